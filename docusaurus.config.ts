@@ -1,0 +1,50 @@
+import type {Options, ThemeConfig} from '@docusaurus/preset-classic';
+import type {Config} from '@docusaurus/types';
+import {themes} from 'prism-react-renderer';
+import {remarkContent} from './src/docusaurus/remark-content.ts';
+
+/** Where the site is published; CI sets both, and the reference server serves it at `/`. */
+const url = process.env.SITE_URL ?? 'http://localhost:3000';
+const baseUrl = process.env.SITE_BASE_URL ?? '/';
+
+export default {
+  title: 'ElizaOS API keys',
+  tagline: 'API-key authentication of the ElizaOS REST API, held against a running server',
+  url,
+  baseUrl,
+  trailingSlash: false,
+  onBrokenLinks: 'throw',
+  onBrokenAnchors: 'throw',
+  onDuplicateRoutes: 'throw',
+  markdown: {
+    mermaid: true,
+    hooks: {onBrokenMarkdownLinks: 'throw', onBrokenMarkdownImages: 'throw'},
+  },
+  future: {v4: true, faster: true},
+  themes: ['@docusaurus/theme-mermaid'],
+  plugins: ['./src/docusaurus/content-plugin.ts'],
+  presets: [
+    [
+      'classic',
+      {
+        docs: {
+          routeBasePath: '/',
+          sidebarPath: './sidebars.ts',
+          beforeDefaultRemarkPlugins: [[remarkContent, {root: __dirname}]],
+        },
+        blog: false,
+        pages: false,
+        theme: {customCss: './src/css/site.css'},
+      } satisfies Options,
+    ],
+  ],
+  themeConfig: {
+    colorMode: {respectPrefersColorScheme: true},
+    navbar: {title: 'ElizaOS API keys'},
+    prism: {
+      theme: themes.github,
+      darkTheme: themes.vsDark,
+      additionalLanguages: ['bash', 'json', 'http'],
+    },
+  } satisfies ThemeConfig,
+} satisfies Config;

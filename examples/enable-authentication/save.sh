@@ -1,0 +1,7 @@
+#!/usr/bin/env bash
+# Keeps the exported key in the .env file of the working directory, which only its owner may read.
+
+# region save
+echo "ELIZA_SERVER_AUTH_TOKEN=$ELIZA_SERVER_AUTH_TOKEN" >> .env
+chmod 600 .env
+# endregion save

@@ -1,0 +1,46 @@
+import {createServer, type Server} from 'node:http';
+import type {AddressInfo} from 'node:net';
+import type {Express} from 'express';
+import type {Config} from './config.ts';
+
+/** A server that answers, with its base URL. */
+export interface Listening {
+  server: Server;
+  /** For example `http://127.0.0.1:3000`, with the port that was really taken. */
+  url: string;
+}
+
+export type ListenResult = {ok: true; listening: Listening} | {ok: false; problem: string};
+
+/** Starts to answer on the configured address. A port or host that cannot be had is a problem in a sentence. */
+export function listen(
+  app: Express,
+  {host, port}: Pick<Config, 'host' | 'port'>,
+): Promise<ListenResult> {
+  const server = createServer(app);
+  return new Promise((resolve) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      resolve({ok: false, problem: sentence(error, host, port)});
+    });
+    server.listen(port, host, () => {
+      const {port: taken} = server.address() as AddressInfo;
+      const shownHost = host.includes(':') ? `[${host}]` : host;
+      resolve({ok: true, listening: {server, url: `http://${shownHost}:${taken}`}});
+    });
+  });
+}
+
+function sentence(error: NodeJS.ErrnoException, host: string, port: number): string {
+  switch (error.code) {
+    case 'EADDRINUSE':
+      return `SERVER_PORT: port ${port} on ${host} is in use: stop the program that has it, or set SERVER_PORT to another port.`;
+    case 'EACCES':
+      return `SERVER_PORT: this user may not listen on port ${port}: set SERVER_PORT to 1024 or above.`;
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+      return `SERVER_HOST: ${host} is not an address of this machine: set SERVER_HOST to one that is, such as 127.0.0.1.`;
+    default:
+      return `cannot listen on ${host} port ${port}: ${error.message}`;
+  }
+}

@@ -1,0 +1,21 @@
+import path from 'node:path';
+import express, {type RequestHandler, Router} from 'express';
+
+/**
+ * Serves a built site at `/`; an unknown path gets the site's own 404 page.
+ * @param directory the folder of the built site; without one, `/` says in a line where the API is
+ */
+export function site(directory: string | undefined): RequestHandler {
+  const router = Router();
+  if (directory === undefined) {
+    router.get('/', (_request, response) => {
+      response.type('text').send('ElizaOS reference server. The API is at /api.\n');
+    });
+    return router;
+  }
+  router.use(express.static(directory, {extensions: ['html']}));
+  router.use((_request, response) => {
+    response.status(404).sendFile(path.resolve(directory, '404.html'));
+  });
+  return router;
+}

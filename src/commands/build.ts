@@ -1,0 +1,3 @@
+import {runBuild} from './run-build.ts';
+
+process.exitCode = (await runBuild()) ? 0 : 1;

@@ -1,0 +1,3 @@
+import {runCheck} from './run-check.ts';
+
+process.exitCode = (await runCheck()) ? 0 : 1;

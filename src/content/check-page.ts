@@ -1,0 +1,94 @@
+import {checkDiagram} from './diagram.ts';
+import {clientLanguages, readExample} from './example.ts';
+import {type Fence, fenceChoices} from './fence.ts';
+import type {ExampleUse, Page} from './page.ts';
+import {type Fault, listed, type Problem} from './problem.ts';
+import type {ProjectFiles} from './project-files.ts';
+import {readSnippet} from './snippet.ts';
+
+/** Everything that is wrong with the fences and examples of a page. */
+export async function checkPage(page: Page, files: ProjectFiles): Promise<Problem[]> {
+  const problems = [
+    ...page.fences.flatMap((fence) => located(page, fence, fenceFaults(fence, files))),
+    ...page.examples.flatMap((use) => located(page, use, exampleFaults(use, files))),
+    ...page.rawCode.flatMap((raw) => located(page, raw, [rawCodeFault(raw.component)])),
+  ];
+  for (const fence of page.fences) {
+    if (fence.source.kind !== 'diagram') continue;
+    const problem = await checkDiagram(page.file, fence);
+    if (problem) problems.push(problem);
+  }
+  return problems;
+}
+
+function located(page: Page, place: {line: number; column: number}, faults: Fault[]): Problem[] {
+  return faults.map((fault) => ({
+    file: page.file,
+    line: place.line,
+    column: place.column,
+    ...fault,
+  }));
+}
+
+function fenceFaults({source, text}: Fence, files: ProjectFiles): Fault[] {
+  switch (source.kind) {
+    case 'snippet': {
+      if (text !== '') {
+        return [
+          {
+            code: 'filled-snippet',
+            message: `this fence is filled from ${source.reference.file}: remove the code between its marks.`,
+          },
+        ];
+      }
+      const snippet = readSnippet(source.reference, files);
+      return snippet.ok ? [] : [snippet.fault];
+    }
+    case 'unchecked':
+      return source.reason === ''
+        ? [
+            {
+              code: 'unchecked-without-reason',
+              message: 'this fence does not say why nothing checks it: write unchecked="why".',
+            },
+          ]
+        : [];
+    case 'unclassified':
+      return [
+        {
+          code: 'unclassified-fence',
+          message: `nothing holds this fence against the code: ${fenceChoices}.`,
+        },
+      ];
+    case 'claim':
+    case 'diagram':
+      return [];
+  }
+}
+
+function exampleFaults({component, name, client}: ExampleUse, files: ProjectFiles): Fault[] {
+  if (name === undefined) {
+    return [
+      {
+        code: 'missing-name',
+        message: `<${component}> has no name: write <${component} name="…" />.`,
+      },
+    ];
+  }
+  const example = readExample(name, files);
+  if (!example.ok) return example.faults;
+  if (client === undefined || clientLanguages.some(({id}) => id === client)) return [];
+  return [
+    {
+      code: 'missing-client',
+      message: `there is no client "${client}": the clients are ${listed(clientLanguages.map(({id}) => id))}.`,
+    },
+  ];
+}
+
+function rawCodeFault(component: string): Fault {
+  return {
+    code: 'unclassified-fence',
+    message: `nothing holds <${component}> against the code: use a fence instead and ${fenceChoices}.`,
+  };
+}

@@ -1,0 +1,21 @@
+import type {MdxJsxFlowElement, MdxJsxTextElement} from 'mdast-util-mdx-jsx';
+import type {Node} from 'unist';
+
+/** A component on a page, such as `<Claim id="…">`, in a line of text or standing alone. */
+export type Element = MdxJsxFlowElement | MdxJsxTextElement;
+
+/** Tells whether a node is a component, of that name where one is given. */
+export function isElement(node: Node, name?: string): node is Element {
+  if (node.type !== 'mdxJsxFlowElement' && node.type !== 'mdxJsxTextElement') return false;
+  return name === undefined || ('name' in node && node.name === name);
+}
+
+/** The value of an attribute written as `name="value"`. */
+export function attribute(element: Element, name: string): string | undefined {
+  for (const candidate of element.attributes) {
+    if (candidate.type === 'mdxJsxAttribute' && candidate.name === name) {
+      return typeof candidate.value === 'string' ? candidate.value : undefined;
+    }
+  }
+  return undefined;
+}

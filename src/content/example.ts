@@ -1,0 +1,115 @@
+import {type Fault, listed} from './problem.ts';
+import type {ProjectFiles} from './project-files.ts';
+import {readSnippet} from './snippet.ts';
+
+/** A language that every example is written in. */
+export interface ClientLanguage {
+  /** As in `<Example name="…" client="curl" />`. */
+  id: 'curl' | 'typescript' | 'python';
+  /** What the tab says. */
+  label: string;
+  /** The client's file in the example's folder. */
+  file: string;
+  /** The language of the highlighting. */
+  highlight: string;
+}
+
+/** The languages, in the order of the tabs. */
+export const clientLanguages: readonly ClientLanguage[] = [
+  {id: 'curl', label: 'curl', file: 'curl.sh', highlight: 'bash'},
+  {id: 'typescript', label: 'TypeScript', file: 'typescript.mts', highlight: 'ts'},
+  {id: 'python', label: 'Python', file: 'python.py', highlight: 'python'},
+];
+
+/** The region of a client's file that pages show; it runs by itself. */
+export const shownRegion = 'request';
+
+const outputFiles = [
+  {file: 'output.json', highlight: 'json'},
+  {file: 'output.txt', highlight: 'text'},
+] as const;
+
+/** One client of an example, as a page shows it. */
+export interface Client {
+  language: ClientLanguage;
+  /** The file, from the project's root. */
+  file: string;
+  text: string;
+}
+
+/** What every client of an example prints. */
+export interface Output {
+  file: string;
+  highlight: 'json' | 'text';
+  text: string;
+}
+
+/** A folder of `examples/` with one request in each language and the answer to it. */
+export interface Example {
+  name: string;
+  clients: Client[];
+  output: Output;
+}
+
+export type ExampleResult = {ok: true; example: Example} | {ok: false; faults: Fault[]};
+
+/** Reads the example of that name, or says everything that is wrong with it. */
+export function readExample(name: string, files: ProjectFiles): ExampleResult {
+  const folder = `examples/${name}`;
+  if (!exampleNames(files).includes(name)) {
+    return {
+      ok: false,
+      faults: [
+        {
+          code: 'missing-example',
+          message: `there is no example "${name}": the examples are ${listed(exampleNames(files))}.`,
+        },
+      ],
+    };
+  }
+
+  const faults: Fault[] = [];
+  const clients: Client[] = [];
+  for (const language of clientLanguages) {
+    const file = `${folder}/${language.file}`;
+    const snippet = readSnippet({file, region: shownRegion}, files);
+    if (snippet.ok) clients.push({language, file, text: snippet.text});
+    else
+      faults.push(files.read(file) === undefined ? missingClient(name, language) : snippet.fault);
+  }
+  const output = readOutput(folder, files);
+  if (!output) {
+    faults.push({
+      code: 'missing-output',
+      message: `example "${name}" has no output: write what its clients print to ${folder}/output.json or ${folder}/output.txt.`,
+    });
+  }
+  return output && faults.length === 0
+    ? {ok: true, example: {name, clients, output}}
+    : {ok: false, faults};
+}
+
+/** The folders of `examples/` that hold at least one client. */
+export function exampleNames(files: ProjectFiles): string[] {
+  return files
+    .folderNames('examples')
+    .filter((name) =>
+      clientLanguages.some(({file}) => files.read(`examples/${name}/${file}`) !== undefined),
+    );
+}
+
+function missingClient(name: string, {file, label}: ClientLanguage): Fault {
+  return {
+    code: 'missing-client',
+    message: `example "${name}" has no ${label} client: add examples/${name}/${file}.`,
+  };
+}
+
+function readOutput(folder: string, files: ProjectFiles): Output | undefined {
+  for (const {file: name, highlight} of outputFiles) {
+    const file = `${folder}/${name}`;
+    const text = files.read(file)?.trimEnd();
+    if (text) return {file, highlight, text};
+  }
+  return undefined;
+}

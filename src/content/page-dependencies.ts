@@ -1,0 +1,24 @@
+import {clientLanguages} from './example.ts';
+import {readPage} from './page.ts';
+
+/**
+ * The files whose change changes a page: those that its fences and examples point at, from the project's root.
+ * A file that is named and not there is among them, since its arrival changes the page too.
+ */
+export function pageDependencies(file: string, text: string): string[] {
+  const result = readPage(file, text);
+  if (!result.ok) return [];
+  const {fences, examples} = result.page;
+  const snippets = fences.flatMap(({source}) =>
+    source.kind === 'snippet' ? [source.reference.file] : [],
+  );
+  const exampleFiles = [
+    ...clientLanguages.map((client) => client.file),
+    'output.json',
+    'output.txt',
+  ];
+  const named = examples.flatMap(({name}) =>
+    exampleFiles.map((exampleFile) => `examples/${name}/${exampleFile}`),
+  );
+  return [...new Set([...snippets, ...named])].sort();
+}

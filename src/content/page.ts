@@ -1,0 +1,115 @@
+import type {Root} from 'mdast';
+import remarkDirective from 'remark-directive';
+import remarkFrontmatter from 'remark-frontmatter';
+import remarkGfm from 'remark-gfm';
+import remarkMdx from 'remark-mdx';
+import remarkParse from 'remark-parse';
+import {unified} from 'unified';
+import type {Node, Parent} from 'unist';
+import {VFileMessage} from 'vfile-message';
+import type {Claim} from './claim.ts';
+import {attribute, type Element, isElement} from './element.ts';
+import {type Fence, readFence} from './fence.ts';
+import type {Position, Problem} from './problem.ts';
+
+/** `<Example name="…" client="…" />` or `<ExampleOutput name="…" />` on a page. */
+export interface ExampleUse extends Position {
+  component: 'Example' | 'ExampleOutput';
+  name: string | undefined;
+  /** The one client that is shown; without it, all are. */
+  client: string | undefined;
+}
+
+/** A page in its parts, each with its place, in reading order. */
+export interface Page {
+  /** The `.mdx` file, from the project's root. */
+  file: string;
+  fences: Fence[];
+  examples: ExampleUse[];
+  claims: Claim[];
+  /** Components that show code without a fence, which nothing could check. */
+  rawCode: (Position & {component: string})[];
+}
+
+export type PageResult = {ok: true; page: Page} | {ok: false; problem: Problem};
+
+const parser = unified()
+  .use(remarkParse)
+  .use(remarkFrontmatter)
+  .use(remarkMdx)
+  .use(remarkGfm)
+  .use(remarkDirective);
+
+const rawCodeComponents = new Set(['pre', 'CodeBlock']);
+
+/** Reads a page. Text that is not MDX is a problem at the place where the parser stopped. */
+export function readPage(file: string, text: string): PageResult {
+  try {
+    return {ok: true, page: readParts(file, parser.parse(text))};
+  } catch (error) {
+    if (error instanceof VFileMessage) return {ok: false, problem: syntaxProblem(file, error)};
+    throw error;
+  }
+}
+
+/** The name of a page in claim ids: `authentication` for `docs/authentication.mdx`. */
+export function pageName(file: string): string {
+  return file.replace(/^docs\//, '').replace(/\.mdx$/, '');
+}
+
+/** The id of an example that a component names, read from its attributes. */
+export function exampleUse(element: Element): ExampleUse | undefined {
+  const component = element.name;
+  if (component !== 'Example' && component !== 'ExampleOutput') return undefined;
+  return {
+    ...placeOf(element),
+    component,
+    name: attribute(element, 'name'),
+    client: attribute(element, 'client'),
+  };
+}
+
+function readParts(file: string, root: Root): Page {
+  const page: Page = {file, fences: [], examples: [], claims: [], rawCode: []};
+  const visit = (node: Node, claim: string | undefined): void => {
+    let inner = claim;
+    if (isCode(node)) page.fences.push(readFence(node, claim));
+    if (isElement(node)) {
+      const use = exampleUse(node);
+      if (use) page.examples.push(use);
+      if (isElement(node, 'Claim')) {
+        const id = attribute(node, 'id') ?? '';
+        page.claims.push({...placeOf(node), id, element: node});
+        inner = id;
+      }
+      if (node.name && rawCodeComponents.has(node.name)) {
+        page.rawCode.push({...placeOf(node), component: node.name});
+      }
+    }
+    if (isParent(node)) for (const child of node.children) visit(child, inner);
+  };
+  visit(root, undefined);
+  return page;
+}
+
+function isCode(node: Node): node is Parameters<typeof readFence>[0] {
+  return node.type === 'code';
+}
+
+function isParent(node: Node): node is Parent {
+  return 'children' in node;
+}
+
+function placeOf(node: Node): Position {
+  return {line: node.position?.start.line ?? 1, column: node.position?.start.column ?? 1};
+}
+
+function syntaxProblem(file: string, error: VFileMessage): Problem {
+  return {
+    file,
+    line: error.line ?? 1,
+    column: error.column ?? 1,
+    code: 'page-syntax',
+    message: `the page is not valid MDX: ${error.reason}.`,
+  };
+}

@@ -1,0 +1,48 @@
+import {readdirSync, readFileSync, statSync} from 'node:fs';
+import path from 'node:path';
+
+/** The files of a project, by paths relative to its root with `/` between folders. */
+export interface ProjectFiles {
+  /** The text of a file; `undefined` where there is no such file. */
+  read(file: string): string | undefined;
+  /** The names of the files in a folder, sorted; none where there is no such folder. */
+  fileNames(folder: string): string[];
+  /** The names of the folders in a folder, sorted; none where there is no such folder. */
+  folderNames(folder: string): string[];
+}
+
+/** The files below a folder on disk. Each is read once, so an instance shows one moment. */
+export function projectFiles(root: string): ProjectFiles {
+  const texts = new Map<string, string | undefined>();
+  return {
+    read(file) {
+      if (!texts.has(file)) texts.set(file, readText(path.join(root, file)));
+      return texts.get(file);
+    },
+    fileNames: (folder) => names(path.join(root, folder), 'file'),
+    folderNames: (folder) => names(path.join(root, folder), 'folder'),
+  };
+}
+
+/** Every file below a folder, sorted, as paths from the project's root. Dependencies are left out. */
+export function filesBelow(files: ProjectFiles, folder: string): string[] {
+  return [
+    ...files.fileNames(folder).map((name) => `${folder}/${name}`),
+    ...files
+      .folderNames(folder)
+      .filter((name) => name !== 'node_modules' && name !== '__pycache__')
+      .flatMap((name) => filesBelow(files, `${folder}/${name}`)),
+  ].sort();
+}
+
+function readText(file: string): string | undefined {
+  return statSync(file, {throwIfNoEntry: false})?.isFile() ? readFileSync(file, 'utf8') : undefined;
+}
+
+function names(folder: string, kind: 'file' | 'folder'): string[] {
+  if (!statSync(folder, {throwIfNoEntry: false})?.isDirectory()) return [];
+  return readdirSync(folder, {withFileTypes: true})
+    .filter((entry) => (kind === 'file' ? entry.isFile() : entry.isDirectory()))
+    .map((entry) => entry.name)
+    .sort();
+}

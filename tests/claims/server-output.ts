@@ -1,0 +1,49 @@
+import {mkdtemp, rm, writeFile} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import {type RunningProgram, startServerProgram, untilListening} from '../support/program.ts';
+
+interface Start {
+  variables?: Record<string, string>;
+  /** The text of the `.env` file in the server's working directory. */
+  envFile?: string;
+}
+
+/** Runs a task with the server as a program of its own, in a folder that holds nothing else. */
+export async function withServerProgram<Result>(
+  {variables = {}, envFile}: Start,
+  task: (program: RunningProgram) => Promise<Result>,
+): Promise<Result> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'reference-server-'));
+  if (envFile !== undefined) await writeFile(path.join(folder, '.env'), envFile);
+  const program = startServerProgram({variables, folder});
+  try {
+    return await task(program);
+  } finally {
+    await program.stop();
+    await rm(folder, {recursive: true});
+  }
+}
+
+/** The lines that the server writes until it listens. */
+export function linesAtStart(start: Start): Promise<string[]> {
+  return withServerProgram(start, async (program) => {
+    await untilListening(program);
+    return lines(program);
+  });
+}
+
+/** What the server writes where it refuses to start, with its exit code. */
+export function refusalToStart(start: Start): Promise<{exitCode: number | null; lines: string[]}> {
+  return withServerProgram(start, async (program) => {
+    const exitCode = await Promise.race([
+      program.ended,
+      untilListening(program).then(() => Promise.reject(new Error('The server started.'))),
+    ]);
+    return {exitCode, lines: lines(program)};
+  });
+}
+
+function lines(program: RunningProgram): string[] {
+  return program.output().trimEnd().split('\n');
+}

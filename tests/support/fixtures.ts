@@ -1,0 +1,33 @@
+import {test as base} from '@playwright/test';
+import {startReferenceServer, strongKey, type Target} from './reference-server.ts';
+
+interface Servers {
+  /** The reference server with a strong key. */
+  server: Target;
+  /** The reference server without a key: authentication is disabled. */
+  openServer: Target;
+}
+
+/** Playwright's `test` with the reference server in both configurations, started once a worker. */
+export const test = base.extend<object, Servers>({
+  server: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names from this pattern.
+    async ({}, use) => {
+      const server = await startReferenceServer({ELIZA_SERVER_AUTH_TOKEN: strongKey()});
+      await use(server);
+      await server.stop();
+    },
+    {scope: 'worker'},
+  ],
+  openServer: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names from this pattern.
+    async ({}, use) => {
+      const server = await startReferenceServer();
+      await use(server);
+      await server.stop();
+    },
+    {scope: 'worker'},
+  ],
+});
+
+export {expect} from '@playwright/test';

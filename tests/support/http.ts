@@ -1,0 +1,44 @@
+import {type IncomingHttpHeaders, request as send} from 'node:http';
+
+/** An answer as it came over the wire. */
+export interface Answer {
+  status: number;
+  /** `401 Unauthorized` */
+  statusLine: string;
+  headers: IncomingHttpHeaders;
+  body: string;
+  json(): unknown;
+}
+
+export interface Question {
+  method?: string;
+  /** Names are sent in the letter case given here; a list is sent as several headers. */
+  headers?: Record<string, string | string[]>;
+  body?: string;
+}
+
+/** Sends one request, with the path exactly as given, over a connection of its own. */
+export function ask(baseUrl: string, path: string, question: Question = {}): Promise<Answer> {
+  const {hostname, port} = new URL(baseUrl);
+  const {method = 'GET', headers = {}, body} = question;
+  return new Promise((resolve, reject) => {
+    const request = send({hostname, port, path, method, headers, agent: false}, (response) => {
+      const chunks: Buffer[] = [];
+      response.on('data', (chunk: Buffer) => chunks.push(chunk));
+      response.on('error', reject);
+      response.on('end', () => {
+        const text = Buffer.concat(chunks).toString('utf8');
+        const status = response.statusCode ?? 0;
+        resolve({
+          status,
+          statusLine: `${status} ${response.statusMessage}`,
+          headers: response.headers,
+          body: text,
+          json: () => JSON.parse(text),
+        });
+      });
+    });
+    request.on('error', reject);
+    request.end(body);
+  });
+}

@@ -1,0 +1,112 @@
+import {type ChildProcess, spawn} from 'node:child_process';
+import {once} from 'node:events';
+import path from 'node:path';
+
+/** The project's folder. */
+export const projectRoot = path.resolve(import.meta.dirname, '../..');
+
+/** A program that a test started, as its user sees it. */
+export interface RunningProgram {
+  output(): string;
+  /** Waits until the output matches, and gives the match; rejects with the output where the program ends first. */
+  untilOutput(pattern: RegExp): Promise<RegExpExecArray>;
+  signal(name: NodeJS.Signals): void;
+  /** The exit code once it ended. */
+  ended: Promise<number | null>;
+  /** Ends it by SIGTERM. */
+  stop(): Promise<void>;
+}
+
+export interface ProgramOptions {
+  /** The environment, beside PATH and HOME. */
+  variables?: Record<string, string>;
+  folder?: string;
+}
+
+/** Environment variables that every program needs and that say nothing about the server. */
+export function bareEnvironment(): Record<string, string> {
+  const {PATH = '', HOME = ''} = process.env;
+  return {PATH, HOME};
+}
+
+/** Starts a program in an environment that holds nothing of the caller's but PATH and HOME. */
+export function startProgram(
+  command: string,
+  args: string[],
+  {variables = {}, folder = projectRoot}: ProgramOptions = {},
+): RunningProgram {
+  const child = spawn(command, args, {
+    cwd: folder,
+    // A group of its own, so that a stop reaches what the program started.
+    detached: true,
+    env: {...bareEnvironment(), ...variables},
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let text = '';
+  child.stdout.on('data', (chunk: Buffer) => {
+    text += chunk.toString('utf8');
+  });
+  child.stderr.on('data', (chunk: Buffer) => {
+    text += chunk.toString('utf8');
+  });
+  const ended = once(child, 'close').then(([code]) => code as number | null);
+
+  return {
+    output: () => text,
+    ended,
+    signal: (name) => signalGroup(child, name),
+    async untilOutput(pattern) {
+      const found = await Promise.race([outputMatching(child, () => text, pattern), ended]);
+      if (Array.isArray(found)) return found;
+      throw new Error(`The program ended with exit code ${found} before ${pattern} in:\n${text}`);
+    },
+    async stop() {
+      signalGroup(child, 'SIGTERM');
+      await ended;
+    },
+  };
+}
+
+/** Starts `main.ts` of the reference server as a program of its own, on a free port. */
+export function startServerProgram(
+  options: ProgramOptions & {args?: string[]} = {},
+): RunningProgram {
+  const main = path.join(projectRoot, 'examples/server/main.ts');
+  const tsx = import.meta.resolve('tsx');
+  return startProgram(process.execPath, ['--import', tsx, main, ...(options.args ?? [])], {
+    ...options,
+    variables: {SERVER_PORT: '0', ...options.variables},
+  });
+}
+
+/** Waits until the server listens, and gives its base URL. */
+export async function untilListening(program: RunningProgram): Promise<string> {
+  const [, url = ''] = await program.untilOutput(/Listening on (http:\/\/\S+):? /);
+  return url.replace(/:$/, '');
+}
+
+function outputMatching(
+  child: ChildProcess,
+  output: () => string,
+  pattern: RegExp,
+): Promise<RegExpExecArray> {
+  return new Promise((resolve) => {
+    const look = () => {
+      const match = pattern.exec(output());
+      if (match) resolve(match);
+    };
+    look();
+    child.stdout?.on('data', look);
+    child.stderr?.on('data', look);
+  });
+}
+
+function signalGroup(child: ChildProcess, name: NodeJS.Signals): void {
+  if (child.pid === undefined || child.exitCode !== null) return;
+  try {
+    process.kill(-child.pid, name);
+  } catch (error) {
+    // The group has ended in the meantime, which is what was wanted.
+    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
+  }
+}
