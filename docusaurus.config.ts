@@ -12,6 +12,7 @@ export default {
   tagline: 'API-key authentication of the ElizaOS REST API, held against a running server',
   url,
   baseUrl,
+  favicon: 'img/favicon.svg',
   trailingSlash: false,
   onBrokenLinks: 'throw',
   onBrokenAnchors: 'throw',
@@ -40,9 +41,13 @@ export default {
   ],
   themeConfig: {
     colorMode: {respectPrefersColorScheme: true},
-    navbar: {title: 'ElizaOS API keys'},
+    navbar: {
+      title: 'ElizaOS API keys',
+      logo: {alt: '', src: 'img/favicon.svg'},
+    },
+    mermaid: {theme: {light: 'neutral', dark: 'dark'}},
     prism: {
-      theme: themes.github,
+      theme: themes.vsLight,
       darkTheme: themes.vsDark,
       additionalLanguages: ['bash', 'json', 'http'],
     },

@@ -1,0 +1,74 @@
+import type {clientLanguages} from '../../src/content/example.ts';
+import {onPath, pythonWithRequests} from '../setup/tools.ts';
+import {projectRoot, startProgram} from '../support/program.ts';
+
+export type Language = (typeof clientLanguages)[number]['id'];
+
+/** How a client ended and what it wrote. */
+export interface ClientRun {
+  exitCode: number | null;
+  output: string;
+}
+
+/** Where a client finds the server, and its key. */
+export interface ClientSettings {
+  url: string;
+  key: string;
+}
+
+/** Runs a client's file as a reader would: by bash, by tsx, by Python. */
+export function runClientFile(
+  language: Language,
+  file: string,
+  settings: ClientSettings,
+): Promise<ClientRun> {
+  switch (language) {
+    case 'curl':
+      return run(program('bash'), [file], settings);
+    case 'typescript':
+      return run(process.execPath, ['--import', import.meta.resolve('tsx'), file], settings);
+    case 'python':
+      return run(python(), [file], settings);
+  }
+}
+
+/** Runs code that was copied from a page, without the file that it stands in. TypeScript runs as JavaScript. */
+export function runCopiedCode(
+  language: Language,
+  code: string,
+  settings: ClientSettings,
+): Promise<ClientRun> {
+  switch (language) {
+    case 'curl':
+      return run(program('bash'), ['-e', '-c', code], settings);
+    case 'typescript':
+      return run(process.execPath, ['--input-type=module', '--eval', code], settings);
+    case 'python':
+      return run(python(), ['-c', code], settings);
+  }
+}
+
+async function run(
+  command: string,
+  args: string[],
+  {url, key}: ClientSettings,
+): Promise<ClientRun> {
+  const variables = {ELIZA_SERVER_URL: url, ELIZA_SERVER_AUTH_TOKEN: key};
+  const client = startProgram(command, args, {variables, folder: projectRoot});
+  const exitCode = await client.ended;
+  return {exitCode, output: client.output().trim()};
+}
+
+function program(name: string): string {
+  const file = onPath(name);
+  if (file === undefined)
+    throw new Error(`There is no ${name}: run "npm test", which installs it.`);
+  return file;
+}
+
+function python(): string {
+  const file = pythonWithRequests();
+  if (file === undefined)
+    throw new Error('There is no Python with requests: run "npm test", which installs it.');
+  return file;
+}

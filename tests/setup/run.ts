@@ -1,0 +1,82 @@
+import {execa} from 'execa';
+import {runBuild} from '../../src/commands/run-build.ts';
+import {projectRoot} from '../support/program.ts';
+import {exampleFiles} from './example-files.ts';
+import {provideTools} from './provide-tools.ts';
+
+/** A part of the test command. Each prints what it finds and gives whether it passed. */
+interface Step {
+  name: string;
+  run(): Promise<boolean>;
+}
+
+const steps: readonly Step[] = [
+  {name: 'Tools', run: toolsAreThere},
+  {name: 'Format and lint', run: () => passes('biome', ['ci', '--error-on-warnings'])},
+  {name: 'Types', run: () => passes('tsc', ['--project', '.'])},
+  {
+    name: 'Types of the server by itself',
+    run: () => passes('tsc', ['--project', 'examples/server']),
+  },
+  {name: 'Syntax of shell and Python', run: syntaxIsRight},
+  {name: 'Pages and site', run: runBuild},
+];
+
+process.exitCode = await test(process.argv.slice(2));
+
+/** Runs every step, also after one that failed, then Playwright with the arguments where the site is built. */
+async function test(playwrightArguments: string[]): Promise<number> {
+  const failed: string[] = [];
+  for (const {name, run} of steps) {
+    if (!(await timed(name, run))) failed.push(name);
+  }
+  if (failed.includes('Tools') || failed.includes('Pages and site')) {
+    process.stderr.write(
+      '\nThe remaining tests were not run, since they need the tools and the site.\n',
+    );
+  } else {
+    const playwright = () => passes('playwright', ['test', ...playwrightArguments]);
+    if (!(await timed('Tests', playwright))) failed.push('Tests');
+  }
+  process.stdout.write(
+    failed.length === 0 ? '\nAll passed.\n' : `\nFailed: ${failed.join(', ')}.\n`,
+  );
+  return failed.length === 0 ? 0 : 1;
+}
+
+async function timed(name: string, run: () => Promise<boolean>): Promise<boolean> {
+  process.stdout.write(`\n${name}\n`);
+  const started = performance.now();
+  const passed = await run();
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  process.stdout.write(`${name}: ${passed ? 'passed' : 'FAILED'} in ${seconds} s\n`);
+  return passed;
+}
+
+async function toolsAreThere(): Promise<boolean> {
+  const problems = await provideTools();
+  for (const problem of problems) process.stderr.write(`${problem}\n`);
+  return problems.length === 0;
+}
+
+async function syntaxIsRight(): Promise<boolean> {
+  const shell = await passes('bash', [
+    '-c',
+    'for file; do bash -n "$file" || exit 1; done',
+    'bash',
+    ...exampleFiles('.sh'),
+  ]);
+  const compile = 'import ast, sys\nfor name in sys.argv[1:]: ast.parse(open(name).read(), name)';
+  const python = await passes('python3', ['-c', compile, ...exampleFiles('.py')]);
+  return shell && python;
+}
+
+async function passes(command: string, args: string[]): Promise<boolean> {
+  const {exitCode} = await execa(command, args, {
+    cwd: projectRoot,
+    preferLocal: true,
+    reject: false,
+    stdio: 'inherit',
+  });
+  return exitCode === 0;
+}

@@ -1,0 +1,63 @@
+import {execFileSync, spawnSync} from 'node:child_process';
+import {accessSync, constants, existsSync} from 'node:fs';
+import path from 'node:path';
+import {chromium} from '@playwright/test';
+
+/** Where the virtual environment lies that the set-up makes for the Python examples. */
+export const pythonEnvironment = path.resolve(import.meta.dirname, '../../.cache/python');
+
+const systemBrowsers = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+
+/** Playwright's own browser, where it is installed. */
+export function ownBrowser(): string | undefined {
+  const file = chromium.executablePath();
+  return existsSync(file) ? file : undefined;
+}
+
+/** The browser that the system has. */
+export function systemBrowser(): string | undefined {
+  return systemBrowsers.map(onPath).find((file) => file !== undefined);
+}
+
+/** A `python3` that has `requests`: the set-up's own, or any on the PATH. */
+export function pythonWithRequests(): string | undefined {
+  const own = path.join(pythonEnvironment, 'bin/python3');
+  const candidates = [own, ...allOnPath('python3')].filter((file) => existsSync(file));
+  return candidates.find((file) => succeeds(file, ['-c', 'import requests']));
+}
+
+/** The full path of a program on the PATH. */
+export function onPath(name: string): string | undefined {
+  return allOnPath(name)[0];
+}
+
+/** Whether a program ends with exit code 0; its output is not shown. */
+export function succeeds(command: string, args: string[]): boolean {
+  return spawnSync(command, args, {stdio: 'ignore'}).status === 0;
+}
+
+/** Runs a program with its output shown. Gives whether it succeeded. */
+export function runs(command: string, args: string[]): boolean {
+  try {
+    execFileSync(command, args, {stdio: 'inherit'});
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function allOnPath(name: string): string[] {
+  return (process.env.PATH ?? '')
+    .split(path.delimiter)
+    .map((folder) => path.join(folder, name))
+    .filter(isExecutable);
+}
+
+function isExecutable(file: string): boolean {
+  try {
+    accessSync(file, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
