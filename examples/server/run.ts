@@ -20,10 +20,12 @@ export async function run(config: Config, siteDirectory?: string): Promise<numbe
     return 1;
   }
   const {server, url} = result.listening;
+  // Before the log says that the server listens, since whoever reads that may stop it at once.
+  const signalled = nextSignal();
   warnAboutKey(config.key, logger);
   logger.info(`Listening on ${url}: the API is at ${url}/api`);
 
-  const signal = await nextSignal();
+  const signal = await signalled;
   logger.info(`Stopping on ${signal}`);
   await stop(server);
   return 0;

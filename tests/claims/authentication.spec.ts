@@ -2,10 +2,10 @@ import {readConfig, variableNames} from '../../examples/server/config.ts';
 import {ask, type Question} from '../support/http.ts';
 import {startProgram, untilListening} from '../support/program.ts';
 import {startReferenceServer, strongKey} from '../support/reference-server.ts';
+import {linesAtStart, refusalToStart, withServerProgram} from '../support/server-output.ts';
 import {claim, expect} from './claim.ts';
 import {withoutTimes} from './log-line.ts';
 import {migrate} from './migration.ts';
-import {linesAtStart, refusalToStart, withServerProgram} from './server-output.ts';
 
 const agents = '/api/agents';
 

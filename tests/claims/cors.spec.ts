@@ -1,6 +1,6 @@
 import {startReferenceServer, strongKey} from '../support/reference-server.ts';
+import {refusalToStart} from '../support/server-output.ts';
 import {claim, expect} from './claim.ts';
-import {refusalToStart} from './server-output.ts';
 
 const agents = '/api/agents';
 const origin = 'https://app.example.com';

@@ -1,7 +1,7 @@
 import {mkdtemp, rm, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
-import {type RunningProgram, startServerProgram, untilListening} from '../support/program.ts';
+import {type RunningProgram, startServerProgram, untilListening} from './program.ts';
 
 interface Start {
   variables?: Record<string, string>;
