@@ -40,8 +40,8 @@ export function documentedBy(claim: Claim): Documented {
   const only = <Kind extends Nodes>(type: Kind['type'], what: string): Kind => {
     const [first, ...others] = inside<Kind>(type);
     if (first && others.length === 0) return first;
-    const count = first ? others.length + 1 : 'no';
-    throw new Error(`Claim "${claim.id}" has ${count} ${what}; its check reads exactly one.`);
+    const count = first ? others.length + 1 : 'none';
+    throw new Error(`The check reads exactly one ${what}, and claim "${claim.id}" has ${count}.`);
   };
 
   return {

@@ -36,7 +36,7 @@ export function readSnippet({file, region}: SnippetReference, files: ProjectFile
   const [found, ...others] = regions.filter(({name}) => name === region);
   if (!found) {
     const names = listed(new Set(regions.map(({name}) => name)));
-    const choices = names === '' ? 'it has no regions' : `it has ${names}`;
+    const choices = names === '' ? 'it has no regions' : `its regions are ${names}`;
     return fault(
       'missing-region',
       `${file} has no region "${region}": ${choices}. Put the code between region and endregion markers of that name, or name another region.`,
