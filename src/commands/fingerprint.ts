@@ -1,5 +1,5 @@
 import {createHash} from 'node:crypto';
-import {readFileSync} from 'node:fs';
+import {existsSync, readFileSync} from 'node:fs';
 import path from 'node:path';
 import {filesBelow, projectFiles} from '../content/project-files.ts';
 
@@ -11,10 +11,8 @@ const variables = ['SITE_URL', 'SITE_BASE_URL'];
 export function fingerprint(root: string): string {
   const files = projectFiles(root);
   const hash = createHash('sha256');
-  for (const file of [
-    ...topLevelFiles,
-    ...folders.flatMap((folder) => filesBelow(files, folder)),
-  ]) {
+  const present = topLevelFiles.filter((file) => existsSync(path.join(root, file)));
+  for (const file of [...present, ...folders.flatMap((folder) => filesBelow(files, folder))]) {
     hash
       .update(`${file}\0`)
       .update(readFileSync(path.join(root, file)))

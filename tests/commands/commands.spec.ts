@@ -1,0 +1,65 @@
+import {expect, test} from '@playwright/test';
+import {projectRoot, startProgram} from '../support/program.ts';
+import {type ProjectCopy, withProjectCopy} from './project-copy.ts';
+
+test('check names every problem in a line of its own and ends with exit code 1', async () => {
+  await withProjectCopy(async (copy) => {
+    await copy.replace('examples/server/api-key-auth.ts', 'region preflight', 'region options');
+    await copy.replace('docs/authentication.mdx', '```mermaid', '```mermad');
+    const check = run(copy, 'check');
+    expect(await check.ended).toBe(1);
+    expect(check.output()).toMatch(/^docs\/authentication\.mdx:\d+:1 unclassified-fence /m);
+    expect(check.output()).toMatch(/^docs\/authentication\.mdx:\d+:1 missing-region /m);
+    expect(check.output()).toMatch(
+      /^Checked 5 pages, \d+ fences and \d+ claims in .* s: 2 problems\.$/m,
+    );
+  });
+});
+
+test('build checks the pages first, and does not build where one is wrong', async () => {
+  await withProjectCopy(async (copy) => {
+    await copy.replace(
+      'docs/cors.mdx',
+      '<Example name="preflight" />',
+      '<Example name="prefligt" />',
+    );
+    const build = run(copy, 'build');
+    expect(await build.ended).toBe(1);
+    expect(build.output()).toMatch(
+      /^docs\/cors\.mdx:\d+:1 missing-example .* list-agents and preflight\.$/m,
+    );
+    expect(build.output()).not.toContain('Creating an optimized production build');
+  });
+});
+
+test('start says what is wrong with a setting before it builds anything', async () => {
+  await withProjectCopy(async (copy) => {
+    const start = run(copy, 'start', {SERVER_PORT: 'http'});
+    expect(await start.ended).toBe(1);
+    expect(start.output()).toBe(
+      'environment: SERVER_PORT is "http": use a whole number from 0 to 65535.\n',
+    );
+  });
+});
+
+test('start does not build again where nothing changed', async () => {
+  const start = startProgram('npm', ['start'], {variables: {SERVER_PORT: '0'}});
+  await start.untilOutput(/Listening on/);
+  expect(start.output()).not.toContain('Creating an optimized production build');
+  start.signal('SIGINT');
+  await start.ended;
+  expect(start.output()).toContain('Stopping on SIGINT');
+});
+
+test('dev refuses a port that is none', async () => {
+  const dev = startProgram('npm', ['run', '--silent', 'dev', '--', '--port', 'x'], {
+    folder: projectRoot,
+  });
+  expect(await dev.ended).toBe(1);
+  expect(dev.output()).toContain('Usage: npm run dev -- [--port PORT]');
+});
+
+function run(copy: ProjectCopy, command: string, variables: Record<string, string> = {}) {
+  const assignments = Object.entries(variables).map(([name, value]) => `${name}=${value}`);
+  return copy.run('env', ...assignments, 'node', '--import', 'tsx', `src/commands/${command}.ts`);
+}

@@ -1,0 +1,55 @@
+import {once} from 'node:events';
+import {type AddressInfo, createServer} from 'node:net';
+import {expect, test} from '@playwright/test';
+import {ask} from '../support/http.ts';
+import {withProjectCopy} from './project-copy.ts';
+
+test('dev shows a changed example in the open page, restarts the server, and ends both on one Ctrl-C', async ({
+  page,
+}) => {
+  test.setTimeout(180_000);
+  await withProjectCopy(async (copy) => {
+    const [sitePort, serverPort] = [await freePort(), await freePort()];
+    const dev = copy.run(
+      'env',
+      `SERVER_PORT=${serverPort}`,
+      'node',
+      '--import',
+      'tsx',
+      'src/commands/dev.ts',
+      '--port',
+      String(sitePort),
+    );
+    await dev.untilOutput(/\[server\].*Listening on/);
+    await dev.untilOutput(/\[site\].*compiled successfully/i);
+
+    await page.goto(`http://localhost:${sitePort}/`);
+    const code = page.locator('[data-example="list-agents"] pre').first();
+    await expect(code).toContainText('curl --silent');
+    await copy.replace('examples/list-agents/curl.sh', '--silent', '--location --silent');
+    await expect(code).toContainText('curl --location --silent', {timeout: 60_000});
+
+    await copy.replace('examples/server/agents.ts', 'Answers questions', 'Answers all questions');
+    await expect
+      .poll(
+        async () =>
+          (await ask(`http://127.0.0.1:${serverPort}`, '/api/agents').catch(() => undefined))?.body,
+        {timeout: 30_000},
+      )
+      .toContain('Answers all questions');
+
+    dev.signal('SIGINT');
+    await dev.ended;
+    for (const port of [sitePort, serverPort]) {
+      await expect(ask(`http://127.0.0.1:${port}`, '/')).rejects.toThrow('ECONNREFUSED');
+    }
+  });
+});
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const {port} = server.address() as AddressInfo;
+  server.close();
+  return port;
+}

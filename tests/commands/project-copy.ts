@@ -1,0 +1,68 @@
+import {cp, mkdir, mkdtemp, readFile, rm, writeFile} from 'node:fs/promises';
+import path from 'node:path';
+import {projectRoot, type RunningProgram, startProgram} from '../support/program.ts';
+
+const copied = [
+  'docs',
+  'examples',
+  'src',
+  'static',
+  'tests/claims',
+  'docusaurus.config.ts',
+  'package.json',
+  'sidebars.ts',
+];
+
+/** A copy of the project that a test may break. */
+export interface ProjectCopy {
+  folder: string;
+  /** Replaces a text that stands in the file; a text that does not is an error of the test. */
+  replace(file: string, search: string, replacement: string): Promise<void>;
+  read(file: string): Promise<string>;
+  /** Removes what the bundler keeps from one build to the next. */
+  clearCache(): Promise<void>;
+  run(command: string, ...args: string[]): RunningProgram;
+}
+
+/**
+ * Gives a task a copy of the project below the project's folder, where its packages are found, and removes it
+ * in the end.
+ */
+export async function withProjectCopy(task: (copy: ProjectCopy) => Promise<void>): Promise<void> {
+  const parent = path.join(projectRoot, '.cache');
+  await mkdir(parent, {recursive: true});
+  const folder = await mkdtemp(path.join(parent, 'copy-'));
+  try {
+    for (const name of copied) {
+      await cp(path.join(projectRoot, name), path.join(folder, name), {
+        recursive: true,
+        filter: (source) => path.basename(source) !== 'node_modules',
+      });
+    }
+    await task(projectCopy(folder));
+  } finally {
+    await rm(folder, {recursive: true, maxRetries: 5, retryDelay: 200});
+  }
+}
+
+function projectCopy(folder: string): ProjectCopy {
+  const read = (file: string) => readFile(path.join(folder, file), 'utf8');
+  return {
+    folder,
+    read,
+    async replace(file, search, replacement) {
+      const text = await read(file);
+      if (!text.includes(search)) throw new Error(`${file} does not contain ${search}`);
+      await writeFile(path.join(folder, file), text.replaceAll(search, replacement));
+    },
+    async clearCache() {
+      for (const name of ['.docusaurus', 'build', 'node_modules']) {
+        await rm(path.join(folder, name), {recursive: true, force: true});
+      }
+    },
+    run(command, ...args) {
+      const PATH = `${path.join(projectRoot, 'node_modules/.bin')}${path.delimiter}${process.env.PATH}`;
+      return startProgram(command, args, {folder, variables: {PATH}});
+    },
+  };
+}

@@ -1,0 +1,21 @@
+import {expect, test} from './site-test.ts';
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`the authentication flow is drawn in ${colorScheme} mode`, async ({page}) => {
+    await page.emulateMedia({colorScheme});
+    await page.goto('/authentication');
+    const diagram = page.locator('.docusaurus-mermaid-container svg');
+    await expect(diagram).toBeVisible();
+    await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme);
+    for (const text of [
+      'Client',
+      'Server',
+      'API Endpoint',
+      '200 OK and data',
+      '401 Unauthorized',
+    ]) {
+      await expect(diagram.getByText(text, {exact: true}).first(), text).toBeVisible();
+    }
+    await expect(page.getByText('Syntax error')).toHaveCount(0);
+  });
+}

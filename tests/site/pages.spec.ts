@@ -1,0 +1,58 @@
+import {pageFiles} from '../../src/content/check-project.ts';
+import {pageName, readPage} from '../../src/content/page.ts';
+import {projectFiles} from '../../src/content/project-files.ts';
+import {readSnippet} from '../../src/content/snippet.ts';
+import {projectRoot} from '../support/program.ts';
+import {expect, test} from './site-test.ts';
+
+const files = projectFiles(projectRoot);
+
+for (const file of pageFiles(files)) {
+  const address = pageName(file) === 'introduction' ? '/' : `/${pageName(file)}`;
+
+  test(`${address} renders its title, its claims and its code`, async ({page}) => {
+    const reading = readPage(file, files.read(file) ?? '');
+    if (!reading.ok) throw new Error(reading.problem.message);
+    const response = await page.goto(address);
+    expect(response?.status()).toBe(200);
+    await expect(page.locator('article h1')).toHaveCount(1);
+    for (const {id} of reading.page.claims) {
+      await expect(page.locator(`[id="claim-${id}"]`), `claim ${id}`).not.toBeEmpty();
+    }
+    for (const {source} of reading.page.fences) {
+      if (source.kind !== 'snippet') continue;
+      const snippet = readSnippet(source.reference, files);
+      if (!snippet.ok) throw new Error(snippet.fault.message);
+      const code = page.locator('pre code').filter({hasText: snippet.text.split('\n')[0] ?? ''});
+      await expect(code.first(), `code of ${source.reference.file}`).toBeVisible();
+    }
+  });
+
+  test(`${address} has its text and code in the HTML, for readers without JavaScript`, async ({
+    site,
+  }) => {
+    const {body} = await site.ask(address);
+    expect(body).toContain('<h1>');
+    expect(body).not.toContain('ReferenceError');
+  });
+
+  test(`${address} needs no sideways scrolling on a phone or a desktop`, async ({page}) => {
+    await page.goto(address);
+    for (const width of [360, 1280]) {
+      await page.setViewportSize({width, height: 900});
+      await expect(page.locator('article h1')).toBeVisible();
+      const overflow = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      expect(overflow, `pixels beyond a width of ${width}`).toBeLessThanOrEqual(0);
+    }
+  });
+}
+
+test('an unknown address gets the 404 page with status 404', async ({site, browser}) => {
+  const page = await browser.newPage({baseURL: site.url});
+  const response = await page.goto('/no-such-page');
+  expect(response?.status()).toBe(404);
+  await expect(page.locator('h1')).toContainText('Page Not Found');
+  await page.close();
+});

@@ -1,0 +1,39 @@
+import {siteDirectory} from '../../src/commands/run-build.ts';
+import {test as base, expect} from '../support/fixtures.ts';
+import {startReferenceServer, strongKey, type Target} from '../support/reference-server.ts';
+
+interface SiteServer {
+  /** The reference server with a key, serving the built site at `/`. */
+  site: Target;
+}
+
+/** Playwright's `test` with the built site under `page.goto('/…')`; a message in the console fails the test. */
+export const test = base.extend<{baseURL: string; quietConsole: undefined}, SiteServer>({
+  site: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names from this pattern.
+    async ({}, use) => {
+      const site = await startReferenceServer(
+        {ELIZA_SERVER_AUTH_TOKEN: strongKey()},
+        siteDirectory,
+      );
+      await use(site);
+      await site.stop();
+    },
+    {scope: 'worker'},
+  ],
+  baseURL: async ({site}, use) => use(site.url),
+  quietConsole: [
+    async ({page}, use) => {
+      const messages: string[] = [];
+      page.on('pageerror', (error) => messages.push(error.message));
+      page.on('console', (message) => {
+        if (['error', 'warning'].includes(message.type())) messages.push(message.text());
+      });
+      await use(undefined);
+      expect(messages, 'errors and warnings in the console').toEqual([]);
+    },
+    {auto: true},
+  ],
+});
+
+export {expect};

@@ -1,0 +1,23 @@
+import {expect, test} from './site-test.ts';
+
+test('a tab shows its client and hides the others', async ({page}) => {
+  await page.goto('/');
+  const example = page.locator('[data-example="list-agents"]');
+  await expect(example.getByRole('tab', {selected: true})).toHaveText('curl');
+  await example.getByRole('tab', {name: 'Python'}).click();
+  const panel = example.getByRole('tabpanel').filter({visible: true});
+  await expect(panel).toHaveCount(1);
+  await expect(panel).toContainText('requests.get(');
+});
+
+test('the chosen language stays, on other pages and after a reload', async ({page}) => {
+  await page.goto('/');
+  await page.getByRole('tab', {name: 'TypeScript'}).click();
+  await page.getByRole('link', {name: 'CORS', exact: true}).first().click();
+  await expect(page).toHaveURL(/\/cors$/);
+  await expect(page.getByRole('tab', {selected: true})).toHaveText('TypeScript');
+  await page.reload();
+  await expect(page.getByRole('tab', {selected: true})).toHaveText('TypeScript');
+  await page.goto('/authentication');
+  await expect(page.getByRole('tab', {selected: true})).toHaveText('TypeScript');
+});
