@@ -1,8 +1,8 @@
 import {checkDiagram} from './diagram.ts';
-import {clientLanguages, readExample} from './example.ts';
+import {readExample, shownClients} from './example.ts';
 import {type Fence, fenceChoices} from './fence.ts';
 import type {ExampleUse, Page} from './page.ts';
-import {type Fault, listed, type Problem} from './problem.ts';
+import type {Fault, Problem} from './problem.ts';
 import type {ProjectFiles} from './project-files.ts';
 import {readSnippet} from './snippet.ts';
 
@@ -77,13 +77,8 @@ function exampleFaults({component, name, client}: ExampleUse, files: ProjectFile
   }
   const example = readExample(name, files);
   if (!example.ok) return example.faults;
-  if (client === undefined || clientLanguages.some(({id}) => id === client)) return [];
-  return [
-    {
-      code: 'missing-client',
-      message: `there is no client "${client}": the clients are ${listed(clientLanguages.map(({id}) => id))}.`,
-    },
-  ];
+  const shown = shownClients(example.example.clients, client);
+  return shown.ok ? [] : [shown.fault];
 }
 
 function rawCodeFault(component: string): Fault {

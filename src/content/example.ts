@@ -89,6 +89,27 @@ export function readExample(name: string, files: ProjectFiles): ExampleResult {
     : {ok: false, faults};
 }
 
+/** Every file that an example can consist of, there or not, from the project's root. */
+export function filesOfExample(name: string): string[] {
+  return [...clientLanguages, ...outputFiles].map(({file}) => `examples/${name}/${file}`);
+}
+
+/** The clients that a page shows: all, or the one it names. A name that no client has is a fault. */
+export function shownClients(
+  clients: readonly Client[],
+  id: string | undefined,
+): {ok: true; clients: readonly Client[]} | {ok: false; fault: Fault} {
+  const shown = clients.filter(({language}) => id === undefined || language.id === id);
+  if (shown.length > 0) return {ok: true, clients: shown};
+  return {
+    ok: false,
+    fault: {
+      code: 'missing-client',
+      message: `there is no client "${id}": the clients are ${listed(clients.map(({language}) => language.id))}.`,
+    },
+  };
+}
+
 /** The folders of `examples/` that hold at least one client. */
 export function exampleNames(files: ProjectFiles): string[] {
   return files

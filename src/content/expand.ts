@@ -2,16 +2,16 @@ import type {Code, Root, RootContent} from 'mdast';
 import type {MdxJsxFlowElement} from 'mdast-util-mdx-jsx';
 import {SKIP, visit} from 'unist-util-visit';
 import {isElement} from './element.ts';
-import {type Client, type Example, type Output, readExample} from './example.ts';
+import {type Client, type Example, type Output, readExample, shownClients} from './example.ts';
 import {snippetOf} from './fence.ts';
 import {exampleUse} from './page.ts';
 import type {ProjectFiles} from './project-files.ts';
 import {readSnippet} from './snippet.ts';
 
-/** Thrown for a reference that points nowhere. A checked page has none, so nothing renders empty or stale. */
-export class ExpansionError extends Error {}
-
-/** Puts the code that a page points at into its tree: snippet fences, examples and their outputs. */
+/**
+ * Puts the code that a page points at into its tree: snippet fences, examples and their outputs.
+ * Throws a sentence for a reference that points nowhere, so that nothing renders empty or stale.
+ */
 export function expand(root: Root, files: ProjectFiles): void {
   visit(root, (node, index, parent) => {
     if (node.type === 'code') fillSnippet(node, files);
@@ -34,7 +34,7 @@ function fillSnippet(node: Code, files: ProjectFiles): void {
   const reference = snippetOf(node);
   if (!reference) return;
   const snippet = readSnippet(reference, files);
-  if (!snippet.ok) throw new ExpansionError(snippet.fault.message);
+  if (!snippet.ok) throw new Error(snippet.fault.message);
   node.value = snippet.text;
   node.meta = `${node.meta ?? ''} title="${reference.file}"`;
 }
@@ -42,13 +42,13 @@ function fillSnippet(node: Code, files: ProjectFiles): void {
 function readOrThrow(name: string, files: ProjectFiles): Example {
   const result = readExample(name, files);
   if (result.ok) return result.example;
-  throw new ExpansionError(result.faults.map(({message}) => message).join(' '));
+  throw new Error(result.faults.map(({message}) => message).join(' '));
 }
 
 function exampleElements({clients, output}: Example, client: string | undefined): RootContent[] {
-  if (client !== undefined) {
-    return clients.filter(({language}) => language.id === client).map(clientCode);
-  }
+  const result = shownClients(clients, client);
+  if (!result.ok) throw new Error(result.fault.message);
+  if (client !== undefined) return result.clients.map(clientCode);
   const tabs = clients.map((shown) =>
     element('TabItem', {value: shown.language.id, label: shown.language.label}, [
       clientCode(shown),

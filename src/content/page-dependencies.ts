@@ -1,4 +1,4 @@
-import {clientLanguages} from './example.ts';
+import {filesOfExample} from './example.ts';
 import {readPage} from './page.ts';
 
 /**
@@ -12,13 +12,6 @@ export function pageDependencies(file: string, text: string): string[] {
   const snippets = fences.flatMap(({source}) =>
     source.kind === 'snippet' ? [source.reference.file] : [],
   );
-  const exampleFiles = [
-    ...clientLanguages.map((client) => client.file),
-    'output.json',
-    'output.txt',
-  ];
-  const named = examples.flatMap(({name}) =>
-    exampleFiles.map((exampleFile) => `examples/${name}/${exampleFile}`),
-  );
+  const named = examples.flatMap(({name}) => (name === undefined ? [] : filesOfExample(name)));
   return [...new Set([...snippets, ...named])].sort();
 }

@@ -12,7 +12,7 @@ for (const name of exampleNames(files)) {
 
     test(`${clientFile} prints what the page shows under it`, async ({server}) => {
       const run = await runClientFile(language, clientFile, server);
-      expect(run, clientFile).toEqual({exitCode: 0, output: expect.any(String)});
+      expect(run.exitCode, `exit code of ${clientFile}, which wrote: ${run.output}`).toBe(0);
       expect(comparable(run.output), `${clientFile} against ${shownOutput(name).file}`).toBe(
         comparable(shownOutput(name).text),
       );
@@ -20,8 +20,10 @@ for (const name of exampleNames(files)) {
 
     test(`the part of ${clientFile} that pages show runs by itself`, async ({server}) => {
       const run = await runCopiedCode(language, shownCode(name, language), server);
-      expect(run, clientFile).toEqual({exitCode: 0, output: expect.any(String)});
-      expect(comparable(run.output), clientFile).toBe(comparable(shownOutput(name).text));
+      expect(run.exitCode, `exit code of ${clientFile}, which wrote: ${run.output}`).toBe(0);
+      expect(comparable(run.output), `${clientFile} against ${shownOutput(name).file}`).toBe(
+        comparable(shownOutput(name).text),
+      );
     });
   }
 }
