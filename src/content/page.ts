@@ -40,7 +40,7 @@ const parser = unified()
   .use(remarkGfm)
   .use(remarkDirective);
 
-const rawCodeComponents = new Set(['pre', 'CodeBlock']);
+const rawCodeComponents = new Set(['pre', 'code', 'CodeBlock']);
 
 /** Reads a page. Text that is not MDX is a problem at the place where the parser stopped. */
 export function readPage(file: string, text: string): PageResult {
