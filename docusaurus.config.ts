@@ -30,6 +30,7 @@ export default {
       {
         docs: {
           routeBasePath: '/',
+          include: ['**/*.mdx'],
           sidebarPath: './sidebars.ts',
           beforeDefaultRemarkPlugins: [[remarkContent, {root: __dirname}]],
         },

@@ -2,6 +2,6 @@
 # Keeps the exported key in the .env file of the working directory, which only its owner may read.
 
 # region save
-echo "ELIZA_SERVER_AUTH_TOKEN=$ELIZA_SERVER_AUTH_TOKEN" >> .env
+printf '\nELIZA_SERVER_AUTH_TOKEN=%s\n' "$ELIZA_SERVER_AUTH_TOKEN" >> .env
 chmod 600 .env
 # endregion save

@@ -1,12 +1,15 @@
+import {isIP} from 'node:net';
 import type {Request} from 'express';
 
 const mappedIpv4 = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i;
 
 /**
  * The address of whoever sent the request: the socket's, or the forwarded one where the app trusts
- * the proxy (Express's `trust proxy`). An IPv4 address is written plainly, without its `::ffff:` prefix.
+ * the proxy (Express's `trust proxy`). A forwarded text that is not an address is not believed: it could forge
+ * a line of the log. An IPv4 address is written plainly, without its `::ffff:` prefix.
  */
 export function clientAddress(request: Request): string {
-  const address = request.ip ?? 'unknown';
+  const forwarded = request.ip ?? '';
+  const address = isIP(forwarded) === 0 ? (request.socket.remoteAddress ?? 'unknown') : forwarded;
   return mappedIpv4.exec(address)?.[1] ?? address;
 }

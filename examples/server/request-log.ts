@@ -4,7 +4,7 @@ import type {Logger} from './logger.ts';
 
 /**
  * Middleware that logs each answered request at level debug: method, path, status, duration and address.
- * The query string is left out, and so is a path that contains the key: a key sent by mistake in the URL
+ * The query string is left out, and so is a path that may contain the key: a key sent by mistake in the URL
  * must not stay in a file.
  * @param key the configured key
  */
@@ -24,18 +24,21 @@ export function requestLog(key: string | undefined, logger: Logger): RequestHand
 }
 
 function loggablePath(path: string, key: string | undefined): string {
-  if (key !== undefined && (path.includes(key) || decoded(path).includes(key))) {
-    return '(a path that contains the key)';
-  }
+  if (key !== undefined && mayContain(path, key)) return '(a path that may contain the key)';
   // Bytes beyond printable ASCII could steer the terminal that shows the log.
   return path.replace(/[^\x21-\x7e]/g, encodeURIComponent);
 }
 
-/** The path without percent-encoding; a path that is not well encoded comes back as it is. */
-function decoded(path: string): string {
+/** Whether the path contains the key, plain or percent-encoded, also twice; so may one that is not well encoded. */
+function mayContain(path: string, key: string): boolean {
+  let text = path;
   try {
-    return decodeURIComponent(path);
+    for (let round = 0; round < 3; round++) {
+      if (text.includes(key)) return true;
+      text = decodeURIComponent(text);
+    }
+    return text.includes(key);
   } catch {
-    return path;
+    return true;
   }
 }

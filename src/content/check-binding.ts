@@ -55,7 +55,7 @@ function readChecks({
   file,
   text,
 }: Spec): {id: string; file: string; line: number; column: number}[] {
-  return [...text.matchAll(/^([ \t]*)claim\(\s*'([^']+)'/gm)].map((match) => ({
+  return [...text.matchAll(/^([ \t]*)claim\(\s*['"]([^'"]+)['"]/gm)].map((match) => ({
     id: match[2] ?? '',
     file,
     line: text.slice(0, match.index).split('\n').length,

@@ -11,7 +11,7 @@ export async function checkPage(page: Page, files: ProjectFiles): Promise<Proble
   const problems = [
     ...page.fences.flatMap((fence) => located(page, fence, fenceFaults(fence, files))),
     ...page.examples.flatMap((use) => located(page, use, exampleFaults(use, files))),
-    ...page.rawCode.flatMap((raw) => located(page, raw, [rawCodeFault(raw.component)])),
+    ...page.foreign.map((fault) => ({file: page.file, ...fault})),
   ];
   for (const fence of page.fences) {
     if (fence.source.kind !== 'diagram') continue;
@@ -79,11 +79,4 @@ function exampleFaults({component, name, client}: ExampleUse, files: ProjectFile
   if (!example.ok) return example.faults;
   const shown = shownClients(example.example.clients, client);
   return shown.ok ? [] : [shown.fault];
-}
-
-function rawCodeFault(component: string): Fault {
-  return {
-    code: 'unclassified-fence',
-    message: `nothing holds <${component}> against the code: use a fence instead and ${fenceChoices}.`,
-  };
 }

@@ -22,6 +22,7 @@ export async function checkProject(files: ProjectFiles): Promise<ProjectCheck> {
     if (result.ok) pages.push(result.page);
     else problems.push(result.problem);
   }
+  problems.push(...checkPageNames(files));
   for (const page of pages) problems.push(...(await checkPage(page, files)));
   problems.push(...checkRegions(files));
   problems.push(...checkBinding(pages, readSpecs(files)));
@@ -36,6 +37,19 @@ export async function checkProject(files: ProjectFiles): Promise<ProjectCheck> {
 /** The pages of the project. */
 export function pageFiles(files: ProjectFiles): string[] {
   return filesBelow(files, 'docs').filter((file) => file.endsWith('.mdx'));
+}
+
+/** Docusaurus may publish what the checker does not read, so nothing else stands among the pages. */
+function checkPageNames(files: ProjectFiles): Problem[] {
+  return filesBelow(files, 'docs')
+    .filter((file) => !file.endsWith('.mdx'))
+    .map((file) => ({
+      file,
+      line: 1,
+      column: 1,
+      code: 'not-a-page',
+      message: 'docs/ holds pages only, and a page is an .mdx file: rename or move this file.',
+    }));
 }
 
 function checkRegions(files: ProjectFiles): Problem[] {

@@ -2,6 +2,7 @@ import type {Code, InlineCode, ListItem, Nodes, Table} from 'mdast';
 import {toString as textOf} from 'mdast-util-to-string';
 import {visit} from 'unist-util-visit';
 import type {Element} from './element.ts';
+import {snippetOf} from './fence.ts';
 import type {Position} from './problem.ts';
 
 /** A statement of a page about behaviour. */
@@ -26,6 +27,8 @@ export interface Documented {
   items(): string[];
   /** The whole text. */
   text(): string;
+  /** Whether a fenced block stands in the claim that nobody has read: then nothing compares it. */
+  hasUnreadBlock(): boolean;
 }
 
 /** Reads the values that a claim documents. */
@@ -44,13 +47,18 @@ export function documentedBy(claim: Claim): Documented {
     throw new Error(`The check reads exactly one ${what}, and claim "${claim.id}" has ${count}.`);
   };
 
+  let blockRead = false;
   return {
     code: () => only<InlineCode>('inlineCode', 'inline code').value,
     codes: () => inside<InlineCode>('inlineCode').map(({value}) => value),
-    block: () => only<Code>('code', 'fenced block').value,
+    block: () => {
+      blockRead = true;
+      return only<Code>('code', 'fenced block').value;
+    },
     rows: () => tableRows(only<Table>('table', 'table')),
     items: () => inside<ListItem>('listItem').map((item) => textOf(item)),
     text: () => textOf(claim.element),
+    hasUnreadBlock: () => !blockRead && inside<Code>('code').some((node) => !snippetOf(node)),
   };
 }
 

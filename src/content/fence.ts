@@ -44,9 +44,9 @@ export function snippetOf(node: Code): SnippetReference | undefined {
 function fenceSource(node: Code, claim: string | undefined): FenceSource {
   const reference = snippetOf(node);
   if (reference) return {kind: 'snippet', reference};
+  if (node.lang === 'mermaid') return {kind: 'diagram'};
   const unchecked = /(?:^|\s)unchecked(?:="([^"]*)")?(?:\s|$)/.exec(node.meta ?? '');
   if (unchecked) return {kind: 'unchecked', reason: unchecked[1]?.trim() ?? ''};
-  if (node.lang === 'mermaid') return {kind: 'diagram'};
   if (claim !== undefined) return {kind: 'claim', claim};
   return {kind: 'unclassified'};
 }

@@ -36,7 +36,12 @@ export function filesBelow(files: ProjectFiles, folder: string): string[] {
 }
 
 function readText(file: string): string | undefined {
-  return statSync(file, {throwIfNoEntry: false})?.isFile() ? readFileSync(file, 'utf8') : undefined;
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    // A folder, a name that is too long, a file without the right to read it: no text in any case.
+    return undefined;
+  }
 }
 
 function names(folder: string, kind: 'file' | 'folder'): string[] {

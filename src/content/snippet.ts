@@ -13,8 +13,9 @@ export type SnippetResult = {ok: true; text: string} | {ok: false; fault: Fault}
 
 /** Takes `file#region` apart. */
 export function parseSnippetReference(text: string): SnippetReference {
-  const [file = '', region] = text.split('#', 2);
-  return {file, region};
+  const mark = text.indexOf('#');
+  if (mark === -1) return {file: text, region: undefined};
+  return {file: text.slice(0, mark), region: text.slice(mark + 1)};
 }
 
 /** The code that a reference points at, read from the project as it is now. */

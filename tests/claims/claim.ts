@@ -30,6 +30,9 @@ export function claim(id: string, check: (context: CheckContext) => Promise<void
   const documented = documentedBy(found);
   test(`${file}:${found.line}:${found.column} ${id}`, async ({server, openServer}) => {
     await check({documented, server, openServer});
+    if (documented.hasUnreadBlock()) {
+      throw new Error(`The check of ${id} does not compare the fenced block in the claim.`);
+    }
   });
 }
 

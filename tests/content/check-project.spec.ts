@@ -53,7 +53,41 @@ const cases: Case[] = [
   {
     what: 'code in a component, which no fence holds',
     page: lines('Text.', '', '<pre>pasted</pre>'),
-    problems: [/^docs\/page\.mdx:3:1 unclassified-fence nothing holds <pre> against the code: /],
+    problems: [
+      'docs/page.mdx:3:1 unknown-component nothing holds <pre> against the code: the components of a page are Claim, Example and ExampleOutput.',
+    ],
+  },
+  {
+    what: 'JavaScript, which could show any text; a comment is none',
+    page: lines('{/* why */}', '', 'Text {`pasted`}.', '', 'export const pasted = 1;'),
+    problems: [
+      'docs/page.mdx:3:6 script-in-page nothing holds JavaScript in a page against the code: remove "`pasted`", or write it as text.',
+      /^docs\/page\.mdx:5:1 script-in-page /,
+    ],
+  },
+  {
+    what: 'an attribute that is misspelt or not a text, and text in a component that is filled',
+    page: lines(
+      '<Example name="list" clent="curl" />',
+      '',
+      '<Example name="list" client={"curl"} />',
+      '',
+      '<Example name="list">pasted</Example>',
+    ),
+    files: exampleFiles('list'),
+    problems: [
+      'docs/page.mdx:1:1 unknown-attribute <Example> takes name and client, each as name="text", and not "clent".',
+      'docs/page.mdx:3:1 unknown-attribute <Example> takes name and client, each as name="text", and not "client".',
+      'docs/page.mdx:5:1 unknown-component <Example> is filled from examples/: close it with />, without text inside.',
+    ],
+  },
+  {
+    what: 'a file among the pages that the checker would not read',
+    page: 'Text.\n',
+    files: {'docs/other.md': 'Text.\n'},
+    problems: [
+      'docs/other.md:1:1 not-a-page docs/ holds pages only, and a page is an .mdx file: rename or move this file.',
+    ],
   },
   {
     what: 'unchecked without a reason',
@@ -244,7 +278,6 @@ test('the numbers of pages, fences and claims are counted', async () => {
   const project = memoryFiles({
     'docs/a.mdx': fence('ts unchecked="why"'),
     'docs/deeper/b.mdx': '<Claim id="x">`1`</Claim>\n',
-    'docs/notes.txt': 'no page',
     'tests/claims/deeper/b.spec.ts': "claim('deeper/b/x', async () => {});\n",
   });
   expect(await checkProject(project)).toEqual({

@@ -31,6 +31,14 @@ test('a claim around a fence documents its text', () => {
   );
 });
 
+test('a fenced block that the check does not read is told', () => {
+  const claim = documented('<Claim id="a">', 'It is `401`.', '', '```json', '1', '```', '</Claim>');
+  expect(claim.code()).toBe('401');
+  expect(claim.hasUnreadBlock()).toBe(true);
+  claim.block();
+  expect(claim.hasUnreadBlock()).toBe(false);
+});
+
 test('a claim around a table documents its rows by heading', () => {
   const table = [
     '<Claim id="a">',

@@ -144,6 +144,20 @@ test('an IPv4 address in IPv6 notation is logged plainly', async () => {
   await server.stop();
 });
 
+test('a forwarded text that is not an address is not logged', async () => {
+  const key = strongKey();
+  const server = await startReferenceServer({
+    ELIZA_SERVER_AUTH_TOKEN: key,
+    TRUST_PROXY: 'loopback',
+    LOG_LEVEL: 'info',
+  });
+  for (const forged of [key, 'x [2024-01-15 10:23:45] WARN: forged from 192.0.2.1', '\u009b2J']) {
+    await server.ask(agents, {headers: {'X-Forwarded-For': forged}});
+    expect(server.log().at(-1)).toMatch(/X-API-KEY from 127\.0\.0\.1$/);
+  }
+  await server.stop();
+});
+
 test('the key never appears in the log, wherever a client puts it', async () => {
   const key = strongKey();
   const server = await startReferenceServer({ELIZA_SERVER_AUTH_TOKEN: key, LOG_LEVEL: 'debug'});
@@ -152,10 +166,13 @@ test('the key never appears in the log, wherever a client puts it', async () => 
   await server.askWithKey(`/api/agents?key=${encoded}`);
   await server.askWithKey(`/api/${encoded}`);
   await server.ask(`/${key}`);
+  await server.ask(`/${encoded}%`);
+  await server.ask(`/${encodeURIComponent(encoded)}`);
   await server.ask(agents, {headers: {Authorization: `Bearer ${key}`}});
-  await expect.poll(() => server.log().filter((line) => line.includes('DEBUG'))).toHaveLength(5);
+  await expect.poll(() => server.log().filter((line) => line.includes('DEBUG'))).toHaveLength(7);
   const log = server.log().join('\n');
   expect(log).not.toContain(key);
   expect(log).not.toContain(encoded);
+  expect(log).not.toContain(encodeURIComponent(encoded));
   await server.stop();
 });
