@@ -10,7 +10,8 @@ import {VFileMessage} from 'vfile-message';
 import type {Claim} from './claim.ts';
 import {attribute, type Element, isElement} from './element.ts';
 import {type Fence, readFence} from './fence.ts';
-import {type Fault, listed, type Position, type Problem} from './problem.ts';
+import {foreignFaults} from './foreign.ts';
+import type {Fault, Position, Problem} from './problem.ts';
 
 /** `<Example name="…" client="…" />` or `<ExampleOutput name="…" />` on a page. */
 export interface ExampleUse extends Position {
@@ -40,15 +41,6 @@ const parser = unified()
   .use(remarkGfm)
   .use(remarkDirective);
 
-/** The components that a page may use, with their attributes. */
-const components: Readonly<Record<string, readonly string[]>> = {
-  Claim: ['id'],
-  Example: ['name', 'client'],
-  ExampleOutput: ['name'],
-};
-
-const scriptTypes = new Set(['mdxjsEsm', 'mdxFlowExpression', 'mdxTextExpression']);
-
 /** Reads a page. Text that is not MDX is a problem at the place where the parser stopped. */
 export function readPage(file: string, text: string): PageResult {
   try {
@@ -64,7 +56,7 @@ export function pageName(file: string): string {
   return file.replace(/^docs\//, '').replace(/\.mdx$/, '');
 }
 
-/** The id of an example that a component names, read from its attributes. */
+/** The use of an example, where the component is one; its names are read from its attributes. */
 export function exampleUse(element: Element): ExampleUse | undefined {
   const component = element.name;
   if (component !== 'Example' && component !== 'ExampleOutput') return undefined;
@@ -89,10 +81,8 @@ function readParts(file: string, root: Root): Page {
         page.claims.push({...placeOf(node), id, element: node});
         inner = id;
       }
-      page.foreign.push(...foreignIn(node).map((fault) => ({...placeOf(node), ...fault})));
     }
-    const script = scriptFault(node);
-    if (script) page.foreign.push({...placeOf(node), ...script});
+    page.foreign.push(...foreignFaults(node).map((fault) => ({...placeOf(node), ...fault})));
     if (isParent(node)) for (const child of node.children) visit(child, inner);
   };
   visit(root, undefined);
@@ -101,45 +91,6 @@ function readParts(file: string, root: Root): Page {
 
 function isCode(node: Node): node is Parameters<typeof readFence>[0] {
   return node.type === 'code';
-}
-
-/** What is wrong with a component itself: its name, its attributes, or text in one that is filled from a file. */
-function foreignIn(element: Element): Fault[] {
-  const name = element.name ?? '';
-  const known = Object.hasOwn(components, name) ? components[name] : undefined;
-  if (!known) {
-    const message = `nothing holds <${name}> against the code: the components of a page are ${listed(Object.keys(components))}.`;
-    return [{code: 'unknown-component', message}];
-  }
-  const faults: Fault[] = element.attributes
-    .filter(
-      (given) =>
-        given.type !== 'mdxJsxAttribute' ||
-        typeof given.value !== 'string' ||
-        !known.includes(given.name),
-    )
-    .map((given) => ({
-      code: 'unknown-attribute',
-      message: `<${name}> takes ${listed(known)}, each as name="text", and not "${'name' in given ? given.name : '{…}'}".`,
-    }));
-  if (name !== 'Claim' && element.children.length > 0) {
-    faults.push({
-      code: 'unknown-component',
-      message: `<${name}> is filled from examples/: close it with />, without text inside.`,
-    });
-  }
-  return faults;
-}
-
-/** JavaScript in a page could show any text; a comment shows none. */
-function scriptFault(node: Node): Fault | undefined {
-  if (!scriptTypes.has(node.type)) return undefined;
-  const text = 'value' in node ? String(node.value).trim() : '';
-  if (/^\/\*[\s\S]*\*\/$/.test(text)) return undefined;
-  return {
-    code: 'script-in-page',
-    message: `nothing holds JavaScript in a page against the code: remove "${text}", or write it as text.`,
-  };
 }
 
 function isParent(node: Node): node is Parent {

@@ -1,0 +1,58 @@
+import type {Node} from 'unist';
+import {type Element, isElement} from './element.ts';
+import {type Fault, listed} from './problem.ts';
+
+/** The components that a page may use, with their attributes. */
+const components: Readonly<Record<string, readonly string[]>> = {
+  Claim: ['id'],
+  Example: ['name', 'client'],
+  ExampleOutput: ['name'],
+};
+
+const scriptTypes = new Set(['mdxjsEsm', 'mdxFlowExpression', 'mdxTextExpression']);
+
+/** What is wrong with a node that no check can look into: another component, another attribute, JavaScript. */
+export function foreignFaults(node: Node): Fault[] {
+  if (isElement(node)) return componentFaults(node);
+  const script = scriptFault(node);
+  return script ? [script] : [];
+}
+
+/** What is wrong with a component itself: its name, its attributes, or text in one that is filled from a file. */
+function componentFaults(element: Element): Fault[] {
+  const name = element.name ?? '';
+  const known = Object.hasOwn(components, name) ? components[name] : undefined;
+  if (!known) {
+    const message = `nothing holds <${name}> against the code: the components of a page are ${listed(Object.keys(components))}.`;
+    return [{code: 'unknown-component', message}];
+  }
+  const faults: Fault[] = element.attributes
+    .filter(
+      (given) =>
+        given.type !== 'mdxJsxAttribute' ||
+        typeof given.value !== 'string' ||
+        !known.includes(given.name),
+    )
+    .map((given) => ({
+      code: 'unknown-attribute',
+      message: `<${name}> takes ${listed(known)}, each as name="text", and not "${'name' in given ? given.name : '{…}'}".`,
+    }));
+  if (name !== 'Claim' && element.children.length > 0) {
+    faults.push({
+      code: 'unknown-component',
+      message: `<${name}> is filled from examples/: close it with />, without text inside.`,
+    });
+  }
+  return faults;
+}
+
+/** JavaScript in a page could show any text; a comment shows none. */
+function scriptFault(node: Node): Fault | undefined {
+  if (!scriptTypes.has(node.type)) return undefined;
+  const text = 'value' in node ? String(node.value).trim() : '';
+  if (/^\/\*[\s\S]*\*\/$/.test(text)) return undefined;
+  return {
+    code: 'script-in-page',
+    message: `nothing holds JavaScript in a page against the code: remove "${text}", or write it as text.`,
+  };
+}
