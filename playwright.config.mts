@@ -1,5 +1,5 @@
 import {defineConfig} from '@playwright/test';
-import {ownBrowser, systemBrowser} from './tests/setup/tools.ts';
+import {ownBrowser, systemBrowser} from './tests/setup/browsers.ts';
 
 const executablePath = ownBrowser() === undefined ? systemBrowser() : undefined;
 

@@ -1,5 +1,5 @@
 import type {SidebarsConfig} from '@docusaurus/plugin-content-docs';
 
 export default {
-  docs: ['introduction', 'authentication', 'rate-limiting', 'cors', 'security-headers'],
+  docs: ['introduction', 'authentication', 'rate-limiting', 'cors', 'security-headers', 'server'],
 } satisfies SidebarsConfig;

@@ -9,7 +9,8 @@ const mappedIpv4 = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i;
  * a line of the log. An IPv4 address is written plainly, without its `::ffff:` prefix.
  */
 export function clientAddress(request: Request): string {
-  const forwarded = request.ip ?? '';
-  const address = isIP(forwarded) === 0 ? (request.socket.remoteAddress ?? 'unknown') : forwarded;
+  const candidates = [request.ip, request.socket.remoteAddress];
+  // A socket that is closed already has no address.
+  const address = candidates.find((text) => text !== undefined && isIP(text) !== 0) ?? 'unknown';
   return mappedIpv4.exec(address)?.[1] ?? address;
 }

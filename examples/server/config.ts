@@ -116,7 +116,7 @@ function keyValue(text: string): string | Refusal {
 
 function portValue(text: string): number | Refusal {
   const port = Number(text);
-  if (/^\d+$/.test(text) && port <= 65_535) return port;
+  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
   return new Refusal(`is ${quoted(text)}: use a whole number from 0 to 65535.`);
 }
 

@@ -42,7 +42,7 @@ function readEnvFile(file: string): {text: string} | {problem: string} {
 
 /** `.env:3:1` for the line that sets the variable; the last one counts, as it does for dotenv. */
 function placeInFile(text: string, variable: string): string {
-  const assignment = new RegExp(`^\\s*(?:export\\s+)?${variable}\\s*[=:]`);
+  const assignment = new RegExp(`^\\s*(?:export\\s+)?${variable}\\s*=`);
   const line = text.split(/\r?\n/).findLastIndex((candidate) => assignment.test(candidate));
   return `.env:${line + 1}:1`;
 }

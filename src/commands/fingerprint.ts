@@ -3,16 +3,50 @@ import {existsSync, readFileSync} from 'node:fs';
 import path from 'node:path';
 import {filesBelow, projectFiles} from '../content/project-files.ts';
 
-const folders = ['docs', 'examples', 'src', 'static'];
-const topLevelFiles = ['docusaurus.config.ts', 'package-lock.json', 'package.json', 'sidebars.ts'];
-const variables = ['SITE_URL', 'SITE_BASE_URL'];
+/** What a result depends on: folders and files from the project's root, and environment variables. */
+interface Inputs {
+  folders: readonly string[];
+  files: readonly string[];
+  variables: readonly string[];
+}
+
+const claims: Inputs = {
+  folders: [
+    'docs',
+    'examples',
+    'src/checks',
+    'src/content',
+    'tests/claims',
+    'tests/examples',
+    'tests/mutation',
+    'tests/support',
+  ],
+  files: ['package-lock.json', 'package.json', 'tests/setup/tools.ts'],
+  variables: [],
+};
+
+const site: Inputs = {
+  folders: [...claims.folders, 'src', 'static'],
+  files: [...claims.files, 'docusaurus.config.ts', 'sidebars.ts'],
+  variables: ['SITE_URL', 'SITE_BASE_URL', 'REPOSITORY_URL'],
+};
 
 /** A digest of everything that the built site depends on: two equal digests mean two equal sites. */
-export function fingerprint(root: string): string {
-  const files = projectFiles(root);
+export function siteFingerprint(root: string): string {
+  return fingerprint(root, site);
+}
+
+/** A digest of everything that the outcome of the checks depends on. */
+export function claimsFingerprint(root: string): string {
+  return fingerprint(root, claims);
+}
+
+function fingerprint(root: string, {folders, files, variables}: Inputs): string {
+  const project = projectFiles(root);
   const hash = createHash('sha256');
-  const present = topLevelFiles.filter((file) => existsSync(path.join(root, file)));
-  for (const file of [...present, ...folders.flatMap((folder) => filesBelow(files, folder))]) {
+  const present = files.filter((file) => existsSync(path.join(root, file)));
+  const below = folders.flatMap((folder) => filesBelow(project, folder));
+  for (const file of new Set([...present, ...below])) {
     hash
       .update(`${file}\0`)
       .update(readFileSync(path.join(root, file)))

@@ -1,7 +1,8 @@
 import {mkdirSync, readFileSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {execa} from 'execa';
-import {fingerprint} from './fingerprint.ts';
+import {readLedger} from '../checks/ledger-file.ts';
+import {claimsFingerprint, siteFingerprint} from './fingerprint.ts';
 import {projectRoot} from './project.ts';
 import {runCheck} from './run-check.ts';
 
@@ -10,22 +11,49 @@ export const siteDirectory = path.join(projectRoot, 'build');
 
 const fingerprintFile = path.join(siteDirectory, '.fingerprint');
 
-/** Checks the pages and builds the site where anything changed since the last build. Gives whether it is there. */
-export async function runBuild(): Promise<boolean> {
-  const wanted = fingerprint(projectRoot);
-  if (wanted === builtFingerprint()) return true;
-  if (!(await runCheck())) return false;
+/**
+ * Checks the pages, holds their claims against the reference server and builds the site, each where anything changed
+ * since the last time. Gives whether the site is there.
+ * @param drift what to do with a site whose claims do not hold: `show` builds it, with what the server did at each
+ */
+export async function runBuild(drift: 'refuse' | 'show' = 'refuse'): Promise<boolean> {
+  if (siteFingerprint(projectRoot) !== builtFingerprint()) {
+    if (!(await runCheck())) return false;
+    await bringLedgerUpToDate();
+    if (drift === 'refuse' && !claimsHold()) return false;
+    const wanted = siteFingerprint(projectRoot);
+    const {exitCode} = await execa('docusaurus', ['build'], {
+      cwd: projectRoot,
+      preferLocal: true,
+      reject: false,
+      stdio: 'inherit',
+    });
+    if (exitCode !== 0) return false;
+    mkdirSync(siteDirectory, {recursive: true});
+    writeFileSync(fingerprintFile, wanted);
+  }
+  return drift === 'show' || claimsHold();
+}
 
-  const {exitCode} = await execa('docusaurus', ['build'], {
+/** Runs the checks where something changed that they depend on. They print what they find. */
+async function bringLedgerUpToDate(): Promise<void> {
+  if (readLedger(projectRoot)?.inputs === claimsFingerprint(projectRoot)) return;
+  await execa(process.execPath, ['--import', 'tsx', 'tests/claims/run.ts'], {
     cwd: projectRoot,
-    preferLocal: true,
     reject: false,
     stdio: 'inherit',
   });
-  if (exitCode !== 0) return false;
-  mkdirSync(siteDirectory, {recursive: true});
-  writeFileSync(fingerprintFile, wanted);
-  return true;
+}
+
+function claimsHold(): boolean {
+  const claims = readLedger(projectRoot)?.claims ?? [];
+  const broken = claims.filter(({outcome}) => outcome !== 'holds' && outcome !== 'not-observable');
+  if (broken.length === 0 && claims.length > 0) return true;
+  const names = broken.map(({id}) => id).join(', ');
+  const what =
+    claims.length === 0 ? 'The claims were not checked' : `These claims do not hold: ${names}`;
+  process.stderr.write(`${what}. Run "npm run claims" to see why.\n`);
+  return false;
 }
 
 function builtFingerprint(): string | undefined {

@@ -12,6 +12,6 @@ async function start(): Promise<number> {
     process.stderr.write(`${environment.problems.join('\n')}\n`);
     return 1;
   }
-  if (!(await runBuild())) return 1;
+  if (!(await runBuild('show'))) return 1;
   return run(environment.config, siteDirectory);
 }

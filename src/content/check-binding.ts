@@ -34,7 +34,7 @@ export function checkBinding(pages: readonly Page[], specs: readonly Spec[]): Pr
         problems.push({
           ...place,
           code: 'claim-without-check',
-          message: `no check holds claim "${name}": add claim('${id}', …) to a spec in tests/claims/.`,
+          message: `no check holds claim "${name}": add claim('${id}', …) to a file in tests/claims/.`,
         });
       }
       claimed.add(id);
@@ -51,7 +51,7 @@ export function checkBinding(pages: readonly Page[], specs: readonly Spec[]): Pr
   return problems;
 }
 
-function readChecks({
+export function readChecks({
   file,
   text,
 }: Spec): {id: string; file: string; line: number; column: number}[] {

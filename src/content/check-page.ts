@@ -2,6 +2,7 @@ import {checkDiagram} from './diagram.ts';
 import {readExample, shownClients} from './example.ts';
 import {type Fence, fenceChoices} from './fence.ts';
 import type {ExampleUse, Page} from './page.ts';
+import {patternFaults} from './pattern.ts';
 import type {Fault, Problem} from './problem.ts';
 import type {ProjectFiles} from './project-files.ts';
 import {readSnippet} from './snippet.ts';
@@ -30,7 +31,7 @@ function located(page: Page, place: {line: number; column: number}, faults: Faul
   }));
 }
 
-function fenceFaults({source, text}: Fence, files: ProjectFiles): Fault[] {
+function fenceFaults({source, text, varies}: Fence, files: ProjectFiles): Fault[] {
   switch (source.kind) {
     case 'snippet': {
       if (text !== '') {
@@ -61,10 +62,17 @@ function fenceFaults({source, text}: Fence, files: ProjectFiles): Fault[] {
         },
       ];
     case 'claim':
+      return patternFaults(varies, text);
     case 'diagram':
-      return [];
+      return source.claim === undefined ? [diagramWithoutClaim] : [];
   }
 }
+
+const diagramWithoutClaim: Fault = {
+  code: 'diagram-without-claim',
+  message:
+    'nothing executes this diagram: put it inside <Claim id="…"> and hold it against a trace, or mark it unchecked="why".',
+};
 
 function exampleFaults({component, name, client}: ExampleUse, files: ProjectFiles): Fault[] {
   if (name === undefined) {

@@ -60,6 +60,6 @@ function checkRegions(files: ProjectFiles): Problem[] {
 
 function readSpecs(files: ProjectFiles) {
   return filesBelow(files, 'tests/claims')
-    .filter((file) => file.endsWith('.spec.ts'))
+    .filter((file) => file.endsWith('.ts'))
     .map((file) => ({file, text: files.read(file) ?? ''}));
 }

@@ -1,8 +1,8 @@
-import type {Code, InlineCode, ListItem, Nodes, Table} from 'mdast';
+import type {Code, Nodes, TableCell} from 'mdast';
 import {toString as textOf} from 'mdast-util-to-string';
-import {visit} from 'unist-util-visit';
+import {SKIP, visit} from 'unist-util-visit';
 import type {Element} from './element.ts';
-import {snippetOf} from './fence.ts';
+import {snippetOf, variesOf} from './fence.ts';
 import type {Position} from './problem.ts';
 
 /** A statement of a page about behaviour. */
@@ -13,60 +13,85 @@ export interface Claim extends Position {
   element: Element;
 }
 
-/** The values that a claim documents. Each reader throws a sentence where the claim has nothing of the kind. */
-export interface Documented {
-  /** The text of the only inline code. */
-  code(): string;
-  /** The texts of all inline code, in order. */
-  codes(): string[];
-  /** The text of the only fenced block. */
-  block(): string;
-  /** The rows of the only table without its head; each cell's text by its column's heading. */
-  rows(): Record<string, string>[];
-  /** The texts of the list's items. */
-  items(): string[];
-  /** The whole text. */
-  text(): string;
-  /** Whether a fenced block stands in the claim that nobody has read: then nothing compares it. */
-  hasUnreadBlock(): boolean;
+/** A documented value: a part of a claim that its check holds against a target. */
+export interface Value extends Position {
+  kind: 'code' | 'block' | 'heading' | 'cell' | 'item' | 'text';
+  text: string;
+  /** The patterns of what varies in it from run to run. */
+  varies: readonly string[];
+  /** The first and the last offset in the page's source. */
+  start: number;
+  end: number;
 }
 
-/** Reads the values that a claim documents. */
-export function documentedBy(claim: Claim): Documented {
-  const inside = <Kind extends Nodes>(type: Kind['type']): Kind[] => {
-    const found: Kind[] = [];
-    visit(claim.element as Nodes, type, (node) => {
-      found.push(node as Kind);
-    });
-    return found;
-  };
-  const only = <Kind extends Nodes>(type: Kind['type'], what: string): Kind => {
-    const [first, ...others] = inside<Kind>(type);
-    if (first && others.length === 0) return first;
-    const count = first ? others.length + 1 : 'none';
-    throw new Error(`The check reads exactly one ${what}, and claim "${claim.id}" has ${count}.`);
-  };
+/**
+ * Every documented value of a claim, in reading order: inline code, fenced blocks, the cells of tables, the items of
+ * lists; where there is none of them, the claim's text. An item that is nothing but inline code counts once.
+ */
+export function valuesOf({element}: Claim): Value[] {
+  const values: Value[] = [];
+  visit(element as Nodes, (node, _index, parent) => {
+    switch (node.type) {
+      case 'inlineCode':
+        values.push(valueAt(node, 'code', node.value));
+        return undefined;
+      case 'code':
+        if (!snippetOf(node)) values.push(blockValue(node));
+        return undefined;
+      case 'table':
+        values.push(
+          ...(node.children[0]?.children ?? []).map((cell) => cellValue(cell, 'heading')),
+        );
+        values.push(
+          ...node.children
+            .slice(1)
+            .flatMap((row) => row.children.map((cell) => cellValue(cell, 'cell'))),
+        );
+        return SKIP;
+      case 'paragraph':
+        if (parent?.type === 'listItem' && !isCodeOnly(node)) {
+          values.push(valueAt(node, 'item', textOf(node)));
+        }
+        return undefined;
+      default:
+        return undefined;
+    }
+  });
+  return values.length > 0 ? values : [textValue(element)];
+}
 
-  let blockRead = false;
+/** The claim's whole text as one value. */
+export function textValue(element: Element): Value {
+  const first = element.children[0];
+  const last = element.children.at(-1);
   return {
-    code: () => only<InlineCode>('inlineCode', 'inline code').value,
-    codes: () => inside<InlineCode>('inlineCode').map(({value}) => value),
-    block: () => {
-      blockRead = true;
-      return only<Code>('code', 'fenced block').value;
-    },
-    rows: () => tableRows(only<Table>('table', 'table')),
-    items: () => inside<ListItem>('listItem').map((item) => textOf(item)),
-    text: () => textOf(claim.element),
-    hasUnreadBlock: () => !blockRead && inside<Code>('code').some((node) => !snippetOf(node)),
+    ...valueAt((first ?? element) as Nodes, 'text', textOf(element)),
+    end: last?.position?.end.offset ?? 0,
   };
 }
 
-function tableRows(table: Table): Record<string, string>[] {
-  const [head = [], ...body] = table.children.map((row) =>
-    row.children.map((cell) => textOf(cell)),
-  );
-  return body.map((cells) =>
-    Object.fromEntries(head.map((heading, column) => [heading, cells[column] ?? ''])),
-  );
+function blockValue(node: Code): Value {
+  return {...valueAt(node, 'block', node.value), varies: variesOf(node)};
+}
+
+function cellValue(cell: TableCell, kind: 'heading' | 'cell'): Value {
+  // The cell's own place begins at the stroke before it.
+  return valueAt(cell.children[0] ?? cell, kind, textOf(cell), cell.children.at(-1));
+}
+
+function valueAt(node: Nodes, kind: Value['kind'], text: string, last: Nodes = node): Value {
+  return {
+    kind,
+    // A line of prose breaks where it is full, which says nothing.
+    text: kind === 'block' || kind === 'code' ? text : text.replaceAll(/\s+/g, ' '),
+    varies: [],
+    line: node.position?.start.line ?? 1,
+    column: node.position?.start.column ?? 1,
+    start: node.position?.start.offset ?? 0,
+    end: last.position?.end.offset ?? 0,
+  };
+}
+
+function isCodeOnly(node: Nodes): boolean {
+  return 'children' in node && node.children.every((child) => child.type === 'inlineCode');
 }

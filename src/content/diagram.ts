@@ -1,22 +1,25 @@
 import type {Mermaid} from 'mermaid';
 import type {Fence} from './fence.ts';
 import type {Problem} from './problem.ts';
+import {readSequence} from './sequence.ts';
 
-/** The problem with a mermaid diagram that does not parse, at the line of the diagram where it stops. */
+/** The problem with a diagram that mermaid does not parse or no check can execute, at the line of the diagram. */
 export async function checkDiagram(file: string, fence: Fence): Promise<Problem | undefined> {
+  const problem = (line: number, message: string): Problem => ({
+    file,
+    line: fence.line + line,
+    column: fence.column,
+    code: 'invalid-diagram',
+    message,
+  });
   const mermaid = await loadMermaid();
   try {
     await mermaid.parse(fence.text);
-    return undefined;
   } catch (error) {
-    return {
-      file,
-      line: fence.line + diagramLine(error),
-      column: fence.column,
-      code: 'invalid-diagram',
-      message: `the diagram does not parse: ${reason(error)}.`,
-    };
+    return problem(diagramLine(error), `the diagram does not parse: ${reason(error)}.`);
   }
+  const result = readSequence(fence.text);
+  return result.ok ? undefined : problem(result.line, result.message);
 }
 
 /**

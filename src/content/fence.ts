@@ -1,4 +1,5 @@
 import type {Code} from 'mdast';
+import {patternNames} from './pattern.ts';
 import type {Position} from './problem.ts';
 import {parseSnippetReference, type SnippetReference} from './snippet.ts';
 
@@ -6,7 +7,7 @@ import {parseSnippetReference, type SnippetReference} from './snippet.ts';
 export type FenceSource =
   | {kind: 'snippet'; reference: SnippetReference}
   | {kind: 'claim'; claim: string}
-  | {kind: 'diagram'}
+  | {kind: 'diagram'; claim: string | undefined}
   | {kind: 'unchecked'; reason: string}
   | {kind: 'unclassified'};
 
@@ -15,6 +16,8 @@ export interface Fence extends Position {
   language: string;
   text: string;
   source: FenceSource;
+  /** The names of the patterns of what varies in it from run to run. */
+  varies: string[];
 }
 
 /** What an author may do with a fenced block, for the message on one that is nothing of it. */
@@ -32,6 +35,7 @@ export function readFence(node: Code, claim: string | undefined): Fence {
     language: node.lang ?? '',
     text: node.value,
     source: fenceSource(node, claim),
+    varies: variesOf(node),
   };
 }
 
@@ -41,12 +45,17 @@ export function snippetOf(node: Code): SnippetReference | undefined {
   return reference === undefined ? undefined : parseSnippetReference(reference);
 }
 
+/** The names of the patterns of what varies in the block: `varies="log-time duration"`. */
+export function variesOf(node: Code): string[] {
+  return patternNames(/(?:^|\s)varies="([^"]*)"/.exec(node.meta ?? '')?.[1] ?? '');
+}
+
 function fenceSource(node: Code, claim: string | undefined): FenceSource {
   const reference = snippetOf(node);
   if (reference) return {kind: 'snippet', reference};
-  if (node.lang === 'mermaid') return {kind: 'diagram'};
   const unchecked = /(?:^|\s)unchecked(?:="([^"]*)")?(?:\s|$)/.exec(node.meta ?? '');
   if (unchecked) return {kind: 'unchecked', reason: unchecked[1]?.trim() ?? ''};
+  if (node.lang === 'mermaid') return {kind: 'diagram', claim};
   if (claim !== undefined) return {kind: 'claim', claim};
   return {kind: 'unclassified'};
 }

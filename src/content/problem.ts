@@ -28,7 +28,18 @@ export type ProblemCode =
   | 'missing-output'
   | 'doubled-claim'
   | 'claim-without-check'
-  | 'check-without-claim';
+  | 'check-without-claim'
+  | 'doubled-check'
+  | 'diagram-without-claim'
+  | 'unknown-pattern'
+  | 'unused-pattern'
+  | 'unknown-status'
+  | 'unknown-variable'
+  | 'unknown-path'
+  | 'unknown-header'
+  | 'drift'
+  | 'unread-value'
+  | 'check-failed';
 
 /** What is wrong, without its place. */
 export interface Fault {

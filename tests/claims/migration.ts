@@ -1,58 +1,117 @@
-import {mkdtemp, rm} from 'node:fs/promises';
+import {mkdtemp, rm, stat} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
-import {projectFiles} from '../../src/content/project-files.ts';
-import {readSnippet} from '../../src/content/snippet.ts';
+import {type Hold, NotObservable} from '../../src/checks/hold.ts';
+import type {Value} from '../../src/content/claim.ts';
+import {onPath} from '../setup/tools.ts';
 import {ask} from '../support/http.ts';
-import {projectRoot, startProgram, startServerProgram, untilListening} from '../support/program.ts';
-import {expect} from './claim.ts';
+import {
+  type RunningProgram,
+  startProgram,
+  startServerProgram,
+  untilListening,
+} from '../support/program.ts';
+import {shownCode} from './generated-keys.ts';
+import {agents} from './requests.ts';
 
-const agents = '/api/agents';
-const folderOfSteps = 'examples/enable-authentication';
-
-/** The statuses that the guide promises for the end of the migration. */
-interface MigratedStatuses {
-  withKey: number | undefined;
-  withoutKey: number | undefined;
+/** One step of the migration: what the page may say, and how to do it. The groups of the pattern are its values. */
+interface Step {
+  says: RegExp;
+  /** Gives what happened instead, where the step did not do what the page says. */
+  run(values: string[]): Promise<string | undefined>;
 }
 
 /** Walks through the migration as the guide tells it, with a server in a folder of its own. */
-export async function migrate({withKey, withoutKey}: MigratedStatuses): Promise<void> {
+export async function migrate(items: readonly Value[], hold: Hold): Promise<void> {
+  if (onPath('openssl') === undefined) throw new NotObservable('There is no openssl here.');
   const folder = await mkdtemp(path.join(tmpdir(), 'migration-'));
+  const walk = migrationIn(folder);
   try {
-    const before = startServerProgram({folder});
-    const openUrl = await untilListening(before);
-    const early = await ask(openUrl, agents, {headers: {'X-API-KEY': 'sent early'}});
-    expect(early.status, 'a server without a key ignores the header').toBe(200);
-    await before.stop();
-
-    const key = await generateAndSave(folder);
-    const after = startServerProgram({folder});
-    const url = await untilListening(after);
-    const updated = await ask(url, agents, {headers: {'X-API-KEY': key}});
-    expect(updated.status, 'a request with the generated key').toBe(withKey);
-    expect((await ask(url, agents)).status, 'a request without it').toBe(withoutKey);
-    await after.untilOutput(/WARN: .* from 127\.0\.0\.1/);
-    await after.stop();
+    for (const [place, {says, run}] of walk.steps.entries()) {
+      const item = items[place];
+      if (!item) throw new Error(`The check knows ${walk.steps.length} steps, and the page fewer.`);
+      const match = says.exec(item.text);
+      hold.that(item, match !== null, `does not know this as step ${place + 1}`, `${says}`);
+      const instead = await run(match?.slice(1) ?? []);
+      hold.that(item, instead === undefined, instead ?? 'what it says', `did step ${place + 1}`);
+    }
+    const more = items[walk.steps.length];
+    if (more) hold.that(more, false, 'does not know this step', 'did all steps');
   } finally {
+    await walk.end();
     await rm(folder, {recursive: true});
   }
 }
 
-/** Runs the first two steps' code in one shell, as a reader would, and gives the key. */
-async function generateAndSave(folder: string): Promise<string> {
-  const steps = [shown('generate.sh', 'generate'), shown('save.sh', 'save')];
-  const script = [...steps, 'echo "$ELIZA_SERVER_AUTH_TOKEN"'].join('\n');
-  const shell = startProgram('bash', ['-e', '-c', script], {folder});
-  expect(await shell.ended, shell.output()).toBe(0);
-  return shell.output().trim();
+function migrationIn(folder: string): {steps: Step[]; end(): Promise<void>} {
+  let server: RunningProgram | undefined;
+  let key = '';
+  let tested = '';
+  const restart = async (): Promise<string> => {
+    await server?.stop();
+    server = startServerProgram({folder});
+    return untilListening(server);
+  };
+  const statusOf = async (url: string, sent?: string) =>
+    (await ask(url, agents, sent === undefined ? {} : {headers: {'X-API-KEY': sent}})).statusLine;
+
+  const steps: Step[] = [
+    {says: /^Generate a key:$/, run: async () => undefined},
+    {
+      says: /^Put it in the server's (\S+) file:$/,
+      async run([name = '']) {
+        key = await generateAndSave(folder);
+        const file = path.join(folder, name);
+        const {mode} = await stat(file).catch(() => ({mode: 0}));
+        if (mode === 0) return 'wrote no such file';
+        return (mode & 0o077) === 0 ? undefined : 'left the file readable for others';
+      },
+    },
+    {
+      says: /^Update every client to send (\S+)\. Using authentication has the code\. A server without a key ignores the header, so clients can change first\.$/,
+      async run([header = '']) {
+        const open = startServerProgram({folder: await mkdtemp(path.join(folder, 'open-'))});
+        const early = await ask(await untilListening(open), agents, {headers: {[header]: key}});
+        await open.stop();
+        return early.status < 300 && header === 'X-API-KEY' ? undefined : early.statusLine;
+      },
+    },
+    {
+      says: /^Test: restart the server where nothing depends on it\. A request with the key gets (.+), one without (.+)\.$/,
+      async run([withKey, without]) {
+        const url = await restart();
+        const [first, second] = [await statusOf(url, key), await statusOf(url)];
+        tested = `${first} with the key, ${second} without`;
+        return first === withKey && second === without ? undefined : tested;
+      },
+    },
+    {
+      says: /^Deploy: put the key into the production environment and restart the server there\.$/,
+      async run() {
+        const url = await restart();
+        const now = `${await statusOf(url, key)} with the key, ${await statusOf(url)} without`;
+        return now === tested ? undefined : now;
+      },
+    },
+    {
+      says: /^Watch the log for clients that were missed\. Each leaves a line with its address\.$/,
+      async run() {
+        await server?.untilOutput(/WARN: .* from 127\.0\.0\.1/);
+        return undefined;
+      },
+    },
+  ];
+  return {steps, end: async () => server?.stop()};
 }
 
-function shown(file: string, region: string): string {
-  const snippet = readSnippet(
-    {file: `${folderOfSteps}/${file}`, region},
-    projectFiles(projectRoot),
-  );
-  if (!snippet.ok) throw new Error(snippet.fault.message);
-  return snippet.text;
+/** Runs the first two steps' code in one shell, as a reader would, and gives the key. */
+async function generateAndSave(folder: string): Promise<string> {
+  const steps = [
+    shownCode('examples/enable-authentication/generate.sh', 'generate'),
+    shownCode('examples/enable-authentication/save.sh', 'save'),
+  ];
+  const script = [...steps, 'echo "$ELIZA_SERVER_AUTH_TOKEN"'].join('\n');
+  const shell = startProgram('bash', ['-e', '-c', script], {folder});
+  if ((await shell.ended) !== 0) throw new Error(`The steps fail: ${shell.output()}`);
+  return shell.output().trim();
 }

@@ -1,6 +1,6 @@
 import {expect, test} from '@playwright/test';
 import {projectRoot, startProgram} from '../support/program.ts';
-import {type ProjectCopy, withProjectCopy} from './project-copy.ts';
+import {type ProjectCopy, withProjectCopy} from '../support/project-copy.ts';
 
 test('check names every problem in a line of its own and ends with exit code 1', async () => {
   await withProjectCopy(async (copy) => {
@@ -61,5 +61,7 @@ test('dev refuses a port that is none', async () => {
 
 function run(copy: ProjectCopy, command: string, variables: Record<string, string> = {}) {
   const assignments = Object.entries(variables).map(([name, value]) => `${name}=${value}`);
-  return copy.run('env', ...assignments, 'node', '--import', 'tsx', `src/commands/${command}.ts`);
+  return copy.run('env', {
+    args: [...assignments, 'node', '--import', 'tsx', `src/commands/${command}.ts`],
+  });
 }

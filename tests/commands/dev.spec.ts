@@ -2,7 +2,7 @@ import {once} from 'node:events';
 import {type AddressInfo, createServer} from 'node:net';
 import {expect, test} from '@playwright/test';
 import {ask} from '../support/http.ts';
-import {withProjectCopy} from './project-copy.ts';
+import {withProjectCopy} from '../support/project-copy.ts';
 
 test('dev shows a changed example in the open page, restarts the server, and ends both on one Ctrl-C', async ({
   page,
@@ -10,16 +10,10 @@ test('dev shows a changed example in the open page, restarts the server, and end
   test.setTimeout(180_000);
   await withProjectCopy(async (copy) => {
     const [sitePort, serverPort] = [await freePort(), await freePort()];
-    const dev = copy.run(
-      'env',
-      `SERVER_PORT=${serverPort}`,
-      'node',
-      '--import',
-      'tsx',
-      'src/commands/dev.ts',
-      '--port',
-      String(sitePort),
-    );
+    const dev = copy.run('node', {
+      args: ['--import', 'tsx', 'src/commands/dev.ts', '--port', String(sitePort)],
+      variables: {SERVER_PORT: String(serverPort)},
+    });
     await dev.untilOutput(/\[server\].*Listening on/);
     await dev.untilOutput(/\[site\].*compiled successfully/i);
 

@@ -2,7 +2,7 @@ import {createHash} from 'node:crypto';
 import {readdir} from 'node:fs/promises';
 import path from 'node:path';
 import {expect, test} from '@playwright/test';
-import {type ProjectCopy, withProjectCopy} from './project-copy.ts';
+import {type ProjectCopy, withProjectCopy} from '../support/project-copy.ts';
 
 const client = 'examples/list-agents/curl.sh';
 
@@ -39,7 +39,7 @@ async function build(copy: ProjectCopy): Promise<void> {
 
 /** The bundler by itself, without the checker before it. */
 function docusaurusBuild(copy: ProjectCopy) {
-  return copy.run('docusaurus', 'build');
+  return copy.run('docusaurus', {args: ['build']});
 }
 
 /**

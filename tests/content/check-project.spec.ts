@@ -24,14 +24,17 @@ interface Case {
 const fence = (meta: string, ...body: string[]) =>
   lines('Text.', '', `\`\`\`${meta}`, ...body, '```');
 
+/** Content inside a claim, and the check of that claim. */
+const claimed = (content: string) => `<Claim id="a">\n${content}</Claim>\n`;
+const check = {'tests/claims/page.ts': "claim('page/a', async () => {});\n"};
+
 const cases: Case[] = [
   {
-    what: 'a page whose fences are pulled, shown by an example, unchecked with a reason, or a diagram',
+    what: 'a page whose fences are pulled, shown by an example, or unchecked with a reason',
     page: [
       fence('ts snippet=examples/server/app.ts#one'),
       fence('ts snippet=examples/server/app.ts'),
       fence('bash unchecked="it needs the network"', 'npm ci'),
-      fence('mermaid', 'sequenceDiagram', '  A->>B: hi'),
       lines(
         '<Example name="list" />',
         '',
@@ -166,12 +169,42 @@ const cases: Case[] = [
   {
     what: 'a diagram that does not parse, at the line where it stops',
     page: fence('mermaid', 'sequenceDiagram', '  A->>B: hi', '  A->>B'),
-    problems: [/^docs\/page\.mdx:6:1 invalid-diagram the diagram does not parse: Expecting .*\.$/],
+    problems: [
+      /^docs\/page\.mdx:3:1 diagram-without-claim /,
+      /^docs\/page\.mdx:6:1 invalid-diagram the diagram does not parse: Expecting .*\.$/,
+    ],
   },
   {
     what: 'a diagram of no known kind',
     page: fence('mermaid', 'sequenceDiagam', '  A->>B: hi'),
-    problems: [/^docs\/page\.mdx:3:1 invalid-diagram the diagram does not parse: No diagram type /],
+    problems: [
+      /^docs\/page\.mdx:3:1 diagram-without-claim /,
+      /^docs\/page\.mdx:3:1 invalid-diagram the diagram does not parse: No diagram type /,
+    ],
+  },
+  {
+    what: 'a diagram that no check executes',
+    page: fence('mermaid', 'sequenceDiagram', '  A->>B: hi'),
+    problems: [
+      'docs/page.mdx:3:1 diagram-without-claim nothing executes this diagram: put it inside <Claim id="…"> and hold it against a trace, or mark it unchecked="why".',
+    ],
+  },
+  {
+    what: 'a line of a diagram that no check can execute, at that line',
+    page: claimed(fence('mermaid', 'sequenceDiagram', '  A->>B: hi', '  Note over A: hm')),
+    files: check,
+    problems: [
+      'docs/page.mdx:7:1 invalid-diagram no check can execute "Note over A: hm": write participants, arrows with ->> or -->>, and one alt with else and end.',
+    ],
+  },
+  {
+    what: 'a pattern that is not there, and one that nothing looks like',
+    page: claimed(fence('text varies="time duration"', 'in a moment')),
+    files: check,
+    problems: [
+      'docs/page.mdx:4:1 unknown-pattern there is no pattern "time": the patterns are log-time, iso-time, duration, port and port-number.',
+      'docs/page.mdx:4:1 unused-pattern nothing here looks like "duration": remove the name, or show a value of that form.',
+    ],
   },
   {
     what: 'an example that is not there',
@@ -222,7 +255,7 @@ const cases: Case[] = [
     what: 'a claim that no check holds',
     page: 'Text with <Claim id="status">`401`</Claim>.\n',
     problems: [
-      'docs/page.mdx:1:11 claim-without-check no check holds claim "status": add claim(\'page/status\', …) to a spec in tests/claims/.',
+      'docs/page.mdx:1:11 claim-without-check no check holds claim "status": add claim(\'page/status\', …) to a file in tests/claims/.',
     ],
   },
   {

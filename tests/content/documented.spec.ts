@@ -1,74 +1,92 @@
 import {expect, test} from '@playwright/test';
-import {type Documented, documentedBy} from '../../src/content/claim.ts';
+import {valuesOf} from '../../src/content/claim.ts';
+import {type Documented, documentedBy} from '../../src/content/documented.ts';
 import {readPage} from '../../src/content/page.ts';
 import {lines} from './memory-files.ts';
 
-function documented(...content: string[]): Documented {
+function claimIn(...content: string[]) {
   const result = readPage('docs/page.mdx', lines(...content));
   if (!result.ok) throw new Error(result.problem.message);
   const [claim] = result.page.claims;
   if (!claim) throw new Error('The page has no claim.');
-  return documentedBy(claim);
+  return claim;
 }
+
+function documented(...content: string[]): Documented {
+  return documentedBy(claimIn(...content));
+}
+
+const table = [
+  '<Claim id="a">',
+  '',
+  '| Name | Value |',
+  '| --- | --- |',
+  '| `a` | 1 |',
+  '| b | [2](x) |',
+  '',
+  '</Claim>',
+];
 
 test('a claim in prose documents its inline code and its text', () => {
   const inProse = documented('It gets <Claim id="a">a `401` here</Claim>.');
-  expect(inProse.code()).toBe('401');
-  expect(inProse.text()).toBe('a 401 here');
+  expect(inProse.code()).toMatchObject({text: '401', line: 1, column: 25});
+  expect(inProse.text().text).toBe('a 401 here');
 });
 
 test('a claim with several inline codes documents them in order', () => {
-  expect(documented('<Claim id="a">`GET`, `PUT` and `POST`</Claim> it.').codes()).toEqual([
-    'GET',
-    'PUT',
-    'POST',
+  const codes = documented('<Claim id="a">`GET`, `PUT` and `POST`</Claim> it.').codes();
+  expect(codes.map(({text}) => text)).toEqual(['GET', 'PUT', 'POST']);
+});
+
+test('a claim around a fence documents its text and what varies in it', () => {
+  const fence = ['<Claim id="a">', '```json varies="iso-time"', '{"a": 1}', '```', '</Claim>'];
+  expect(documented(...fence).block()).toMatchObject({
+    text: '{"a": 1}',
+    varies: ['iso-time'],
+    line: 2,
+  });
+});
+
+test('a claim around a table documents its rows by heading, each cell with its place', () => {
+  const rows = documented(...table).rows('Name', 'Value');
+  expect(rows.map(({Name, Value}) => [Name.text, Value.text])).toEqual([
+    ['a', '1'],
+    ['b', '2'],
   ]);
+  expect(rows[1]?.Value).toMatchObject({line: 6, column: 7});
 });
 
-test('a claim around a fence documents its text', () => {
-  expect(documented('<Claim id="a">', '```json', '{"a": 1}', '```', '</Claim>').block()).toBe(
-    '{"a": 1}',
-  );
+test('a claim around a list documents its items, code or prose', () => {
+  const list = ['<Claim id="a">', '', '- `one`', '- `two`', '', '</Claim>'];
+  expect(
+    documented(...list)
+      .items()
+      .map(({text}) => text),
+  ).toEqual(['one', 'two']);
+  const prose = ['<Claim id="a">', '', '1. Ask with', '   `one`.', '2. Wait.', '', '</Claim>'];
+  expect(
+    documented(...prose)
+      .items()
+      .map(({text}) => text),
+  ).toEqual(['Ask with one.', 'Wait.']);
 });
 
-test('a fenced block that the check does not read is told', () => {
-  const claim = documented('<Claim id="a">', 'It is `401`.', '', '```json', '1', '```', '</Claim>');
-  expect(claim.code()).toBe('401');
-  expect(claim.hasUnreadBlock()).toBe(true);
-  claim.block();
-  expect(claim.hasUnreadBlock()).toBe(false);
-});
-
-test('a claim around a table documents its rows by heading', () => {
-  const table = [
-    '<Claim id="a">',
-    '',
-    '| Name | Value |',
-    '| --- | --- |',
-    '| `a` | 1 |',
-    '| b | [2](x) |',
-    '',
-    '</Claim>',
-  ];
-  expect(documented(...table).rows()).toEqual([
-    {Name: 'a', Value: '1'},
-    {Name: 'b', Value: '2'},
-  ]);
-});
-
-test('a claim around a list documents its items', () => {
-  expect(documented('<Claim id="a">', '', '- `one`', '- two', '', '</Claim>').items()).toEqual([
-    'one',
-    'two',
-  ]);
+test('the values of a claim are all that a check has to compare', () => {
+  const kinds = valuesOf(claimIn(...table)).map(({kind, text}) => `${kind} ${text}`);
+  expect(kinds).toEqual(['heading Name', 'heading Value', 'cell a', 'cell 1', 'cell b', 'cell 2']);
+  const prose = valuesOf(claimIn('It <Claim id="a">takes a\nrestart</Claim>.'));
+  expect(prose).toMatchObject([{kind: 'text', text: 'takes a restart'}]);
 });
 
 test('a reader says in a sentence what the claim lacks', () => {
   const claim = documented('It gets <Claim id="a">`401` or `403`</Claim>.');
   expect(() => claim.code()).toThrow(
-    'The check reads exactly one inline code, and claim "a" has 2.',
+    'the check reads exactly one inline code, and claim "a" has 2.',
   );
   expect(() => claim.block()).toThrow(
-    'The check reads exactly one fenced block, and claim "a" has none.',
+    'the check reads exactly one fenced block, and claim "a" has none.',
+  );
+  expect(() => documented(...table).rows('Name', 'Worth')).toThrow(
+    'the check reads a table with the columns Name and Worth, and the columns of claim "a" are Name and Value.',
   );
 });

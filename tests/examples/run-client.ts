@@ -36,25 +36,33 @@ export function runClientFile(
 export function runCopiedCode(
   language: Language,
   code: string,
-  settings: ClientSettings,
+  settings?: ClientSettings,
+  variables?: Record<string, string>,
 ): Promise<ClientRun> {
   switch (language) {
     case 'curl':
-      return run(program('bash'), ['-e', '-c', code], settings);
+      return run(program('bash'), ['-e', '-c', code], settings, variables);
     case 'typescript':
-      return run(process.execPath, ['--input-type=module', '--eval', code], settings);
+      return run(process.execPath, ['--input-type=module', '--eval', code], settings, variables);
     case 'python':
-      return run(python(), ['-c', code], settings);
+      return run(python(), ['-c', code], settings, variables);
   }
 }
 
 async function run(
   command: string,
   args: string[],
-  {url, key}: ClientSettings,
+  settings: ClientSettings | undefined,
+  variables: Record<string, string> = {},
 ): Promise<ClientRun> {
-  const variables = {ELIZA_SERVER_URL: url, ELIZA_SERVER_AUTH_TOKEN: key};
-  const client = startProgram(command, args, {variables, folder: projectRoot});
+  const set =
+    settings === undefined
+      ? {}
+      : {ELIZA_SERVER_URL: settings.url, ELIZA_SERVER_AUTH_TOKEN: settings.key};
+  const client = startProgram(command, args, {
+    variables: {...set, ...variables},
+    folder: projectRoot,
+  });
   const exitCode = await client.ended;
   return {exitCode, output: client.output().trim()};
 }

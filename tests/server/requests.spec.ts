@@ -35,8 +35,10 @@ for (const [what, headers] of [
 
 test('each refused request leaves one warning with the address of the client', async () => {
   const server = await startReferenceServer({
-    ELIZA_SERVER_AUTH_TOKEN: strongKey(),
-    LOG_LEVEL: 'info',
+    variables: {
+      ELIZA_SERVER_AUTH_TOKEN: strongKey(),
+      LOG_LEVEL: 'warn',
+    },
   });
   await server.ask(agents);
   await server.ask('/api/unknown', {method: 'POST', headers: {'X-API-KEY': 'wrong'}});
@@ -120,9 +122,11 @@ test('a forwarded address is believed only from a trusted proxy', async () => {
   const forged = {headers: {'X-Forwarded-For': '203.0.113.9'}};
   const lastLog = async (variables: Record<string, string>) => {
     const server = await startReferenceServer({
-      ELIZA_SERVER_AUTH_TOKEN: strongKey(),
-      LOG_LEVEL: 'info',
-      ...variables,
+      variables: {
+        ELIZA_SERVER_AUTH_TOKEN: strongKey(),
+        LOG_LEVEL: 'info',
+        ...variables,
+      },
     });
     await server.ask(agents, forged);
     await server.stop();
@@ -135,9 +139,11 @@ test('a forwarded address is believed only from a trusted proxy', async () => {
 
 test('an IPv4 address in IPv6 notation is logged plainly', async () => {
   const server = await startReferenceServer({
-    ELIZA_SERVER_AUTH_TOKEN: strongKey(),
-    TRUST_PROXY: 'loopback',
-    LOG_LEVEL: 'info',
+    variables: {
+      ELIZA_SERVER_AUTH_TOKEN: strongKey(),
+      TRUST_PROXY: 'loopback',
+      LOG_LEVEL: 'info',
+    },
   });
   await server.ask(agents, {headers: {'X-Forwarded-For': '::ffff:192.0.2.7'}});
   expect(server.log().at(-1)).toMatch(/ from 192\.0\.2\.7$/);
@@ -147,9 +153,11 @@ test('an IPv4 address in IPv6 notation is logged plainly', async () => {
 test('a forwarded text that is not an address is not logged', async () => {
   const key = strongKey();
   const server = await startReferenceServer({
-    ELIZA_SERVER_AUTH_TOKEN: key,
-    TRUST_PROXY: 'loopback',
-    LOG_LEVEL: 'info',
+    variables: {
+      ELIZA_SERVER_AUTH_TOKEN: key,
+      TRUST_PROXY: 'loopback',
+      LOG_LEVEL: 'info',
+    },
   });
   for (const forged of [key, 'x [2024-01-15 10:23:45] WARN: forged from 192.0.2.1', '\u009b2J']) {
     await server.ask(agents, {headers: {'X-Forwarded-For': forged}});
@@ -160,7 +168,9 @@ test('a forwarded text that is not an address is not logged', async () => {
 
 test('the key never appears in the log, wherever a client puts it', async () => {
   const key = strongKey();
-  const server = await startReferenceServer({ELIZA_SERVER_AUTH_TOKEN: key, LOG_LEVEL: 'debug'});
+  const server = await startReferenceServer({
+    variables: {ELIZA_SERVER_AUTH_TOKEN: key, LOG_LEVEL: 'debug'},
+  });
   const encoded = encodeURIComponent(key);
   await server.askWithKey(agents);
   await server.askWithKey(`/api/agents?key=${encoded}`);

@@ -63,7 +63,7 @@ const refusals: {
   {
     what: 'a host that is not of this machine',
     variables: {SERVER_HOST: '192.0.2.1'},
-    line: /^SERVER_HOST: 192\.0\.2\.1 is not an address of this machine: /,
+    line: /^SERVER_HOST: cannot listen on 192\.0\.2\.1 \(EADDRNOTAVAIL\): /,
   },
   {
     what: 'a bad value in the .env file, with its line',

@@ -1,13 +1,6 @@
 import {lookup} from 'node:dns/promises';
-import {
-  onPath,
-  ownBrowser,
-  pythonEnvironment,
-  pythonWithRequests,
-  runs,
-  succeeds,
-  systemBrowser,
-} from './tools.ts';
+import {ownBrowser, systemBrowser} from './browsers.ts';
+import {onPath, pythonEnvironment, pythonWithRequests, runs, succeeds} from './tools.ts';
 
 /** Something that the tests need beside Node's packages. */
 interface Tool {

@@ -1,26 +1,20 @@
 import {execFileSync, spawnSync} from 'node:child_process';
 import {accessSync, constants, existsSync} from 'node:fs';
 import path from 'node:path';
-import {chromium} from '@playwright/test';
 
 /** Where the virtual environment lies that the set-up makes for the Python examples. */
 export const pythonEnvironment = path.resolve(import.meta.dirname, '../../.cache/python');
 
-const systemBrowsers = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
-
-/** Playwright's own browser, where it is installed. */
-export function ownBrowser(): string | undefined {
-  const file = chromium.executablePath();
-  return existsSync(file) ? file : undefined;
-}
-
-/** The browser that the system has. */
-export function systemBrowser(): string | undefined {
-  return systemBrowsers.map(onPath).find((file) => file !== undefined);
-}
-
 /** A `python3` that has `requests`: the set-up's own, or any on the PATH. */
 export function pythonWithRequests(): string | undefined {
+  python ??= findPython();
+  return python;
+}
+
+/** Kept once it is found, since each look starts a Python. */
+let python: string | undefined;
+
+function findPython(): string | undefined {
   const own = path.join(pythonEnvironment, 'bin/python3');
   const candidates = [own, ...allOnPath('python3')].filter((file) => existsSync(file));
   return candidates.find((file) => succeeds(file, ['-c', 'import requests']));

@@ -12,10 +12,10 @@ export const test = base.extend<{baseURL: string; quietConsole: undefined}, Site
   site: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names from this pattern.
     async ({}, use) => {
-      const site = await startReferenceServer(
-        {ELIZA_SERVER_AUTH_TOKEN: strongKey()},
+      const site = await startReferenceServer({
+        variables: {ELIZA_SERVER_AUTH_TOKEN: strongKey()},
         siteDirectory,
-      );
+      });
       await use(site);
       await site.stop();
     },

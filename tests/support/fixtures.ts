@@ -13,7 +13,9 @@ export const test = base.extend<object, Servers>({
   server: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names from this pattern.
     async ({}, use) => {
-      const server = await startReferenceServer({ELIZA_SERVER_AUTH_TOKEN: strongKey()});
+      const server = await startReferenceServer({
+        variables: {ELIZA_SERVER_AUTH_TOKEN: strongKey()},
+      });
       await use(server);
       await server.stop();
     },

@@ -8,6 +8,8 @@ export interface Answer {
   headers: IncomingHttpHeaders;
   body: string;
   json(): unknown;
+  /** The request, for messages: `POST /api/agents with Origin`. */
+  asked: string;
 }
 
 export interface Question {
@@ -17,10 +19,14 @@ export interface Question {
   body?: string;
 }
 
+/** After so many milliseconds without a byte, a server counts as one that does not answer. */
+const patience = 5000;
+
 /** Sends one request, with the path exactly as given, over a connection of its own. */
 export function ask(baseUrl: string, path: string, question: Question = {}): Promise<Answer> {
   const {hostname, port} = new URL(baseUrl);
   const {method = 'GET', headers = {}, body} = question;
+  const asked = describeQuestion(path, question);
   return new Promise((resolve, reject) => {
     const request = send({hostname, port, path, method, headers, agent: false}, (response) => {
       const chunks: Buffer[] = [];
@@ -35,10 +41,22 @@ export function ask(baseUrl: string, path: string, question: Question = {}): Pro
           headers: response.headers,
           body: text,
           json: () => JSON.parse(text),
+          asked,
         });
       });
+    });
+    request.setTimeout(patience, () => {
+      request.destroy(new Error(`no answer to ${asked} within ${patience / 1000} seconds`));
     });
     request.on('error', reject);
     request.end(body);
   });
+}
+
+/** A request in words. What stands in `X-API-KEY` is left out. */
+function describeQuestion(path: string, {method = 'GET', headers = {}}: Question): string {
+  const names = Object.entries(headers).map(([name, value]) =>
+    /^x-api-key$/i.test(name) ? name : `${name}: ${String(value)}`,
+  );
+  return names.length === 0 ? `${method} ${path}` : `${method} ${path} with ${names.join(', ')}`;
 }

@@ -23,11 +23,20 @@ export interface ProgramOptions {
   folder?: string;
 }
 
+/** Programs live in groups of their own, so a Ctrl-C that ends the tests does not reach them by itself. */
+const running = new Set<ChildProcess>();
+process.on('exit', () => {
+  for (const child of running) signalGroup(child, 'SIGTERM');
+});
+
 /** Environment variables that every program needs and that say nothing about the server. */
 export function bareEnvironment(): Record<string, string> {
-  const {PATH = '', HOME = ''} = process.env;
-  return {PATH, HOME};
+  const {PATH = '', HOME = '', [activeMutant]: mutant} = process.env;
+  return {PATH, HOME, ...(mutant === undefined ? {} : {[activeMutant]: mutant})};
 }
+
+/** Says which mutant of the server a mutation run tries; a server started as a program has to be the same one. */
+const activeMutant = '__STRYKER_ACTIVE_MUTANT__';
 
 /** Starts a program in an environment that holds nothing of the caller's but PATH and HOME. */
 export function startProgram(
@@ -42,6 +51,7 @@ export function startProgram(
     env: {...bareEnvironment(), ...variables},
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  running.add(child);
   let text = '';
   child.stdout.on('data', (chunk: Buffer) => {
     text += chunk.toString('utf8');
@@ -49,7 +59,10 @@ export function startProgram(
   child.stderr.on('data', (chunk: Buffer) => {
     text += chunk.toString('utf8');
   });
-  const ended = once(child, 'close').then(([code]) => code as number | null);
+  const ended = once(child, 'close').then(([code]) => {
+    running.delete(child);
+    return code as number | null;
+  });
 
   return {
     output: () => text,

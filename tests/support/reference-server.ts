@@ -1,9 +1,12 @@
 import {randomBytes} from 'node:crypto';
+import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
+import type {RequestListener} from 'node:http';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
 import {Writable} from 'node:stream';
-import {createApp} from '../../examples/server/app.ts';
-import {readConfig} from '../../examples/server/config.ts';
-import {listen} from '../../examples/server/listen.ts';
-import {createLogger} from '../../examples/server/logger.ts';
+import type {Config} from '../../examples/server/config.ts';
+import {readEnvironment} from '../../examples/server/environment.ts';
+import {open} from '../../examples/server/open.ts';
 import {type Answer, ask, type Question} from './http.ts';
 
 /** A server that tests ask. */
@@ -14,9 +17,23 @@ export interface Target {
   ask(path: string, question?: Question): Promise<Answer>;
   /** Asks with the right key. */
   askWithKey(path: string, question?: Question): Promise<Answer>;
-  /** The lines that the server logged so far. */
+  /** The lines that the server logged so far, those of its start included. */
   log(): string[];
   stop(): Promise<void>;
+}
+
+/** What the reference server finds when it starts. */
+export interface Start {
+  /** The exported variables. */
+  variables?: Record<string, string>;
+  /** The text of the `.env` file in the working directory. */
+  envFile?: string;
+  /** The folder of the built site. */
+  siteDirectory?: string;
+  /** Sees each request before the server does. */
+  onRequest?: RequestListener;
+  /** Gets each line of the log, and may throw, as a full disk does. */
+  onLog?: (text: string) => void;
 }
 
 /** A key as the guide recommends it, another one in each run. */
@@ -24,25 +41,17 @@ export function strongKey(): string {
   return randomBytes(32).toString('base64');
 }
 
-/**
- * Starts the reference server in this process on a free port of 127.0.0.1.
- * @param variables what would stand in its environment
- */
-export async function startReferenceServer(
-  variables: Record<string, string> = {},
-  siteDirectory?: string,
-): Promise<Target> {
-  const result = readConfig({SERVER_PORT: '0', LOG_LEVEL: 'debug', ...variables});
-  if (!result.ok) {
-    throw new Error(result.problems.map((problem) => Object.values(problem).join(' ')).join('\n'));
-  }
+/** Starts the reference server in this process, on a free port of 127.0.0.1 unless the variables say otherwise. */
+export async function startReferenceServer(start: Start = {}): Promise<Target> {
+  const result = readStart(start);
+  if (!result.ok) throw new Error(`The server refuses to start: ${result.problems.join('\n')}`);
   const {config} = result;
   const output = new MemoryOutput();
-  const app = createApp(config, createLogger(config.logLevel, output), siteDirectory);
-  const listening = await listen(app, config);
-  if (!listening.ok) throw new Error(listening.problem);
+  const opened = await open(config, output, start.siteDirectory);
+  if (!opened.ok) throw new Error(`The server refuses to start: ${opened.problem}`);
 
-  const {server, url} = listening.listening;
+  const {server, url} = opened.listening;
+  if (start.onRequest) server.prependListener('request', start.onRequest);
   const key = config.key ?? '';
   return {
     url,
@@ -57,6 +66,48 @@ export async function startReferenceServer(
         server.closeAllConnections();
       }),
   };
+}
+
+/** Gives a task a reference server of its own, and stops it in the end. */
+export async function withReferenceServer<Result>(
+  start: Start,
+  task: (server: Target) => Promise<Result>,
+): Promise<Result> {
+  const server = await startReferenceServer(start);
+  try {
+    return await task(server);
+  } finally {
+    await server.stop();
+  }
+}
+
+/** The lines in which the reference server says why it does not start; none where it does. */
+export async function refusalOf(start: Start): Promise<string[]> {
+  const result = readStart(start);
+  if (!result.ok) return result.problems;
+  const opened = await open(result.config, new MemoryOutput(), start.siteDirectory);
+  if (!opened.ok) return [opened.problem];
+  opened.listening.server.close();
+  return [];
+}
+
+/** The configuration that the server reads at this start. */
+export function readStart({
+  variables = {},
+  envFile,
+}: Start): {ok: true; config: Config} | {ok: false; problems: string[]} {
+  if (envFile === undefined) {
+    const exported = {SERVER_PORT: '0', LOG_LEVEL: 'debug', ...variables};
+    return readEnvironment(path.join(tmpdir(), 'no-such-folder'), exported);
+  }
+  const exported = {SERVER_PORT: '0', ...variables};
+  const folder = mkdtempSync(path.join(tmpdir(), 'reference-server-'));
+  try {
+    writeFileSync(path.join(folder, '.env'), envFile);
+    return readEnvironment(folder, exported);
+  } finally {
+    rmSync(folder, {recursive: true});
+  }
 }
 
 class MemoryOutput extends Writable {

@@ -1,27 +1,34 @@
-import {mkdtemp, rm, writeFile} from 'node:fs/promises';
+import {mkdir, mkdtemp, rm, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {type RunningProgram, startServerProgram, untilListening} from './program.ts';
 
 interface Start {
   variables?: Record<string, string>;
-  /** The text of the `.env` file in the server's working directory. */
+  /** The text of the `.env` file in the working directory. */
   envFile?: string;
+  /** Another name for that file. */
+  envFileName?: string;
+  /** The working directory, from the folder where the file lies. */
+  folderOfServer?: string;
+  args?: string[];
 }
 
 /** Runs a task with the server as a program of its own, in a folder that holds nothing else. */
 export async function withServerProgram<Result>(
-  {variables = {}, envFile}: Start,
+  {variables = {}, envFile, envFileName = '.env', folderOfServer = '.', args = []}: Start,
   task: (program: RunningProgram) => Promise<Result>,
 ): Promise<Result> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'reference-server-'));
-  if (envFile !== undefined) await writeFile(path.join(folder, '.env'), envFile);
-  const program = startServerProgram({variables, folder});
+  const root = await mkdtemp(path.join(tmpdir(), 'reference-server-'));
+  const folder = path.join(root, folderOfServer);
+  await mkdir(folder, {recursive: true});
+  if (envFile !== undefined) await writeFile(path.join(root, envFileName), envFile);
+  const program = startServerProgram({variables, folder, args});
   try {
     return await task(program);
   } finally {
     await program.stop();
-    await rm(folder, {recursive: true});
+    await rm(root, {recursive: true});
   }
 }
 

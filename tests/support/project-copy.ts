@@ -1,13 +1,13 @@
 import {cp, mkdir, mkdtemp, readFile, rm, writeFile} from 'node:fs/promises';
 import path from 'node:path';
-import {projectRoot, type RunningProgram, startProgram} from '../support/program.ts';
+import {projectRoot, type RunningProgram, startProgram} from './program.ts';
 
 const copied = [
   'docs',
   'examples',
   'src',
   'static',
-  'tests/claims',
+  'tests',
   'docusaurus.config.ts',
   'package.json',
   'sidebars.ts',
@@ -21,14 +21,19 @@ export interface ProjectCopy {
   read(file: string): Promise<string>;
   /** Removes what the bundler keeps from one build to the next. */
   clearCache(): Promise<void>;
-  run(command: string, ...args: string[]): RunningProgram;
+  run(
+    command: string,
+    options?: {args?: string[]; variables?: Record<string, string>},
+  ): RunningProgram;
 }
 
 /**
  * Gives a task a copy of the project below the project's folder, where its packages are found, and removes it
  * in the end.
  */
-export async function withProjectCopy(task: (copy: ProjectCopy) => Promise<void>): Promise<void> {
+export async function withProjectCopy<Result>(
+  task: (copy: ProjectCopy) => Promise<Result>,
+): Promise<Result> {
   const parent = path.join(projectRoot, '.cache');
   await mkdir(parent, {recursive: true});
   const folder = await mkdtemp(path.join(parent, 'copy-'));
@@ -39,7 +44,7 @@ export async function withProjectCopy(task: (copy: ProjectCopy) => Promise<void>
         filter: (source) => path.basename(source) !== 'node_modules',
       });
     }
-    await task(projectCopy(folder));
+    return await task(projectCopy(folder));
   } finally {
     await rm(folder, {recursive: true, maxRetries: 5, retryDelay: 200});
   }
@@ -60,9 +65,9 @@ function projectCopy(folder: string): ProjectCopy {
         await rm(path.join(folder, name), {recursive: true, force: true});
       }
     },
-    run(command, ...args) {
+    run(command, {args = [], variables = {}} = {}) {
       const PATH = `${path.join(projectRoot, 'node_modules/.bin')}${path.delimiter}${process.env.PATH}`;
-      return startProgram(command, args, {folder, variables: {PATH}});
+      return startProgram(command, args, {folder, variables: {PATH, ...variables}});
     },
   };
 }

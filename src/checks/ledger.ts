@@ -1,0 +1,89 @@
+import type {Comparison} from './hold.ts';
+import type {Outcome, Verdict} from './judge.ts';
+import type {Subject} from './report.ts';
+
+/** One claim in the record of a run. `static/claims.schema.json` describes it for other programs. */
+export interface LedgerEntry {
+  /** With its page: `authentication/refusal-body`. */
+  id: string;
+  /** The page's file, from the project's root. */
+  page: string;
+  line: number;
+  column: number;
+  /** What the page says, one documented value after the other. */
+  documented: string[];
+  /** What the target did for each of them. */
+  observed: {asked: string; answer: string}[];
+  outcome: Outcome;
+  /** Why it could not be observed or how the check failed, where it is one of these. */
+  reason?: string;
+  check: {file: string; line: number};
+  /** What was asked: `reference server`, or a URL. */
+  target: string;
+  /** The commit that was checked out; `null` outside a repository. */
+  commit: string | null;
+  /** Whether files differed from that commit. */
+  changed: boolean;
+  /** When the check ended, in UTC. */
+  time: string;
+}
+
+/** The score of a mutation run. */
+export interface MutationScore {
+  killed: number;
+  survived: number;
+  /** Percent of the mutants that were killed. */
+  score: number;
+  /** What nothing noticed: where (`file:line:column`), what was changed, and why nobody can observe it. */
+  survivors: {place: string; mutant: string; reason: string}[];
+  commit: string | null;
+  changed: boolean;
+  time: string;
+}
+
+/** The record of a run of all checks. */
+export interface Ledger {
+  $schema: './claims.schema.json';
+  /** A digest of everything that the checks depend on. */
+  inputs: string;
+  claims: LedgerEntry[];
+  mutation: {server: MutationScore | null; docs: MutationScore | null};
+}
+
+/** Where and when a run took place. */
+export interface RunContext {
+  target: string;
+  commit: string | null;
+  changed: boolean;
+}
+
+/** The entry of a claim that was checked. */
+export function ledgerEntry(
+  {id, file, line, column, check}: Subject,
+  verdict: Verdict,
+  {target, commit, changed}: RunContext,
+  time: Date,
+): LedgerEntry {
+  return {
+    id,
+    page: file,
+    line,
+    column,
+    documented: [...new Set(verdict.comparisons.map(({value}) => value.text))],
+    observed: distinct(verdict.comparisons),
+    outcome: verdict.outcome,
+    ...('reason' in verdict ? {reason: verdict.reason} : {}),
+    check,
+    target,
+    commit,
+    changed,
+    time: time.toISOString(),
+  };
+}
+
+function distinct(comparisons: readonly Comparison[]): LedgerEntry['observed'] {
+  const answers = new Map(
+    comparisons.map(({asked, observed}) => [`${asked}\0${observed}`, {asked, answer: observed}]),
+  );
+  return [...answers.values()];
+}

@@ -1,0 +1,27 @@
+import {projectFiles} from '../../src/content/project-files.ts';
+import {test} from '../support/fixtures.ts';
+import {projectRoot} from '../support/program.ts';
+import {registeredChecks} from './index.ts';
+import {readPages} from './pages.ts';
+import {failureOf, runClaim} from './run-claims.ts';
+
+const pages = readPages(projectFiles(projectRoot));
+
+for (const id of registeredChecks().keys()) {
+  const {file, line, column} = pages.subject(id);
+
+  test(`${file}:${line}:${column} ${id}`, async ({server, openServer}) => {
+    const checked = await runClaim(id, pages, {server, openServer});
+    const {verdict} = checked;
+    test.skip(verdict.outcome === 'not-observable', 'reason' in verdict ? verdict.reason : '');
+    const failure = failureOf(checked, pages);
+    if (failure !== undefined) throw withoutStack(failure);
+  });
+}
+
+/** The text says where to look; the lines of the runner would only hide it. */
+function withoutStack(text: string): Error {
+  const error = new Error(text);
+  error.stack = text;
+  return error;
+}

@@ -1,0 +1,115 @@
+import {refusalOf, strongKey, withReferenceServer} from '../support/reference-server.ts';
+import {claim} from './claim.ts';
+import {agents, headerLine} from './requests.ts';
+
+const origin = 'https://app.example.com';
+const allowOrigin = 'access-control-allow-origin';
+
+claim('cors/refusal-readable', async ({documented, said, server, hold}) => {
+  const {statusLine, headers, asked} = await server.ask(agents, {headers: {Origin: origin}});
+  hold.same(documented.code(), statusLine, asked);
+  const allowed = headers[allowOrigin];
+  const isReadable = allowed === said('cors/any-origin').code().text;
+  const observed = headerLine('Access-Control-Allow-Origin', allowed);
+  hold.that(documented.code(), isReadable, observed, asked);
+});
+
+claim('cors/any-origin', async ({documented, server, hold}) => {
+  const {headers, asked} = await server.askWithKey(agents, {headers: {Origin: origin}});
+  hold.same(documented.code(), String(headers[allowOrigin]), asked);
+  const credentials = headers['access-control-allow-credentials'];
+  const observed = headerLine('Access-Control-Allow-Credentials', credentials);
+  hold.that(documented.code(), credentials === undefined, observed, asked);
+});
+
+claim('cors/origin-list', async ({documented, said, hold}) => {
+  const [name = '', value = ''] = documented.block().text.split('=');
+  const listed = said('cors/listed-origins')
+    .rows("The page's origin", 'Access-Control-Allow-Origin')
+    .map((row) => row["The page's origin"].text)
+    .filter((origin) => URL.canParse(origin));
+  for (const origin of listed) {
+    const allowed = await allowedOrigin({[name]: value}, origin);
+    hold.that(documented.block(), allowed === origin, allowed, `a page on ${origin} asked`);
+  }
+  const count = value.split(',').length;
+  hold.that(documented.block(), count === listed.length, `${count} origins`, 'counted them');
+});
+
+claim('cors/listed-origins', async ({documented, said, hold}) => {
+  const [name = '', value = ''] = said('cors/origin-list').block().text.split('=');
+  const phrases: Record<string, string> = {'any other': 'https://other.example.com'};
+  const rows = documented.rows("The page's origin", 'Access-Control-Allow-Origin');
+  for (const row of rows) {
+    const page = row["The page's origin"];
+    const asking = phrases[page.text] ?? page.text;
+    const allowed = await allowedOrigin({[name]: value}, asking);
+    hold.same(row['Access-Control-Allow-Origin'], allowed, `a page on ${asking} asked`);
+    const isKnown = page.text in phrases || allowed === page.text;
+    hold.that(page, isKnown, allowed, `a page on ${asking} asked`);
+  }
+  const last = rows.at(-1)?.["The page's origin"];
+  const missing = [...value.split(','), ...Object.keys(phrases)].filter(
+    (origin) => !rows.some((row) => row["The page's origin"].text === origin),
+  );
+  if (last) hold.that(last, missing.length === 0, `also ${missing.join(', ')}`, 'compared');
+});
+
+claim('cors/loose-list', async ({documented, said, hold}) => {
+  const [name = '', strict = ''] = said('cors/origin-list').block().text.split('=');
+  for (const origin of strict.split(',')) {
+    const allowed = await allowedOrigin({[name]: documented.code().text}, origin);
+    hold.that(documented.code(), allowed === origin, allowed, `a page on ${origin} asked`);
+  }
+  const loose = documented.code().text;
+  const isLoose = loose.includes(' ,') && loose.includes(', ') && loose.endsWith(',');
+  hold.that(documented.code(), isLoose, 'a list without them', 'looked for white space and commas');
+});
+
+claim('cors/schemes', async ({documented, hold}) => {
+  for (const scheme of documented.codes()) {
+    const origin = `${scheme.text}://app.example.com`;
+    const allowed = await allowedOrigin({CORS_ORIGIN: origin}, origin).catch(String);
+    hold.that(scheme, allowed === origin, allowed, `set CORS_ORIGIN to ${origin}`);
+  }
+});
+
+claim('cors/bad-origin', async ({documented, hold}) => {
+  const [name = '', value = ''] = documented.code().text.split('=');
+  const lines = await refusalOf({variables: {[name]: value}});
+  hold.same(documented.block(), lines.join('\n'), `started the server with ${name}=${value}`);
+  hold.that(documented.code(), lines.length > 0, 'it starts', 'started the server');
+});
+
+claim('cors/preflight-headers', async ({documented, server, hold}) => {
+  const {headers, asked} = await server.ask(agents, {
+    method: 'OPTIONS',
+    headers: {
+      Origin: origin,
+      'Access-Control-Request-Method': 'GET',
+      'Access-Control-Request-Headers': 'X-API-KEY',
+    },
+  });
+  const rows = documented.rows('Header', 'Value');
+  const sent = Object.keys(headers).filter(
+    (name) => name.startsWith('access-control-') && name !== allowOrigin,
+  );
+  for (const {Header, Value} of rows) {
+    const value = headers[Header.text.toLowerCase()];
+    hold.same(Value, String(value), asked);
+    hold.that(Header, value !== undefined, headerLine(Header.text, value), asked);
+  }
+  const shown = rows.map(({Header}) => Header.text.toLowerCase());
+  const missing = sent.filter((name) => !shown.includes(name));
+  const last = rows.at(-1)?.Header;
+  if (last) hold.that(last, missing.length === 0, `also ${missing.join(', ')}`, asked);
+});
+
+/** What a page on this origin gets in `Access-Control-Allow-Origin`; `none` where there is none. */
+async function allowedOrigin(variables: Record<string, string>, asking: string): Promise<string> {
+  const start = {variables: {...variables, ELIZA_SERVER_AUTH_TOKEN: strongKey()}};
+  return withReferenceServer(start, async (server) => {
+    const {headers} = await server.ask(agents, {headers: {Origin: asking}});
+    return headers[allowOrigin] ?? 'none';
+  });
+}

@@ -1,0 +1,21 @@
+import type {CheckContext} from '../../src/checks/judge.ts';
+import type {Answer} from '../support/http.ts';
+
+/** The endpoint that the pages ask. */
+export const agents = '/api/agents';
+
+/** Tells a refused answer from others, by the status that the guide documents for a refusal. */
+export function refusals({said}: CheckContext): (answer: Answer) => boolean {
+  const status = said('authentication/refusal-status').code().text;
+  return ({statusLine}) => statusLine === status;
+}
+
+/** The status that the guide documents for a request with the right key. */
+export function success({said}: CheckContext): string {
+  return said('authentication/agents').code().text;
+}
+
+/** `name: value` for each header, for messages. */
+export function headerLine(name: string, value: string | string[] | undefined): string {
+  return value === undefined ? `no ${name}` : `${name}: ${String(value)}`;
+}

@@ -1,0 +1,71 @@
+import {judge, type Verdict} from '../../src/checks/judge.ts';
+import {failureText} from '../../src/checks/report.ts';
+import {startReferenceServer, strongKey} from '../support/reference-server.ts';
+import type {Check, Servers} from './claim.ts';
+import {registeredChecks} from './index.ts';
+import type {Pages} from './pages.ts';
+
+/** A claim that was checked. */
+export interface CheckedClaim {
+  id: string;
+  verdict: Verdict;
+  time: Date;
+}
+
+/** How many checks run at a time; most of them wait for a program that they started. */
+const concurrency = 4;
+
+/** Runs the checks of these claims, in any order, and gives each claim as it is checked. */
+export async function* runClaims(
+  ids: readonly string[],
+  pages: Pages,
+  servers: Servers,
+): AsyncGenerator<CheckedClaim> {
+  const waiting = [...ids];
+  const running = new Map<string, Promise<CheckedClaim>>();
+  const startNext = () => {
+    const id = waiting.shift();
+    if (id !== undefined) running.set(id, runClaim(id, pages, servers));
+  };
+  while (running.size < concurrency && waiting.length > 0) startNext();
+  while (running.size > 0) {
+    const checked = await Promise.race(running.values());
+    running.delete(checked.id);
+    startNext();
+    yield checked;
+  }
+}
+
+/** Runs the check of one claim. */
+export async function runClaim(id: string, pages: Pages, servers: Servers): Promise<CheckedClaim> {
+  const verdict = await judge(pages.claim(id), pages.claim, (context) =>
+    checkOf(id)({...context, ...servers}),
+  );
+  return {id, verdict, time: new Date()};
+}
+
+/** What a person reads of a claim that does not hold; `undefined` where it does. */
+export function failureOf({id, verdict}: CheckedClaim, pages: Pages): string | undefined {
+  return failureText(pages.subject(id), verdict);
+}
+
+/** Gives a task the reference server with a key and without. */
+export async function withServers<Result>(
+  task: (servers: Servers) => Promise<Result>,
+): Promise<Result> {
+  const server = await startReferenceServer({
+    variables: {ELIZA_SERVER_AUTH_TOKEN: strongKey()},
+  });
+  const openServer = await startReferenceServer();
+  try {
+    return await task({server, openServer});
+  } finally {
+    await Promise.all([server.stop(), openServer.stop()]);
+  }
+}
+
+function checkOf(id: string): Check {
+  const check = registeredChecks().get(id);
+  if (!check) throw new Error(`No check holds the claim ${id}: run "npm run check".`);
+  return check;
+}

@@ -1,0 +1,83 @@
+import {parseArgs} from 'node:util';
+import {type LedgerEntry, ledgerEntry} from '../../src/checks/ledger.ts';
+import {readScore, writeLedger} from '../../src/checks/ledger-file.ts';
+import {claimsFingerprint} from '../../src/commands/fingerprint.ts';
+import {projectFiles} from '../../src/content/project-files.ts';
+import {projectRoot} from '../support/program.ts';
+import {readCommit} from './commit.ts';
+import {registeredChecks} from './index.ts';
+import {readPages} from './pages.ts';
+import {failureOf, runClaims, withServers} from './run-claims.ts';
+
+const usage =
+  'Usage: npm run claims -- [--bail]   (--bail ends at the first claim that does not hold)';
+
+process.on('SIGINT', () => process.exit(130));
+process.on('SIGTERM', () => process.exit(143));
+process.exit(await main(process.argv.slice(2)));
+
+/** Holds every claim against the reference server, prints those that do not hold, and writes the ledger. */
+async function main(args: string[]): Promise<number> {
+  const bail = readBail(args);
+  if (bail === undefined) {
+    process.stderr.write(`${usage}\n`);
+    return 1;
+  }
+  const started = performance.now();
+  const pages = readPages(projectFiles(projectRoot));
+  const ids = [...registeredChecks().keys()];
+  const context = {target: 'reference server', ...readCommit(projectRoot)};
+  // Before the checks run: a change meanwhile then makes them run again.
+  const inputs = claimsFingerprint(projectRoot);
+  const entries: LedgerEntry[] = [];
+  let failed = 0;
+
+  await withServers(async (servers) => {
+    for await (const checked of runClaims(ids, pages, servers)) {
+      const entry = ledgerEntry(pages.subject(checked.id), checked.verdict, context, checked.time);
+      entries.push(entry);
+      const failure = failureOf(checked, pages);
+      if (failure !== undefined) {
+        failed++;
+        process.stderr.write(`${failure}\n\n`);
+        if (bail) return;
+      }
+      if (entry.outcome === 'not-observable') {
+        process.stdout.write(`${entry.id} was not observed: ${entry.reason}\n`);
+      }
+      showProgress(entries.length, ids.length);
+    }
+  });
+  if (bail && failed > 0) return 1;
+  writeLedger(projectRoot, {
+    $schema: './claims.schema.json',
+    inputs,
+    claims: inReadingOrder(entries),
+    mutation: {server: readScore(projectRoot, 'server'), docs: readScore(projectRoot, 'docs')},
+  });
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  const unobserved = entries.filter(({outcome}) => outcome === 'not-observable').length;
+  process.stdout.write(
+    `Held ${ids.length} claims against the ${context.target} in ${seconds} s: ${failed || 'none'} failed${unobserved > 0 ? `, ${unobserved} not observed` : ''}.\n`,
+  );
+  return failed === 0 ? 0 : 1;
+}
+
+function readBail(args: string[]): boolean | undefined {
+  try {
+    return parseArgs({args, options: {bail: {type: 'boolean', default: false}}}).values.bail;
+  } catch {
+    return undefined;
+  }
+}
+
+function showProgress(done: number, all: number): void {
+  if (!process.stdout.isTTY) return;
+  process.stdout.write(done === all ? '\r\x1b[K' : `\rChecked ${done} of ${all} claims`);
+}
+
+function inReadingOrder(entries: readonly LedgerEntry[]): LedgerEntry[] {
+  return [...entries].sort(
+    (a, b) => a.page.localeCompare(b.page) || a.line - b.line || a.column - b.column,
+  );
+}

@@ -1,0 +1,58 @@
+import {mkdir, writeFile} from 'node:fs/promises';
+import path from 'node:path';
+import type {CheckContext} from '../../src/checks/judge.ts';
+import {siteFingerprint} from '../../src/commands/fingerprint.ts';
+import {type Answer, ask} from '../support/http.ts';
+import {untilListening} from '../support/program.ts';
+import {withProjectCopy} from '../support/project-copy.ts';
+import {agents, refusals, success} from './requests.ts';
+
+/** What a documented command started. */
+interface Started {
+  output: string;
+  /** What stands at `/`. */
+  page: string;
+  /** The answers to a request with the key and to one without. */
+  withKey: Answer;
+  withoutKey: Answer;
+}
+
+/**
+ * Runs a command of a page in a copy of the project whose site is built already, so that it starts at once and
+ * builds nothing, and asks the server that it starts.
+ */
+function startAsDocumented(command: string, key: string): Promise<Started> {
+  return withProjectCopy(async (copy) => {
+    await mkdir(path.join(copy.folder, 'build'));
+    await writeFile(path.join(copy.folder, 'build/index.html'), builtPage);
+    await writeFile(path.join(copy.folder, 'build/.fingerprint'), siteFingerprint(copy.folder));
+    const program = copy.run('sh', {args: ['-c', command], variables: {SERVER_PORT: '0'}});
+    try {
+      const url = await untilListening(program);
+      const {body: page} = await ask(url, '/');
+      const withoutKey = await ask(url, agents);
+      const withKey = await ask(url, agents, {headers: {'X-API-KEY': key}});
+      return {output: program.output(), page, withKey, withoutKey};
+    } finally {
+      await program.stop();
+    }
+  });
+}
+
+/** Holds a documented start of the server, and gives the lines that it logs. */
+export async function holdStartCommand(context: CheckContext): Promise<string[]> {
+  const command = context.documented.block();
+  const [key] = context.said('authentication/client-defaults').codes();
+  const {output, page, withKey, withoutKey} = await startAsDocumented(
+    command.text,
+    key?.text ?? '',
+  );
+  const asked = 'ran the command and asked';
+  context.hold.that(command, page === builtPage, page, `${asked} for /`);
+  context.hold.that(command, withKey.statusLine === success(context), withKey.statusLine, asked);
+  context.hold.that(command, refusals(context)(withoutKey), withoutKey.statusLine, asked);
+  return output.split('\n');
+}
+
+/** The page of the site that stands ready in the copy. */
+const builtPage = '<html lang="en"></html>';

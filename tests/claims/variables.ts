@@ -1,0 +1,164 @@
+import {createServer} from 'node:http';
+import type {AddressInfo} from 'node:net';
+import {readConfig} from '../../examples/server/config.ts';
+import type {CheckContext} from '../../src/checks/judge.ts';
+import type {Value} from '../../src/content/claim.ts';
+import {
+  refusalOf,
+  strongKey,
+  type Target,
+  withReferenceServer,
+} from '../support/reference-server.ts';
+import type {Servers} from './claim.ts';
+import {agents, refusals, success} from './requests.ts';
+
+type Context = CheckContext & Servers;
+type Deed = (context: Context, variable: Value) => Promise<void>;
+
+/** What a variable of the server means: each description that a page may give, and how to try it. */
+interface VariableMeaning {
+  descriptions: Readonly<Record<string, Deed>>;
+  /** The default as the page puts it, out of what the server does without the variable. */
+  defaultOf(context: Context): Promise<string>;
+}
+
+const anyOrigin = {headers: {Origin: 'https://app.example.com'}};
+const forwarded = '203.0.113.9';
+
+/** The variables that the server reads, in the order of its own list. */
+export const variableMeanings: Readonly<Record<string, VariableMeaning>> = {
+  ELIZA_SERVER_AUTH_TOKEN: {
+    descriptions: {
+      'The key required for authentication': async (context, variable) => {
+        const key = strongKey();
+        await withVariable(variable, key, async (server) => {
+          const without = await server.ask(agents);
+          const withKey = await server.ask(agents, {headers: {'X-API-KEY': key}});
+          const required = refusals(context)(without) && withKey.statusLine === success(context);
+          const observed = `${without.statusLine} without it, ${withKey.statusLine} with it`;
+          context.hold.that(variable, required, observed, `set ${variable.text} and asked`);
+        });
+      },
+    },
+    defaultOf: async (context) =>
+      (await context.openServer.ask(agents)).statusLine === success(context)
+        ? 'none (authentication disabled)'
+        : 'a key',
+  },
+  SERVER_PORT: {
+    descriptions: {
+      'The port to listen on': async ({hold}, variable) => {
+        const port = await freePort();
+        await withVariable(variable, String(port), async ({url}) => {
+          const observed = new URL(url).port;
+          hold.that(variable, observed === String(port), url, `set ${variable.text} to ${port}`);
+        });
+      },
+    },
+    defaultOf: async () => String(defaults().port),
+  },
+  SERVER_HOST: {
+    descriptions: {
+      'The address to listen on': async ({hold}, variable) => {
+        await withVariable(variable, 'localhost', async ({url}) => {
+          const observed = new URL(url).hostname;
+          hold.that(variable, observed === 'localhost', url, `set ${variable.text} to localhost`);
+        });
+      },
+    },
+    defaultOf: async ({server}) => new URL(server.url).hostname,
+  },
+  LOG_LEVEL: {
+    descriptions: {
+      'The lowest level that is logged: debug, info, warn or error': async ({hold}, variable) => {
+        const levels = ['debug', 'info', 'warn', 'error'];
+        for (const [rank, level] of levels.entries()) {
+          const expected = levels.slice(rank).slice(0, -1).join(', ');
+          const observed = await loggedLevels(variable, level);
+          const asked = `set ${variable.text} to ${level}, started without a key, and asked`;
+          hold.that(variable, observed === expected, `lines at ${observed || 'no level'}`, asked);
+        }
+        const [refusal = ''] = await refusalOf({variables: {[variable.text]: 'verbose'}});
+        const listsAll = refusal.includes(levels.join(', '));
+        hold.that(variable, listsAll, refusal, `set ${variable.text} to verbose`);
+      },
+    },
+    defaultOf: async () => defaults().logLevel,
+  },
+  CORS_ORIGIN: {
+    descriptions: {
+      'The origins that may read answers, separated by commas': async ({hold}, variable) => {
+        const origins = ['https://app.example.com', 'https://admin.example.com'];
+        await withVariable(variable, origins.join(','), async (server) => {
+          for (const origin of origins) {
+            const {headers, asked} = await server.ask(agents, {headers: {Origin: origin}});
+            const allowed = headers['access-control-allow-origin'];
+            hold.that(variable, allowed === origin, `allowed ${String(allowed)}`, asked);
+          }
+        });
+      },
+    },
+    defaultOf: async ({openServer}) => {
+      const {headers} = await openServer.ask(agents, anyOrigin);
+      const any = headers['access-control-allow-origin'] === '*';
+      const credentials = 'access-control-allow-credentials' in headers;
+      return any && !credentials ? 'none (any origin, without credentials)' : 'some origins';
+    },
+  },
+  TRUST_PROXY: {
+    descriptions: {
+      'The proxies whose X-Forwarded-For is believed: addresses, subnets or loopback, separated by commas':
+        async ({hold}, variable) => {
+          for (const proxies of ['127.0.0.1', '10.0.0.1,127.0.0.0/8', 'loopback']) {
+            const address = await loggedAddress({[variable.text]: proxies});
+            const asked = `set ${variable.text} to ${proxies}`;
+            hold.that(variable, address === forwarded, `logged ${address}`, asked);
+          }
+        },
+    },
+    defaultOf: async () =>
+      (await loggedAddress({})) === forwarded ? 'any proxy' : 'none (no proxy is believed)',
+  },
+};
+
+function withVariable(
+  variable: Value,
+  value: string,
+  task: (server: Target) => Promise<void>,
+): Promise<void> {
+  return withReferenceServer({variables: {[variable.text]: value}}, task);
+}
+
+function defaults() {
+  const result = readConfig({});
+  if (!result.ok) throw new Error('The server refuses its own defaults.');
+  return result.config;
+}
+
+/** The levels of the lines that one start without a key and one request leave. */
+async function loggedLevels(variable: Value, level: string): Promise<string> {
+  return withReferenceServer({variables: {[variable.text]: level}}, async (server) => {
+    await server.ask(agents);
+    await server.stop();
+    const levels = server.log().map((line) => /\] (\w+):/.exec(line)?.[1]?.toLowerCase() ?? '');
+    return ['debug', 'info', 'warn', 'error'].filter((one) => levels.includes(one)).join(', ');
+  });
+}
+
+async function loggedAddress(variables: Record<string, string>): Promise<string> {
+  const start = {variables: {ELIZA_SERVER_AUTH_TOKEN: strongKey(), ...variables}};
+  return withReferenceServer(start, async (server) => {
+    await server.ask(agents, {headers: {'X-Forwarded-For': forwarded}});
+    const warning = server.log().find((line) => line.includes('WARN'));
+    return warning?.split(' ').at(-1) ?? 'nothing';
+  });
+}
+
+/** A port that nothing listens on at this moment. */
+async function freePort(): Promise<number> {
+  const holder = createServer();
+  await new Promise<void>((resolve) => holder.listen(0, '127.0.0.1', resolve));
+  const {port} = holder.address() as AddressInfo;
+  await new Promise((resolve) => holder.close(resolve));
+  return port;
+}
