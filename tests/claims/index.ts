@@ -1,11 +1,16 @@
-// The order is that of the checks: first those that wait longest.
-import './server.ts';
-import './authentication.ts';
+// First the checks that wait longest, so that the others run meanwhile.
+import './server-stop.ts';
+import './authentication-requests.ts';
+import './authentication-settings.ts';
+import './authentication-keys.ts';
+import './authentication-log.ts';
 import './clients.ts';
 import './cors.ts';
 import './flow.ts';
 import './introduction.ts';
 import './rate-limiting.ts';
 import './security-headers.ts';
+import './server-settings.ts';
+import './server-start.ts';
 
 export {registeredChecks} from './claim.ts';

@@ -1,0 +1,155 @@
+import {setTimeout as delay} from 'node:timers/promises';
+import type {CheckContext} from '../../src/checks/judge.ts';
+import {untilListening} from '../support/program.ts';
+import {strongKey, type Target, withReferenceServer} from '../support/reference-server.ts';
+import {withServerProgram} from '../support/server-output.ts';
+import {claim} from './claim.ts';
+import {deedOf, holdAllPhrases} from './phrase.ts';
+import {agents} from './requests.ts';
+
+const keyVariable = 'ELIZA_SERVER_AUTH_TOKEN';
+
+claim('authentication/refusal-log', holdRefusalLog);
+
+claim('authentication/failure-log', holdRefusalLog);
+
+claim('authentication/log-time-zone', async ({documented, hold}) => {
+  const zones = ['Asia/Tokyo', 'America/New_York'];
+  for (const TZ of zones) {
+    await withServerProgram({variables: {TZ}}, async (program) => {
+      const before = Date.now();
+      await untilListening(program);
+      const [, text = ''] = /^\[(.+?)\]/.exec(program.output()) ?? [];
+      const logged = Date.parse(`${text.replace(' ', 'T')}Z`);
+      const isUtc = Math.abs(logged - before) < 60 * 60 * 1000;
+      hold.same(documented.text(), isUtc ? 'UTC' : 'local time', `started in ${TZ}, read ${text}`);
+    });
+  }
+});
+
+claim('authentication/key-in-log', async ({documented, hold}) => {
+  const header = documented.code();
+  const [key, wrong] = [strongKey(), strongKey()];
+  await withReferenceServer({variables: {[keyVariable]: key}}, async (server) => {
+    for (const sent of [key, wrong]) await server.ask(agents, {headers: {[header.text]: sent}});
+    await server.stop();
+    const log = server.log().join('\n');
+    const shown = [key, wrong].some((sent) => log.includes(sent));
+    hold.that(header, !shown, log, `sent a right and a wrong key in ${header.text}`);
+    const warnings = server.log().filter((line) => line.includes('WARN')).length;
+    hold.that(header, warnings === 1, log, `sent a right and a wrong key in ${header.text}`);
+  });
+});
+
+claim('authentication/hidden-warnings', async ({documented, hold}) => {
+  const variables = {[keyVariable]: strongKey(), LOG_LEVEL: documented.code().text};
+  await withReferenceServer({variables}, async (server) => {
+    const {asked} = await server.ask(agents);
+    const log = server.log();
+    hold.that(documented.code(), log.length === 0, log.join('\n'), asked);
+  });
+});
+
+claim('authentication/proxy-address', async ({documented, said, hold}) => {
+  const [row] = said('authentication/forwarded-addresses').rows(
+    'X-Forwarded-For',
+    'Logged address',
+  );
+  const forwarded = row?.['X-Forwarded-For'].text ?? '';
+  for (const [proxies, expected] of [
+    ['loopback', forwarded],
+    ['10.0.0.0/8', '127.0.0.1'],
+    ['', '127.0.0.1'],
+  ] as const) {
+    const variables = {[documented.code().text]: proxies};
+    const address = await loggedAddress(forwarded, variables);
+    const situation = `sent X-Forwarded-For: ${forwarded}, with ${documented.code().text}=${proxies}`;
+    hold.that(documented.code(), address === expected, address, situation);
+  }
+});
+
+claim('authentication/forwarded-addresses', async ({documented, hold}) => {
+  const phrases: Record<string, string> = {'a text that is not an address': 'unknown'};
+  for (const row of documented.rows('X-Forwarded-For', 'Logged address')) {
+    const forwarded = row['X-Forwarded-For'];
+    const phrase = phrases[forwarded.text];
+    const sent = phrase ?? forwarded.text;
+    const address = await loggedAddress(sent, {TRUST_PROXY: 'loopback'});
+    const situation = `sent X-Forwarded-For: ${sent}, with TRUST_PROXY=loopback`;
+    hold.same(row['Logged address'], address, situation);
+    hold.that(forwarded, phrase !== undefined || sent.endsWith(address), address, situation);
+  }
+});
+
+claim('authentication/debug-log', async ({documented, hold}) => {
+  const variables = {[keyVariable]: strongKey(), LOG_LEVEL: 'debug'};
+  await withReferenceServer({variables}, async (server) => {
+    const line = await lineAfter(server, () => server.askWithKey(agents));
+    hold.same(documented.block(), line, `GET ${agents} with X-API-KEY`);
+  });
+});
+
+claim('authentication/logged-paths', async ({documented, hold}) => {
+  const key = strongKey();
+  const encoded = encodeURIComponent(key);
+  const paths: Record<string, string> = {
+    '/api/agents?secret=1': '/api/agents?secret=1',
+    'the key as the path': `/${key}`,
+    'the key as the path, percent-encoded twice': `/${encodeURIComponent(encoded)}`,
+    'a path that is not well encoded': '/%E0%A4%A',
+  };
+  const rows = documented.rows('Request', 'Logged path');
+  holdAllPhrases(
+    hold,
+    rows.map(({Request}) => Request),
+    paths,
+  );
+  await withReferenceServer({variables: {[keyVariable]: key}}, async (server) => {
+    for (const row of rows) {
+      const line = await lineAfter(server, () => server.ask(deedOf(hold, row.Request, paths)));
+      const path = /DEBUG: GET (.*) \d+ in /.exec(line)?.[1] ?? line;
+      hold.same(row['Logged path'], path, `asked for ${row.Request.text}`);
+    }
+  });
+});
+
+/** Holds that a request without a key leaves the documented line, and that one with it leaves none. */
+async function holdRefusalLog({hold, said, documented}: CheckContext): Promise<void> {
+  const line = documented.block();
+  const [first] = said('authentication/forwarded-addresses').rows(
+    'X-Forwarded-For',
+    'Logged address',
+  );
+  const address = first?.['X-Forwarded-For'].text ?? '';
+  const variables = {[keyVariable]: strongKey(), LOG_LEVEL: 'warn', TRUST_PROXY: 'loopback'};
+  await withReferenceServer({variables}, async (server) => {
+    const headers = {'X-Forwarded-For': address};
+    await server.askWithKey(agents, {headers});
+    await server.ask(agents, {method: 'OPTIONS', headers});
+    const {asked} = await server.ask(agents, {headers});
+    hold.same(line, server.log().join('\n'), asked);
+  });
+}
+
+async function loggedAddress(
+  forwarded: string,
+  variables: Record<string, string>,
+): Promise<string> {
+  const start = {variables: {[keyVariable]: strongKey(), LOG_LEVEL: 'warn', ...variables}};
+  return withReferenceServer(start, async (server) => {
+    await server.ask(agents, {headers: {'X-Forwarded-For': forwarded}});
+    return server.log().at(-1)?.split(' ').at(-1) ?? 'nothing';
+  });
+}
+
+/** The line that a request leaves; it is written when the answer is out, which may be after it came in. */
+async function lineAfter(
+  {log}: Pick<Target, 'log'>,
+  request: () => Promise<unknown>,
+): Promise<string> {
+  const lines = () => log().filter((line) => line.includes('DEBUG'));
+  const before = lines().length;
+  await request();
+  for (let round = 0; round < 100 && lines().length === before; round++) await delay(10);
+  return lines()[before] ?? 'nothing';
+}

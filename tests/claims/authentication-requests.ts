@@ -1,0 +1,220 @@
+import {isDeepStrictEqual} from 'node:util';
+import type {Hold} from '../../src/checks/hold.ts';
+import type {Value} from '../../src/content/claim.ts';
+import {readExample} from '../../src/content/example.ts';
+import {projectFiles} from '../../src/content/project-files.ts';
+import type {ask, Question} from '../support/http.ts';
+import {projectRoot} from '../support/program.ts';
+import {strongKey, withReferenceServer} from '../support/reference-server.ts';
+import {claim} from './claim.ts';
+import {recordComparisons} from './key-comparisons.ts';
+import {deedOf, holdAllPhrases} from './phrase.ts';
+import {agents, headerLine, refusals, success} from './requests.ts';
+
+claim('authentication/every-route', async (context) => {
+  const {documented, server, hold} = context;
+  const isRefused = refusals(context);
+  const wildcard = documented.code();
+  for (const rest of ['agents', 'agents/unknown', 'unknown', 'unknown/deeper', '']) {
+    const path = wildcard.text.replace('*', rest);
+    const [without, withKey] = [await server.ask(path), await server.askWithKey(path)];
+    hold.that(wildcard, isRefused(without), without.statusLine, without.asked);
+    hold.that(wildcard, !isRefused(withKey), withKey.statusLine, withKey.asked);
+  }
+  const outside = await server.ask(wildcard.text.replace('/api', '').replace('*', ''));
+  hold.that(wildcard, !isRefused(outside), outside.statusLine, outside.asked);
+});
+
+claim('authentication/header', async (context) => {
+  const {documented, server, hold} = context;
+  const name = documented.code();
+  const answer = await server.ask(agents, {headers: {[name.text]: server.key}});
+  hold.that(name, !refusals(context)(answer), answer.statusLine, answer.asked);
+  const {message} = Object(JSON.parse((await server.ask(agents)).body));
+  hold.that(name, String(message).endsWith(name.text), String(message), `GET ${agents}`);
+});
+
+claim('authentication/methods', async (context) => {
+  const {documented, server, hold} = context;
+  const isRefused = refusals(context);
+  for (const method of documented.codes()) {
+    const without = await server.ask(agents, {method: method.text});
+    const withKey = await server.askWithKey(agents, {method: method.text});
+    hold.that(method, isRefused(without), without.statusLine, without.asked);
+    hold.that(method, !isRefused(withKey), withKey.statusLine, withKey.asked);
+  }
+});
+
+claim('authentication/path-spellings', async (context) => {
+  const {documented, server, hold} = context;
+  const isRefused = refusals(context);
+  for (const path of documented.codes()) {
+    const without = await server.ask(path.text);
+    const withKey = await server.askWithKey(path.text);
+    hold.that(path, isRefused(without), without.statusLine, without.asked);
+    hold.that(path, withKey.statusLine === success(context), withKey.statusLine, withKey.asked);
+  }
+});
+
+claim('authentication/header-case', async (context) => {
+  const {documented, server, hold} = context;
+  const name = documented.code();
+  const answer = await server.ask(agents, {headers: {[name.text]: server.key}});
+  hold.that(name, !refusals(context)(answer), answer.statusLine, answer.asked);
+});
+
+claim('authentication/agents', async ({documented, server, hold}) => {
+  const {statusLine, asked, body} = await server.askWithKey(agents);
+  hold.same(documented.code(), statusLine, asked);
+  const example = readExample('list-agents', projectFiles(projectRoot));
+  if (!example.ok) throw new Error('The example list-agents cannot be read: run npm run check.');
+  const shown = JSON.parse(example.example.output.text);
+  hold.that(documented.code(), isDeepStrictEqual(JSON.parse(body), shown), body, asked);
+});
+
+claim('authentication/fetch-and-refusals', async ({documented, server, hold}) => {
+  const ended = await fetch(`${server.url}${agents}`).then(
+    () => 'does not throw',
+    () => 'throws',
+  );
+  hold.same(documented.text(), ended, `fetch ${agents} without a key`);
+});
+
+claim('authentication/comparison', async ({documented, hold}) => {
+  // A key and a server of their own, since other checks ask the shared one meanwhile.
+  const key = strongKey();
+  const sent = [strongKey(), key.slice(0, -1), `${key}x`, key.slice(0, 1) + strongKey(), key];
+  await withReferenceServer({variables: {ELIZA_SERVER_AUTH_TOKEN: key}}, async (server) => {
+    const calls = await recordComparisons(documented.code().text, sent, async () => {
+      for (const one of sent) await server.ask(agents, {headers: {'X-API-KEY': one}});
+    });
+    const lengths = [...new Set(calls.flatMap((call) => call.lengths))];
+    hold.that(
+      documented.code(),
+      calls.length === sent.length && lengths.length === 1,
+      `${calls.length} calls, on buffers of ${lengths.join(' and ')} bytes`,
+      `sent ${sent.length} keys of different lengths`,
+    );
+  });
+});
+
+claim('authentication/preflight', async ({documented, server, openServer, hold}) => {
+  for (const path of [agents, '/api', '/api/unknown', '/API/agents/']) {
+    const answers = [
+      await server.ask(path, {method: 'OPTIONS'}),
+      await server.askWithKey(path, {method: 'OPTIONS'}),
+      await openServer.ask(path, {method: 'OPTIONS'}),
+    ];
+    for (const {statusLine, body, asked} of answers) {
+      hold.same(documented.code(), statusLine, asked);
+      hold.that(documented.code(), body === '', `a body: ${body}`, asked);
+    }
+  }
+});
+
+claim('authentication/unknown-route-without-key', async ({documented, server, hold}) => {
+  const {statusLine, asked} = await server.ask('/api/unknown');
+  hold.same(documented.code(), statusLine, asked);
+});
+
+claim('authentication/unknown-route-with-key', async ({documented, server, openServer, hold}) => {
+  for (const answer of [
+    await server.askWithKey('/api/unknown'),
+    await openServer.ask('/api/unknown'),
+  ]) {
+    hold.same(documented.code(), answer.statusLine, answer.asked);
+  }
+});
+
+claim('authentication/unknown-route-body', async ({documented, server, hold}) => {
+  holdJsonBody(hold, documented.block(), await server.askWithKey('/api/unknown'));
+});
+
+claim('authentication/public-paths', async (context) => {
+  const {documented, server, hold} = context;
+  const [root, health, status] = documented.codes();
+  for (const path of [root, health]) {
+    if (!path || !status) throw new Error('The check reads two paths and a status.');
+    const answer = await server.ask(path.text);
+    hold.that(path, answer.statusLine === status.text, answer.statusLine, answer.asked);
+    hold.same(status, answer.statusLine, answer.asked);
+  }
+});
+
+claim('authentication/health-body', async ({documented, server, hold}) => {
+  holdJsonBody(hold, documented.block(), await server.ask('/healthz'));
+});
+
+claim('authentication/refusal-status', async ({documented, server, hold}) => {
+  for (const headers of wrongKeys(server.key)) {
+    const {statusLine, asked} = await server.ask(agents, {headers});
+    hold.same(documented.code(), statusLine, asked);
+  }
+});
+
+claim('authentication/refusal-body', async ({documented, server, hold}) => {
+  for (const headers of wrongKeys(server.key)) {
+    holdJsonBody(hold, documented.block(), await server.ask(agents, {headers}));
+  }
+});
+
+claim('authentication/refused-requests', async ({documented, server, hold}) => {
+  const {key} = server;
+  const requests: Record<string, {path?: string; headers?: Question['headers']}> = {
+    'no X-API-KEY': {},
+    'an empty X-API-KEY': {headers: {'X-API-KEY': ''}},
+    'a wrong key': {headers: {'X-API-KEY': strongKey()}},
+    'the right key in another letter case': {headers: {'X-API-KEY': otherCase(key)}},
+    'the right key in Authorization: Bearer': {headers: {Authorization: `Bearer ${key}`}},
+    'the right key in the query string': {
+      path: `${agents}?${new URLSearchParams({'X-API-KEY': key, apiKey: key})}`,
+    },
+    'X-API-KEY twice, both with the right key': {headers: {'X-API-KEY': [key, key]}},
+    'the right key in X-API-KEY': {headers: {'X-API-KEY': key}},
+  };
+  const rows = documented.rows('Request', 'Answer');
+  holdAllPhrases(
+    hold,
+    rows.map(({Request}) => Request),
+    requests,
+  );
+  for (const row of rows) {
+    const {path = agents, headers = {}} = deedOf(hold, row.Request, requests);
+    const {statusLine} = await server.ask(path, {headers});
+    hold.same(row.Answer, statusLine, `GET ${agents}, ${row.Request.text}`);
+  }
+});
+
+claim('authentication/refusal-message', async ({documented, server, hold}) => {
+  const {body, asked} = await server.ask(agents);
+  hold.same(documented.code(), String(Object(JSON.parse(body)).message), asked);
+});
+
+claim('authentication/allowed-header', async ({documented, server, hold}) => {
+  const answer = await server.ask(agents, {
+    method: 'OPTIONS',
+    headers: {Origin: 'https://app.example.com', 'Access-Control-Request-Headers': 'X-API-KEY'},
+  });
+  const list = answer.headers['access-control-allow-headers'];
+  const isListed = String(list).split(',').includes(documented.code().text);
+  const observed = headerLine('Access-Control-Allow-Headers', list);
+  hold.that(documented.code(), isListed, observed, answer.asked);
+});
+
+/** What a server without the documented middleware would let through: no key, an empty one, wrong ones. */
+function wrongKeys(key: string): NonNullable<Question['headers']>[] {
+  const keys = ['', 'wrong', key.slice(1)].map((wrong) => ({'X-API-KEY': wrong}));
+  return [{}, ...keys];
+}
+
+function holdJsonBody(hold: Hold, block: Value, answer: Awaited<ReturnType<typeof ask>>): void {
+  hold.json(block, answer.body, answer.asked);
+  const type = answer.headers['content-type'];
+  const isJson = /^application\/json\b/.test(type ?? '');
+  hold.that(block, isJson, headerLine('Content-Type', type), answer.asked);
+}
+
+function otherCase(text: string): string {
+  const lower = text.toLowerCase();
+  return lower === text ? text.toUpperCase() : lower;
+}

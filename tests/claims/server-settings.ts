@@ -1,0 +1,122 @@
+import {mkdir, mkdtemp, rm} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import {readConfig} from '../../examples/server/config.ts';
+import {startServerProgram} from '../support/program.ts';
+import {refusalOf, strongKey} from '../support/reference-server.ts';
+import {withServerProgram} from '../support/server-output.ts';
+import {claim} from './claim.ts';
+import {deedOf, holdAllPhrases} from './phrase.ts';
+import {usageLine, withTakenPort} from './server-program.ts';
+import {variableMeanings} from './variables.ts';
+
+const keyVariable = 'ELIZA_SERVER_AUTH_TOKEN';
+
+claim('server/refusal-exit-code', async ({documented, hold}) => {
+  const variables = {SERVER_PORT: 'http', LOG_LEVEL: 'loud'};
+  await withServerProgram({variables}, async (program) => {
+    hold.same(documented.code(), String(await program.ended), 'set two variables to wrong values');
+    const lines = program.output().trimEnd().split('\n');
+    hold.that(documented.code(), lines.length === 2, lines.join('\n'), 'counted the lines');
+  });
+  await withTakenPort(async (port) => {
+    await withServerProgram({variables: {SERVER_PORT: String(port)}}, async (program) => {
+      hold.same(documented.code(), String(await program.ended), 'started on a port in use');
+      const isSaid = program.output().includes(String(port));
+      hold.that(documented.code(), isSaid, program.output(), 'started on a port in use');
+    });
+  });
+});
+
+claim('server/bad-values', async ({documented, hold}) => {
+  const rows = documented.rows('Setting', 'What the server says');
+  for (const row of rows) {
+    const [name = '', ...value] = row.Setting.text.split('=');
+    const lines = await refusalOf({variables: {[name]: value.join('=')}});
+    hold.same(row['What the server says'], lines.join('\n'), `set ${row.Setting.text}`);
+    hold.that(row.Setting, lines.length > 0, 'it starts', `set ${row.Setting.text}`);
+  }
+  const shown = new Set(rows.map(({Setting}) => Setting.text.split('=')[0]));
+  const missing = Object.keys(variableMeanings).filter(
+    (name) => name !== keyVariable && !shown.has(name),
+  );
+  const last = rows.at(-1)?.Setting;
+  if (last) hold.that(last, missing.length === 0, `also ${missing.join(', ')}`, 'compared');
+});
+
+claim('server/port-range', async ({documented, hold}) => {
+  const ends = documented.codes();
+  for (const [place, end] of ends.entries()) {
+    const beyond = Number(end.text) + (place === 0 ? -1 : 1);
+    const [inside, outside] = [portOf(end.text), portOf(String(beyond))];
+    hold.that(end, inside === Number(end.text), String(inside), `set SERVER_PORT=${end.text}`);
+    hold.that(end, outside === undefined, String(outside), `set SERVER_PORT=${beyond}`);
+  }
+});
+
+claim('server/bad-keys', async ({documented, hold}) => {
+  const keys: Record<string, string> = {
+    'only white space': ' \t ',
+    'white space before it': ` ${strongKey()}`,
+    'white space after it': `${strongKey()} `,
+    'an umlaut at its start': `ü${strongKey()}`,
+    'an umlaut at its end': `${strongKey()}ü`,
+  };
+  const rows = documented.rows('Key', 'What the server says');
+  holdAllPhrases(
+    hold,
+    rows.map(({Key}) => Key),
+    keys,
+  );
+  for (const row of rows) {
+    const lines = await refusalOf({variables: {[keyVariable]: deedOf(hold, row.Key, keys)}});
+    hold.same(row['What the server says'], lines.join('\n'), `set a key with ${row.Key.text}`);
+  }
+});
+
+claim('server/env-file-with-error', async ({documented, said, hold}) => {
+  const block = documented.block();
+  const message = said('server/env-file-error').block().text;
+  const lines = block.text.split('\n');
+  for (const [place, line] of lines.entries()) {
+    const [name = ''] = line.split('=');
+    hold.that(block, name in variableMeanings, 'a variable that it does not read', line);
+    const alone = await refusalOf({envFile: `${line}\n`});
+    const isNamed = message.startsWith(`.env:${place + 1}:`);
+    hold.that(block, alone.length === (isNamed ? 1 : 0), alone.join('\n') || 'it starts', line);
+  }
+});
+
+claim('server/env-file-error', async ({documented, said, hold}) => {
+  const file = said('server/env-file-with-error').block().text;
+  for (const envFile of [
+    file,
+    file.replaceAll(/^/gm, '  export '),
+    file.replaceAll('\n', '\r\n'),
+  ]) {
+    const lines = await refusalOf({envFile: `${envFile}\n`});
+    hold.same(documented.block(), lines.join('\n'), 'started the server with the file above');
+  }
+  const before = file.split('\n').slice(0, 2).join('\n');
+  const twice = await refusalOf({envFile: `LOG_LEVEL=info\nX_${before}\n${before}\n`});
+  const shifted = documented.block().text.replace(/:\d+:/, ':5:');
+  hold.that(documented.block(), twice.join('\n') === shifted, twice.join('\n'), 'set it twice');
+});
+
+claim('server/unreadable-env-file', async ({documented, hold}) => {
+  const folder = await mkdtemp(path.join(tmpdir(), 'reference-server-'));
+  await mkdir(path.join(folder, '.env'));
+  const program = startServerProgram({folder});
+  await program.ended;
+  hold.same(documented.block(), program.output().trimEnd(), 'started beside a folder named .env');
+  await rm(folder, {recursive: true});
+});
+
+claim('server/usage', async ({documented, hold}) => {
+  hold.same(documented.block(), await usageLine(), 'started the server with --port 1');
+});
+
+function portOf(text: string): number | undefined {
+  const result = readConfig({SERVER_PORT: text});
+  return result.ok ? result.config.port : undefined;
+}

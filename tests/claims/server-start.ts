@@ -1,0 +1,165 @@
+import {mkdtemp, rm, writeFile} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import {listenProblem} from '../../examples/server/listen.ts';
+import {NotObservable} from '../../src/checks/hold.ts';
+import {type Answer, ask} from '../support/http.ts';
+import {untilListening} from '../support/program.ts';
+import {
+  refusalOf,
+  startReferenceServer,
+  strongKey,
+  withReferenceServer,
+} from '../support/reference-server.ts';
+import {withServerProgram} from '../support/server-output.ts';
+import {claim} from './claim.ts';
+import {headerLine} from './requests.ts';
+import {usageLine, withTakenPort} from './server-program.ts';
+
+const keyVariable = 'ELIZA_SERVER_AUTH_TOKEN';
+
+claim('server/listening', async ({documented, hold}) => {
+  const server = await startReferenceServer({variables: {[keyVariable]: strongKey()}});
+  await server.stop();
+  hold.same(documented.block(), server.log().join('\n'), 'started the server with a strong key');
+});
+
+claim('server/free-port', async ({documented, hold}) => {
+  const port = documented.code();
+  const servers = [];
+  for (let count = 0; count < 2; count++) {
+    servers.push(await startReferenceServer({variables: {SERVER_PORT: port.text}}));
+  }
+  const urls = servers.map(({url}) => url);
+  for (const server of servers) {
+    const isSaid = server.log().some((line) => line.includes(`${server.url}:`));
+    hold.that(port, isSaid, server.log().join('\n'), 'started two servers');
+    await server.stop();
+  }
+  hold.that(port, urls[0] !== urls[1], urls.join(' and '), 'started two servers');
+});
+
+claim('server/ipv6', async ({documented, hold}) => {
+  const address = documented.code();
+  const variables = {SERVER_HOST: address.text.slice(1, -1)};
+  const refusal = await refusalOf({variables});
+  if (refusal.length > 0 && address.text === '[::1]') {
+    throw new NotObservable('This machine has no IPv6 loopback address.');
+  }
+  await withReferenceServer({variables}, async (server) => {
+    const isShown = server.log().some((line) => line.includes(`http://${address.text}:`));
+    hold.that(address, isShown, server.log().join('\n'), 'started the server on it');
+  });
+});
+
+claim('server/site-option', async ({documented, hold}) => {
+  const option = documented.code();
+  const usage = await usageLine();
+  hold.that(option, usage.includes(`[${option.text}]`), usage, 'asked for an option it has not');
+  const [name = ''] = option.text.split(' ');
+  await withSite(async (siteDirectory) => {
+    await withServerProgram({args: [name, siteDirectory]}, async (program) => {
+      const url = await untilListening(program);
+      for (const [page, text] of [
+        ['/', 'home'],
+        ['/guide', 'guide'],
+        ['/guide.html', 'guide'],
+      ] as const) {
+        const {body, statusLine, asked} = await ask(url, page);
+        hold.that(option, body.includes(text), `${statusLine}, ${body}`, asked);
+      }
+    });
+  });
+});
+
+claim('server/site-not-found', async ({documented, hold}) => {
+  await withSite(async (siteDirectory) => {
+    await withReferenceServer({siteDirectory}, async (server) => {
+      const {statusLine, body, asked} = await server.ask('/unknown');
+      hold.same(documented.code(), statusLine, asked);
+      hold.that(documented.code(), body.includes('nothing here'), body, asked);
+    });
+  });
+});
+
+claim('server/without-site', async ({documented, server, hold}) => {
+  const {body, asked, headers} = await server.ask('/');
+  hold.same(documented.block(), body.trimEnd(), asked);
+  hold.that(documented.block(), body.endsWith('\n'), 'no end of line', asked);
+  const type = headers['content-type'];
+  const isText = String(type).startsWith('text/plain');
+  hold.that(documented.block(), isText, headerLine('Content-Type', type), asked);
+});
+
+claim('server/port-in-use', async ({documented, hold}) => {
+  await withTakenPort(async (port) => {
+    const lines = await refusalOf({variables: {SERVER_PORT: String(port)}});
+    hold.same(documented.block(), lines.join('\n'), `started on port ${port}, which is taken`);
+    const isNamed = lines.join('').includes(` ${port} `);
+    hold.that(documented.block(), isNamed, lines.join('\n'), `started on port ${port}`);
+  });
+});
+
+claim('server/privileged-port', async ({documented, said, hold}) => {
+  const [, limit = ''] =
+    /to (\d+) or above/.exec(said('server/port-not-allowed').block().text) ?? [];
+  hold.same(documented.code(), limit, 'read what the server says');
+});
+
+claim('server/port-not-allowed', async ({documented, hold}) => {
+  const port = Number(/port (\d+):/.exec(documented.block().text)?.[1]);
+  const said = listenProblem({code: 'EACCES'}, {host: '127.0.0.1', port: 80});
+  hold.same(documented.block(), said, `was refused port ${port} by the system`);
+});
+
+claim('server/foreign-host', async ({documented, hold}) => {
+  const lines = await refusalOf({variables: {SERVER_HOST: '192.0.2.1'}});
+  hold.same(
+    documented.block(),
+    lines.join('\n'),
+    'set SERVER_HOST to an address for documentation',
+  );
+});
+
+claim('server/failure-status', async ({documented, hold}) => {
+  const {answer} = await failure();
+  hold.same(documented.code(), answer.statusLine, 'asked a site without 404.html');
+});
+
+claim('server/failure-level', async ({documented, hold}) => {
+  const {log} = await failure();
+  const line = log.find((candidate) => candidate.includes('404.html')) ?? 'nothing';
+  hold.same(
+    documented.code(),
+    /\] (\w+):/.exec(line)?.[1] ?? line,
+    'asked a site without 404.html',
+  );
+});
+
+claim('server/failure-body', async ({documented, hold}) => {
+  const {answer} = await failure();
+  hold.json(documented.block(), answer.body, 'asked a site without 404.html');
+});
+
+/** What a server does that cannot do its work, since a file of its site is not there. */
+async function failure(): Promise<{answer: Answer; log: string[]}> {
+  return withSite((siteDirectory) =>
+    withReferenceServer({siteDirectory}, async (server) => {
+      await rm(path.join(siteDirectory, '404.html'));
+      const answer = await server.ask('/unknown');
+      return {answer, log: server.log()};
+    }),
+  );
+}
+
+/** Gives a task the folder of a small built site. */
+async function withSite<Result>(task: (folder: string) => Promise<Result>): Promise<Result> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'site-'));
+  const pages = {'index.html': 'home', 'guide.html': 'guide', '404.html': 'nothing here'};
+  for (const [name, text] of Object.entries(pages)) await writeFile(path.join(folder, name), text);
+  try {
+    return await task(folder);
+  } finally {
+    await rm(folder, {recursive: true});
+  }
+}

@@ -1,0 +1,51 @@
+import {connect} from 'node:net';
+import {patience} from '../../examples/server/run.ts';
+import {untilListening} from '../support/program.ts';
+import {withServerProgram} from '../support/server-output.ts';
+import {claim} from './claim.ts';
+
+claim('server/stop-patience', async ({documented, hold}) => {
+  const seconds = documented.code();
+  hold.same(seconds, String(patience / 1000), 'read how long the server waits');
+  await withServerProgram({}, async (program) => {
+    const {hostname, port} = new URL(await untilListening(program));
+    // A request that never ends: its headers are not complete.
+    const socket = connect(Number(port), hostname);
+    await new Promise((resolve) => socket.write('GET /healthz HTTP/1.1\r\n', resolve));
+    socket.on('error', () => undefined);
+    const started = performance.now();
+    program.signal('SIGTERM');
+    const exitCode = await program.ended;
+    const waited = performance.now() - started;
+    hold.that(seconds, exitCode === 0, `exit code ${exitCode}`, 'left a request open');
+    hold.that(seconds, waited >= patience * 0.9, `${Math.round(waited)} ms`, 'left a request open');
+    socket.destroy();
+  });
+});
+
+claim('server/stop-signals', async ({documented, hold}) => {
+  for (const signal of ['SIGINT', documented.code().text] as NodeJS.Signals[]) {
+    const {exitCode, output} = await stopped(signal);
+    const isStopped = exitCode !== null && output.includes(signal);
+    hold.that(documented.code(), isStopped, output, `started the server and sent ${signal}`);
+  }
+});
+
+claim('server/stop-exit-code', async ({documented, hold}) => {
+  const {exitCode} = await stopped('SIGTERM');
+  hold.same(documented.code(), String(exitCode), 'started the server and sent SIGTERM');
+});
+
+claim('server/stop-log', async ({documented, hold}) => {
+  const {output} = await stopped('SIGTERM');
+  const last = output.trimEnd().split('\n').at(-1) ?? '';
+  hold.same(documented.block(), last, 'started the server and sent SIGTERM');
+});
+
+async function stopped(signal: NodeJS.Signals): Promise<{exitCode: number | null; output: string}> {
+  return withServerProgram({}, async (program) => {
+    await untilListening(program);
+    program.signal(signal);
+    return {exitCode: await program.ended, output: program.output()};
+  });
+}
