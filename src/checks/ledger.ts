@@ -17,6 +17,10 @@ export interface LedgerEntry {
   outcome: Outcome;
   /** Why it could not be observed or how the check failed, where it is one of these. */
   reason?: string;
+  /** Where the page and the target disagree: what the page says, and what the target did instead. */
+  drift?: {documented: string; asked: string; answer: string};
+  /** The documented value that no check compares, where there is one. */
+  unread?: string;
   check: {file: string; line: number};
   /** What was asked: `reference server`, or a URL. */
   target: string;
@@ -73,12 +77,18 @@ export function ledgerEntry(
     observed: distinct(verdict.comparisons),
     outcome: verdict.outcome,
     ...('reason' in verdict ? {reason: verdict.reason} : {}),
+    ...('drift' in verdict ? {drift: drifted(verdict.drift)} : {}),
+    ...('unread' in verdict ? {unread: verdict.unread.text} : {}),
     check,
     target,
     commit,
     changed,
     time: time.toISOString(),
   };
+}
+
+function drifted({value, asked, observed}: Comparison): NonNullable<LedgerEntry['drift']> {
+  return {documented: value.text, asked, answer: observed};
 }
 
 function distinct(comparisons: readonly Comparison[]): LedgerEntry['observed'] {
