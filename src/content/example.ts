@@ -1,3 +1,4 @@
+import {patternFaults, patternNames} from './pattern.ts';
 import {type Fault, listed} from './problem.ts';
 import type {ProjectFiles} from './project-files.ts';
 import {readSnippet} from './snippet.ts';
@@ -29,6 +30,9 @@ const outputFiles = [
   {file: 'output.txt', highlight: 'text'},
 ] as const;
 
+/** Names the patterns of what varies in the output, one a line, with comments after `#`; most examples have none. */
+const variesFile = 'varies.txt';
+
 /** One client of an example, as a page shows it. */
 export interface Client {
   language: ClientLanguage;
@@ -42,6 +46,8 @@ export interface Output {
   file: string;
   highlight: 'json' | 'text';
   text: string;
+  /** The patterns of what varies in it from run to run. */
+  varies: readonly string[];
 }
 
 /** A folder of `examples/` with one request in each language and the answer to it. */
@@ -83,6 +89,8 @@ export function readExample(name: string, files: ProjectFiles): ExampleResult {
       code: 'missing-output',
       message: `example "${name}" has no output: write what its clients print to ${folder}/output.json or ${folder}/output.txt.`,
     });
+  } else {
+    faults.push(...variesFaults(folder, output));
   }
   return output && faults.length === 0
     ? {ok: true, example: {name, clients, output}}
@@ -91,7 +99,8 @@ export function readExample(name: string, files: ProjectFiles): ExampleResult {
 
 /** Every file that an example can consist of, there or not, from the project's root. */
 export function filesOfExample(name: string): string[] {
-  return [...clientLanguages, ...outputFiles].map(({file}) => `examples/${name}/${file}`);
+  const all = [...clientLanguages, ...outputFiles, {file: variesFile}];
+  return all.map(({file}) => `examples/${name}/${file}`);
 }
 
 /** The clients that a page shows: all, or the one it names. A name that no client has is a fault. */
@@ -130,7 +139,19 @@ function readOutput(folder: string, files: ProjectFiles): Output | undefined {
   for (const {file: name, highlight} of outputFiles) {
     const file = `${folder}/${name}`;
     const text = files.read(file)?.trimEnd();
-    if (text) return {file, highlight, text};
+    if (text) return {file, highlight, text, varies: readVaries(folder, files)};
   }
   return undefined;
+}
+
+function readVaries(folder: string, files: ProjectFiles): string[] {
+  const text = files.read(`${folder}/${variesFile}`) ?? '';
+  return patternNames(text.replaceAll(/#.*/g, ''));
+}
+
+function variesFaults(folder: string, {file, text, varies}: Output): Fault[] {
+  return patternFaults(varies, text, `in ${file}`).map(({code, message}) => ({
+    code,
+    message: `${folder}/${variesFile}: ${message}`,
+  }));
 }

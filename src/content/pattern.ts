@@ -19,20 +19,23 @@ const patterns = {
 
 export type PatternName = keyof typeof patterns;
 
-/** The names that `varies="…"` lists. */
+/** The names that `varies="…"` lists, or an example's `varies.txt`. */
 export function patternNames(list: string): string[] {
   return list.split(/\s+/).filter((name) => name !== '');
 }
 
-/** What is wrong with the names that a text gives for what varies in it. */
-export function patternFaults(names: readonly string[], text: string): Fault[] {
+/**
+ * What is wrong with the names that a text gives for what varies in it.
+ * @param where where the text stands, as messages say it
+ */
+export function patternFaults(names: readonly string[], text: string, where = 'here'): Fault[] {
   return names.flatMap((name): Fault[] => {
     if (!isPatternName(name)) {
       const message = `there is no pattern "${name}": the patterns are ${listed(Object.keys(patterns))}.`;
       return [{code: 'unknown-pattern', message}];
     }
     if (text.match(patterns[name])) return [];
-    const message = `nothing here looks like "${name}": remove the name, or show a value of that form.`;
+    const message = `nothing ${where} looks like "${name}": remove the name, or show a value of that form.`;
     return [{code: 'unused-pattern', message}];
   });
 }

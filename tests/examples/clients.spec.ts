@@ -2,7 +2,10 @@ import {clientLanguages, exampleNames, readExample} from '../../src/content/exam
 import {projectFiles} from '../../src/content/project-files.ts';
 import {expect, test} from '../support/fixtures.ts';
 import {projectRoot} from '../support/program.ts';
-import {runClientFile, runCopiedCode} from './run-client.ts';
+import {strongKey} from '../support/reference-server.ts';
+import {comparableOutput} from './comparable-output.ts';
+import {withFailingServer} from './failing-server.ts';
+import {type ClientRun, runClientFile, runCopiedCode} from './run-client.ts';
 
 const files = projectFiles(projectRoot);
 
@@ -11,22 +14,41 @@ for (const name of exampleNames(files)) {
     const clientFile = `examples/${name}/${file}`;
 
     test(`${clientFile} prints what the page shows under it`, async ({server}) => {
-      const run = await runClientFile(language, clientFile, server);
-      expect(run.exitCode, `exit code of ${clientFile}, which wrote: ${run.output}`).toBe(0);
-      expect(comparable(run.output), `${clientFile} against ${shownOutput(name).file}`).toBe(
-        comparable(shownOutput(name).text),
-      );
+      expectShownOutput(name, clientFile, await runClientFile(language, clientFile, server));
     });
 
     test(`the part of ${clientFile} that pages show runs by itself`, async ({server}) => {
-      const run = await runCopiedCode(language, shownCode(name, language), server);
-      expect(run.exitCode, `exit code of ${clientFile}, which wrote: ${run.output}`).toBe(0);
-      expect(comparable(run.output), `${clientFile} against ${shownOutput(name).file}`).toBe(
-        comparable(shownOutput(name).text),
-      );
+      const code = shownCode(name, language);
+      expectShownOutput(name, clientFile, await runCopiedCode(language, code, server));
     });
   }
 }
+
+const errors = [
+  {example: 'list-agents', status: 500},
+  {example: 'preflight', status: 500},
+  {example: 'preflight', status: 403},
+  {example: 'check-health', status: 500},
+  {example: 'check-health', status: 503},
+];
+
+for (const {example: name, status} of errors) {
+  for (const {id: language, file} of clientLanguages) {
+    const clientFile = `examples/${name}/${file}`;
+
+    test(`${clientFile} ends with an error where the server answers ${status}`, async () => {
+      await withFailingServer(status, async (url) => {
+        const run = await runClientFile(language, clientFile, {url, key: strongKey()});
+        expect(run.exitCode, `exit code of ${clientFile}, which wrote: ${run.output}`).not.toBe(0);
+        expect(run.output, clientFile).toContain(String(status));
+      });
+    });
+  }
+}
+
+test('no example is left out of the errors above', () => {
+  expect(new Set(errors.map(({example: name}) => name))).toEqual(new Set(exampleNames(files)));
+});
 
 for (const {id: language, file} of clientLanguages) {
   const clientFile = `examples/list-agents/${file}`;
@@ -45,17 +67,12 @@ for (const {id: language, file} of clientLanguages) {
   });
 }
 
-/** JSON in one form, since curl prints it as it comes and the others indent it; any other text as it is. */
-function comparable(text: string): string {
-  try {
-    return JSON.stringify(JSON.parse(text), null, 2);
-  } catch {
-    return text;
-  }
-}
-
-function shownOutput(name: string) {
-  return example(name).output;
+function expectShownOutput(name: string, clientFile: string, run: ClientRun): void {
+  const {file, text, varies} = example(name).output;
+  expect(run.exitCode, `exit code of ${clientFile}, which wrote: ${run.output}`).toBe(0);
+  expect(comparableOutput(run.output, varies), `${clientFile} against ${file}`).toBe(
+    comparableOutput(text, varies),
+  );
 }
 
 function shownCode(name: string, language: string): string {
