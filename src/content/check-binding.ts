@@ -1,5 +1,6 @@
-import {type Page, pageName} from './page.ts';
-import type {Problem} from './problem.ts';
+import {withoutComments} from './comments.ts';
+import {pageName} from './page.ts';
+import type {Position, Problem} from './problem.ts';
 
 /** The source of a spec file. */
 export interface Spec {
@@ -7,13 +8,36 @@ export interface Spec {
   text: string;
 }
 
+/** A page with its claims, as far as checks have to do with them. */
+export interface ClaimedPage {
+  file: string;
+  claims: readonly (Position & {id: string})[];
+}
+
+/** A check in a spec file, `claim('page/id', …)`, with its place. */
+export interface PlacedCheck extends Position {
+  id: string;
+  file: string;
+}
+
 /** Holds the claims of the pages against the checks of the specs: each needs the other, and ids are unique. */
-export function checkBinding(pages: readonly Page[], specs: readonly Spec[]): Problem[] {
+export function checkBinding(pages: readonly ClaimedPage[], specs: readonly Spec[]): Problem[] {
   const checks = specs.flatMap(readChecks);
-  const checked = new Set(checks.map(({id}) => id));
+  const checked = new Map<string, PlacedCheck>();
   const claimed = new Set<string>();
   const problems: Problem[] = [];
 
+  for (const check of checks) {
+    const {id, ...place} = check;
+    const first = checked.get(id);
+    if (first) {
+      problems.push({
+        ...place,
+        code: 'doubled-check',
+        message: `${first.file}:${first.line} has a check of claim "${id}" already: remove one of the two.`,
+      });
+    } else checked.set(id, check);
+  }
   for (const page of pages) {
     for (const {id: name, line, column} of page.claims) {
       const place = {file: page.file, line, column};
@@ -40,7 +64,7 @@ export function checkBinding(pages: readonly Page[], specs: readonly Spec[]): Pr
       claimed.add(id);
     }
   }
-  for (const {id, ...place} of checks) {
+  for (const {id, ...place} of checked.values()) {
     if (claimed.has(id)) continue;
     problems.push({
       ...place,
@@ -51,14 +75,15 @@ export function checkBinding(pages: readonly Page[], specs: readonly Spec[]): Pr
   return problems;
 }
 
-export function readChecks({
-  file,
-  text,
-}: Spec): {id: string; file: string; line: number; column: number}[] {
-  return [...text.matchAll(/^([ \t]*)claim\(\s*['"]([^'"]+)['"]/gm)].map((match) => ({
-    id: match[2] ?? '',
-    file,
-    line: text.slice(0, match.index).split('\n').length,
-    column: (match[1] ?? '').length + 1,
-  }));
+/** The checks in a spec file, in order. What stands in a comment is none. */
+export function readChecks({file, text}: Spec): PlacedCheck[] {
+  const code = withoutComments(text);
+  let line = 1;
+  let end = 0;
+  return [...code.matchAll(/^([ \t]*)claim\(\s*['"]([^'"]+)['"]/gm)].map((match) => {
+    line += code.slice(end, match.index).split('\n').length - 1;
+    end = match.index;
+    const [, indentation = '', id = ''] = match;
+    return {id, file, line, column: indentation.length + 1};
+  });
 }
