@@ -267,6 +267,46 @@ const cases: Case[] = [
     ],
   },
   {
+    what: 'a claim whose check is a comment',
+    page: 'Text with <Claim id="a">`401`</Claim>.\n',
+    files: {
+      'tests/claims/page.ts': lines(
+        "// claim('page/a', async () => {});",
+        '/*',
+        "claim('page/a', async () => {});",
+        '*/',
+        "const text = '/*';",
+        'const pattern = /[/*]/;',
+        "test('*/', () => {});",
+      ),
+    },
+    problems: [
+      'docs/page.mdx:1:11 claim-without-check no check holds claim "a": add claim(\'page/a\', …) to a file in tests/claims/.',
+    ],
+  },
+  {
+    what: 'a check below what only looks like a comment',
+    page: 'Text with <Claim id="a">`401`</Claim>.\n',
+    files: {
+      'tests/claims/page.ts': lines(
+        'const texts = [\'/*\', "/*", `/*`, /\\/[/*]/, 1 / 2];',
+        "claim('page/a', async () => {}); /* here */",
+      ),
+    },
+    problems: [],
+  },
+  {
+    what: 'two checks of one claim',
+    page: 'Text with <Claim id="a">`401`</Claim>.\n',
+    files: {
+      'tests/claims/more.ts': lines('', "  claim('page/a', async () => {});"),
+      'tests/claims/page.ts': lines('// A second', '', "claim('page/a', async () => {});"),
+    },
+    problems: [
+      'tests/claims/page.ts:3:1 doubled-check tests/claims/more.ts:2 has a check of claim "page/a" already: remove one of the two.',
+    ],
+  },
+  {
     what: 'two claims of one id',
     page: lines('<Claim id="a">`1`</Claim>', '', 'And <Claim id="a">`2`</Claim>.'),
     files: {'tests/claims/page.spec.ts': "claim('page/a', async () => {});\n"},
