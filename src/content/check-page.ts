@@ -6,9 +6,14 @@ import {patternFaults} from './pattern.ts';
 import type {Fault, Problem} from './problem.ts';
 import type {ProjectFiles} from './project-files.ts';
 import {readSnippet} from './snippet.ts';
+import {type Vocabulary, vocabularyProblems} from './vocabulary.ts';
 
-/** Everything that is wrong with the fences and examples of a page. */
-export async function checkPage(page: Page, files: ProjectFiles): Promise<Problem[]> {
+/** Everything that is wrong with the fences, examples and words of a page. */
+export async function checkPage(
+  page: Page,
+  files: ProjectFiles,
+  vocabulary?: Vocabulary,
+): Promise<Problem[]> {
   const problems = [
     ...page.fences.flatMap((fence) => located(page, fence, fenceFaults(fence, files))),
     ...page.examples.flatMap((use) => located(page, use, exampleFaults(use, files))),
@@ -19,6 +24,7 @@ export async function checkPage(page: Page, files: ProjectFiles): Promise<Proble
     const problem = await checkDiagram(page.file, fence);
     if (problem) problems.push(problem);
   }
+  if (vocabulary) problems.push(...(await vocabularyProblems(page, vocabulary)));
   return problems;
 }
 

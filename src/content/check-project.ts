@@ -1,9 +1,10 @@
-import {checkBinding} from './check-binding.ts';
+import {type ClaimedPage, checkBinding} from './check-binding.ts';
 import {checkPage} from './check-page.ts';
-import {type Page, readPage} from './page.ts';
+import {readPage} from './page.ts';
 import {inReadingOrder, type Problem} from './problem.ts';
 import {filesBelow, type ProjectFiles} from './project-files.ts';
-import {readRegions} from './region.ts';
+import {regionsOf} from './region.ts';
+import type {Vocabulary} from './vocabulary.ts';
 
 /** What a check of the whole project found. */
 export interface ProjectCheck {
@@ -13,24 +14,37 @@ export interface ProjectCheck {
   claimCount: number;
 }
 
-/** Checks all pages, all regions of `examples/`, and that claims and checks belong together. */
-export async function checkProject(files: ProjectFiles): Promise<ProjectCheck> {
+/**
+ * Checks all pages, all regions of `examples/`, and that claims and checks belong together.
+ * @param vocabulary what the code knows; without it, the words of the pages are not held against anything
+ */
+export async function checkProject(
+  files: ProjectFiles,
+  vocabulary?: Vocabulary,
+): Promise<ProjectCheck> {
   const problems: Problem[] = [];
-  const pages: Page[] = [];
+  const claimed: ClaimedPage[] = [];
+  let fenceCount = 0;
+  // One page at a time, and of each only what is needed later: many syntax trees would fill the memory.
   for (const file of pageFiles(files)) {
     const result = readPage(file, files.read(file) ?? '');
-    if (result.ok) pages.push(result.page);
-    else problems.push(result.problem);
+    if (!result.ok) {
+      problems.push(result.problem);
+      continue;
+    }
+    const {page} = result;
+    problems.push(...(await checkPage(page, files, vocabulary)));
+    fenceCount += page.fences.length;
+    claimed.push({file, claims: page.claims.map(({id, line, column}) => ({id, line, column}))});
   }
   problems.push(...checkPageNames(files));
-  for (const page of pages) problems.push(...(await checkPage(page, files)));
   problems.push(...checkRegions(files));
-  problems.push(...checkBinding(pages, readSpecs(files)));
+  problems.push(...checkBinding(claimed, readSpecs(files)));
   return {
     problems: inReadingOrder(problems),
-    pageCount: pages.length,
-    fenceCount: pages.reduce((sum, {fences}) => sum + fences.length, 0),
-    claimCount: pages.reduce((sum, {claims}) => sum + claims.length, 0),
+    pageCount: claimed.length,
+    fenceCount,
+    claimCount: claimed.reduce((sum, {claims}) => sum + claims.length, 0),
   };
 }
 
@@ -54,7 +68,7 @@ function checkPageNames(files: ProjectFiles): Problem[] {
 
 function checkRegions(files: ProjectFiles): Problem[] {
   return filesBelow(files, 'examples').flatMap((file) =>
-    readRegions(files.read(file) ?? '').faults.map((fault) => ({file, ...fault})),
+    regionsOf(file, files).faults.map((fault) => ({file, ...fault})),
   );
 }
 

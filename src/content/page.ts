@@ -12,6 +12,7 @@ import {attribute, type Element, isElement} from './element.ts';
 import {type Fence, readFence} from './fence.ts';
 import {foreignFaults} from './foreign.ts';
 import type {Fault, Position, Problem} from './problem.ts';
+import {type Wording, wordingsOf} from './wording.ts';
 
 /** `<Example name="…" client="…" />` or `<ExampleOutput name="…" />` on a page. */
 export interface ExampleUse extends Position {
@@ -28,6 +29,8 @@ export interface Page {
   fences: Fence[];
   examples: ExampleUse[];
   claims: Claim[];
+  /** The inline code and the words of text outside claims. */
+  wordings: Wording[];
   /** What no check can look into: components of other kinds, attributes of other kinds, and JavaScript. */
   foreign: (Position & Fault)[];
 }
@@ -44,7 +47,7 @@ const parser = unified()
 /** Reads a page. Text that is not MDX is a problem at the place where the parser stopped. */
 export function readPage(file: string, text: string): PageResult {
   try {
-    return {ok: true, page: readParts(file, parser.parse(text))};
+    return {ok: true, page: readParts(file, text, parser.parse(text))};
   } catch (error) {
     if (error instanceof VFileMessage) return {ok: false, problem: syntaxProblem(file, error)};
     throw error;
@@ -68,11 +71,12 @@ export function exampleUse(element: Element): ExampleUse | undefined {
   };
 }
 
-function readParts(file: string, root: Root): Page {
-  const page: Page = {file, fences: [], examples: [], claims: [], foreign: []};
+function readParts(file: string, source: string, root: Root): Page {
+  const page: Page = {file, fences: [], examples: [], claims: [], wordings: [], foreign: []};
   const visit = (node: Node, claim: string | undefined): void => {
     let inner = claim;
     if (isCode(node)) page.fences.push(readFence(node, claim));
+    if (claim === undefined) page.wordings.push(...wordingsOf(node, source));
     if (isElement(node)) {
       const use = exampleUse(node);
       if (use) page.examples.push(use);

@@ -1,4 +1,5 @@
 import type {Fault, Position} from './problem.ts';
+import type {ProjectFiles} from './project-files.ts';
 
 /** A named part of a source file, between `// #region name` and `// #endregion name` (or `# region name`). */
 export interface Region {
@@ -22,48 +23,63 @@ interface Marker {
 
 const markerPattern = /^(\s*)(?:\/\/|#)\s*#?(region|endregion)\s+([\w-]+)\s*$/;
 
+const readings = new WeakMap<ProjectFiles, Map<string, RegionReading>>();
+
+/** The regions of a file of the project, read once for all pages that show some of it. */
+export function regionsOf(file: string, files: ProjectFiles): RegionReading {
+  const known = readings.get(files) ?? new Map<string, RegionReading>();
+  readings.set(files, known);
+  const reading = known.get(file) ?? readRegions(files.read(file) ?? '');
+  known.set(file, reading);
+  return reading;
+}
+
 /** The regions of a source file, in the order of their opening, and the markers that do not pair up. */
 export function readRegions(source: string): RegionReading {
   const lines = source.split(/\r?\n/);
   const markers = lines.map(readMarker);
   const regions: Region[] = [];
   const faults: (Fault & Position)[] = [];
-  const closed = new Set<number>();
+  /** The opening markers that wait for their closing ones, by name, with their places in the lines. */
+  const open = new Map<string, {marker: Marker; start: number}>();
 
-  for (const [index, marker] of markers.entries()) {
-    if (marker?.kind !== 'region') continue;
-    const end = markers.findIndex(
-      (other, place) => place > index && other?.kind === 'endregion' && other.name === marker.name,
-    );
-    const reopened = markers.findIndex(
-      (other, place) => place > index && other?.kind === 'region' && other.name === marker.name,
-    );
-    if (end === -1 || (reopened !== -1 && reopened < end)) {
-      faults.push({
-        line: index + 1,
-        column: marker.column,
-        code: 'unclosed-region',
-        message: `region "${marker.name}" is opened and not closed: add "endregion ${marker.name}" after its last line.`,
-      });
-      continue;
-    }
-    closed.add(end);
-    const inside = lines
-      .slice(index + 1, end)
-      .filter((_line, place) => !markers[index + 1 + place]);
-    regions.push({name: marker.name, line: index + 1, text: withoutIndentation(inside)});
+  for (const [place, marker] of markers.entries()) {
+    if (!marker) continue;
+    const opening = open.get(marker.name);
+    if (marker.kind === 'region') {
+      if (opening) faults.push(unclosed(opening.marker, opening.start));
+      open.set(marker.name, {marker, start: place});
+    } else if (opening) {
+      open.delete(marker.name);
+      const {start} = opening;
+      const inside = lines
+        .slice(start + 1, place)
+        .filter((_line, index) => !markers[start + 1 + index]);
+      regions.push({name: marker.name, line: start + 1, text: withoutIndentation(inside)});
+    } else faults.push(unopened(marker, place));
   }
+  for (const {marker, start} of open.values()) faults.push(unclosed(marker, start));
 
-  for (const [index, marker] of markers.entries()) {
-    if (marker?.kind !== 'endregion' || closed.has(index)) continue;
-    faults.push({
-      line: index + 1,
-      column: marker.column,
-      code: 'unopened-region',
-      message: `region "${marker.name}" is closed and not opened: add "region ${marker.name}" before its first line, or remove this line.`,
-    });
-  }
-  return {regions, faults};
+  const byLine = (a: {line: number}, b: {line: number}) => a.line - b.line;
+  return {regions: regions.sort(byLine), faults: faults.sort(byLine)};
+}
+
+function unclosed({name, column}: Marker, place: number): Fault & Position {
+  return {
+    line: place + 1,
+    column,
+    code: 'unclosed-region',
+    message: `region "${name}" is opened and not closed: add "endregion ${name}" after its last line.`,
+  };
+}
+
+function unopened({name, column}: Marker, place: number): Fault & Position {
+  return {
+    line: place + 1,
+    column,
+    code: 'unopened-region',
+    message: `region "${name}" is closed and not opened: add "region ${name}" before its first line, or remove this line.`,
+  };
 }
 
 /** A whole source file as it is shown: without region markers. */
@@ -83,8 +99,8 @@ function withoutIndentation(lines: readonly string[]): string {
   const isFilled = (line: string) => line.trim() !== '';
   const filled = lines.slice(lines.findIndex(isFilled), lines.findLastIndex(isFilled) + 1);
   if (!lines.some(isFilled)) return '';
-  const indentation = Math.min(
-    ...filled.filter(isFilled).map((line) => line.length - line.trimStart().length),
-  );
+  const indentation = filled
+    .filter(isFilled)
+    .reduce((least, line) => Math.min(least, line.length - line.trimStart().length), Infinity);
   return filled.map((line) => line.slice(indentation).trimEnd()).join('\n');
 }

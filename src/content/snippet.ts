@@ -1,7 +1,7 @@
 import path from 'node:path';
 import {type Fault, listed} from './problem.ts';
 import type {ProjectFiles} from './project-files.ts';
-import {readRegions, withoutMarkers} from './region.ts';
+import {regionsOf, withoutMarkers} from './region.ts';
 
 /** What a page points at with `snippet=examples/server/app.ts#name`; without `#name`, the whole file. */
 export interface SnippetReference {
@@ -33,7 +33,7 @@ export function readSnippet({file, region}: SnippetReference, files: ProjectFile
     return text === '' ? fault('empty-region', `${file} is empty.`) : {ok: true, text};
   }
 
-  const {regions} = readRegions(source);
+  const {regions} = regionsOf(file, files);
   const [found, ...others] = regions.filter(({name}) => name === region);
   if (!found) {
     const names = listed(new Set(regions.map(({name}) => name)));
