@@ -1,4 +1,5 @@
 import type {Value} from '../content/claim.ts';
+import {withPatterns} from '../content/pattern.ts';
 import {formatProblem, type Problem} from '../content/problem.ts';
 import type {Verdict} from './judge.ts';
 
@@ -71,7 +72,9 @@ export function failureText(subject: Subject, verdict: Verdict): string | undefi
 /** The first line of a block that differs; for any other value the place of the value. */
 function firstDifference(value: Value, observed: string): {line: number; column: number} {
   if (value.kind !== 'block') return value;
-  const [shown, real] = [value.text.split('\n'), observed.split('\n')];
+  const [shown = [], real = []] = [value.text, observed].map((text) =>
+    withPatterns(text, value.varies).split('\n'),
+  );
   const different = shown.findIndex((line, place) => line !== real[place]);
   return {line: value.line + 1 + Math.max(different, 0), column: value.column};
 }

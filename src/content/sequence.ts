@@ -19,6 +19,8 @@ export interface Branch {
 
 /** A sequence diagram with one `alt`: what comes before it in every case, its cases, and what comes after it. */
 export interface Sequence {
+  /** The declared participants, in the names that a reader sees. */
+  participants: {name: string; line: number}[];
   before: Arrow[];
   branches: Branch[];
   after: Arrow[];
@@ -35,7 +37,7 @@ const branchPattern = /^(alt|else)\s+(.+)$/;
 /** Reads a mermaid `sequenceDiagram` of the kind that can be executed. Any other line in it is a fault. */
 export function readSequence(text: string): SequenceResult {
   const names = new Map<string, string>();
-  const sequence: Sequence = {before: [], branches: [], after: []};
+  const sequence: Sequence = {participants: [], before: [], branches: [], after: []};
   let current = sequence.before;
 
   for (const [place, raw] of text.split('\n').entries()) {
@@ -46,8 +48,10 @@ export function readSequence(text: string): SequenceResult {
     const [, keyword = '', branch = ''] = branchPattern.exec(content) ?? [];
     const isFirst = sequence.branches.length === 0;
 
-    if (id !== '') names.set(id, name);
-    else if (arrow !== '') {
+    if (id !== '') {
+      names.set(id, name);
+      sequence.participants.push({name, line});
+    } else if (arrow !== '') {
       const nameOf = (participant: string) => names.get(participant) ?? participant;
       current.push({from: nameOf(from), to: nameOf(to), arrow, label, line});
     } else if (keyword === (isFirst ? 'alt' : 'else')) {

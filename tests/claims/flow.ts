@@ -35,7 +35,7 @@ claim('authentication/flow-diagram', async ({documented, said, hold}) => {
   const block = documented.block();
   const result = readSequence(block.text);
   if (!result.ok) throw new Error(result.message);
-  const {before, branches, after} = result.sequence;
+  const {participants, before, branches, after} = result.sequence;
 
   const at = (line: number, text: string): Value => ({
     ...block,
@@ -44,6 +44,7 @@ claim('authentication/flow-diagram', async ({documented, said, hold}) => {
     text,
   });
   const untraced = new Set(sentKeys);
+  const seen = new Set<string>();
   for (const branch of branches) {
     const cases = branch.label.replace(/ key$/, '').toLowerCase().split(' or ');
     const label = at(branch.line, branch.label);
@@ -56,8 +57,17 @@ claim('authentication/flow-diagram', async ({documented, said, hold}) => {
     );
     for (const sent of known) {
       const {arrows} = await traceRequest(sent, agents, header);
+      for (const arrow of arrows) for (const name of participantsOf(arrow)) seen.add(name);
       hold.list(path, arrows, `traced a request with ${keyInWords[sent]}`);
     }
+  }
+  for (const {name, line} of participants) {
+    hold.that(
+      at(line, name),
+      seen.has(name),
+      `only ${[...seen].join(', ')}`,
+      'traced the requests',
+    );
   }
   hold.that(
     block,
@@ -66,3 +76,8 @@ claim('authentication/flow-diagram', async ({documented, said, hold}) => {
     'looked for the cases in the diagram',
   );
 });
+
+/** The two ends of an arrow, as `Client` and `Server` of `Client->>Server: GET /api/agents`. */
+function participantsOf(arrow: string): string[] {
+  return /^(.+?)-?->>(.+?):/.exec(arrow)?.slice(1) ?? [];
+}

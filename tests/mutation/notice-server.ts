@@ -1,0 +1,15 @@
+import {writeFile} from 'node:fs/promises';
+import path from 'node:path';
+import {withProjectCopy} from '../support/project-copy.ts';
+import type {Mutant} from './mutant.ts';
+
+/** Whether any claim check notices a mutant of the server or of a script, in a copy of the project that has it. */
+export function noticesAnywhere({file, text}: Mutant): Promise<boolean> {
+  return withProjectCopy(async (copy) => {
+    await writeFile(path.join(copy.folder, file), text);
+    const checks = copy.run(process.execPath, {
+      args: ['--import', 'tsx', 'tests/claims/run.ts', '--bail'],
+    });
+    return (await checks.ended) !== 0;
+  });
+}

@@ -1,0 +1,25 @@
+import type {Mutant} from './mutant.ts';
+
+/** How often a log without a terminal gets a line of progress, in mutants. */
+const stride = 100;
+
+/** Shows how far a run is: on one line of a terminal, as a line now and then elsewhere. */
+export function progressLine(done: number, all: number, survived: number, elapsed: number): void {
+  const left = Math.ceil(((elapsed / done) * (all - done)) / 1000);
+  const text = `${done} of ${all} tried, ${survived} survived, about ${left} s left`;
+  if (process.stdout.isTTY) process.stdout.write(done === all ? '\r\x1b[K' : `\r\x1b[K${text}`);
+  else if (done % stride === 0 && done < all) process.stdout.write(`${text}\n`);
+}
+
+/** What a person reads of a mutant that nothing noticed. */
+export function survivorLine({file, line, column, change, watch}: Mutant): string {
+  const who = 'id' in watch ? `the check of ${watch.id}` : watcherNames[watch.by];
+  return `${file}:${line}:${column} survived ${change}: ${who} does not notice it.`;
+}
+
+const watcherNames = {
+  claim: 'the check of the claim',
+  client: 'the run of the client',
+  output: 'the comparison of the output',
+  'all-claims': 'no claim check',
+} as const;

@@ -1,0 +1,60 @@
+import {rm} from 'node:fs/promises';
+import path from 'node:path';
+import {Stryker} from '@stryker-mutator/core';
+import {writeScore} from '../../src/checks/ledger-file.ts';
+import {readCommit} from '../claims/commit.ts';
+import {projectRoot} from '../support/program.ts';
+import {type ServerMutant, serverScore} from './server-score.ts';
+
+const usage =
+  'Usage: npm run mutate:server -- [FILE…]   (files of examples/server/; without any, all, and the score is kept)';
+
+process.exit(await main(process.argv.slice(2)));
+
+/**
+ * Changes the reference server one piece at a time and runs the claim checks against each such mutant. Prints every
+ * mutant that no check noticed, with its place, and keeps the score for the ledger.
+ */
+async function main(files: string[]): Promise<number> {
+  if (files.some((file) => !file.startsWith('examples/server/'))) {
+    process.stderr.write(`${usage}\n`);
+    return 1;
+  }
+  process.chdir(projectRoot);
+  const tempDirName = path.join('.cache', 'mutate-server');
+  const context = readCommit(projectRoot);
+  const stryker = new Stryker({
+    mutate: files.length > 0 ? files : ['examples/server/*.ts'],
+    testRunner: 'command',
+    commandRunner: {command: 'node --import tsx tests/claims/run.ts --bail'},
+    checkers: [],
+    reporters: [process.stdout.isTTY ? 'progress' : 'progress-append-only'],
+    ignorePatterns: ['.cache', '.docusaurus', 'build', 'test-results'],
+    tempDirName,
+    concurrency: 2,
+    // The command runs all checks and ends at the first that fails; a mutant that hangs takes longer than all of them.
+    timeoutMS: 30_000,
+    allowConsoleColors: false,
+  });
+  const results = await stryker.runMutationTest();
+  await rm(path.join(projectRoot, tempDirName), {recursive: true, force: true});
+
+  const mutants = results.map(
+    ({fileName, location, mutatorName, replacement, status}): ServerMutant => ({
+      file: path.relative(projectRoot, path.resolve(fileName)),
+      line: location.start.line,
+      column: location.start.column,
+      end: location.end,
+      mutator: mutatorName,
+      replacement: replacement ?? '',
+      status,
+    }),
+  );
+  const {score, problems, lines} = serverScore(mutants, projectRoot, files.length === 0);
+  process.stdout.write(`${lines.join('\n')}\n`);
+  for (const problem of problems) process.stderr.write(`${problem}\n`);
+  if (files.length === 0) {
+    writeScore(projectRoot, 'server', {...score, ...context, time: new Date().toISOString()});
+  }
+  return problems.length === 0 ? 0 : 1;
+}
