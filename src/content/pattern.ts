@@ -19,6 +19,9 @@ const patterns = {
 
 export type PatternName = keyof typeof patterns;
 
+/** The names of all patterns. */
+export const everyPattern: readonly string[] = Object.keys(patterns);
+
 /** The names that `varies="…"` lists, or an example's `varies.txt`. */
 export function patternNames(list: string): string[] {
   return list.split(/\s+/).filter((name) => name !== '');
@@ -31,7 +34,7 @@ export function patternNames(list: string): string[] {
 export function patternFaults(names: readonly string[], text: string, where = 'here'): Fault[] {
   return names.flatMap((name): Fault[] => {
     if (!isPatternName(name)) {
-      const message = `there is no pattern "${name}": the patterns are ${listed(Object.keys(patterns))}.`;
+      const message = `there is no pattern "${name}": the patterns are ${listed(everyPattern)}.`;
       return [{code: 'unknown-pattern', message}];
     }
     if (text.match(patterns[name])) return [];
@@ -58,6 +61,14 @@ export function keepVarying(
     let place = 0;
     return result.replace(patterns[name], (found) => samples[place++] ?? found);
   }, observed);
+}
+
+/** Where in a text the named patterns match: offsets of the first character and of the one after the last. */
+export function varyingParts(text: string, names: readonly string[]): [number, number][] {
+  return names
+    .filter(isPatternName)
+    .flatMap((name) => [...text.matchAll(patterns[name])])
+    .map((match) => [match.index, match.index + match[0].length]);
 }
 
 function isPatternName(name: string): name is PatternName {
