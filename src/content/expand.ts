@@ -1,23 +1,35 @@
 import type {Code, Root, RootContent} from 'mdast';
 import type {MdxJsxFlowElement} from 'mdast-util-mdx-jsx';
 import {SKIP, visit} from 'unist-util-visit';
-import {isElement} from './element.ts';
+import {attribute, type Element, isElement} from './element.ts';
 import {type Client, type Example, type Output, readExample, shownClients} from './example.ts';
 import {snippetOf} from './fence.ts';
-import {exampleUse} from './page.ts';
+import {exampleUse, pageName} from './page.ts';
 import type {ProjectFiles} from './project-files.ts';
+import {type CheckRecord, isRecordOf} from './record.ts';
 import {readSnippet} from './snippet.ts';
 
+/** What fills a page. */
+export interface Filling {
+  /** The page's own file, from the project's root. */
+  file: string;
+  files: ProjectFiles;
+  /** What the last run of the checks recorded; without one, nothing is shown as checked. */
+  record: CheckRecord | undefined;
+}
+
 /**
- * Puts the code that a page points at into its tree: snippet fences, examples and their outputs.
- * Throws a sentence for a reference that points nowhere, so that nothing renders empty or stale.
+ * Puts into a page's tree what it points at: the code of snippets, examples and their outputs, and what the last run of
+ * the checks recorded. Throws a sentence for a reference that points nowhere, so that nothing renders empty or stale.
  */
-export function expand(root: Root, files: ProjectFiles): void {
+export function expand(root: Root, {file, files, record}: Filling): void {
   visit(root, (node, index, parent) => {
     if (node.type === 'code') fillSnippet(node, files);
+    if (!isElement(node)) return undefined;
+    if (record) showRecord(node, pageName(file), record);
     if (isElement(node, 'Claim') && node.type === 'mdxJsxFlowElement')
       setAttribute(node, 'as', 'div');
-    if (!isElement(node) || index === undefined || !parent) return undefined;
+    if (index === undefined || !parent) return undefined;
     const use = exampleUse(node);
     if (!use) return undefined;
     const example = readOrThrow(use.name ?? '', files);
@@ -28,6 +40,17 @@ export function expand(root: Root, files: ProjectFiles): void {
     parent.children.splice(index, 1, element('Example', {name: example.name}, shown));
     return [SKIP, index + 1];
   });
+}
+
+/** Hands a component what was recorded for it: a claim its own entry, if that is about what it says now. */
+function showRecord(node: Element, page: string, record: CheckRecord): void {
+  if (isElement(node, 'Ledger')) setAttribute(node, 'record', record.ledger);
+  if (isElement(node, 'MutationScores')) setAttribute(node, 'record', record.scores);
+  if (!isElement(node, 'Claim')) return;
+  const id = attribute(node, 'id') ?? '';
+  const entry = record.claims.get(`${page}/${id}`);
+  const claim = {id, element: node, line: 1, column: 1};
+  if (entry && isRecordOf(entry, claim)) setAttribute(node, 'record', entry.mark);
 }
 
 function fillSnippet(node: Code, files: ProjectFiles): void {
@@ -76,6 +99,6 @@ function element(
   return node;
 }
 
-function setAttribute(node: MdxJsxFlowElement, name: string, value: string): void {
+function setAttribute(node: Element, name: string, value: string): void {
   node.attributes.push({type: 'mdxJsxAttribute', name, value});
 }

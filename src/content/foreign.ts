@@ -7,6 +7,8 @@ const components: Readonly<Record<string, readonly string[]>> = {
   Claim: ['id'],
   Example: ['name', 'client'],
   ExampleOutput: ['name'],
+  Ledger: [],
+  MutationScores: [],
 };
 
 const scriptTypes = new Set(['mdxjsEsm', 'mdxFlowExpression', 'mdxTextExpression']);
@@ -35,15 +37,20 @@ function componentFaults(element: Element): Fault[] {
     )
     .map((given) => ({
       code: 'unknown-attribute',
-      message: `<${name}> takes ${listed(known)}, each as name="text", and not "${'name' in given ? given.name : '{…}'}".`,
+      message: `<${name}> takes ${takes(known)}, and not "${'name' in given ? given.name : '{…}'}".`,
     }));
   if (name !== 'Claim' && element.children.length > 0) {
+    const source = known.length === 0 ? 'the record of the checks' : 'examples/';
     faults.push({
       code: 'unknown-component',
-      message: `<${name}> is filled from examples/: close it with />, without text inside.`,
+      message: `<${name}> is filled from ${source}: close it with />, without text inside.`,
     });
   }
   return faults;
+}
+
+function takes(attributes: readonly string[]): string {
+  return attributes.length === 0 ? 'no attributes' : `${listed(attributes)}, each as name="text"`;
 }
 
 /** JavaScript in a page could show any text; a comment shows none. */

@@ -1,20 +1,36 @@
+import {cp} from 'node:fs/promises';
 import path from 'node:path';
 import type {LoadContext, Plugin} from '@docusaurus/types';
+import {ledgerFile} from '../checks/ledger-file.ts';
+import {checksFolder, publishedSource} from '../checks/published.ts';
 import {pageDependencies} from '../content/page-dependencies.ts';
 import {filesBelow, projectFiles} from '../content/project-files.ts';
 
+/** The folders whose code turns the text of a page into what is shown. */
+const readerFolders = ['src/checks', 'src/content', 'src/docusaurus'];
+
 /**
- * Docusaurus plugin that tells the bundler which files a page is made of, so that a changed example,
- * or a changed reader of pages, makes the page anew also where the bundler's cache is warm.
+ * Docusaurus plugin that tells the bundler which files a page is made of, so that a changed example, a new run of the
+ * checks, or a changed reader of pages makes the page anew also where the bundler's cache is warm. It also serves the
+ * sources of the checks, which the marks of the claims link to.
  */
 export default function contentPlugin({siteDir}: LoadContext): Plugin {
-  const readerFiles = filesBelow(projectFiles(siteDir), 'src/content');
+  const files = projectFiles(siteDir);
+  const readerFiles = readerFolders.flatMap((folder) => filesBelow(files, folder));
   const dependenciesOf = (page: string, text: string): string[] =>
-    [...readerFiles, ...pageDependencies(path.relative(siteDir, page), text)].map((file) =>
-      path.join(siteDir, file),
+    [...readerFiles, ledgerFile, ...pageDependencies(path.relative(siteDir, page), text)].map(
+      (file) => path.join(siteDir, file),
     );
+  const checks = filesBelow(files, checksFolder).filter(
+    (file) => file.endsWith('.ts') && !file.endsWith('.spec.ts'),
+  );
   return {
     name: 'content',
+    async postBuild({outDir}) {
+      for (const file of checks) {
+        await cp(path.join(siteDir, file), path.join(outDir, publishedSource(file)));
+      }
+    },
     configureWebpack: () => ({
       module: {
         rules: [

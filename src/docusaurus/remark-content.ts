@@ -1,16 +1,22 @@
 import path from 'node:path';
 import type {Root} from 'mdast';
 import type {Plugin} from 'unified';
+import {readLedger} from '../checks/ledger-file.ts';
 import {expand} from '../content/expand.ts';
 import {projectFiles} from '../content/project-files.ts';
+import {shownRecord} from './shown-record.ts';
 
-/** Remark plugin that fills the snippets and examples of a page from the project's files as they are now. */
+/**
+ * Remark plugin that fills a page from the project's files as they are now: its snippets, its examples, and what the
+ * last run of the checks recorded.
+ */
 export const remarkContent: Plugin<[{root: string}], Root> = ({root}) => {
   return (tree, file) => {
+    const page = path.relative(root, file.path);
     try {
-      expand(tree, projectFiles(root));
+      const record = shownRecord(readLedger(root));
+      expand(tree, {file: page, files: projectFiles(root), record});
     } catch (error) {
-      const page = path.relative(root, file.path);
       const reason = error instanceof Error ? error.message : String(error);
       throw new Error(`${page}: ${reason} Run "npm run check" for the line.`);
     }

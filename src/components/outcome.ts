@@ -1,0 +1,51 @@
+import type {ClaimMark} from './record.ts';
+
+/** How the check of a claim ended, or that there was none. */
+export type ShownOutcome = ClaimMark['outcome'] | 'unchecked';
+
+/** What a reader sees of an outcome. */
+interface Words {
+  /** As after a number: `96 hold`. */
+  plural: string;
+  short: string;
+  sentence: string;
+}
+
+/** The outcomes in words, the ones that need someone first. */
+export const outcomeWords: Readonly<Record<ShownOutcome, Words>> = {
+  drift: {
+    plural: 'drift',
+    short: 'drift',
+    sentence: 'The page and the server disagree.',
+  },
+  failed: {
+    plural: 'failed',
+    short: 'failed',
+    sentence: 'The check could not do its work.',
+  },
+  unread: {
+    plural: 'unread',
+    short: 'unread',
+    sentence: 'The check does not compare all of it.',
+  },
+  unchecked: {
+    plural: 'not checked yet',
+    short: 'not checked yet',
+    sentence: 'No run of the checks covers what stands here now.',
+  },
+  'not-observable': {
+    plural: 'not observed',
+    short: 'not observed',
+    sentence: 'The machine of the last run could not show it.',
+  },
+  holds: {
+    plural: 'hold',
+    short: 'holds',
+    sentence: 'The server did what the page says.',
+  },
+};
+
+/** The outcome as a mark names it: `Checked: holds`. */
+export function checkedWords(outcome: ShownOutcome): string {
+  return outcome === 'unchecked' ? 'Not checked yet' : `Checked: ${outcomeWords[outcome].short}`;
+}

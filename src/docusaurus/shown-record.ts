@@ -1,0 +1,76 @@
+import type {Ledger, LedgerEntry} from '../checks/ledger.ts';
+import type {ClaimMark, LedgerRow} from '../components/record.ts';
+import type {CheckRecord, ClaimRecord} from '../content/record.ts';
+
+/** How many different answers a mark shows; the table of all claims has the others. */
+const answersInMark = 3;
+
+/** How much of a text is shown; the ledger itself has the rest. */
+const longestText = 240;
+
+/** The ledger in the form in which the components of a page take it; `undefined` where there is none yet. */
+export function shownRecord(ledger: Ledger | undefined): CheckRecord | undefined {
+  if (!ledger) return undefined;
+  return {
+    claims: new Map(ledger.claims.map((entry) => [entry.id, claimRecord(entry)])),
+    ledger: JSON.stringify(ledger.claims.map(ledgerRow)),
+    scores: JSON.stringify(ledger.mutation),
+  };
+}
+
+function claimRecord(entry: LedgerEntry): ClaimRecord {
+  return {
+    documented: entry.documented,
+    isWhole: entry.outcome === 'holds',
+    mark: JSON.stringify(claimMark(entry, answersInMark)),
+  };
+}
+
+function ledgerRow(entry: LedgerEntry): LedgerRow {
+  // What disagrees comes first, since it is what a reader looks for.
+  const documented = new Set([
+    ...(entry.drift ? [entry.drift.documented] : []),
+    ...entry.documented,
+  ]);
+  return {...claimMark(entry), documented: [...documented].map(clipped)};
+}
+
+function claimMark(entry: LedgerEntry, most?: number): ClaimMark {
+  const {id, outcome, reason, drift, unread, check, target, commit, changed, time} = entry;
+  const disagreeing = drift ? [{asked: drift.asked, answer: drift.answer}] : [];
+  const answers = differentAnswers([...disagreeing, ...entry.observed]);
+  const observed = answers.slice(0, most);
+  return {
+    id,
+    outcome,
+    ...(reason === undefined ? {} : {reason}),
+    ...(drift === undefined ? {} : {drift: clippedTexts(drift)}),
+    ...(unread === undefined ? {} : {unread: clipped(unread)}),
+    observed: observed.map(clippedTexts),
+    more: answers.length - observed.length,
+    check,
+    target,
+    commit,
+    changed,
+    time,
+  };
+}
+
+/** The same answer to a hundred requests says as much as one of them. */
+function differentAnswers(observed: LedgerEntry['observed']): LedgerEntry['observed'] {
+  const byAnswer = new Map<string, LedgerEntry['observed'][number]>();
+  for (const entry of observed) {
+    if (!byAnswer.has(entry.answer)) byAnswer.set(entry.answer, entry);
+  }
+  return [...byAnswer.values()];
+}
+
+function clippedTexts<Texts extends Record<string, string>>(texts: Texts): Texts {
+  return Object.fromEntries(
+    Object.entries(texts).map(([name, text]) => [name, clipped(text)]),
+  ) as Texts;
+}
+
+function clipped(text: string): string {
+  return text.length <= longestText ? text : `${text.slice(0, longestText - 1).trimEnd()}…`;
+}
