@@ -7,6 +7,9 @@ import {remarkContent} from './src/docusaurus/remark-content.ts';
 const url = process.env.SITE_URL ?? 'http://localhost:3000';
 const baseUrl = process.env.SITE_BASE_URL ?? '/';
 
+/** Where the sources can be read; without it, the site serves those that its pages link to. */
+const repositoryUrl = process.env.REPOSITORY_URL?.replace(/\/+$/, '') || undefined;
+
 export default {
   title: 'ElizaOS API keys',
   tagline: 'API-key authentication of the ElizaOS REST API, held against a running server',
@@ -17,6 +20,7 @@ export default {
   onBrokenLinks: 'throw',
   onBrokenAnchors: 'throw',
   onDuplicateRoutes: 'throw',
+  customFields: {repositoryUrl},
   markdown: {
     mermaid: true,
     hooks: {onBrokenMarkdownLinks: 'throw', onBrokenMarkdownImages: 'throw'},

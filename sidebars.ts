@@ -1,5 +1,13 @@
 import type {SidebarsConfig} from '@docusaurus/plugin-content-docs';
 
 export default {
-  docs: ['introduction', 'authentication', 'rate-limiting', 'cors', 'security-headers', 'server'],
+  docs: [
+    'introduction',
+    'authentication',
+    'rate-limiting',
+    'cors',
+    'security-headers',
+    'server',
+    'how-this-site-is-checked',
+  ],
 } satisfies SidebarsConfig;

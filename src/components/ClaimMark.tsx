@@ -1,0 +1,33 @@
+import {OutcomeIcon} from './OutcomeIcon.tsx';
+import {checkedWords} from './outcome.ts';
+import type {ClaimMark as Mark} from './record.ts';
+
+interface ClaimMarkProps {
+  /** The id of the claim on its page. */
+  claim: string;
+  /** What the last run recorded; nothing where it does not cover the claim as it stands. */
+  record: Mark | undefined;
+  /** The id of the note that the mark opens. */
+  note: string;
+  /** Below a block there is room for words; in a sentence there is none. */
+  hasWords: boolean;
+}
+
+/** The quiet mark of a claim. It opens the note on how the claim was checked, without JavaScript too. */
+export function ClaimMark({claim, record, note, hasWords}: ClaimMarkProps) {
+  const outcome = record?.outcome ?? 'unchecked';
+  const words = checkedWords(outcome);
+  return (
+    <span className="claim-mark" data-outcome={outcome}>
+      <button
+        type="button"
+        className="claim-mark-button"
+        popoverTarget={note}
+        aria-label={`${words}. How? Claim ${claim}`}
+      >
+        <OutcomeIcon outcome={outcome} />
+        {hasWords && words}
+      </button>
+    </span>
+  );
+}
