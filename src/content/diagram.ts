@@ -3,6 +3,9 @@ import type {Fence} from './fence.ts';
 import type {Problem} from './problem.ts';
 import {readSequence} from './sequence.ts';
 
+/** Loaded with the first diagram; asking the loader again for each one takes longer than most diagrams do. */
+let mermaid: Promise<Mermaid> | undefined;
+
 /** The problem with a diagram that mermaid does not parse or no check can execute, at the line of the diagram. */
 export async function checkDiagram(file: string, fence: Fence): Promise<Problem | undefined> {
   const problem = (line: number, message: string): Problem => ({
@@ -12,9 +15,10 @@ export async function checkDiagram(file: string, fence: Fence): Promise<Problem 
     code: 'invalid-diagram',
     message,
   });
-  const mermaid = await loadMermaid();
+  mermaid ??= loadMermaid();
+  const loaded = await mermaid;
   try {
-    await mermaid.parse(fence.text);
+    await loaded.parse(fence.text);
   } catch (error) {
     return problem(diagramLine(error), `the diagram does not parse: ${reason(error)}.`);
   }

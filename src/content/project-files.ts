@@ -1,4 +1,4 @@
-import {readdirSync, readFileSync, statSync} from 'node:fs';
+import {type Dirent, readdirSync, readFileSync, statSync} from 'node:fs';
 import path from 'node:path';
 
 /** The files of a project, by paths relative to its root with `/` between folders. */
@@ -11,16 +11,22 @@ export interface ProjectFiles {
   folderNames(folder: string): string[];
 }
 
-/** The files below a folder on disk. Each is read once, so an instance shows one moment. */
+/** The files below a folder on disk. Each file and folder is read once, so an instance shows one moment. */
 export function projectFiles(root: string): ProjectFiles {
   const texts = new Map<string, string | undefined>();
+  const folders = new Map<string, Dirent[]>();
+  const entries = (folder: string): Dirent[] => {
+    const known = folders.get(folder) ?? readFolder(path.join(root, folder));
+    folders.set(folder, known);
+    return known;
+  };
   return {
     read(file) {
       if (!texts.has(file)) texts.set(file, readText(path.join(root, file)));
       return texts.get(file);
     },
-    fileNames: (folder) => names(path.join(root, folder), 'file'),
-    folderNames: (folder) => names(path.join(root, folder), 'folder'),
+    fileNames: (folder) => names(entries(folder).filter((entry) => entry.isFile())),
+    folderNames: (folder) => names(entries(folder).filter((entry) => entry.isDirectory())),
   };
 }
 
@@ -44,10 +50,11 @@ function readText(file: string): string | undefined {
   }
 }
 
-function names(folder: string, kind: 'file' | 'folder'): string[] {
+function readFolder(folder: string): Dirent[] {
   if (!statSync(folder, {throwIfNoEntry: false})?.isDirectory()) return [];
-  return readdirSync(folder, {withFileTypes: true})
-    .filter((entry) => (kind === 'file' ? entry.isFile() : entry.isDirectory()))
-    .map((entry) => entry.name)
-    .sort();
+  return readdirSync(folder, {withFileTypes: true});
+}
+
+function names(entries: readonly Dirent[]): string[] {
+  return entries.map(({name}) => name).sort();
 }
