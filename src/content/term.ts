@@ -38,7 +38,8 @@ const anywhere: readonly Form[] = [
   {
     kind: 'path',
     pattern: new RegExp(
-      String.raw`(?:${beforePath})\/api(?![\w-]|\.\w)(?:\/(?:[\w.~%:@$&*+=…-]|\{\w+\}|<\w+>)*)*`,
+      // The look ahead comes first, since it is cheap.
+      String.raw`(?=\/api)(?:${beforePath})\/api(?![\w-]|\.\w)(?:\/(?:[\w.~%:@$&*+=…-]|\{\w+\}|<\w+>)*)*`,
       'gi',
     ),
   },
@@ -61,6 +62,8 @@ const statusPattern = /^(?<protocol>HTTP(?:\/[\d.]+)? )?(?<status>[1-5]\d\d(?: (
  * @param isCode whether it is inline code, where shorter forms count as well
  */
 export function termsIn(text: string, isCode: boolean): Term[] {
+  // Every form that is unmistakable has one of these; most words have none.
+  if (!isCode && !/[-_/]/.test(text)) return [];
   const forms = isCode ? [...anywhere, ...inCode] : anywhere;
   const terms = forms.flatMap((form) => matches(text, form));
   if (isCode) terms.push(...statusIn(text));
