@@ -1,7 +1,7 @@
 import {isIP} from 'node:net';
 import type {Request} from 'express';
 
-const mappedIpv4 = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i;
+const mappedIpv4 = /^::ffff:(\d+\.\d+\.\d+\.\d+)/i;
 
 /**
  * The address of whoever sent the request: the socket's, or the forwarded one where the app trusts
@@ -11,6 +11,6 @@ const mappedIpv4 = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i;
 export function clientAddress(request: Request): string {
   const candidates = [request.ip, request.socket.remoteAddress];
   // A socket that is closed already has no address.
-  const address = candidates.find((text) => text !== undefined && isIP(text) !== 0) ?? 'unknown';
+  const address = candidates.find((text) => isIP(String(text)) !== 0) ?? 'unknown';
   return mappedIpv4.exec(address)?.[1] ?? address;
 }

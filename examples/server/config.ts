@@ -35,7 +35,7 @@ const schema = z.object({
   SERVER_HOST: variable(hostValue, '127.0.0.1'),
   LOG_LEVEL: variable(logLevelValue, 'info'),
   CORS_ORIGIN: variable(originsValue),
-  TRUST_PROXY: variable(proxiesValue, () => false),
+  TRUST_PROXY: variable(proxiesValue, proxyAddress.compile([])),
 });
 
 /** The names of the variables that the server reads. */
@@ -90,7 +90,7 @@ function variable<Value>(reader: (text: string) => Value | Refusal, fallback?: V
       if (text === undefined || text === '') return fallback;
       const value = reader(text);
       if (!(value instanceof Refusal)) return value;
-      context.addIssue({code: 'custom', message: value.message});
+      context.addIssue(value.message);
       return z.NEVER;
     });
 }

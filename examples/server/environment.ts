@@ -32,7 +32,7 @@ function readEnvFile(file: string): {text: string} | {problem: string} {
   try {
     return {text: readFileSync(file, 'utf8')};
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    const {code} = error as NodeJS.ErrnoException;
     if (code === 'ENOENT') return {text: ''};
     return {
       problem: `.env: cannot be read (${String(code)}): make it a file that this user may read.`,

@@ -15,7 +15,6 @@ export function createLogger(level: LogLevel, output: NodeJS.WritableStream): Lo
     colorize: false,
     destination: output,
     ignore: 'pid,hostname',
-    sync: true,
     translateTime: 'UTC:yyyy-mm-dd HH:MM:ss',
   });
   return pino({level}, lines);

@@ -84,8 +84,13 @@ claim('authentication/forwarded-addresses', async ({documented, hold}) => {
 claim('authentication/debug-log', async ({documented, hold}) => {
   const variables = {[keyVariable]: strongKey(), LOG_LEVEL: 'debug'};
   await withReferenceServer({variables}, async (server) => {
+    const started = performance.now();
     const line = await lineAfter(server, () => server.askWithKey(agents));
-    hold.same(documented.block(), line, `GET ${agents} with X-API-KEY`);
+    const most = Math.ceil(performance.now() - started);
+    const asked = `GET ${agents} with X-API-KEY`;
+    hold.same(documented.block(), line, asked);
+    const duration = Number(/ in (\d+) ms/.exec(line)?.[1]);
+    hold.that(documented.block(), duration <= most, line, `${asked}, and had it in ${most} ms`);
   });
 });
 
@@ -109,6 +114,17 @@ claim('authentication/logged-paths', async ({documented, hold}) => {
       const line = await lineAfter(server, () => server.ask(deedOf(hold, row.Request, paths)));
       const path = /DEBUG: GET (.*) \d+ in /.exec(line)?.[1] ?? line;
       hold.same(row['Logged path'], path, `asked for ${row.Request.text}`);
+    }
+  });
+});
+
+claim('authentication/paths-without-key', async ({documented, hold}) => {
+  const paths = ['/undefined', '/%E0%A4%A'];
+  await withReferenceServer({}, async (server) => {
+    for (const path of paths) {
+      const line = await lineAfter(server, () => server.ask(path));
+      const what = line.includes(` GET ${path} `) ? 'every path as it came' : line;
+      hold.same(documented.text(), what, `asked a server without a key for ${path}`);
     }
   });
 });

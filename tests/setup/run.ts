@@ -21,6 +21,7 @@ const steps: readonly Step[] = [
   },
   {name: 'Syntax of shell and Python', run: syntaxIsRight},
   {name: 'Pages and site', run: pagesAndSite},
+  {name: 'Sample of the docs mutation', run: sampleOfMutation},
 ];
 
 process.exitCode = await test(process.argv.slice(2));
@@ -63,6 +64,12 @@ async function toolsAreThere(): Promise<boolean> {
 /** Checks in any case: a site that is up to date is not built again, but its claims may have lost their checks. */
 async function pagesAndSite(): Promise<boolean> {
   return (await runCheck()) && (await runBuild());
+}
+
+/** Some changes of the pages, the same in each run; all of them take minutes. */
+function sampleOfMutation(): Promise<boolean> {
+  const options = ['--sample', '50', '--seed', '1'];
+  return passes('node', ['--import', 'tsx', 'tests/mutation/docs.ts', ...options]);
 }
 
 async function syntaxIsRight(): Promise<boolean> {
