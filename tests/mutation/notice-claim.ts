@@ -3,6 +3,7 @@ import type {ProjectFiles} from '../../src/content/project-files.ts';
 import type {Servers} from '../claims/claim.ts';
 import {registeredChecks} from '../claims/index.ts';
 import {readPages} from '../claims/pages.ts';
+import {inParallel} from './in-parallel.ts';
 import {type Mutant, mutated} from './mutant.ts';
 
 /** Why no mutant can be tried, in a sentence. */
@@ -21,7 +22,7 @@ export interface ClaimWatch {
 export async function watchClaims(files: ProjectFiles, servers: Servers): Promise<ClaimWatch> {
   const builtOn = new Map<string, Set<string>>();
   const pages = readPages(files);
-  for (const id of registeredChecks().keys()) {
+  await inParallel([...registeredChecks().keys()], async (id) => {
     const said = (other: string) => {
       builtOn.set(other, (builtOn.get(other) ?? new Set()).add(id));
       return pages.claim(other);
@@ -33,7 +34,7 @@ export async function watchClaims(files: ProjectFiles, servers: Servers): Promis
     if (verdict.outcome !== 'holds') {
       throw new NotReady(`The claim ${id} does not hold as it is: run "npm run claims" first.`);
     }
-  }
+  });
   return {
     async notices(id, mutant) {
       const changed = readPages(mutated(files, mutant));
