@@ -8,6 +8,8 @@ export interface Comparison {
   observed: string;
   /** What the check asked or did, such as `GET /api/agents without X-API-KEY`. */
   asked: string;
+  /** Whether only the wording was compared: it says what to try, and nothing was observed yet. */
+  isWording?: true;
 }
 
 /** Thrown at the first comparison that does not hold. */
@@ -30,6 +32,8 @@ export interface Hold {
   json(value: Value, observed: string, asked: string): void;
   /** The value is part of what was done, and `held` tells whether the statement about it is true. */
   that(value: Value, held: boolean, observed: string, asked: string): void;
+  /** The value is a phrase that says what to try, and the check knows these phrases. */
+  phrase(value: Value, isKnown: boolean, known: readonly string[]): void;
   /** Both are the same texts in the same order; each value has its own counterpart. */
   list(values: readonly Value[], observed: readonly string[], asked: string): void;
 }
@@ -53,6 +57,11 @@ export function holdInto(comparisons: Comparison[]): Hold {
     },
     that(value, held, observed, asked) {
       compare({value, observed, asked}, held);
+    },
+    phrase(value, isKnown, known) {
+      const observed = 'nothing: the check does not know this phrase here';
+      const asked = `looked for the phrase among: ${known.join('; ')}`;
+      compare({value, observed, asked, isWording: true}, isKnown);
     },
     list(values, observed, asked) {
       for (const [place, value] of values.entries()) {

@@ -91,9 +91,11 @@ function drifted({value, asked, observed}: Comparison): NonNullable<LedgerEntry[
   return {documented: value.text, asked, answer: observed};
 }
 
+/** What was observed, each once. */
 function distinct(comparisons: readonly Comparison[]): LedgerEntry['observed'] {
+  const observations = comparisons.filter(({isWording}) => !isWording);
   const answers = new Map(
-    comparisons.map(({asked, observed}) => [`${asked}\0${observed}`, {asked, answer: observed}]),
+    observations.map(({asked, observed}) => [`${asked}\0${observed}`, {asked, answer: observed}]),
   );
   return [...answers.values()];
 }

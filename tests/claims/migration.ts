@@ -31,7 +31,7 @@ export async function migrate(items: readonly Value[], hold: Hold): Promise<void
       const item = items[place];
       if (!item) throw new Error(`The check knows ${walk.steps.length} steps, and the page fewer.`);
       const match = says.exec(item.text);
-      hold.that(item, match !== null, `does not know this as step ${place + 1}`, `${says}`);
+      hold.phrase(item, match !== null, [String(says)]);
       const instead = await run(match?.slice(1) ?? []);
       hold.that(item, instead === undefined, instead ?? 'what it says', `did step ${place + 1}`);
     }

@@ -10,12 +10,7 @@ type Phrases<Deed> = Readonly<Record<string, Deed>>;
  */
 export function deedOf<Deed>(hold: Hold, phrase: Value, phrases: Phrases<Deed>): Deed {
   const deed = Object.hasOwn(phrases, phrase.text) ? phrases[phrase.text] : undefined;
-  hold.that(
-    phrase,
-    deed !== undefined,
-    deed === undefined ? 'nothing: the check does not know this phrase' : 'what the phrase says',
-    `looked for the phrase among: ${Object.keys(phrases).join('; ')}`,
-  );
+  hold.phrase(phrase, deed !== undefined, Object.keys(phrases));
   return deed as Deed;
 }
 
@@ -25,5 +20,10 @@ export function holdAllPhrases(
   phrases: readonly Value[],
   known: Phrases<unknown>,
 ): void {
-  hold.list(phrases, Object.keys(known), 'compared with the phrases that the check knows');
+  const names = Object.keys(known);
+  for (const [place, phrase] of phrases.entries()) {
+    hold.phrase(phrase, phrase.text === names[place], names);
+  }
+  const last = phrases.at(-1);
+  if (last) hold.phrase(last, phrases.length === names.length, names);
 }
