@@ -1,3 +1,4 @@
+import {rmSync} from 'node:fs';
 import {cp, mkdir, mkdtemp, readFile, rm, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import {projectRoot, type RunningProgram, startProgram} from './program.ts';
@@ -12,6 +13,12 @@ const copied = [
   'package.json',
   'sidebars.ts',
 ];
+
+/** Copies that are there now. A Ctrl-C ends the process in the middle of a task, and nothing may stay behind. */
+const present = new Set<string>();
+process.on('exit', () => {
+  for (const folder of present) rmSync(folder, {recursive: true, force: true});
+});
 
 /** A copy of the project that a test may break. */
 export interface ProjectCopy {
@@ -37,6 +44,7 @@ export async function withProjectCopy<Result>(
   const parent = path.join(projectRoot, '.cache');
   await mkdir(parent, {recursive: true});
   const folder = await mkdtemp(path.join(parent, 'copy-'));
+  present.add(folder);
   try {
     for (const name of copied) {
       await cp(path.join(projectRoot, name), path.join(folder, name), {
@@ -47,6 +55,7 @@ export async function withProjectCopy<Result>(
     return await task(projectCopy(folder));
   } finally {
     await rm(folder, {recursive: true, maxRetries: 5, retryDelay: 200});
+    present.delete(folder);
   }
 }
 
