@@ -1,7 +1,5 @@
-import {readFileSync} from 'node:fs';
-import path from 'node:path';
 import type {MutationScore} from '../../src/checks/ledger.ts';
-import {unobservable} from './unobservable.ts';
+import type {Unobservable} from './unobservable.ts';
 
 /** A change of the reference server, as the mutation run reports it. */
 export interface ServerMutant {
@@ -28,21 +26,26 @@ export interface ServerResult {
 const noticed = new Set(['Killed', 'Timeout']);
 const missed = new Set(['Survived', 'NoCoverage']);
 
-/**
- * Counts the mutants of the server, and finds the reason of each survivor.
- * @param complete whether the whole server was changed; only then can a reason be out of date
- */
+interface ScoreOptions {
+  /** Gives the text of a file of the server. */
+  read(file: string): string;
+  /** The known reasons of survivors. */
+  reasons: readonly Unobservable[];
+  /** Whether the whole server was changed; only then can a reason be out of date. */
+  complete: boolean;
+}
+
+/** Counts the mutants of the server, and finds the reason of each survivor. */
 export function serverScore(
   mutants: readonly ServerMutant[],
-  root: string,
-  complete: boolean,
+  {read, reasons, complete}: ScoreOptions,
 ): ServerResult {
   const killed = mutants.filter(({status}) => noticed.has(status)).length;
   const survivors = mutants
     .filter(({status}) => missed.has(status))
     .map((mutant) => {
-      const code = codeOf(mutant, root);
-      const known = unobservable.find(
+      const code = codeOf(mutant, read(mutant.file));
+      const known = reasons.find(
         ({file, was, becomes}) =>
           file === mutant.file && was === code && becomes === mutant.replacement,
       );
@@ -55,7 +58,7 @@ export function serverScore(
     });
   const unexplained = survivors.filter(({known}) => known === undefined);
   const used = new Set(survivors.map(({known}) => known));
-  const outdated = complete ? unobservable.filter((entry) => !used.has(entry)) : [];
+  const outdated = complete ? reasons.filter((entry) => !used.has(entry)) : [];
   const all = killed + survivors.length;
   const score = all === 0 ? 0 : (100 * killed) / all;
 
@@ -86,9 +89,8 @@ export function serverScore(
 }
 
 /** The code that the mutant replaced. */
-function codeOf({file, line, column, end}: ServerMutant, root: string): string {
-  const lines = readFileSync(path.join(root, file), 'utf8').split('\n');
-  const inside = lines.slice(line - 1, end.line);
+function codeOf({line, column, end}: ServerMutant, source: string): string {
+  const inside = source.split('\n').slice(line - 1, end.line);
   const last = inside.length - 1;
   return inside
     .map((text, place) =>

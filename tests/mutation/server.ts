@@ -2,9 +2,11 @@ import {rm} from 'node:fs/promises';
 import path from 'node:path';
 import {Stryker} from '@stryker-mutator/core';
 import {writeScore} from '../../src/checks/ledger-file.ts';
+import {projectFiles} from '../../src/content/project-files.ts';
 import {readCommit} from '../claims/commit.ts';
 import {projectRoot} from '../support/program.ts';
 import {type ServerMutant, serverScore} from './server-score.ts';
+import {unobservable} from './unobservable.ts';
 
 const usage =
   'Usage: npm run mutate:server -- [FILE…]   (files of examples/server/; without any, all, and the score is kept)';
@@ -23,6 +25,7 @@ async function main(files: string[]): Promise<number> {
   process.chdir(projectRoot);
   const tempDirName = path.join('.cache', 'mutate-server');
   const context = readCommit(projectRoot);
+  const sources = projectFiles(projectRoot);
   const stryker = new Stryker({
     mutate: files.length > 0 ? files : ['examples/server/*.ts'],
     testRunner: 'command',
@@ -50,7 +53,11 @@ async function main(files: string[]): Promise<number> {
       status,
     }),
   );
-  const {score, problems, lines} = serverScore(mutants, projectRoot, files.length === 0);
+  const {score, problems, lines} = serverScore(mutants, {
+    read: (file) => sources.read(file) ?? '',
+    reasons: unobservable,
+    complete: files.length === 0,
+  });
   process.stdout.write(`${lines.join('\n')}\n`);
   for (const problem of problems) process.stderr.write(`${problem}\n`);
   if (files.length === 0) {
