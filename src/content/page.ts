@@ -1,16 +1,11 @@
 import type {Root} from 'mdast';
-import remarkDirective from 'remark-directive';
-import remarkFrontmatter from 'remark-frontmatter';
-import remarkGfm from 'remark-gfm';
-import remarkMdx from 'remark-mdx';
-import remarkParse from 'remark-parse';
-import {unified} from 'unified';
 import type {Node, Parent} from 'unist';
 import {VFileMessage} from 'vfile-message';
 import type {Claim} from './claim.ts';
 import {attribute, type Element, isElement} from './element.ts';
 import {type Fence, readFence} from './fence.ts';
 import {foreignFaults} from './foreign.ts';
+import {parser} from './parser.ts';
 import type {Fault, Position, Problem} from './problem.ts';
 import {type Wording, wordingsOf} from './wording.ts';
 
@@ -36,13 +31,6 @@ export interface Page {
 }
 
 export type PageResult = {ok: true; page: Page} | {ok: false; problem: Problem};
-
-const parser = unified()
-  .use(remarkParse)
-  .use(remarkFrontmatter)
-  .use(remarkMdx)
-  .use(remarkGfm)
-  .use(remarkDirective);
 
 /** Reads a page. Text that is not MDX is a problem at the place where the parser stopped. */
 export function readPage(file: string, text: string): PageResult {

@@ -72,6 +72,13 @@ const cases: Case[] = [
     ],
   },
   {
+    what: 'a header beside a mail address, which is no link here, so that the words around it keep their places',
+    page: 'Mail me@example.org on X-API-KYE.\n',
+    problems: [
+      'docs/page.mdx:1:24 unknown-header neither the server nor a client uses the header X-API-KYE: did you mean X-API-KEY? Write the name of one that is used, or make the code in examples/ use this one.',
+    ],
+  },
+  {
     what: 'a header in lower case that is nearly a known one',
     page: 'Text `access-control-allow-orgin`.\n',
     problems: [
