@@ -1,0 +1,36 @@
+import {readVocabulary} from '../../src/commands/read-vocabulary.ts';
+import {checkProject} from '../../src/content/check-project.ts';
+import {formatProblem} from '../../src/content/problem.ts';
+import {projectFiles} from '../../src/content/project-files.ts';
+
+/** What the check of one project found and took. This program prints it as JSON. */
+export interface Measurement {
+  pages: number;
+  fences: number;
+  claims: number;
+  /** The first problem; a generated project has none. */
+  problem: string | undefined;
+  seconds: number;
+  /** The most memory that the process held. */
+  megabytes: number;
+}
+
+const [folder = ''] = process.argv.slice(2);
+const started = performance.now();
+const files = projectFiles(folder);
+const reading = await readVocabulary(files);
+if (!reading.ok) throw new Error(reading.reason);
+const check = await checkProject(files, reading.vocabulary);
+await reading.stop();
+
+const [problem] = check.problems;
+const measurement: Measurement = {
+  pages: check.pageCount,
+  fences: check.fenceCount,
+  claims: check.claimCount,
+  problem: problem && formatProblem(problem),
+  seconds: (performance.now() - started) / 1000,
+  // The system gives kilobytes.
+  megabytes: process.resourceUsage().maxRSS / 1024,
+};
+process.stdout.write(JSON.stringify(measurement));

@@ -1,0 +1,102 @@
+import {mkdtemp, rm} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import {execa} from 'execa';
+import type {Measurement} from './check-one.ts';
+import {generateSite, type SiteSize} from './generated-site.ts';
+
+interface Row extends SiteSize, Pick<Measurement, 'seconds' | 'megabytes'> {}
+
+const sizes = [50, 500, 2000];
+/** What a check of 500 pages may take, what any may hold, and how much a page may cost in 2000 more than in 500. */
+const limits = {seconds: 10, megabytes: 512, growth: 2};
+
+/** Ctrl-C ends the check under way; npm passes it on a second time. What was generated is removed in any case. */
+const stopped = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stopped.abort());
+
+process.exitCode = await bench();
+
+/** Checks generated projects of growing size and prints what it took. Gives 1 where that was too much. */
+async function bench(): Promise<number> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'bench-check-'));
+  try {
+    const rows: Row[] = [];
+    for (const size of sizes) rows.push(await measure(path.join(folder, String(size)), size));
+    process.stdout.write(`\n${table(rows)}\n`);
+    const failures = tooMuch(rows);
+    for (const failure of failures) process.stderr.write(`${failure}\n`);
+    return failures.length === 0 ? 0 : 1;
+  } catch (error) {
+    if (!stopped.signal.aborted) throw error;
+    process.stderr.write('Stopped.\n');
+    return 130;
+  } finally {
+    await rm(folder, {recursive: true, force: true, maxRetries: 3});
+  }
+}
+
+/** Generates a project and checks it in a process of its own, so that its memory is its own, too. */
+async function measure(folder: string, pageCount: number): Promise<Row> {
+  process.stderr.write(`Generating ${pageCount} pages …\n`);
+  const site = await generateSite(folder, pageCount);
+  stopped.signal.throwIfAborted();
+  process.stderr.write(`Checking ${pageCount} pages …\n`);
+  const program = path.join(import.meta.dirname, 'check-one.ts');
+  const {stdout} = await execa(process.execPath, ['--import', 'tsx', program, folder], {
+    cancelSignal: stopped.signal,
+    stderr: 'inherit',
+  });
+  const {pages, fences, claims, problem, seconds, megabytes}: Measurement = JSON.parse(stdout);
+  const isWhole =
+    pages === site.pages && claims === site.claims && fences === site.snippets + site.diagrams;
+  if (problem !== undefined || !isWhole) {
+    throw new Error(
+      problem ?? `The check saw ${pages} pages, ${fences} fences and ${claims} claims.`,
+    );
+  }
+  return {...site, seconds, megabytes};
+}
+
+function table(rows: readonly Row[]): string {
+  const [smallest] = rows;
+  const cells = rows.map((row) => [
+    row.pages,
+    row.snippets,
+    row.claims,
+    row.seconds.toFixed(2),
+    `${((row.seconds / row.pages) * 1000).toFixed(1)} ms`,
+    (smallest ? costPerPage(row) / costPerPage(smallest) : 1).toFixed(2),
+    Math.round(row.megabytes),
+  ]);
+  return [['pages', 'snippets', 'claims', 'seconds', 'per page', 'growth', 'peak MB'], ...cells]
+    .map((line) => line.map((cell) => String(cell).padStart(9)).join(''))
+    .join('\n');
+}
+
+function tooMuch(rows: readonly Row[]): string[] {
+  const [middle, largest] = [500, 2000].map((size) => rows.find(({pages}) => pages === size));
+  const failures = rows
+    .filter(({megabytes}) => megabytes >= limits.megabytes)
+    .map(
+      ({pages, megabytes}) =>
+        `${pages} pages held ${Math.round(megabytes)} MB; the limit is ${limits.megabytes} MB.`,
+    );
+  if (!middle || !largest) return failures;
+  if (middle.seconds >= limits.seconds) {
+    failures.push(
+      `500 pages took ${middle.seconds.toFixed(1)} s; the limit is ${limits.seconds} s.`,
+    );
+  }
+  const growth = costPerPage(largest) / costPerPage(middle);
+  if (growth > limits.growth) {
+    failures.push(
+      `A page in 2000 costs ${growth.toFixed(1)} times what it costs in 500; the limit is ${limits.growth}.`,
+    );
+  }
+  return failures;
+}
+
+function costPerPage({pages, seconds}: Row): number {
+  return seconds / pages;
+}
