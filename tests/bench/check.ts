@@ -5,7 +5,7 @@ import {execa} from 'execa';
 import type {Measurement} from './check-one.ts';
 import {generateSite, type SiteSize} from './generated-site.ts';
 
-interface Row extends SiteSize, Pick<Measurement, 'seconds' | 'megabytes'> {}
+type Row = SiteSize & Pick<Measurement, 'seconds' | 'processorSeconds' | 'megabytes'>;
 
 const sizes = [50, 500, 2000];
 /** What a check of 500 pages may take, what any may hold, and how much a page may cost in 2000 more than in 500. */
@@ -47,7 +47,8 @@ async function measure(folder: string, pageCount: number): Promise<Row> {
     cancelSignal: stopped.signal,
     stderr: 'inherit',
   });
-  const {pages, fences, claims, problem, seconds, megabytes}: Measurement = JSON.parse(stdout);
+  const measurement: Measurement = JSON.parse(stdout);
+  const {pages, fences, claims, problem} = measurement;
   const isWhole =
     pages === site.pages && claims === site.claims && fences === site.snippets + site.diagrams;
   if (problem !== undefined || !isWhole) {
@@ -55,7 +56,7 @@ async function measure(folder: string, pageCount: number): Promise<Row> {
       problem ?? `The check saw ${pages} pages, ${fences} fences and ${claims} claims.`,
     );
   }
-  return {...site, seconds, megabytes};
+  return {...measurement, ...site};
 }
 
 function table(rows: readonly Row[]): string {
@@ -65,11 +66,15 @@ function table(rows: readonly Row[]): string {
     row.snippets,
     row.claims,
     row.seconds.toFixed(2),
+    row.processorSeconds.toFixed(2),
     `${((row.seconds / row.pages) * 1000).toFixed(1)} ms`,
     (smallest ? costPerPage(row) / costPerPage(smallest) : 1).toFixed(2),
     Math.round(row.megabytes),
   ]);
-  return [['pages', 'snippets', 'claims', 'seconds', 'per page', 'growth', 'peak MB'], ...cells]
+  return [
+    ['pages', 'snippets', 'claims', 'seconds', 'of CPU', 'per page', 'growth', 'peak MB'],
+    ...cells,
+  ]
     .map((line) => line.map((cell) => String(cell).padStart(9)).join(''))
     .join('\n');
 }
