@@ -14,7 +14,7 @@ async function check(args: string[]): Promise<number> {
     return 1;
   }
   if (!update) return (await runCheck()) ? 0 : 1;
-  // Loaded only here: a plain check needs no server and no client, and takes a second.
+  // Loaded only here: a plain check runs no client and no claim, and takes a second.
   const {updateOutputs} = await import('../../tests/examples/update-outputs.ts');
   return (await updateOutputs()) ? 0 : 1;
 }
