@@ -19,6 +19,5 @@ response = requests.options(
 )
 
 print(response.status_code)
-if not response.ok:
-    sys.exit(1)
+sys.exit(0 if response.ok else 1)
 # endregion request

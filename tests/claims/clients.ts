@@ -2,9 +2,11 @@ import {mkdtemp, rm, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {NotObservable} from '../../src/checks/hold.ts';
-import {clientLanguages} from '../../src/content/example.ts';
+import {clientLanguages, exampleNames} from '../../src/content/example.ts';
+import {projectFiles} from '../../src/content/project-files.ts';
 import {type Language, runCopiedCode} from '../examples/run-client.ts';
 import {onPath, pythonWithRequests} from '../setup/tools.ts';
+import {projectRoot} from '../support/program.ts';
 import {type RecordedRequest, withRecorder} from '../support/recorder.ts';
 import {strongKey} from '../support/reference-server.ts';
 import {claim} from './claim.ts';
@@ -58,9 +60,12 @@ claim('authentication/python-time-out', async ({documented, server, hold}) => {
     '',
   ].join('\n');
   needs('python');
-  const {output} = await runCopiedCode('python', spy + clientCode('python'), server);
-  const timeOut = /^time-out: (.+)$/m.exec(output)?.[1] ?? output;
-  hold.same(documented.code(), timeOut, 'read the time-out that the client passes to requests');
+  for (const name of exampleNames(projectFiles(projectRoot))) {
+    const code = shownCode(`examples/${name}/python.py`, 'request');
+    const {output} = await runCopiedCode('python', spy + code, server);
+    const timeOut = /^time-out: (.+)$/m.exec(output)?.[1] ?? output;
+    hold.same(documented.code(), timeOut, `ran examples/${name}/python.py`);
+  }
 });
 
 function runShown(language: Language, variables: Record<string, string>) {
