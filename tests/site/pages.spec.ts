@@ -38,6 +38,8 @@ for (const file of pageFiles(files)) {
 
   test(`${address} needs no sideways scrolling on a phone or a desktop`, async ({page}) => {
     await page.goto(address);
+    // Docusaurus' code blocks fail on a change of the window's size while the page is made interactive.
+    await expect(page.locator('html')).toHaveAttribute('data-has-hydrated', 'true');
     for (const width of [360, 1280]) {
       await page.setViewportSize({width, height: 900});
       await expect(page.locator('article h1')).toBeVisible();
