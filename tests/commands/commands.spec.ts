@@ -1,4 +1,5 @@
 import {expect, test} from '@playwright/test';
+import {claimsFingerprint} from '../../src/commands/fingerprint.ts';
 import {projectRoot, startProgram} from '../support/program.ts';
 import {type ProjectCopy, withProjectCopy} from '../support/project-copy.ts';
 
@@ -27,6 +28,21 @@ test('build checks the pages first, and does not build where one is wrong', asyn
     expect(await build.ended).toBe(1);
     expect(build.output()).toMatch(
       /^docs\/cors\.mdx:\d+:1 missing-example .* list-agents and preflight\.$/m,
+    );
+    expect(build.output()).not.toContain('Creating an optimized production build');
+  });
+});
+
+test('build refuses a site with a claim that does not hold, and names the claim', async () => {
+  await withProjectCopy(async (copy) => {
+    const ledger = JSON.parse(await copy.read('static/claims.json'));
+    ledger.inputs = claimsFingerprint(copy.folder);
+    ledger.claims[0].outcome = 'drift';
+    await copy.write('static/claims.json', JSON.stringify(ledger));
+    const build = run(copy, 'build');
+    expect(await build.ended).toBe(1);
+    expect(build.output()).toContain(
+      `These claims do not hold: ${ledger.claims[0].id}. Run "npm run claims" to see why.`,
     );
     expect(build.output()).not.toContain('Creating an optimized production build');
   });

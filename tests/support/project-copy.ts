@@ -26,6 +26,7 @@ export interface ProjectCopy {
   /** Replaces a text that stands in the file; a text that does not is an error of the test. */
   replace(file: string, search: string, replacement: string): Promise<void>;
   read(file: string): Promise<string>;
+  write(file: string, text: string): Promise<void>;
   /** Removes what the bundler keeps from one build to the next. */
   clearCache(): Promise<void>;
   run(
@@ -64,6 +65,7 @@ function projectCopy(folder: string): ProjectCopy {
   return {
     folder,
     read,
+    write: (file, text) => writeFile(path.join(folder, file), text),
     async replace(file, search, replacement) {
       const text = await read(file);
       if (!text.includes(search)) throw new Error(`${file} does not contain ${search}`);
