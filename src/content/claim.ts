@@ -1,5 +1,6 @@
 import type {Code, Nodes, TableCell} from 'mdast';
 import {toString as textOf} from 'mdast-util-to-string';
+import type {Parent} from 'unist';
 import {SKIP, visit} from 'unist-util-visit';
 import type {Element} from './element.ts';
 import {snippetOf, variesOf} from './fence.ts';
@@ -15,7 +16,7 @@ export interface Claim extends Position {
 
 /** A documented value: a part of a claim that its check holds against a target. */
 export interface Value extends Position {
-  kind: 'code' | 'block' | 'heading' | 'cell' | 'item' | 'text';
+  kind: 'code' | 'block' | 'snippet' | 'heading' | 'cell' | 'item' | 'text';
   text: string;
   /** The patterns of what varies in it from run to run. */
   varies: readonly string[];
@@ -26,7 +27,7 @@ export interface Value extends Position {
 
 /**
  * Every documented value of a claim, in reading order: inline code, fenced blocks, the cells of tables, the items of
- * lists; where there is none of them, the claim's text. An item that is nothing but inline code counts once.
+ * lists, pulled snippets and the text beside them; where there is none of them, the claim's text. An item that is nothing but inline code counts once.
  */
 export function valuesOf({element}: Claim): Value[] {
   const values: Value[] = [];
@@ -36,7 +37,7 @@ export function valuesOf({element}: Claim): Value[] {
         values.push(valueAt(node, 'code', node.value));
         return undefined;
       case 'code':
-        if (!snippetOf(node)) values.push(blockValue(node));
+        values.push(snippetOf(node) ? snippetValue(node) : blockValue(node));
         return undefined;
       case 'table':
         values.push(
@@ -49,15 +50,29 @@ export function valuesOf({element}: Claim): Value[] {
         );
         return SKIP;
       case 'paragraph':
-        if (parent?.type === 'listItem' && !isCodeOnly(node)) {
-          values.push(valueAt(node, 'item', textOf(node)));
-        }
+        if (parent?.type === 'listItem') {
+          if (!isCodeOnly(node)) values.push(valueAt(node, 'item', textOf(node)));
+        } else if (saysMoreThanCode(node)) values.push(valueAt(node, 'text', textOf(node)));
+        return undefined;
+      case 'heading':
+        values.push(valueAt(node, 'text', textOf(node)));
         return undefined;
       default:
         return undefined;
     }
   });
+  if (element.type === 'mdxJsxTextElement' && saysMoreThanCode(element)) {
+    values.push(textValue(element));
+  }
   return values.length > 0 ? values : [textValue(element)];
+}
+
+/** Whether words stand beside the code, other than those that only join it. They say something, too. */
+function saysMoreThanCode(node: Parent): boolean {
+  const words = node.children.map((child) =>
+    child.type === 'inlineCode' ? '' : textOf(child as Nodes),
+  );
+  return /\w/.test(words.join(' ').replaceAll(/\b(and|or)\b/g, ''));
 }
 
 /** The claim's whole text as one value. */
@@ -68,6 +83,12 @@ export function textValue(element: Element): Value {
     ...valueAt((first ?? element) as Nodes, 'text', textOf(element)),
     end: last?.position?.end.offset ?? 0,
   };
+}
+
+/** A pulled snippet says which code is meant: `examples/folder/file#region`. */
+function snippetValue(node: Code): Value {
+  const {file = '', region} = snippetOf(node) ?? {};
+  return valueAt(node, 'snippet', region === undefined ? file : `${file}#${region}`);
 }
 
 function blockValue(node: Code): Value {

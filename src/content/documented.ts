@@ -9,6 +9,8 @@ export interface Documented {
   codes(): Value[];
   /** The only fenced block. */
   block(): Value;
+  /** The pulled snippets, in order, as `examples/folder/file#region`; at least one. */
+  snippets(): Value[];
   /** The rows of the table without its head, each cell by its column's heading. The headings have to be these. */
   rows<Heading extends string>(...headings: Heading[]): Record<Heading, Value>[];
   /** The items of the list, in order; at least one. */
@@ -42,6 +44,7 @@ export function documentedBy(claim: Claim): Documented {
     code: () => only('code', 'inline code'),
     codes: () => some('code', 'inline code'),
     block: () => only('block', 'fenced block'),
+    snippets: () => some('snippet', 'a pulled snippet'),
     rows: (...headings) => {
       const shown = some('heading', 'a table').map(({text}) => text);
       if (shown.join('|') !== headings.join('|')) {

@@ -136,7 +136,7 @@ claim('authentication/rotation', async (context) => {
 });
 
 claim('authentication/migration', async ({documented, hold}) => {
-  await migrate(documented.items(), hold);
+  await migrate(documented.items(), documented.snippets(), hold);
 });
 
 claim('authentication/env-folder', async ({documented, hold}) => {

@@ -7,7 +7,7 @@ import {failureOf, runClaim} from './run-claims.ts';
 
 const pages = readPages(projectFiles(projectRoot));
 
-for (const id of registeredChecks().keys()) {
+for (const id of new Set([...registeredChecks().keys(), ...pages.ids()])) {
   const {file, line, column} = pages.subject(id);
 
   test(`${file}:${line}:${column} ${id}`, async ({server, openServer}) => {

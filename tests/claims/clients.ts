@@ -37,8 +37,10 @@ claim('authentication/client-defaults', async ({documented, server, hold}) => {
         runShown(id, variables),
       );
       const [request] = requests;
-      hold.same(url, request ? `http://${request.headers.host}` : 'no request', asked);
+      const address = request ? `http://${request.headers.host}` : 'nowhere';
+      hold.same(url, address, asked);
       hold.same(key, keyOf(request), asked);
+      hold.same(documented.text(), `${keyOf(request)} to ${address}`, asked);
     });
   }
 });

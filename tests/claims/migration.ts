@@ -3,6 +3,7 @@ import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {type Hold, NotObservable} from '../../src/checks/hold.ts';
 import type {Value} from '../../src/content/claim.ts';
+import {parseSnippetReference} from '../../src/content/snippet.ts';
 import {onPath} from '../setup/tools.ts';
 import {ask} from '../support/http.ts';
 import {
@@ -22,10 +23,14 @@ interface Step {
 }
 
 /** Walks through the migration as the guide tells it, with a server in a folder of its own. */
-export async function migrate(items: readonly Value[], hold: Hold): Promise<void> {
+export async function migrate(
+  items: readonly Value[],
+  snippets: readonly Value[],
+  hold: Hold,
+): Promise<void> {
   if (onPath('openssl') === undefined) throw new NotObservable('There is no openssl here.');
   const folder = await mkdtemp(path.join(tmpdir(), 'migration-'));
-  const walk = migrationIn(folder);
+  const walk = migrationIn(folder, snippets);
   try {
     for (const [place, {says, run}] of walk.steps.entries()) {
       const item = items[place];
@@ -35,6 +40,7 @@ export async function migrate(items: readonly Value[], hold: Hold): Promise<void
       const instead = await run(match?.slice(1) ?? []);
       hold.that(item, instead === undefined, instead ?? 'what it says', `did step ${place + 1}`);
     }
+    for (const snippet of snippets) hold.that(snippet, true, 'what the step says', 'ran it');
     const more = items[walk.steps.length];
     if (more) hold.that(more, false, 'does not know this step', 'did all steps');
   } finally {
@@ -43,7 +49,10 @@ export async function migrate(items: readonly Value[], hold: Hold): Promise<void
   }
 }
 
-function migrationIn(folder: string): {steps: Step[]; end(): Promise<void>} {
+function migrationIn(
+  folder: string,
+  snippets: readonly Value[],
+): {steps: Step[]; end(): Promise<void>} {
   let server: RunningProgram | undefined;
   let key = '';
   let tested = '';
@@ -60,7 +69,7 @@ function migrationIn(folder: string): {steps: Step[]; end(): Promise<void>} {
     {
       says: /^Put it in the server's (\S+) file:$/,
       async run([name = '']) {
-        key = await generateAndSave(folder);
+        key = await generateAndSave(folder, snippets);
         const file = path.join(folder, name);
         const {mode} = await stat(file).catch(() => ({mode: 0}));
         if (mode === 0) return 'wrote no such file';
@@ -104,13 +113,13 @@ function migrationIn(folder: string): {steps: Step[]; end(): Promise<void>} {
   return {steps, end: async () => server?.stop()};
 }
 
-/** Runs the first two steps' code in one shell, as a reader would, and gives the key. */
-async function generateAndSave(folder: string): Promise<string> {
-  const steps = [
-    shownCode('examples/enable-authentication/generate.sh', 'generate'),
-    shownCode('examples/enable-authentication/save.sh', 'save'),
-  ];
-  const script = [...steps, 'echo "$ELIZA_SERVER_AUTH_TOKEN"'].join('\n');
+/** Runs the code that the page shows in one shell, as a reader would, and gives the key. */
+async function generateAndSave(folder: string, snippets: readonly Value[]): Promise<string> {
+  const codes = snippets.map(({text}) => {
+    const {file, region = ''} = parseSnippetReference(text);
+    return shownCode(file, region);
+  });
+  const script = [...codes, 'echo "$ELIZA_SERVER_AUTH_TOKEN"'].join('\n');
   const shell = startProgram('bash', ['-e', '-c', script], {folder});
   if ((await shell.ended) !== 0) throw new Error(`The steps fail: ${shell.output()}`);
   return shell.output().trim();

@@ -1,13 +1,16 @@
 import path from 'node:path';
 import type {Subject} from '../../src/checks/report.ts';
 import {readChecks} from '../../src/content/check-binding.ts';
+import {pageFiles} from '../../src/content/check-project.ts';
 import type {Claim} from '../../src/content/claim.ts';
-import {readPage} from '../../src/content/page.ts';
+import {pageName, readPage} from '../../src/content/page.ts';
 import {formatProblem} from '../../src/content/problem.ts';
 import {filesBelow, type ProjectFiles} from '../../src/content/project-files.ts';
 
 /** The claims of all pages by their ids, read where they are asked for. */
 export interface Pages {
+  /** The ids of all claims of all pages. */
+  ids(): string[];
   /** Throws a sentence for an id that no page has. */
   claim(id: string): Claim;
   /** The claim with the place of its check. */
@@ -34,6 +37,10 @@ export function readPages(files: ProjectFiles): Pages {
     return found;
   };
   return {
+    ids: () =>
+      pageFiles(files).flatMap((file) =>
+        [...claims(file).keys()].map((name) => `${pageName(file)}/${name}`),
+      ),
     claim,
     subject(id) {
       const {line, column} = claim(id);

@@ -107,9 +107,12 @@ claim('server/privileged-port', async ({documented, said, hold}) => {
 });
 
 claim('server/port-not-allowed', async ({documented, hold}) => {
-  const port = Number(/port (\d+):/.exec(documented.block().text)?.[1]);
   const said = listenProblem({code: 'EACCES'}, {host: '127.0.0.1', port: 80});
-  hold.same(documented.block(), said, `was refused port ${port} by the system`);
+  hold.same(
+    documented.block(),
+    said,
+    'asked the code of the server what it says where the system refuses port 80',
+  );
 });
 
 claim('server/foreign-host', async ({documented, hold}) => {

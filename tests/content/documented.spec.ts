@@ -78,6 +78,26 @@ test('the values of a claim are all that a check has to compare', () => {
   expect(prose).toMatchObject([{kind: 'text', text: 'takes a restart'}]);
 });
 
+test('words beside code are a value of their own, unless they only join it', () => {
+  const kindsOf = (...content: string[]) =>
+    valuesOf(claimIn(...content)).map(({kind, text}) => `${kind} ${text}`);
+  expect(kindsOf('<Claim id="a">`GET`, `PUT` and `POST`</Claim>')).toEqual([
+    'code GET',
+    'code PUT',
+    'code POST',
+  ]);
+  expect(kindsOf('It is <Claim id="a">not `401`</Claim>.')).toEqual(['code 401', 'text not 401']);
+  const block = ['<Claim id="a">', '', '### Empty', '', 'Always:', '', '```text', 'x', '```'];
+  expect(kindsOf(...block, '', '</Claim>')).toEqual(['text Empty', 'text Always:', 'block x']);
+});
+
+test('a pulled snippet in a claim is a value, by the code that it names', () => {
+  const fence = ['```bash snippet=examples/a/b.sh#c', '```'];
+  expect(documented('<Claim id="a">', ...fence, '</Claim>').snippets()).toMatchObject([
+    {kind: 'snippet', text: 'examples/a/b.sh#c', line: 2},
+  ]);
+});
+
 test('a reader says in a sentence what the claim lacks', () => {
   const claim = documented('It gets <Claim id="a">`401` or `403`</Claim>.');
   expect(() => claim.code()).toThrow(
