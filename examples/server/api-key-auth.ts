@@ -1,20 +1,29 @@
-import {createHash, timingSafeEqual} from 'node:crypto';
+import {hash, timingSafeEqual} from 'node:crypto';
 import type {RequestHandler} from 'express';
 import {clientAddress} from './client-address.ts';
 import type {Logger} from './logger.ts';
+import type {RateLimiter} from './rate-limit.ts';
 
-/** The body of every 401 that this server sends. */
+/** The body of each 401. */
 const unauthorized = {status: 401, message: 'Unauthorized: Invalid or missing X-API-KEY'};
+
+/** RFC 9110, section 11.6.1: a 401 has to say how to authenticate. */
+const challenge = 'ApiKey realm="ElizaOS API"';
 
 /**
  * Middleware that lets a request through only with the right key in `X-API-KEY`.
  * @param key the key that clients have to send; without one every request goes through
+ * @param failures limits how many attempts of a client may fail
  * @param logger gets one warning for each refused request; the key is not part of it
  */
-export function apiKeyAuth(key: string | undefined, logger: Logger): RequestHandler {
+export function apiKeyAuth(
+  key: string | undefined,
+  failures: RateLimiter,
+  logger: Logger,
+): RequestHandler {
   const expected = key === undefined ? undefined : digest(key);
 
-  return function requireApiKey(request, response, next) {
+  return async function requireApiKey(request, response, next) {
     // #region preflight
     if (request.method === 'OPTIONS') {
       response.status(204).end();
@@ -29,16 +38,27 @@ export function apiKeyAuth(key: string | undefined, logger: Logger): RequestHand
 
     // #region check
     const received = request.get('X-API-KEY');
-    if (received !== undefined && timingSafeEqual(digest(received), expected)) {
+    const isRight = received !== undefined && timingSafeEqual(digest(received), expected);
+    // #endregion check
+
+    // #region failures
+    if (isRight && !(await failures.isUsedUp(request))) {
       next();
       return;
     }
-    // #endregion check
+    failures.count(request, response, () => {
+      // The window may have ended just now.
+      if (isRight) next();
+      else refuse();
+    });
+    // #endregion failures
 
-    logger.warn(
-      `Unauthorized access attempt: Missing or invalid X-API-KEY from ${clientAddress(request)}`,
-    );
-    response.status(unauthorized.status).json(unauthorized);
+    function refuse() {
+      logger.warn(
+        `Unauthorized access attempt: Missing or invalid X-API-KEY from ${clientAddress(request)}`,
+      );
+      response.status(401).set('WWW-Authenticate', challenge).json(unauthorized);
+    }
   };
 }
 
@@ -47,5 +67,5 @@ export function apiKeyAuth(key: string | undefined, logger: Logger): RequestHand
  * and so hides the key's length as well.
  */
 function digest(value: string): Buffer {
-  return createHash('sha256').update(value).digest();
+  return hash('sha256', value, 'buffer');
 }

@@ -1,32 +1,57 @@
-import express, {type Express} from 'express';
-import helmet from 'helmet';
+import express, {type Express, type RequestHandler} from 'express';
 import {agentsRouter} from './agents.ts';
 import {apiKeyAuth} from './api-key-auth.ts';
 import type {Config} from './config.ts';
+import type {Counts} from './counts.ts';
 import {crossOrigin} from './cross-origin.ts';
 import {errorAnswer, unknownRoute} from './errors.ts';
+import {inlineScriptHashes} from './inline-scripts.ts';
 import type {Logger} from './logger.ts';
+import {rateLimiter} from './rate-limit.ts';
 import {requestLog} from './request-log.ts';
+import {neverCached, securityHeaders} from './security-headers.ts';
 import {site} from './site.ts';
 
 /**
  * The whole server as an Express app that does not listen yet: the API at `/api`, `/healthz`, the site at `/`.
  * @param siteDirectory the folder of the built site, if there is one
  */
-export function createApp(config: Config, logger: Logger, siteDirectory?: string): Express {
+export function createApp(
+  config: Config,
+  counts: Counts,
+  logger: Logger,
+  siteDirectory?: string,
+): Express {
   const app = express();
   app.disable('x-powered-by');
+  // An answer that no cache keeps needs no ETag.
+  app.disable('etag');
   app.set('trust proxy', config.trustedProxy);
 
-  app.use(requestLog(config.key, logger));
+  app.use(securityHeaders(siteDirectory === undefined ? [] : inlineScriptHashes(siteDirectory)));
+  if (logger.isLevelEnabled('debug')) app.use(requestLog(config.key, logger));
+  app.use('/api', guard(config, counts, logger));
+  app.use('/api/agents', agentsRouter());
+  app.use('/api', unknownRoute);
   app.get('/healthz', (_request, response) => {
     response.json({status: 'ok', timestamp: new Date().toISOString()});
   });
-  // The CORS headers come before the key check, so that a page can read a 401.
-  app.use('/api', helmet(), crossOrigin(config.allowedOrigins), apiKeyAuth(config.key, logger));
-  app.use('/api/agents', agentsRouter());
-  app.use('/api', unknownRoute);
   app.use(site(siteDirectory));
   app.use(errorAnswer(logger));
   return app;
+}
+
+/** What a request meets before any endpoint, in this order. */
+function guard(config: Config, counts: Counts, logger: Logger): RequestHandler[] {
+  const requests = rateLimiter(config.requestLimit, 'requests', counts.requests, logger);
+  const failures = rateLimiter(config.failureLimit, 'failed attempts', counts.failures, logger);
+  return [
+    neverCached,
+    // The CORS headers come before the key check, so that a page can read a 401.
+    crossOrigin(config.allowedOrigins),
+    apiKeyAuth(config.key, failures, logger),
+    requests.count,
+    // Nobody without the key makes the server parse anything.
+    express.json(),
+  ];
 }

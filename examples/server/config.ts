@@ -1,11 +1,34 @@
 import proxyAddress from 'proxy-addr';
 import {z} from 'zod';
+import {
+  hostValue,
+  keyValue,
+  type LogLevel,
+  logLevelValue,
+  originsValue,
+  proxiesValue,
+  redisValue,
+  type TrustedProxy,
+  variable,
+  wholeNumber,
+} from './variable.ts';
 
-const logLevels = ['debug', 'info', 'warn', 'error'] as const;
-export type LogLevel = (typeof logLevels)[number];
+/** How many requests of one client are answered in a time, counted from the first one. */
+export interface Limit {
+  max: number;
+  /** In seconds. */
+  window: number;
+}
 
-/** Tells whether the address of a hop (0 is the nearest) belongs to a proxy that is believed. */
-export type TrustedProxy = (address: string, hop: number) => boolean;
+/** How long the server waits for a client, in seconds. */
+export interface Patience {
+  /** For all headers of a request. */
+  headers: number;
+  /** For the whole request. */
+  request: number;
+  /** For the next request on a connection that is kept open. */
+  idle: number;
+}
 
 /** What the server needs to know, checked. */
 export interface Config {
@@ -18,6 +41,11 @@ export interface Config {
   /** The origins that may read answers; `undefined` allows any. */
   allowedOrigins: readonly string[] | undefined;
   trustedProxy: TrustedProxy;
+  requestLimit: Limit;
+  failureLimit: Limit;
+  /** Where the counts of the limits are shared; without it they are kept in memory. */
+  redisUrl: string | undefined;
+  patience: Patience;
 }
 
 /** A variable whose value the server cannot use. The message ends a sentence that begins with its name. */
@@ -28,14 +56,28 @@ export interface ConfigProblem {
 
 export type ConfigResult = {ok: true; config: Config} | {ok: false; problems: ConfigProblem[]};
 
+const port = wholeNumber(0, 65_535);
+const count = wholeNumber(1, 1_000_000_000);
+/** In seconds: a day at most, so that a refused client is let in again. */
+const window = wholeNumber(1, 86_400);
+const seconds = wholeNumber(1, 3600);
+
 /** Every variable that the server reads, by name. An empty value counts as unset. */
 const schema = z.object({
   ELIZA_SERVER_AUTH_TOKEN: variable(keyValue),
-  SERVER_PORT: variable(portValue, 3000),
+  SERVER_PORT: variable(port, 3000),
   SERVER_HOST: variable(hostValue, '127.0.0.1'),
   LOG_LEVEL: variable(logLevelValue, 'info'),
   CORS_ORIGIN: variable(originsValue),
   TRUST_PROXY: variable(proxiesValue, proxyAddress.compile([])),
+  RATE_LIMIT_MAX: variable(count, 1000),
+  RATE_LIMIT_WINDOW: variable(window, 900),
+  FAILED_ATTEMPTS_MAX: variable(count, 100),
+  FAILED_ATTEMPTS_WINDOW: variable(window, 900),
+  REDIS_URL: variable(redisValue),
+  HEADERS_TIMEOUT: variable(seconds, 10),
+  REQUEST_TIMEOUT: variable(seconds, 30),
+  IDLE_TIMEOUT: variable(seconds, 5),
 });
 
 /** The names of the variables that the server reads. */
@@ -54,121 +96,24 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     }));
     return {ok: false, problems};
   }
+  const values = read.data;
   return {
     ok: true,
     config: {
-      key: read.data.ELIZA_SERVER_AUTH_TOKEN,
-      port: read.data.SERVER_PORT,
-      host: read.data.SERVER_HOST,
-      logLevel: read.data.LOG_LEVEL,
-      allowedOrigins: read.data.CORS_ORIGIN,
-      trustedProxy: read.data.TRUST_PROXY,
+      key: values.ELIZA_SERVER_AUTH_TOKEN,
+      port: values.SERVER_PORT,
+      host: values.SERVER_HOST,
+      logLevel: values.LOG_LEVEL,
+      allowedOrigins: values.CORS_ORIGIN,
+      trustedProxy: values.TRUST_PROXY,
+      requestLimit: {max: values.RATE_LIMIT_MAX, window: values.RATE_LIMIT_WINDOW},
+      failureLimit: {max: values.FAILED_ATTEMPTS_MAX, window: values.FAILED_ATTEMPTS_WINDOW},
+      redisUrl: values.REDIS_URL,
+      patience: {
+        headers: values.HEADERS_TIMEOUT,
+        request: values.REQUEST_TIMEOUT,
+        idle: values.IDLE_TIMEOUT,
+      },
     },
   };
-}
-
-/** What a variable's reader gives for a value that it cannot use. */
-class Refusal {
-  readonly message: string;
-  constructor(message: string) {
-    this.message = message;
-  }
-}
-
-function variable<Value>(
-  reader: (text: string) => Value | Refusal,
-): z.ZodType<Value | undefined, string | undefined>;
-function variable<Value>(
-  reader: (text: string) => Value | Refusal,
-  fallback: Value,
-): z.ZodType<Value, string | undefined>;
-function variable<Value>(reader: (text: string) => Value | Refusal, fallback?: Value) {
-  return z
-    .string()
-    .optional()
-    .transform((text, context) => {
-      if (text === undefined || text === '') return fallback;
-      const value = reader(text);
-      if (!(value instanceof Refusal)) return value;
-      context.addIssue(value.message);
-      return z.NEVER;
-    });
-}
-
-function keyValue(text: string): string | Refusal {
-  if (text.trim() === '') {
-    return new Refusal(
-      'is only white space, which no client can send: set a key, or leave it empty to disable authentication.',
-    );
-  }
-  if (text.trim() !== text) {
-    return new Refusal(
-      'has white space around it, which HTTP strips from a header, so no client could send it: remove the white space.',
-    );
-  }
-  if (!/^[\x20-\x7e]+$/.test(text)) {
-    return new Refusal(
-      'has a character that a header cannot carry reliably: use letters, digits and ASCII punctuation only.',
-    );
-  }
-  return text;
-}
-
-function portValue(text: string): number | Refusal {
-  const port = Number(text);
-  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
-  return new Refusal(`is ${quoted(text)}: use a whole number from 0 to 65535.`);
-}
-
-function hostValue(text: string): string | Refusal {
-  if (/^[\w.:-]+$/.test(text)) return text;
-  return new Refusal(
-    `is ${quoted(text)}: use one address or host name, such as 127.0.0.1 or 0.0.0.0.`,
-  );
-}
-
-function logLevelValue(text: string): LogLevel | Refusal {
-  return (
-    logLevels.find((level) => level === text) ??
-    new Refusal(`is ${quoted(text)}: use one of ${logLevels.join(', ')}.`)
-  );
-}
-
-function originsValue(text: string): string[] | undefined | Refusal {
-  const origins = listItems(text);
-  const wrong = origins.find((origin) => !isOrigin(origin));
-  if (wrong !== undefined) {
-    return new Refusal(
-      `contains ${quoted(wrong)}, which is not an origin: write scheme and host without a path, such as https://app.example.com. Leave it empty to allow any origin.`,
-    );
-  }
-  return origins;
-}
-
-function isOrigin(text: string): boolean {
-  if (!URL.canParse(text)) return false;
-  const {protocol, origin} = new URL(text);
-  return origin === text && (protocol === 'http:' || protocol === 'https:');
-}
-
-function proxiesValue(text: string): TrustedProxy | Refusal {
-  try {
-    return proxyAddress.compile(listItems(text));
-  } catch {
-    return new Refusal(
-      `is ${quoted(text)}: list the proxies' addresses or subnets, separated by commas, such as 10.0.0.1, 10.0.0.0/8 or loopback.`,
-    );
-  }
-}
-
-function listItems(text: string): string[] {
-  return text
-    .split(',')
-    .map((item) => item.trim())
-    .filter((item) => item !== '');
-}
-
-/** The text in quotes, on one line whatever it holds. */
-function quoted(text: string): string {
-  return JSON.stringify(text);
 }

@@ -11,6 +11,13 @@ export function crossOrigin(allowedOrigins: readonly string[] | undefined): Requ
     origin: allowedOrigins === undefined ? '*' : [...allowedOrigins],
     methods: ['GET', 'POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS'],
     allowedHeaders: ['Content-Type', 'Authorization', 'X-API-KEY'],
+    exposedHeaders: [
+      'RateLimit-Policy',
+      'RateLimit-Limit',
+      'RateLimit-Remaining',
+      'RateLimit-Reset',
+      'Retry-After',
+    ],
     maxAge: 86_400,
     preflightContinue: true,
   });

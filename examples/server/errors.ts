@@ -1,19 +1,36 @@
+import {STATUS_CODES} from 'node:http';
 import type {ErrorRequestHandler, RequestHandler} from 'express';
 import type {Logger} from './logger.ts';
 
 /** Answers a route below `/api` that does not exist. */
 export const unknownRoute: RequestHandler = (_request, response) => {
-  response
-    .status(404)
-    .json({success: false, error: {message: 'API endpoint not found', code: 404}});
+  response.status(404).json(failure('API endpoint not found', 404));
 };
 
-/** Answers what went wrong in a handler. The client learns nothing of the reason, which goes to the log. */
+/**
+ * Answers what went wrong. A mistake of the client gets a status below 500 and what it was; of any other reason
+ * the client learns nothing: it goes to the log.
+ */
 export function errorAnswer(logger: Logger): ErrorRequestHandler {
   return function answerError(error: unknown, _request, response, _next) {
+    const {status, type, code} = error as {status?: number; type?: string; code?: string};
+    // A file of the site that is missing is no mistake of the client.
+    if (status !== undefined && status < 500 && code !== 'ENOENT') {
+      const message = clientMistakes[String(type)] ?? String(STATUS_CODES[status]);
+      response.status(status).json(failure(message, status));
+      return;
+    }
     logger.error(String(error));
-    response
-      .status(500)
-      .json({success: false, error: {message: 'Internal server error', code: 500}});
+    response.status(500).json(failure('Internal server error', 500));
   };
+}
+
+/** By the names that body-parser gives them. Its own messages may repeat parts of the body. */
+const clientMistakes: Readonly<Record<string, string>> = {
+  'entity.parse.failed': 'The body is not valid JSON',
+  'entity.too.large': 'The body is too large',
+};
+
+function failure(message: string, code: number) {
+  return {success: false, error: {message, code}};
 }

@@ -1,7 +1,9 @@
-import {createServer, type Server} from 'node:http';
+import {createServer, type Server, type ServerOptions} from 'node:http';
 import type {AddressInfo} from 'node:net';
 import type {Express} from 'express';
-import type {Config} from './config.ts';
+import type {Config, Patience} from './config.ts';
+import {expressClasses} from './express-classes.ts';
+import {withPaths} from './request-target.ts';
 
 /** A server that answers, with its base URL. */
 export interface Listening {
@@ -15,9 +17,11 @@ export type ListenResult = {ok: true; listening: Listening} | {ok: false; proble
 /** Starts to answer on the configured address. A port or host that cannot be had is a problem in a sentence. */
 export function listen(
   app: Express,
-  {host, port}: Pick<Config, 'host' | 'port'>,
+  {host, port, patience}: Pick<Config, 'host' | 'port' | 'patience'>,
 ): Promise<ListenResult> {
-  const server = createServer(app);
+  const server = createServer({...timeouts(patience), ...expressClasses(app)}, withPaths(app));
+  // A client that does not read its answer holds a connection as well. One that is slow to ask is told so before.
+  server.setTimeout((patience.request + 1) * 1000);
   return new Promise((resolve) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       resolve({ok: false, problem: listenProblem(error, {host, port})});
@@ -28,6 +32,17 @@ export function listen(
       resolve({ok: true, listening: {server, url: `http://${shownHost}:${taken}`}});
     });
   });
+}
+
+/** What Node.js needs to cut off clients that are too slow. */
+function timeouts({headers, request, idle}: Patience): ServerOptions {
+  return {
+    // The headers are a part of the request.
+    headersTimeout: Math.min(headers, request) * 1000,
+    requestTimeout: request * 1000,
+    keepAliveTimeout: idle * 1000,
+    connectionsCheckingInterval: 500,
+  };
 }
 
 /** Why the system does not let the server listen, in a sentence with the remedy. */

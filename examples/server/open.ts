@@ -1,12 +1,19 @@
 import {createApp} from './app.ts';
 import type {Config} from './config.ts';
+import {openCounts} from './counts.ts';
 import {type Listening, listen} from './listen.ts';
 import {createLogger, type Logger} from './logger.ts';
 import {weakness} from './weak-key.ts';
 
 /** A server that answers, and its log; or why it cannot listen. */
 export type OpenResult =
-  | {ok: true; listening: Listening; logger: Logger}
+  | {
+      ok: true;
+      listening: Listening;
+      logger: Logger;
+      /** Ends what the server holds beside its connections to clients. */
+      release(): void;
+    }
   | {ok: false; problem: string};
 
 /**
@@ -20,12 +27,16 @@ export async function open(
   siteDirectory?: string,
 ): Promise<OpenResult> {
   const logger = createLogger(config.logLevel, output);
-  const result = await listen(createApp(config, logger, siteDirectory), config);
-  if (!result.ok) return result;
+  const counts = await openCounts(config.redisUrl, logger);
+  const result = await listen(createApp(config, counts, logger, siteDirectory), config);
+  if (!result.ok) {
+    counts.close();
+    return result;
+  }
   const {url} = result.listening;
   warnAboutKey(config.key, logger);
   logger.info(`Listening on ${url}: the API is at ${url}/api`);
-  return {ok: true, listening: result.listening, logger};
+  return {ok: true, listening: result.listening, logger, release: counts.close};
 }
 
 function warnAboutKey(key: string | undefined, logger: Logger): void {

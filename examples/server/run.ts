@@ -20,6 +20,7 @@ export async function run(config: Config, siteDirectory?: string): Promise<numbe
   const signal = await signalled;
   result.logger.info(`Stopping on ${signal}`);
   await stop(result.listening.server);
+  result.release();
   return 0;
 }
 

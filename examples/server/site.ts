@@ -11,6 +11,9 @@ export function site(directory: string | undefined): RequestHandler {
     router.get('/', (_request, response) => {
       response.type('text').send('ElizaOS reference server. The API is at /api.\n');
     });
+    router.use((_request, response) => {
+      response.status(404).type('text').send('Not found. The API is at /api.\n');
+    });
     return router;
   }
   router.use(express.static(directory, {extensions: ['html']}));

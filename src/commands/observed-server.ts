@@ -23,25 +23,43 @@ export interface ObservedServer {
 }
 
 const origin = 'https://app.example.com';
-const noLogger: Logger = {debug: ignore, info: ignore, warn: ignore, error: ignore};
+
+/** More characters than the server takes in a body. */
+const largeBody = 200_000;
+const noLogger: Logger = {
+  debug: ignore,
+  info: ignore,
+  warn: ignore,
+  error: ignore,
+  isLevelEnabled: () => true,
+};
 
 /**
  * Starts the reference server in this process, on a free port, and asks for everything that it does in its own way.
  * Its code is loaded here, so that nothing else waits for it.
  */
 export async function observeServer(): Promise<ObservedServer> {
-  const [{readConfig, variableNames}, {createApp}, {listen}] = await Promise.all([
+  const [{readConfig, variableNames}, {createApp}, {openCounts}, {listen}] = await Promise.all([
     import('../../examples/server/config.ts'),
     import('../../examples/server/app.ts'),
+    import('../../examples/server/counts.ts'),
     import('../../examples/server/listen.ts'),
   ]);
   const key = randomBytes(32).toString('hex');
-  // With a list of origins and a trusted proxy it reads the headers of both.
-  const variables = {ELIZA_SERVER_AUTH_TOKEN: key, SERVER_PORT: '0', CORS_ORIGIN: origin};
-  const read = readConfig({...variables, TRUST_PROXY: 'loopback'});
+  const read = readConfig({
+    ELIZA_SERVER_AUTH_TOKEN: key,
+    SERVER_PORT: '0',
+    // With a list of origins and a trusted proxy it reads the headers of both.
+    CORS_ORIGIN: origin,
+    TRUST_PROXY: 'loopback',
+    RATE_LIMIT_MAX: '1000000',
+    FAILED_ATTEMPTS_MAX: '2',
+  });
   if (!read.ok) throw new Error(read.problems.map(({message}) => message).join(' '));
   // Any folder serves as a site; in one without a page for what is not there, the server itself fails.
-  const opened = await listen(createApp(read.config, noLogger, import.meta.dirname), read.config);
+  const counts = await openCounts(undefined, noLogger);
+  const app = createApp(read.config, counts, noLogger, import.meta.dirname);
+  const opened = await listen(app, read.config);
   if (!opened.ok) throw new Error(opened.problem);
 
   const {server, url} = opened.listening;
@@ -49,8 +67,8 @@ export async function observeServer(): Promise<ObservedServer> {
   const headersSent = new Set<string>();
   const statuses = new Set<number>();
   server.prependListener('request', (message) => noteHeadersRead(message, headersRead));
-  const ask = async (path: string, method: string, headers: OutgoingHttpHeaders) => {
-    const {names, ...answer} = await askOnce(url + path, method, headers);
+  const ask = async (path: string, method: string, headers: OutgoingHttpHeaders, body = '') => {
+    const {names, ...answer} = await askOnce(url + path, method, headers, body);
     for (const name of names) headersSent.add(name);
     statuses.add(answer.status);
     return answer;
@@ -69,6 +87,14 @@ export async function observeServer(): Promise<ObservedServer> {
     await askWithKey('/api/agents');
     await askWithKey('/api/no-such-route');
     await ask('/api/agents', 'GET', {});
+    // Another client, which comes to its limit; the one without a forwarded address goes on.
+    for (let attempt = 1; attempt <= 3; attempt++) {
+      await ask('/api/agents', 'GET', {'X-Forwarded-For': '192.0.2.1'});
+    }
+    const json = {'X-API-KEY': key, 'Content-Type': 'application/json'};
+    for (const body of ['{', JSON.stringify('x'.repeat(largeBody))]) {
+      await ask('/api/agents', 'POST', json, body);
+    }
     await ask('/api/agents', 'OPTIONS', {
       Origin: origin,
       'Access-Control-Request-Method': 'GET',
@@ -100,21 +126,22 @@ function askOnce(
   url: string,
   method: string,
   headers: OutgoingHttpHeaders,
+  body: string,
 ): Promise<ObservedAnswer & {names: string[]}> {
   return new Promise((resolve, reject) => {
     const asking = request(url, {method, headers, agent: false}, (response) => {
       const {statusCode: status = 0, rawHeaders} = response;
       const names = rawHeaders.filter((_text, place) => place % 2 === 0);
-      let body = '';
+      let text = '';
       response.setEncoding('utf8');
-      response.on('data', (text: string) => {
-        body += text;
+      response.on('data', (part: string) => {
+        text += part;
       });
       response.on('error', reject);
-      response.on('end', () => resolve({status, body, names}));
+      response.on('end', () => resolve({status, body: text, names}));
     });
     asking.on('error', reject);
-    asking.end();
+    asking.end(body);
   });
 }
 

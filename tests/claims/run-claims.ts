@@ -1,6 +1,6 @@
 import {judge, type Verdict} from '../../src/checks/judge.ts';
 import {failureText} from '../../src/checks/report.ts';
-import {startReferenceServer, strongKey} from '../support/reference-server.ts';
+import {generousLimits, startReferenceServer, strongKey} from '../support/reference-server.ts';
 import type {Check, Servers} from './claim.ts';
 import {registeredChecks} from './index.ts';
 import type {Pages} from './pages.ts';
@@ -54,9 +54,9 @@ export async function withServers<Result>(
   task: (servers: Servers) => Promise<Result>,
 ): Promise<Result> {
   const server = await startReferenceServer({
-    variables: {ELIZA_SERVER_AUTH_TOKEN: strongKey()},
+    variables: {...generousLimits, ELIZA_SERVER_AUTH_TOKEN: strongKey()},
   });
-  const openServer = await startReferenceServer();
+  const openServer = await startReferenceServer({variables: generousLimits});
   try {
     return await task({server, openServer});
   } finally {

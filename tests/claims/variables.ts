@@ -1,8 +1,9 @@
-import {createServer} from 'node:http';
-import type {AddressInfo} from 'node:net';
+import {type AddressInfo, createServer} from 'node:net';
 import {readConfig} from '../../examples/server/config.ts';
 import type {CheckContext} from '../../src/checks/judge.ts';
 import type {Value} from '../../src/content/claim.ts';
+import type {Answer} from '../support/http.ts';
+import {sendRaw} from '../support/raw.ts';
 import {
   refusalOf,
   strongKey,
@@ -119,7 +120,131 @@ export const variableMeanings: Readonly<Record<string, VariableMeaning>> = {
     defaultOf: async () =>
       (await loggedAddress({})) === forwarded ? 'any proxy' : 'none (no proxy is believed)',
   },
+  RATE_LIMIT_MAX: {
+    descriptions: {
+      'How many requests of one client are answered in a window': async (context, variable) => {
+        await withVariable(variable, '2', async (server) => {
+          const {hold} = context;
+          const answers = [];
+          for (let asked = 0; asked < 3; asked++) answers.push(await server.ask(agents));
+          const done = answers.map(({statusLine}) => statusLine === success(context));
+          const observed = answers.map(({statusLine}) => statusLine).join(', ');
+          const isLimited = done.join() === 'true,true,false';
+          hold.that(variable, isLimited, observed, `set ${variable.text} to 2 and asked 3 times`);
+        });
+      },
+    },
+    defaultOf: async () => String(defaults().requestLimit.max),
+  },
+  RATE_LIMIT_WINDOW: {
+    descriptions: {
+      'The length of that window, in seconds': holdsWindow((server) => server.askWithKey(agents)),
+    },
+    defaultOf: async () => String(defaults().requestLimit.window),
+  },
+  FAILED_ATTEMPTS_MAX: {
+    descriptions: {
+      'How many attempts of one client may fail in a window': async (context, variable) => {
+        const {hold} = context;
+        const variables = {ELIZA_SERVER_AUTH_TOKEN: strongKey(), [variable.text]: '2'};
+        await withReferenceServer({variables}, async (server) => {
+          const answers = [];
+          for (let asked = 0; asked < 3; asked++) answers.push(await server.ask(agents));
+          const done = answers.map(refusals(context));
+          const observed = answers.map(({statusLine}) => statusLine).join(', ');
+          const isLimited = done.join() === 'true,true,false';
+          hold.that(variable, isLimited, observed, `set ${variable.text} to 2, failed 3 times`);
+        });
+      },
+    },
+    defaultOf: async () => String(defaults().failureLimit.max),
+  },
+  FAILED_ATTEMPTS_WINDOW: {
+    descriptions: {
+      'The length of that window, in seconds': holdsWindow((server) => server.ask(agents)),
+    },
+    defaultOf: async () => String(defaults().failureLimit.window),
+  },
+  REDIS_URL: {
+    descriptions: {
+      'The Redis server through which several servers share their counts': async (
+        {hold},
+        variable,
+      ) => {
+        const redis = createServer();
+        const isAsked = new Promise<string>((resolve) => {
+          redis.on('connection', (socket) => {
+            socket.once('data', (command) => resolve(command.toString('latin1')));
+          });
+        });
+        await new Promise<void>((resolve) => redis.listen(0, '127.0.0.1', resolve));
+        const {port} = redis.address() as AddressInfo;
+        await withVariable(variable, `redis://127.0.0.1:${port}`, async () => {
+          // RESP, the protocol of Redis: an array of strings.
+          const command = await isAsked;
+          hold.that(variable, /^\*\d+\r\n\$/.test(command), command, `set ${variable.text}`);
+        });
+        redis.close();
+      },
+    },
+    defaultOf: async () => (defaults().redisUrl === undefined ? 'none (counted in memory)' : 'one'),
+  },
+  HEADERS_TIMEOUT: {
+    descriptions: {
+      'How long a client may take to send all headers, in seconds': holdsTimeout(
+        'GET / HTTP/1.1\r\nHost: localhost\r\n',
+      ),
+    },
+    defaultOf: async () => String(defaults().patience.headers),
+  },
+  REQUEST_TIMEOUT: {
+    descriptions: {
+      'How long a client may take to send a whole request, in seconds': holdsTimeout(
+        'POST /api/agents HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 5\r\n\r\n{',
+      ),
+    },
+    defaultOf: async () => String(defaults().patience.request),
+  },
+  IDLE_TIMEOUT: {
+    descriptions: {
+      'How long a connection stays open without a request, in seconds': async (
+        {hold},
+        variable,
+      ) => {
+        await withVariable(variable, '7', async ({url}) => {
+          const head = await sendRaw(url, 'GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n');
+          const stays = /^keep-alive: timeout=7\r?$/im.test(head);
+          hold.that(variable, stays, head, `set ${variable.text} to 7 and asked`);
+        });
+      },
+    },
+    defaultOf: async () => String(defaults().patience.idle),
+  },
 };
+
+/** Holds that the first answer of a window says how long it is. */
+function holdsWindow(ask: (server: Target) => Promise<Answer>): Deed {
+  return async ({hold}, variable) => {
+    const variables = {ELIZA_SERVER_AUTH_TOKEN: strongKey(), [variable.text]: '7'};
+    await withReferenceServer({variables}, async (server) => {
+      const {headers, asked} = await ask(server);
+      const left = headers['ratelimit-reset'];
+      hold.that(variable, left === '7', `RateLimit-Reset: ${left}`, asked);
+    });
+  };
+}
+
+/** Holds that a client that sends only so much is refused once the time is over. */
+function holdsTimeout(part: string): Deed {
+  return async ({hold}, variable) => {
+    await withVariable(variable, '1', async ({url}) => {
+      const answer = await sendRaw(url, part);
+      const isRefused = answer.startsWith('HTTP/1.1 408 ');
+      const asked = `set ${variable.text} to 1 and sent a part of a request`;
+      hold.that(variable, isRefused, answer || 'no answer within 5 seconds', asked);
+    });
+  };
+}
 
 function withVariable(
   variable: Value,

@@ -1,6 +1,6 @@
 import {lookup} from 'node:dns/promises';
 import {ownBrowser, systemBrowser} from './browsers.ts';
-import {onPath, pythonEnvironment, pythonWithRequests, runs, succeeds} from './tools.ts';
+import {nginx, onPath, pythonEnvironment, pythonWithRequests, runs, succeeds} from './tools.ts';
 
 /** Something that the tests need beside Node's packages. */
 interface Tool {
@@ -19,6 +19,8 @@ const tools: readonly Tool[] = [
   {name: 'bash', debianPackage: 'bash', find: () => onPath('bash')},
   {name: 'curl', debianPackage: 'curl', find: () => onPath('curl')},
   {name: 'openssl', debianPackage: 'openssl', find: () => onPath('openssl')},
+  {name: 'redis-server', debianPackage: 'redis-server', find: () => onPath('redis-server')},
+  {name: 'nginx', debianPackage: 'nginx-light', find: nginx},
   {name: 'uuidgen', debianPackage: 'uuid-runtime', find: () => onPath('uuidgen')},
   {
     name: 'python3 with requests',

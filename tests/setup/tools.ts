@@ -25,6 +25,14 @@ export function onPath(name: string): string | undefined {
   return allOnPath(name)[0];
 }
 
+/** Where Debian puts nginx, a folder that the PATH of most users leaves out. */
+const debianNginx = '/usr/sbin/nginx';
+
+/** The full path of nginx. */
+export function nginx(): string | undefined {
+  return onPath('nginx') ?? (isExecutable(debianNginx) ? debianNginx : undefined);
+}
+
 /** Whether a program ends with exit code 0; its output is not shown. */
 export function succeeds(command: string, args: string[]): boolean {
   return spawnSync(command, args, {stdio: 'ignore'}).status === 0;

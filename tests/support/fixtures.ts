@@ -1,5 +1,5 @@
 import {test as base} from '@playwright/test';
-import {startReferenceServer, strongKey, type Target} from './reference-server.ts';
+import {generousLimits, startReferenceServer, strongKey, type Target} from './reference-server.ts';
 
 interface Servers {
   /** The reference server with a strong key. */
@@ -14,7 +14,7 @@ export const test = base.extend<object, Servers>({
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names from this pattern.
     async ({}, use) => {
       const server = await startReferenceServer({
-        variables: {ELIZA_SERVER_AUTH_TOKEN: strongKey()},
+        variables: {...generousLimits, ELIZA_SERVER_AUTH_TOKEN: strongKey()},
       });
       await use(server);
       await server.stop();
@@ -24,7 +24,7 @@ export const test = base.extend<object, Servers>({
   openServer: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names from this pattern.
     async ({}, use) => {
-      const server = await startReferenceServer();
+      const server = await startReferenceServer({variables: generousLimits});
       await use(server);
       await server.stop();
     },

@@ -4,6 +4,7 @@ import type {RequestListener} from 'node:http';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {Writable} from 'node:stream';
+import {setImmediate as nextTurn} from 'node:timers/promises';
 import type {Config} from '../../examples/server/config.ts';
 import {readEnvironment} from '../../examples/server/environment.ts';
 import {open} from '../../examples/server/open.ts';
@@ -36,6 +37,9 @@ export interface Start {
   onLog?: (text: string) => void;
 }
 
+/** Limits that no test reaches which is not about them. */
+export const generousLimits = {RATE_LIMIT_MAX: '1000000', FAILED_ATTEMPTS_MAX: '1000000'};
+
 /** A key as the guide recommends it, another one in each run. */
 export function strongKey(): string {
   return randomBytes(32).toString('base64');
@@ -50,18 +54,26 @@ export async function startReferenceServer(start: Start = {}): Promise<Target> {
   const opened = await open(config, output, start.siteDirectory);
   if (!opened.ok) throw new Error(`The server refuses to start: ${opened.problem}`);
 
+  // What is logged goes out in the next turn of the event loop.
+  await nextTurn();
   const {server, url} = opened.listening;
   if (start.onRequest) server.prependListener('request', start.onRequest);
   const key = config.key ?? '';
+  const askLogged = async (path: string, question?: Question) => {
+    const answer = await ask(url, path, question);
+    await nextTurn();
+    return answer;
+  };
   return {
     url,
     key,
-    ask: (path, question) => ask(url, path, question),
+    ask: askLogged,
     askWithKey: (path, question = {}) =>
-      ask(url, path, {...question, headers: {...question.headers, 'X-API-KEY': key}}),
+      askLogged(path, {...question, headers: {...question.headers, 'X-API-KEY': key}}),
     log: () => output.lines(),
     stop: () =>
       new Promise((resolve) => {
+        opened.release();
         server.close(() => resolve());
         server.closeAllConnections();
       }),
@@ -88,6 +100,7 @@ export async function refusalOf(start: Start): Promise<string[]> {
   const opened = await open(result.config, new MemoryOutput(), start.siteDirectory);
   if (!opened.ok) return [opened.problem];
   opened.listening.server.close();
+  opened.release();
   return [];
 }
 

@@ -1,0 +1,65 @@
+import type {ServerBenchmark, ServerResult} from '../../src/checks/server-benchmark.ts';
+
+/** The least that each case has to reach, in the requests per second of bare Express. */
+const least: Readonly<Record<string, number>> = {
+  'This server, right key': 0.75,
+  'This server, wrong key': 1,
+  'This server, over the limit': 1,
+};
+
+/**
+ * Sums up the rounds. Each case is compared with the baseline of the same round.
+ * @param rates the requests per second of each case, a number for each round
+ */
+export function resultsOf(
+  rates: ReadonlyMap<string, readonly number[]>,
+  baseline: string,
+): ServerResult[] {
+  const base = rates.get(baseline) ?? [];
+  return [...rates].map(([name, measured]) => {
+    const ratios = measured.map((rate, round) => rate / (base[round] ?? Number.NaN));
+    return {
+      name,
+      requestsPerSecond: Math.round(median(measured)),
+      ratio: rounded(median(ratios)),
+      lowest: rounded(Math.min(...ratios)),
+      highest: rounded(Math.max(...ratios)),
+    };
+  });
+}
+
+/** What is slower than it has to be, one sentence each. */
+export function failuresOf(results: readonly ServerResult[]): string[] {
+  return results
+    .filter(({name, ratio}) => ratio < (least[name] ?? 0))
+    .map(
+      ({name, ratio}) =>
+        `${name}: ${ratio} of bare Express's requests per second; it has to be ${least[name]}.`,
+    );
+}
+
+export function tableOf({results, machine, node, connections}: ServerBenchmark): string {
+  const rows = results.map(({name, requestsPerSecond, ratio, lowest, highest}) => [
+    name.padEnd(30),
+    String(requestsPerSecond).padStart(10),
+    ratio.toFixed(2).padStart(8),
+    `${lowest.toFixed(2)} – ${highest.toFixed(2)}`.padStart(16),
+  ]);
+  const head = ['case'.padEnd(30), 'requests/s'.padStart(10), 'ratio'.padStart(8)];
+  return [
+    `\n${machine}, Node.js ${node}, ${connections} connections`,
+    [...head, 'lowest – highest'.padStart(16)].join(''),
+    ...rows.map((row) => row.join('')),
+  ].join('\n');
+}
+
+function median(numbers: readonly number[]): number {
+  const sorted = [...numbers].sort((first, second) => first - second);
+  const upper = sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+  const lower = sorted[Math.ceil(sorted.length / 2) - 1] ?? Number.NaN;
+  return (upper + lower) / 2;
+}
+
+function rounded(ratio: number): number {
+  return Math.round(ratio * 1000) / 1000;
+}
