@@ -1,9 +1,10 @@
 import {IncomingMessage, type ServerOptions, ServerResponse} from 'node:http';
 import type {Express} from 'express';
 
+// #region classes
 /**
- * The classes of requests and responses with which Node.js makes them as the app needs them. Express would give each
- * of them its prototype later, which makes every access to it slow from then on: a third of all time.
+ * The classes of requests and responses with which Node.js makes them as the app needs them. Express would give
+ * each of them its prototype later, and every access to it would be slow from then on.
  */
 export function expressClasses(app: Express): ServerOptions {
   return {
@@ -21,3 +22,4 @@ function withPrototype<Class>(base: Class, prototype: object): Class {
   Made.prototype = prototype;
   return Made as unknown as Class;
 }
+// #endregion classes

@@ -4,7 +4,7 @@ import type {RedisReply} from 'rate-limit-redis';
 import type {Logger} from './logger.ts';
 
 /** How long a request waits for Redis, in milliseconds. */
-const patience = 250;
+export const patience = 250;
 
 /** How long a start waits for Redis, and how long it takes at most to find it again, in milliseconds. */
 const searchTime = 1000;

@@ -26,7 +26,7 @@ const claims: Inputs = {
 };
 
 const site: Inputs = {
-  folders: [...claims.folders, 'src', 'static'],
+  folders: [...claims.folders, 'src', 'static', 'tests/bench/results'],
   files: [...claims.files, 'docusaurus.config.ts', 'sidebars.ts'],
   variables: ['SITE_URL', 'SITE_BASE_URL', 'REPOSITORY_URL'],
 };

@@ -16,17 +16,21 @@ export interface Filling {
   files: ProjectFiles;
   /** What the last run of the checks recorded; without one, nothing is shown as checked. */
   record: CheckRecord | undefined;
+  /** What a benchmark measured, by the name of the component that shows it, as the text of an attribute. */
+  measured: ReadonlyMap<string, string>;
 }
 
 /**
  * Puts into a page's tree what it points at: the code of snippets, examples and their outputs, and what the last run of
  * the checks recorded. Throws a sentence for a reference that points nowhere, so that nothing renders empty or stale.
  */
-export function expand(root: Root, {file, files, record}: Filling): void {
+export function expand(root: Root, {file, files, record, measured}: Filling): void {
   visit(root, (node, index, parent) => {
     if (node.type === 'code') fillSnippet(node, files);
     if (!isElement(node)) return undefined;
     if (record) showRecord(node, pageName(file), record);
+    const shownHere = measured.get(node.name ?? '');
+    if (shownHere !== undefined) setAttribute(node, 'record', shownHere);
     if (isElement(node, 'Claim') && node.type === 'mdxJsxFlowElement')
       setAttribute(node, 'as', 'div');
     if (index === undefined || !parent) return undefined;

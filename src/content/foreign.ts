@@ -5,10 +5,13 @@ import {type Fault, listed} from './problem.ts';
 /** The components that a page may use, with their attributes. */
 const components: Readonly<Record<string, readonly string[]>> = {
   Claim: ['id'],
+  EnduranceRun: [],
   Example: ['name', 'client'],
   ExampleOutput: ['name'],
+  KeyTiming: [],
   Ledger: [],
   MutationScores: [],
+  ServerRates: [],
 };
 
 const scriptTypes = new Set(['mdxjsEsm', 'mdxFlowExpression', 'mdxTextExpression']);
@@ -40,7 +43,7 @@ function componentFaults(element: Element): Fault[] {
       message: `<${name}> takes ${takes(known)}, and not "${'name' in given ? given.name : '{…}'}".`,
     }));
   if (name !== 'Claim' && element.children.length > 0) {
-    const source = known.length === 0 ? 'the record of the checks' : 'examples/';
+    const source = known.length === 0 ? 'the record of a run' : 'examples/';
     faults.push({
       code: 'unknown-component',
       message: `<${name}> is filled from ${source}: close it with />, without text inside.`,

@@ -11,10 +11,14 @@ const patterns = {
   'iso-time': /\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z/g,
   /** A number of milliseconds. */
   duration: /\b\d+(?= ms\b)/g,
+  /** A number of seconds. */
+  seconds: /\b\d+(?= s\b)/g,
   /** The port in a URL. */
   port: /(?<=:\/\/[^/\s]+:)\d+/g,
   /** The port in a sentence. */
   'port-number': /(?<=\bport )\d+/g,
+  /** The port behind an address. */
+  'host-port': /(?<=\b\d+\.\d+\.\d+\.\d+:)\d+/g,
 } satisfies Record<string, RegExp>;
 
 export type PatternName = keyof typeof patterns;

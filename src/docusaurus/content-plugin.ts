@@ -1,6 +1,7 @@
 import {cp} from 'node:fs/promises';
 import path from 'node:path';
 import type {LoadContext, Plugin} from '@docusaurus/types';
+import {benchmarkFiles} from '../checks/benchmarks.ts';
 import {ledgerFile} from '../checks/ledger-file.ts';
 import {checksFolder, publishedSource} from '../checks/published.ts';
 import {pageDependencies} from '../content/page-dependencies.ts';
@@ -18,9 +19,12 @@ export default function contentPlugin({siteDir}: LoadContext): Plugin {
   const files = projectFiles(siteDir);
   const readerFiles = readerFolders.flatMap((folder) => filesBelow(files, folder));
   const dependenciesOf = (page: string, text: string): string[] =>
-    [...readerFiles, ledgerFile, ...pageDependencies(path.relative(siteDir, page), text)].map(
-      (file) => path.join(siteDir, file),
-    );
+    [
+      ...readerFiles,
+      ledgerFile,
+      ...Object.values(benchmarkFiles),
+      ...pageDependencies(path.relative(siteDir, page), text),
+    ].map((file) => path.join(siteDir, file));
   const checks = filesBelow(files, checksFolder).filter(
     (file) => file.endsWith('.ts') && !file.endsWith('.spec.ts'),
   );

@@ -1,10 +1,18 @@
 import path from 'node:path';
 import type {Root} from 'mdast';
 import type {Plugin} from 'unified';
+import {type Benchmarks, readBenchmark} from '../checks/benchmarks.ts';
 import {readLedger} from '../checks/ledger-file.ts';
 import {expand} from '../content/expand.ts';
 import {projectFiles} from '../content/project-files.ts';
 import {shownRecord} from './shown-record.ts';
+
+/** The components that show a benchmark. */
+const shownBy: Readonly<Record<keyof Benchmarks, string>> = {
+  server: 'ServerRates',
+  endurance: 'EnduranceRun',
+  timing: 'KeyTiming',
+};
 
 /**
  * Remark plugin that fills a page from the project's files as they are now: its snippets, its examples, and what the
@@ -15,10 +23,19 @@ export const remarkContent: Plugin<[{root: string}], Root> = ({root}) => {
     const page = path.relative(root, file.path);
     try {
       const record = shownRecord(readLedger(root));
-      expand(tree, {file: page, files: projectFiles(root), record});
+      expand(tree, {file: page, files: projectFiles(root), record, measured: measured(root)});
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       throw new Error(`${page}: ${reason} Run "npm run check" for the line.`);
     }
   };
 };
+
+function measured(root: string): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const kind of ['server', 'endurance', 'timing'] as const) {
+    const text = readBenchmark(root, kind);
+    if (text !== undefined) found.set(shownBy[kind], text);
+  }
+  return found;
+}

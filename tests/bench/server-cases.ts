@@ -39,6 +39,7 @@ export const cases: readonly Case[] = [
   compared('node:http', 'node-http.ts'),
   compared('Fastify', 'fastify.ts'),
   compared(baseline, 'express.ts'),
+  compared('Express with its classes', 'express-classes.ts'),
   compared('Express with a naive check', 'express-naive.ts', right),
   reference('This server, right key', {}),
   reference('This server, wrong key', {headers: wrong, status: 401}),

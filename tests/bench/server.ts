@@ -1,27 +1,24 @@
-import {type ChildProcess, spawn} from 'node:child_process';
-import {closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
-import {cpus, tmpdir} from 'node:os';
+import {setMaxListeners} from 'node:events';
+import {mkdtempSync, rmSync} from 'node:fs';
+import {tmpdir} from 'node:os';
 import path from 'node:path';
-import {setTimeout as pause} from 'node:timers/promises';
 import autocannon from 'autocannon';
-import type {ServerBenchmark} from '../../src/checks/server-benchmark.ts';
+import {type ServerRates, writeBenchmark} from '../../src/checks/benchmarks.ts';
 import {projectRoot} from '../support/program.ts';
+import {onThisMachine} from './machine.ts';
 import {baseline, type Case, cases} from './server-cases.ts';
-import {failuresOf, resultsOf, tableOf} from './server-results.ts';
+import {type ServerProgram, startServer} from './server-program.ts';
+import {failuresOf, ratesOf, tableOf} from './server-rates.ts';
 
-const file = 'tests/bench/server-results.json';
 const connections = 50;
 const rounds = 7;
 /** In seconds. */
 const duration = 3;
 const warmUp = 2;
 
-interface Running {
-  child: ChildProcess;
-  url: string;
-}
-
+/** Each load listens to it for as long as the benchmark runs. */
 const stopped = new AbortController();
+setMaxListeners(0, stopped.signal);
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stopped.abort());
 
 process.exitCode = await bench();
@@ -29,11 +26,12 @@ process.exitCode = await bench();
 /** Measures each case in each round, so that a busy moment of the machine falls on all of them alike. */
 async function bench(): Promise<number> {
   const folder = mkdtempSync(path.join(tmpdir(), 'bench-server-'));
-  const running: Running[] = [];
+  const running: ServerProgram[] = [];
   try {
     const rates = new Map<string, number[]>(cases.map(({name}) => [name, []]));
     for (const [place, one] of cases.entries()) {
-      running.push(await start(one, path.join(folder, `${place}.log`)));
+      const log = path.join(folder, `${place}.log`);
+      running.push(await startServer({...one, log}, stopped.signal));
     }
     for (let round = 0; round <= rounds; round++) {
       process.stderr.write(round === 0 ? 'Warming up …\n' : `Round ${round} of ${rounds} …\n`);
@@ -58,23 +56,6 @@ async function bench(): Promise<number> {
   }
 }
 
-/** Starts a server whose log goes to a file, as a service manager writes it. */
-async function start({program, variables}: Case, log: string): Promise<Running> {
-  const output = openSync(log, 'w');
-  const child = spawn(process.execPath, ['--import', 'tsx', program], {
-    cwd: projectRoot,
-    env: {PATH: process.env.PATH, NODE_ENV: 'production', ...variables},
-    stdio: ['ignore', output, 'inherit'],
-  });
-  closeSync(output);
-  while (child.exitCode === null) {
-    const [, url] = /Listening on (http:\/\/[\d.:]+\d)/.exec(readFileSync(log, 'utf8')) ?? [];
-    if (url !== undefined) return {child, url};
-    await pause(20, undefined, {signal: stopped.signal});
-  }
-  throw new Error(`${program} does not start: ${readFileSync(log, 'utf8')}`);
-}
-
 /** Requests per second. */
 async function load({name, method, headers, status}: Case, url: string, seconds: number) {
   stopped.signal.throwIfAborted();
@@ -94,21 +75,18 @@ async function load({name, method, headers, status}: Case, url: string, seconds:
   return result.requests.total / result.duration;
 }
 
-async function report(rates: ReadonlyMap<string, number[]>): Promise<number> {
-  const results = resultsOf(rates, baseline);
-  const benchmark: ServerBenchmark = {
-    time: new Date().toISOString(),
-    machine: `${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown'}`,
-    node: process.version,
+function report(rates: ReadonlyMap<string, number[]>): number {
+  const results = ratesOf(rates, baseline);
+  const measured: ServerRates = {
+    ...onThisMachine(),
     connections,
     rounds,
     seconds: duration,
     results,
   };
-  process.stdout.write(`${tableOf(benchmark)}\n`);
+  process.stdout.write(`${tableOf(measured)}\n`);
   const failures = failuresOf(results);
   for (const failure of failures) process.stderr.write(`${failure}\n`);
-  writeFileSync(path.join(projectRoot, file), `${JSON.stringify(benchmark, null, 2)}\n`);
-  process.stdout.write(`Written to ${file}.\n`);
+  process.stdout.write(`Written to ${writeBenchmark(projectRoot, 'server', measured)}.\n`);
   return failures.length === 0 ? 0 : 1;
 }

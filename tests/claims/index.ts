@@ -1,5 +1,7 @@
 // First the checks that wait longest, so that the others run meanwhile.
 import './server-stop.ts';
+import './rate-limiting-redis.ts';
+import './waiting-clients.ts';
 import './authentication-requests.ts';
 import './authentication-settings.ts';
 import './authentication-keys.ts';

@@ -57,7 +57,7 @@ const cases: Case[] = [
     what: 'code in a component, which no fence holds',
     page: lines('Text.', '', '<pre>pasted</pre>'),
     problems: [
-      'docs/page.mdx:3:1 unknown-component nothing holds <pre> against the code: the components of a page are Claim, Example, ExampleOutput, Ledger and MutationScores.',
+      'docs/page.mdx:3:1 unknown-component nothing holds <pre> against the code: the components of a page are Claim, EnduranceRun, Example, ExampleOutput, KeyTiming, Ledger, MutationScores and ServerRates.',
     ],
   },
   {
@@ -202,7 +202,7 @@ const cases: Case[] = [
     page: claimed(fence('text varies="time duration"', 'in a moment')),
     files: check,
     problems: [
-      'docs/page.mdx:4:1 unknown-pattern there is no pattern "time": the patterns are log-time, iso-time, duration, port and port-number.',
+      'docs/page.mdx:4:1 unknown-pattern there is no pattern "time": the patterns are log-time, iso-time, duration, seconds, port, port-number and host-port.',
       'docs/page.mdx:4:1 unused-pattern nothing here looks like "duration": remove the name, or show a value of that form.',
     ],
   },

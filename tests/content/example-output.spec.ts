@@ -17,7 +17,7 @@ const cases: {what: string; varies: string; output?: string; problems: string[]}
     what: 'a pattern that is none',
     varies: lines('iso-time', 'iso-tim'),
     problems: [
-      'docs/page.mdx:1:1 unknown-pattern examples/list/varies.txt: there is no pattern "iso-tim": the patterns are log-time, iso-time, duration, port and port-number.',
+      'docs/page.mdx:1:1 unknown-pattern examples/list/varies.txt: there is no pattern "iso-tim": the patterns are log-time, iso-time, duration, seconds, port, port-number and host-port.',
     ],
   },
   {

@@ -96,6 +96,12 @@ test('the components of the record get it, and nothing where there is none', () 
   expect(attributesOf('MutationScores', page, undefined)).toEqual([undefined]);
 });
 
+test('the component of a benchmark gets what was measured, and another one nothing', () => {
+  const page = lines('<ServerRates />', '', '<KeyTiming />');
+  expect(attributesOf('ServerRates', page, undefined)).toEqual(['the rates']);
+  expect(attributesOf('KeyTiming', page, undefined)).toEqual([undefined]);
+});
+
 test('a claim around a block stands in a block', () => {
   const page = lines(
     'Text with <Claim id="a">`A`</Claim>.',
@@ -126,7 +132,8 @@ function attributesOf(
     ledger: 'all claims',
     scores: 'both scores',
   };
-  expand(root, {file: 'docs/page.mdx', files: memoryFiles({}), record});
+  const measured = new Map([['ServerRates', 'the rates']]);
+  expand(root, {file: 'docs/page.mdx', files: memoryFiles({}), record, measured});
   const values: (string | undefined)[] = [];
   visit(root, (node) => {
     if (isElement(node, component)) values.push(attribute(node, name));

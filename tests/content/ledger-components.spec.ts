@@ -27,7 +27,7 @@ const cases: readonly {what: string; page: string; problems: string[]}[] = [
     what: 'text inside would not be shown',
     page: lines('<MutationScores>100 %</MutationScores>'),
     problems: [
-      'docs/page.mdx:1:1 unknown-component <MutationScores> is filled from the record of the checks: close it with />, without text inside.',
+      'docs/page.mdx:1:1 unknown-component <MutationScores> is filled from the record of a run: close it with />, without text inside.',
     ],
   },
 ];

@@ -30,6 +30,7 @@ const errors = [
   {example: 'preflight', status: 403},
   {example: 'check-health', status: 500},
   {example: 'check-health', status: 503},
+  {example: 'wait-and-retry', status: 403},
 ];
 
 for (const {example: name, status} of errors) {

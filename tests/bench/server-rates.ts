@@ -1,4 +1,4 @@
-import type {ServerBenchmark, ServerResult} from '../../src/checks/server-benchmark.ts';
+import type {ServerRate, ServerRates} from '../../src/checks/benchmarks.ts';
 
 /** The least that each case has to reach, in the requests per second of bare Express. */
 const least: Readonly<Record<string, number>> = {
@@ -11,10 +11,10 @@ const least: Readonly<Record<string, number>> = {
  * Sums up the rounds. Each case is compared with the baseline of the same round.
  * @param rates the requests per second of each case, a number for each round
  */
-export function resultsOf(
+export function ratesOf(
   rates: ReadonlyMap<string, readonly number[]>,
   baseline: string,
-): ServerResult[] {
+): ServerRate[] {
   const base = rates.get(baseline) ?? [];
   return [...rates].map(([name, measured]) => {
     const ratios = measured.map((rate, round) => rate / (base[round] ?? Number.NaN));
@@ -29,7 +29,7 @@ export function resultsOf(
 }
 
 /** What is slower than it has to be, one sentence each. */
-export function failuresOf(results: readonly ServerResult[]): string[] {
+export function failuresOf(results: readonly ServerRate[]): string[] {
   return results
     .filter(({name, ratio}) => ratio < (least[name] ?? 0))
     .map(
@@ -38,7 +38,8 @@ export function failuresOf(results: readonly ServerResult[]): string[] {
     );
 }
 
-export function tableOf({results, machine, node, connections}: ServerBenchmark): string {
+/** The results as a person reads them in a terminal. */
+export function tableOf({results, machine, node, connections}: ServerRates): string {
   const rows = results.map(({name, requestsPerSecond, ratio, lowest, highest}) => [
     name.padEnd(30),
     String(requestsPerSecond).padStart(10),

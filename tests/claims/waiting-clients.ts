@@ -1,0 +1,66 @@
+import {createServer} from 'node:http';
+import type {AddressInfo} from 'node:net';
+import {clientLanguages} from '../../src/content/example.ts';
+import {runClientFile} from '../examples/run-client.ts';
+import {claim} from './claim.ts';
+
+/** One request of a client, and when it came, in milliseconds. */
+interface Visit {
+  time: number;
+}
+
+/** In seconds. */
+const wait = 1;
+
+claim('rate-limiting/clients-wait', async ({documented, hold}) => {
+  await Promise.all(
+    clientLanguages.map(async ({id, file}) => {
+      const {visits, exitCode} = await visit(id, file, 1);
+      const [refused = 0, answered = 0] = visits.map(({time}) => time);
+      const waited = answered - refused;
+      // A timer may be a millisecond early.
+      const isLong = visits.length === 2 && waited > wait * 1000 - 10 && exitCode === 0;
+      const what = isLong ? 'wait as long as' : `ask after ${Math.round(waited)} ms, not as`;
+      hold.same(documented.text(), what, `told ${file} to wait for ${wait} s`);
+    }),
+  );
+});
+
+claim('rate-limiting/retries', async ({documented, hold}) => {
+  await Promise.all(
+    clientLanguages.map(async ({id, file}) => {
+      const {visits, exitCode} = await visit(id, file, Number.POSITIVE_INFINITY);
+      const retries = String(visits.length - 1);
+      hold.same(documented.code(), retries, `refused ${file} each time`);
+      hold.that(documented.code(), exitCode !== 0, 'it ended well', `refused ${file} each time`);
+    }),
+  );
+});
+
+/** Runs a client against a server that refuses it so many times. */
+async function visit(
+  language: (typeof clientLanguages)[number]['id'],
+  file: string,
+  refusals: number,
+): Promise<{visits: Visit[]; exitCode: number | null}> {
+  const visits: Visit[] = [];
+  const server = createServer((_request, response) => {
+    visits.push({time: performance.now()});
+    const isRefused = visits.length <= refusals;
+    response.writeHead(isRefused ? 429 : 200, {
+      'Content-Type': 'application/json',
+      ...(isRefused ? {'Retry-After': wait} : {}),
+    });
+    response.end('{}');
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const {port} = server.address() as AddressInfo;
+  try {
+    const settings = {url: `http://127.0.0.1:${port}`, key: 'any'};
+    const run = await runClientFile(language, `examples/wait-and-retry/${file}`, settings);
+    return {visits, exitCode: run.exitCode};
+  } finally {
+    server.close();
+    server.closeAllConnections();
+  }
+}

@@ -1,0 +1,74 @@
+import {mkdtempSync, rmSync} from 'node:fs';
+import {type AddressInfo, createServer} from 'node:net';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import {onPath} from '../setup/tools.ts';
+import {type RunningProgram, startProgram} from './program.ts';
+
+/** A Redis server of a test's own, which can go away and come back at the same place. */
+export interface Redis {
+  /** For `REDIS_URL`. */
+  url: string;
+  port: number;
+  start(): Promise<void>;
+  stop(): Promise<void>;
+  /** It keeps its connections and answers nothing. */
+  hang(): void;
+  wake(): void;
+  /** Stops it for good. */
+  remove(): Promise<void>;
+}
+
+/** Whether this machine has a Redis. */
+export function hasRedis(): boolean {
+  return onPath('redis-server') !== undefined;
+}
+
+/** A place for a Redis server on a free port of 127.0.0.1; it is not started yet. */
+export async function placeForRedis(): Promise<Redis> {
+  const port = await freePort();
+  const folder = mkdtempSync(path.join(tmpdir(), 'redis-'));
+  let program: RunningProgram | undefined;
+  const redis: Redis = {
+    url: `redis://127.0.0.1:${port}`,
+    port,
+    async start() {
+      const place = ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder];
+      const args = [...place, '--save', '', '--appendonly', 'no'];
+      program = startProgram('redis-server', args);
+      await program.untilOutput(/Ready to accept connections/);
+    },
+    async stop() {
+      program?.signal('SIGCONT');
+      await program?.stop();
+      program = undefined;
+    },
+    hang: () => program?.signal('SIGSTOP'),
+    wake: () => program?.signal('SIGCONT'),
+    async remove() {
+      await redis.stop();
+      rmSync(folder, {recursive: true, force: true});
+    },
+  };
+  return redis;
+}
+
+/** Gives a task a Redis server that runs, and removes it in the end. */
+export async function withRedis<Result>(task: (redis: Redis) => Promise<Result>): Promise<Result> {
+  const redis = await placeForRedis();
+  try {
+    await redis.start();
+    return await task(redis);
+  } finally {
+    await redis.remove();
+  }
+}
+
+/** A port that nothing listens on at this moment. */
+export async function freePort(): Promise<number> {
+  const holder = createServer();
+  await new Promise<void>((resolve) => holder.listen(0, '127.0.0.1', resolve));
+  const {port} = holder.address() as AddressInfo;
+  await new Promise((resolve) => holder.close(resolve));
+  return port;
+}
