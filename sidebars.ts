@@ -7,6 +7,7 @@ export default {
     'rate-limiting',
     'cors',
     'security-headers',
+    'hardening',
     'server',
     'performance',
     'how-this-site-is-checked',

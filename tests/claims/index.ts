@@ -9,6 +9,7 @@ import './authentication-log.ts';
 import './clients.ts';
 import './cors.ts';
 import './flow.ts';
+import './hardening.ts';
 import './introduction.ts';
 import './rate-limiting.ts';
 import './security-headers.ts';

@@ -1,8 +1,10 @@
 import {createServer} from 'node:http';
 import type {AddressInfo} from 'node:net';
+import type {CheckContext} from '../../src/checks/judge.ts';
 import {clientLanguages} from '../../src/content/example.ts';
 import {runClientFile} from '../examples/run-client.ts';
 import {claim} from './claim.ts';
+import {success} from './requests.ts';
 
 /** One request of a client, and when it came, in milliseconds. */
 interface Visit {
@@ -12,10 +14,11 @@ interface Visit {
 /** In seconds. */
 const wait = 1;
 
-claim('rate-limiting/clients-wait', async ({documented, hold}) => {
+claim('rate-limiting/clients-wait', async (context) => {
+  const {documented, hold} = context;
   await Promise.all(
     clientLanguages.map(async ({id, file}) => {
-      const {visits, exitCode} = await visit(id, file, 1);
+      const {visits, exitCode} = await visit(context, id, file, 1);
       const [refused = 0, answered = 0] = visits.map(({time}) => time);
       const waited = answered - refused;
       // A timer may be a millisecond early.
@@ -26,10 +29,11 @@ claim('rate-limiting/clients-wait', async ({documented, hold}) => {
   );
 });
 
-claim('rate-limiting/retries', async ({documented, hold}) => {
+claim('rate-limiting/retries', async (context) => {
+  const {documented, hold} = context;
   await Promise.all(
     clientLanguages.map(async ({id, file}) => {
-      const {visits, exitCode} = await visit(id, file, Number.POSITIVE_INFINITY);
+      const {visits, exitCode} = await visit(context, id, file, Number.POSITIVE_INFINITY);
       const retries = String(visits.length - 1);
       hold.same(documented.code(), retries, `refused ${file} each time`);
       hold.that(documented.code(), exitCode !== 0, 'it ended well', `refused ${file} each time`);
@@ -39,15 +43,18 @@ claim('rate-limiting/retries', async ({documented, hold}) => {
 
 /** Runs a client against a server that refuses it so many times. */
 async function visit(
+  context: CheckContext,
   language: (typeof clientLanguages)[number]['id'],
   file: string,
   refusals: number,
 ): Promise<{visits: Visit[]; exitCode: number | null}> {
+  const refusal = Number.parseInt(context.said('rate-limiting/excess').code().text, 10);
+  const answer = Number.parseInt(success(context), 10);
   const visits: Visit[] = [];
   const server = createServer((_request, response) => {
     visits.push({time: performance.now()});
     const isRefused = visits.length <= refusals;
-    response.writeHead(isRefused ? 429 : 200, {
+    response.writeHead(isRefused ? refusal : answer, {
       'Content-Type': 'application/json',
       ...(isRefused ? {'Retry-After': wait} : {}),
     });

@@ -21,3 +21,35 @@ export function sendRaw(url: string, text: string | Buffer): Promise<string> {
     socket.once('close', () => done(''));
   });
 }
+
+/** Sends bytes, and gives all that comes back until the server closes the connection, or is silent for 5 seconds. */
+export function exchangeRaw(url: string, text: string | Buffer): Promise<string> {
+  const {hostname, port} = new URL(url);
+  return new Promise((resolve) => {
+    let answer = '';
+    const socket = connect({host: hostname, port: Number(port)}, () => socket.write(text));
+    socket.setTimeout(patience, () => socket.destroy());
+    socket.on('data', (part) => {
+      answer += part.toString('latin1');
+    });
+    // A refused request may end in a reset; what was answered before counts.
+    socket.on('error', () => undefined);
+    socket.on('close', () => resolve(answer));
+  });
+}
+
+/** A request as it goes over the wire; the server closes the connection after its answer. */
+export function rawRequest(
+  method: string,
+  target: string,
+  headers: readonly string[] = [],
+  body = '',
+): string {
+  const head = [`${method} ${target} HTTP/1.1`, 'Host: localhost', ...headers, 'Connection: close'];
+  return `${head.join('\r\n')}\r\n\r\n${body}`;
+}
+
+/** The statuses of all answers that came back, such as `401 Unauthorized`. */
+export function statusLines(answer: string): string[] {
+  return [...answer.matchAll(/^HTTP\/1\.1 (.*)\r$/gm)].map(([, status = '']) => status);
+}

@@ -1,0 +1,158 @@
+import {Writable} from 'node:stream';
+import {setImmediate as nextTurn} from 'node:timers/promises';
+import type {Options} from 'express-rate-limit';
+import {createLogger} from '../../examples/server/logger.ts';
+import {MemoryCounts} from '../../examples/server/memory-counts.ts';
+import type {Answer, Question} from '../support/http.ts';
+import {exchangeRaw, rawRequest, sendRaw, statusLines} from '../support/raw.ts';
+import {strongKey, type Target, withReferenceServer} from '../support/reference-server.ts';
+import {holdsData, otherWays, spellings} from '../support/ways-around.ts';
+import {claim} from './claim.ts';
+import {deedOf, holdAllPhrases} from './phrase.ts';
+import {agents} from './requests.ts';
+
+const spelledWays = Object.fromEntries(
+  spellings.map((target) => [target, () => rawRequest('GET', target)]),
+);
+
+claim('hardening/spellings', async ({documented, server, hold}) => {
+  const rows = documented.rows('Path', 'Answer');
+  const paths = rows.map(({Path}) => Path);
+  holdAllPhrases(hold, paths, spelledWays);
+  for (const {Path, Answer} of rows) {
+    const answer = await exchangeRaw(server.url, deedOf(hold, Path, spelledWays)());
+    hold.same(Answer, statusLines(answer).join(', '), `GET ${Path.text}`);
+  }
+});
+
+claim('hardening/other-ways', async ({documented, server, hold}) => {
+  const rows = documented.rows('Request', 'Answer');
+  const requests = rows.map(({Request}) => Request);
+  holdAllPhrases(hold, requests, otherWays);
+  for (const {Request, Answer} of rows) {
+    const answer = await exchangeRaw(server.url, deedOf(hold, Request, otherWays)(server.key));
+    hold.same(Answer, statusLines(answer).join(', '), `sent ${Request.text}`);
+  }
+});
+
+claim('hardening/no-data', async ({documented, server, hold}) => {
+  const ways = {...spelledWays, ...otherWays};
+  const leaks: string[] = [];
+  for (const [name, way] of Object.entries(ways)) {
+    if (holdsData(await exchangeRaw(server.url, way(server.key)))) leaks.push(name);
+  }
+  const what = leaks.length === 0 ? 'None' : leaks.join(', ');
+  hold.same(documented.text(), what, `tried ${Object.keys(ways).length} ways`);
+});
+
+const json = {'Content-Type': 'application/json'};
+const malformed: Question = {method: 'POST', headers: json, body: '{"name": '};
+const large: Question = {method: 'POST', headers: json, body: `"${'x'.repeat(200_000)}"`};
+
+const bodies: Readonly<Record<string, (server: Target) => Promise<Answer>>> = {
+  'without the key, a body that is not JSON': (server) => server.ask(agents, malformed),
+  'without the key, a body that is too large': (server) => server.ask(agents, large),
+  'with the key, a body that is not JSON': (server) => server.askWithKey(agents, malformed),
+  'with the key, a body that is too large': (server) => server.askWithKey(agents, large),
+  'OPTIONS, with a body that is not JSON': (server) =>
+    server.ask(agents, {...malformed, method: 'OPTIONS'}),
+};
+
+claim('hardening/bodies', async ({documented, server, hold}) => {
+  const rows = documented.rows('Request', 'Answer');
+  const requests = rows.map(({Request}) => Request);
+  holdAllPhrases(hold, requests, bodies);
+  for (const {Request, Answer} of rows) {
+    const {statusLine} = await deedOf(hold, Request, bodies)(server);
+    hold.same(Answer, statusLine, `sent ${Request.text}`);
+  }
+});
+
+claim('hardening/malformed-body', async ({documented, server, hold}) => {
+  const {body, asked} = await server.askWithKey(agents, malformed);
+  hold.json(documented.block(), body, `${asked}, and a body that is not JSON`);
+});
+
+claim('hardening/large-body', async ({documented, server, hold}) => {
+  const {body, asked} = await server.askWithKey(agents, large);
+  hold.json(documented.block(), body, `${asked}, and a body that is too large`);
+});
+
+claim('hardening/body-limit', async ({documented, said, server, hold}) => {
+  const most = Number(documented.code().text);
+  const tooLarge = JSON.parse(said('hardening/large-body').block().text);
+  const isTooLarge = async (bytes: number) => {
+    const body = `"${'x'.repeat(bytes - 2)}"`;
+    const answer = await server.askWithKey(agents, {method: 'POST', headers: json, body});
+    return answer.body === JSON.stringify(tooLarge);
+  };
+  hold.that(documented.code(), !(await isTooLarge(most)), 'too large', `sent ${most} bytes`);
+  hold.that(documented.code(), await isTooLarge(most + 1), 'not too large', `sent ${most + 1}`);
+});
+
+claim('hardening/logged-path', async ({documented, hold}) => {
+  const path = documented.code();
+  await withReferenceServer({}, async (server) => {
+    const before = server.log().length;
+    const {asked} = await server.ask(path.text);
+    const lines = server.log().slice(before);
+    const isSo = lines.length === 1 && lines[0]?.includes(` ${path.text} `) === true;
+    hold.that(path, isSo && decodeURIComponent(path.text).includes('\n'), lines.join('\n'), asked);
+  });
+});
+
+claim('hardening/escaped', async ({documented, hold}) => {
+  const written = documented.code();
+  let log = '';
+  const output = new Writable({
+    write(chunk: Buffer, _encoding, done) {
+      log += chunk.toString('utf8');
+      done();
+    },
+  });
+  const character = String(JSON.parse(`"${written.text}"`));
+  createLogger('info', output).info(`before ${character} after`);
+  await nextTurn();
+  const isSo = log.includes(` before ${written.text} after`) && !log.includes(character);
+  hold.that(written, isSo, JSON.stringify(log), 'logged a text with that character');
+});
+
+claim('hardening/slow-client', async ({documented, hold}) => {
+  const variables = {HEADERS_TIMEOUT: '1', REQUEST_TIMEOUT: '1'};
+  await withReferenceServer({variables}, async ({url}) => {
+    const [headers, body] = await Promise.all([
+      sendRaw(url, `GET ${agents} HTTP/1.1\r\nHost: localhost\r\n`),
+      sendRaw(
+        url,
+        `POST ${agents} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n{`,
+      ),
+    ]);
+    hold.same(documented.code(), statusLines(headers).join(), 'sent a part of the headers');
+    hold.same(documented.code(), statusLines(body).join(), 'sent a part of the body');
+  });
+});
+
+claim('hardening/remembered', async ({documented, hold}) => {
+  const counts = new MemoryCounts();
+  counts.init({windowMs: 60_000} as Options);
+  let most = 0;
+  for (let client = 0; client < 250_000; client++) {
+    await counts.increment(String(client));
+    most = Math.max(most, counts.current.size + counts.previous.size);
+  }
+  counts.shutdown();
+  hold.same(documented.code(), String(most), 'counted 250,000 clients');
+});
+
+claim('hardening/same-time', async ({documented, said, hold}) => {
+  const name = said('authentication/comparison').code();
+  hold.same(documented.code(), name.text, 'read the guide, whose check watches the comparison');
+});
+
+claim('hardening/key-length', async ({documented, hold}) => {
+  const key = `${strongKey()}${'x'.repeat(10_000)}`;
+  await withReferenceServer({variables: {ELIZA_SERVER_AUTH_TOKEN: key}}, async (server) => {
+    const {statusLine, asked} = await server.askWithKey(agents);
+    hold.same(documented.code(), statusLine, `${asked}, of ${key.length} characters`);
+  });
+});

@@ -1,0 +1,52 @@
+import {rawRequest} from './raw.ts';
+
+/** A request that might get around the check, as bytes. The right key stands in it only where it must not count. */
+export type WayAround = (key: string) => string | Buffer;
+
+const agents = '/api/agents';
+
+/** Other spellings of the path, each asked for by GET without a key. */
+export const spellings: readonly string[] = [
+  '//api/agents',
+  '/API/agents',
+  '/api/../api/agents',
+  '/%2e%2e/api/agents',
+  '/%61pi/agents',
+  '/api%2fagents',
+  '/api//agents',
+  '/api/agents.',
+  '/api/agents/',
+  '/api/agents?page=1',
+  '/healthz/../api/agents',
+  'http://localhost/api/agents',
+  'api/agents',
+];
+
+/** Other ways, by the names that the page gives them. */
+export const otherWays: Readonly<Record<string, WayAround>> = {
+  'X-HTTP-Method-Override: OPTIONS': () =>
+    rawRequest('GET', agents, ['X-HTTP-Method-Override: OPTIONS']),
+  'X-Original-URL: /healthz': () => rawRequest('GET', agents, ['X-Original-URL: /healthz']),
+  'X-Forwarded-For: 127.0.0.1': () => rawRequest('GET', agents, ['X-Forwarded-For: 127.0.0.1']),
+  'the method HEAD': () => rawRequest('HEAD', agents),
+  'the method TRACE': () => rawRequest('TRACE', agents),
+  'a method that does not exist': () => rawRequest('LIST', agents),
+  'X-API-KEY twice, both with the right key': (key) =>
+    rawRequest('GET', agents, [`X-API-KEY: ${key}`, `X-API-KEY: ${key}`]),
+  'the right key in the query string': (key) =>
+    rawRequest('GET', `${agents}?X-API-KEY=${encodeURIComponent(key)}`),
+  'the right key in X_API_KEY': (key) => rawRequest('GET', agents, [`X_API_KEY: ${key}`]),
+  'a key of 20,000 characters': () =>
+    rawRequest('GET', agents, [`X-API-KEY: ${'x'.repeat(20_000)}`]),
+  'the right key and a letter beyond ASCII': (key) =>
+    Buffer.from(rawRequest('GET', agents, [`X-API-KEY: ${key}é`])),
+  'the right key and a control character': (key) =>
+    rawRequest('GET', agents, [`X-API-KEY: ${key}\u0001`]),
+  'Transfer-Encoding together with Content-Length': () =>
+    `POST ${agents} HTTP/1.1\r\nHost: localhost\r\nContent-Length: 6\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\nGET ${agents} HTTP/1.1\r\nHost: localhost\r\n\r\n`,
+};
+
+/** Whether an answer holds data of the endpoint. */
+export function holdsData(answer: string): boolean {
+  return answer.includes('"agents"') || answer.includes('characterName');
+}
