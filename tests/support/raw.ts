@@ -51,5 +51,5 @@ export function rawRequest(
 
 /** The statuses of all answers that came back, such as `401 Unauthorized`. */
 export function statusLines(answer: string): string[] {
-  return [...answer.matchAll(/^HTTP\/1\.1 (.*)\r$/gm)].map(([, status = '']) => status);
+  return [...answer.matchAll(/HTTP\/1\.1 (\d{3} [^\r]*)\r\n/g)].map(([, status = '']) => status);
 }

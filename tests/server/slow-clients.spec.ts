@@ -1,0 +1,71 @@
+import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
+import {connect} from 'node:net';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import {expect, test} from '@playwright/test';
+import {exchangeRaw, rawRequest, statusLines} from '../support/raw.ts';
+import {strongKey, withReferenceServer} from '../support/reference-server.ts';
+
+const key = strongKey();
+const impatient = {HEADERS_TIMEOUT: '1', REQUEST_TIMEOUT: '1', IDLE_TIMEOUT: '1'};
+const variables = {ELIZA_SERVER_AUTH_TOKEN: key, ...impatient};
+const body = ['Content-Type: application/json', 'Content-Length: 9', `X-API-KEY: ${key}`];
+
+for (const [what, part] of [
+  ['a part of the request line', 'GET /api/age'],
+  ['a part of its headers', 'GET /api/agents HTTP/1.1\r\nHost: localhost\r\n'],
+  ['a part of its body', rawRequest('POST', '/api/agents', body, '{')],
+] as const) {
+  test(`a client that sends ${what} and no more is answered 408 and cut off`, async () => {
+    await withReferenceServer({variables}, async ({url}) => {
+      expect(statusLines(await exchangeRaw(url, part))).toEqual(['408 Request Timeout']);
+    });
+  });
+}
+
+test('a client that sends a byte now and then is cut off as well', async () => {
+  await withReferenceServer({variables}, async ({url}) => {
+    const socket = connect(Number(new URL(url).port), '127.0.0.1');
+    socket.on('error', () => undefined);
+    let answer = '';
+    socket.on('data', (part) => {
+      answer += part.toString();
+    });
+    const closed = new Promise((resolve) => socket.once('close', resolve));
+    const drip = setInterval(() => socket.write('G'), 100);
+    await closed;
+    clearInterval(drip);
+    expect(answer).toMatch(/^HTTP\/1\.1 40[08] /);
+  });
+});
+
+test('a connection without a further request is closed', async () => {
+  await withReferenceServer({variables}, async ({url}) => {
+    const request = rawRequest('GET', '/healthz').replace('close', 'keep-alive');
+    expect(statusLines(await exchangeRaw(url, request))).toEqual(['200 OK']);
+  });
+});
+
+test('a client that does not read its answer is cut off', async () => {
+  const siteDirectory = mkdtempSync(path.join(tmpdir(), 'site-'));
+  const size = 60_000_000;
+  writeFileSync(path.join(siteDirectory, 'large.bin'), Buffer.alloc(size));
+  await withReferenceServer({variables, siteDirectory}, async ({url, log}) => {
+    const socket = connect(Number(new URL(url).port), '127.0.0.1');
+    socket.on('error', () => undefined);
+    socket.write(rawRequest('GET', '/large.bin'));
+    socket.pause();
+    // Longer than the server waits: a request's time-out, and a second.
+    await new Promise((resolve) => setTimeout(resolve, 3500));
+    let received = 0;
+    socket.on('data', (part) => {
+      received += part.length;
+    });
+    const closed = new Promise((resolve) => socket.once('close', resolve));
+    socket.resume();
+    await closed;
+    expect(received).toBeLessThan(size);
+    expect(log().join('\n')).not.toContain('ERROR');
+  });
+  rmSync(siteDirectory, {recursive: true});
+});
