@@ -8,6 +8,7 @@ export default {
     'cors',
     'security-headers',
     'server',
+    'deploying',
     'how-this-site-is-checked',
   ],
 } satisfies SidebarsConfig;
