@@ -54,7 +54,7 @@ export default {
     prism: {
       theme: themes.vsLight,
       darkTheme: themes.vsDark,
-      additionalLanguages: ['bash', 'json', 'http'],
+      additionalLanguages: ['bash', 'json', 'http', 'nginx', 'ini', 'docker'],
     },
   } satisfies ThemeConfig,
 } satisfies Config;

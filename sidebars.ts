@@ -9,6 +9,7 @@ export default {
     'security-headers',
     'hardening',
     'server',
+    'deploying',
     'performance',
     'how-this-site-is-checked',
   ],

@@ -3,6 +3,7 @@ import type {AddressInfo} from 'node:net';
 import type {Express} from 'express';
 import type {Config, Patience} from './config.ts';
 import {expressClasses} from './express-classes.ts';
+import {endIdleConnections} from './idle-connections.ts';
 import {withPaths} from './request-target.ts';
 
 /** A server that answers, with its base URL. */
@@ -22,6 +23,8 @@ export function listen(
   const server = createServer({...timeouts(patience), ...expressClasses(app)}, withPaths(app));
   // A client that does not read its answer holds a connection as well. One that is slow to ask is told so before.
   server.setTimeout((patience.request + 1) * 1000);
+  // The next request may begin as late as that, and take as long.
+  endIdleConnections(server, patience.idle + patience.request + 1);
   return new Promise((resolve) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       resolve({ok: false, problem: listenProblem(error, {host, port})});

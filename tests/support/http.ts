@@ -1,4 +1,5 @@
-import {type IncomingHttpHeaders, request as send} from 'node:http';
+import {type IncomingHttpHeaders, request as sendPlainly} from 'node:http';
+import {request as sendSecurely} from 'node:https';
 
 /** An answer as it came over the wire. */
 export interface Answer {
@@ -17,6 +18,10 @@ export interface Question {
   /** Names are sent in the letter case given here; a list is sent as several headers. */
   headers?: Record<string, string | string[]>;
   body?: string;
+  /** The client's own address, where it is not the one that the system picks. */
+  from?: string;
+  /** For HTTPS: the certificate that is believed, and the name that it has to bear. */
+  authority?: {certificate: string; name: string};
 }
 
 /** After so many milliseconds without a byte, a server counts as one that does not answer. */
@@ -24,11 +29,17 @@ const patience = 5000;
 
 /** Sends one request, with the path exactly as given, over a connection of its own. */
 export function ask(baseUrl: string, path: string, question: Question = {}): Promise<Answer> {
-  const {hostname, port} = new URL(baseUrl);
-  const {method = 'GET', headers = {}, body} = question;
+  const {protocol, hostname, port} = new URL(baseUrl);
+  const {method = 'GET', headers = {}, body, from, authority} = question;
+  const send = protocol === 'https:' ? sendSecurely : sendPlainly;
+  const options = {
+    ...{hostname, port, path, method, headers, agent: false},
+    ...(from === undefined ? {} : {localAddress: from}),
+    ...(authority && {ca: authority.certificate, servername: authority.name}),
+  };
   const asked = describeQuestion(path, question);
   return new Promise((resolve, reject) => {
-    const request = send({hostname, port, path, method, headers, agent: false}, (response) => {
+    const request = send(options, (response) => {
       const chunks: Buffer[] = [];
       response.on('data', (chunk: Buffer) => chunks.push(chunk));
       response.on('error', reject);

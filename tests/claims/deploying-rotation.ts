@@ -1,0 +1,81 @@
+import type {CheckContext} from '../../src/checks/judge.ts';
+import type {Value} from '../../src/content/claim.ts';
+import type {NginxProxy} from '../support/nginx.ts';
+import {strongKey, withReferenceServer} from '../support/reference-server.ts';
+import {claim} from './claim.ts';
+import {withProxiedServer} from './proxied.ts';
+import {agents, success} from './requests.ts';
+import {type Observed, rotate} from './rotation.ts';
+
+claim('deploying/restart-gap', async ({documented, hold}) => {
+  await withProxiedServer({}, async ({server, proxy}) => {
+    await server.stop();
+    const {statusLine, asked} = await askWith(proxy, server.key);
+    hold.same(documented.code(), statusLine, `${asked}, through nginx, with the server stopped`);
+  });
+});
+
+claim('deploying/restarted-new-key', (context) => holdAfterRestart(context, 'new'));
+
+claim('deploying/restarted-old-key', (context) => holdAfterRestart(context, 'old'));
+
+claim('deploying/rotation', async (context) => {
+  const {documented, hold} = context;
+  const [items, snippets] = [documented.items(), documented.snippets()];
+  const observed = await rotate(
+    success(context),
+    items.map(({text}) => text),
+  );
+  holdSteps(items, observed, (item, held, instead, did) => hold.that(item, held, instead, did));
+  for (const snippet of snippets) {
+    const isRun = snippet.text === 'examples/nginx/rotation.conf#rotation';
+    hold.that(snippet, isRun && snippets.length === 1, 'another file', 'let nginx read this one');
+  }
+});
+
+claim('deploying/rotation-without-gap', async (context) => {
+  const {documented, said, hold} = context;
+  const steps = said('deploying/rotation').items();
+  const {failed, asked} = await rotate(
+    success(context),
+    steps.map(({text}) => text),
+  );
+  const observed = failed === 0 ? 'No request' : `${failed} requests`;
+  hold.same(documented.text(), observed, `sent ${asked} requests with the old key in steps 1 to 4`);
+});
+
+type HoldStep = (item: Value, held: boolean, instead: string, did: string) => void;
+
+function holdSteps(items: readonly Value[], {steps}: Observed, holdStep: HoldStep): void {
+  for (const [place, item] of items.entries()) {
+    const step = steps[place];
+    const did = step ? `did step ${place + 1}` : 'did all steps';
+    holdStep(
+      item,
+      step?.instead === undefined && step !== undefined,
+      step?.instead ?? 'does not know this step',
+      did,
+    );
+  }
+  const last = items.at(-1);
+  if (last)
+    holdStep(last, items.length === steps.length, `${steps.length} steps`, 'counted the steps');
+}
+
+function askWith(proxy: NginxProxy, key: string) {
+  return proxy.ask(agents, {headers: {'X-API-KEY': key}});
+}
+
+/** Holds what a key gets after the server was restarted with another one. */
+function holdAfterRestart({documented, hold}: CheckContext, which: 'new' | 'old'): Promise<void> {
+  return withProxiedServer({}, async ({server, proxy}) => {
+    await server.stop();
+    const key = strongKey();
+    const {port} = new URL(server.url);
+    const variables = {ELIZA_SERVER_AUTH_TOKEN: key, SERVER_PORT: port};
+    await withReferenceServer({variables}, async () => {
+      const {statusLine, asked} = await askWith(proxy, which === 'new' ? key : server.key);
+      hold.same(documented.code(), statusLine, `${asked}: the ${which} key, after a restart`);
+    });
+  });
+}

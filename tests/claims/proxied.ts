@@ -1,0 +1,60 @@
+import {setImmediate as nextTurn} from 'node:timers/promises';
+import {NotObservable} from '../../src/checks/hold.ts';
+import type {Answer, Question} from '../support/http.ts';
+import {type NginxProxy, nginxExample, replaced, withNginx} from '../support/nginx.ts';
+import {
+  generousLimits,
+  strongKey,
+  type Target,
+  withReferenceServer,
+} from '../support/reference-server.ts';
+
+/** Two clients and the proxy between them and the server, which all have addresses of their own. */
+export const addresses = {proxy: '127.0.0.1', client: '127.0.0.7', otherClient: '127.0.0.8'};
+
+/** The server with nginx in front of it. */
+export interface Proxied {
+  server: Target;
+  proxy: NginxProxy;
+}
+
+/** Where the configuration has the server. */
+export const upstream = '127.0.0.1:3000';
+
+/** Runs a task with a server that has a key, behind nginx as the page configures it. */
+export function withProxiedServer<Result>(
+  variables: Record<string, string>,
+  task: (proxied: Proxied) => Promise<Result>,
+): Promise<Result> {
+  const start = {
+    variables: {...generousLimits, ELIZA_SERVER_AUTH_TOKEN: strongKey(), ...variables},
+  };
+  return withReferenceServer(start, async (server) => {
+    const text = replaced(await nginxExample('elizaos.conf'), [
+      [upstream, new URL(server.url).host],
+    ]);
+    return withNginx(text, (proxy) => task({server, proxy}));
+  });
+}
+
+/** Asks through nginx from another address than nginx has. */
+export async function askFrom(
+  from: string,
+  proxy: NginxProxy,
+  path: string,
+  question: Question = {},
+): Promise<Answer> {
+  try {
+    return await proxy.ask(path, {...question, from});
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRNOTAVAIL') throw error;
+    throw new NotObservable(`This machine cannot ask from ${from}.`);
+  }
+}
+
+/** The address in the line about the last refused request. */
+export async function lastLoggedAddress(server: Target): Promise<string> {
+  await nextTurn();
+  const lines = server.log().filter((line) => line.includes('WARN: Unauthorized'));
+  return / from (\S+)$/.exec(lines.at(-1) ?? '')?.[1] ?? 'no address';
+}

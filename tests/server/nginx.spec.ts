@@ -1,0 +1,172 @@
+import {connect} from 'node:tls';
+import {addresses, lastLoggedAddress, withProxiedServer} from '../claims/proxied.ts';
+import {expect, test} from '../support/fixtures.ts';
+import {ask} from '../support/http.ts';
+import {nginxExample, replaced, withNginx} from '../support/nginx.ts';
+
+const agents = '/api/agents';
+const from = addresses.client;
+
+const forgeries: readonly (string | string[])[] = [
+  '203.0.113.9',
+  '203.0.113.9, 198.51.100.7',
+  ['203.0.113.9', '198.51.100.7'],
+  '127.0.0.1',
+  '2001:db8::1',
+  '::ffff:203.0.113.9',
+  'unknown',
+  ', , ,',
+  '203.0.113.9:80',
+  `"><script>`,
+];
+
+for (const [trusted, address] of [
+  ['', addresses.proxy],
+  ['10.0.0.0/8', addresses.proxy],
+  ['127.0.0.1', addresses.client],
+  ['loopback', addresses.client],
+] as const) {
+  test(`no forged X-Forwarded-For is believed with TRUST_PROXY at "${trusted}"`, async () => {
+    await withProxiedServer({TRUST_PROXY: trusted}, async ({server, proxy}) => {
+      for (const forged of forgeries) {
+        const headers = {'X-Forwarded-For': forged};
+        expect((await proxy.ask(agents, {headers, from})).status, String(forged)).toBe(401);
+        expect(await lastLoggedAddress(server), String(forged)).toBe(address);
+      }
+    });
+  });
+}
+
+test('the header goes through in any letter case, and headers of the answer come back', async () => {
+  await withProxiedServer({}, async ({server, proxy}) => {
+    for (const name of ['X-API-KEY', 'x-api-key', 'X-Api-Key']) {
+      const answer = await proxy.ask(agents, {headers: {[name]: server.key}});
+      expect(answer.status, name).toBe(200);
+      expect(answer.json()).toHaveProperty('success', true);
+      expect(answer.headers).toMatchObject({
+        'cache-control': 'no-store',
+        'access-control-allow-origin': '*',
+        'x-content-type-options': 'nosniff',
+      });
+    }
+    const refused = await proxy.ask(agents);
+    expect(refused.headers['www-authenticate']).toBe('ApiKey realm="ElizaOS API"');
+    expect((await proxy.ask(agents, {method: 'OPTIONS'})).status).toBe(204);
+  });
+});
+
+test('a header that is nearly the right one does not become the right one', async () => {
+  await withProxiedServer({}, async ({server, proxy}) => {
+    for (const name of ['X_API_KEY', 'X-API_KEY', 'X-API-KEY-']) {
+      expect((await proxy.ask(agents, {headers: {[name]: server.key}})).status, name).toBe(401);
+    }
+  });
+});
+
+test('no spelling of the path gets past the key', async () => {
+  await withProxiedServer({}, async ({proxy}) => {
+    for (const path of ['/api//agents', '/API/agents', '/api/agents/', '/api/../api/agents']) {
+      const {status, body} = await proxy.ask(path);
+      expect(status, path).toBe(401);
+      expect(body, path).not.toContain('Eliza');
+    }
+    const elsewhere = ['//api/agents', '/./api/agents', '/%61pi/agents', '/api%2fagents'];
+    for (const path of [...elsewhere, '/x/../api/agents', '/healthz/../api/agents']) {
+      const {status, body} = await proxy.ask(path);
+      expect(status, path).toBe(404);
+      expect(body, path).not.toContain('Scribe');
+    }
+  });
+});
+
+test('a key of 20 KB gets an error and no data', async () => {
+  await withProxiedServer({}, async ({server, proxy}) => {
+    for (const key of ['k'.repeat(20_000), server.key.padEnd(20_000, 'k')]) {
+      const {status, body} = await proxy.ask(agents, {headers: {'X-API-KEY': key}});
+      expect(status).toBe(400);
+      expect(body).not.toContain('agents');
+    }
+  });
+});
+
+test('more headers than nginx takes get an error, whether the key is right or not', async () => {
+  await withProxiedServer({}, async ({server, proxy}) => {
+    const many = Array.from({length: 60}, (_, place) => [`X-Filler-${place}`, 'f'.repeat(1000)]);
+    const headers = {...Object.fromEntries(many), 'X-API-KEY': server.key};
+    expect((await proxy.ask(agents, {headers})).status).toBe(400);
+  });
+});
+
+test('a body that is too long is refused, and the server does not see it', async () => {
+  await withProxiedServer({}, async ({server, proxy}) => {
+    const before = server.log().length;
+    const headers = {'Content-Type': 'application/json', 'X-API-KEY': server.key};
+    const body = JSON.stringify({text: 'x'.repeat(110_000)});
+    expect((await proxy.ask(agents, {method: 'POST', headers, body})).status).toBe(413);
+    expect(server.log().slice(before)).toEqual([]);
+    const shorter = JSON.stringify({text: 'x'.repeat(90_000)});
+    expect((await proxy.ask(agents, {method: 'POST', headers, body: shorter})).status).toBe(404);
+  });
+});
+
+test('the redirect keeps path and query as they came, and names its own host', async () => {
+  await withProxiedServer({}, async ({proxy}) => {
+    for (const target of ['/', '/api/agents?a=1&b=%20c', '/api//agents', '/x%2fy']) {
+      for (const method of ['GET', 'POST', 'DELETE']) {
+        const headers = {Host: 'evil.example.org'};
+        const answer = await ask(proxy.plainUrl, target, {method, headers});
+        expect(answer.status, target).toBe(308);
+        expect(answer.headers.location).toBe(`https://api.example.com${target}`);
+      }
+    }
+  });
+});
+
+test('it speaks TLS 1.2 and 1.3, and nothing older', async () => {
+  await withProxiedServer({}, async ({proxy}) => {
+    expect(await protocolOf(proxy.url, 'TLSv1.3')).toBe('TLSv1.3');
+    expect(await protocolOf(proxy.url, 'TLSv1.2')).toBe('TLSv1.2');
+    expect(await protocolOf(proxy.url, 'TLSv1.1')).toBeUndefined();
+  });
+});
+
+test('a client that does not know the certificate sends no key', async () => {
+  await withProxiedServer({}, async ({server, proxy}) => {
+    const headers = {'X-API-KEY': server.key};
+    await expect(ask(proxy.url, agents, {headers})).rejects.toThrow(/self-signed certificate/);
+  });
+});
+
+test('a text that the configuration lacks is an error of whoever replaces it', async () => {
+  const text = await nginxExample('elizaos.conf');
+  expect(() => replaced(text, [['listen 8080;', 'listen 1;']])).toThrow(
+    /has to contain "listen 8080;"/,
+  );
+  expect(() => replaced(text, [['listen', 'hear']])).toThrow(/has to contain "listen" once/);
+});
+
+test('a configuration that nginx refuses is told with the reason', async () => {
+  const text = replaced(await nginxExample('elizaos.conf'), [['keepalive 16;', 'keepalive many;']]);
+  await expect(withNginx(text, async () => undefined)).rejects.toThrow(/keepalive/);
+});
+
+/** The version that both sides agree on where the client takes only this one. */
+function protocolOf(url: string, version: 'TLSv1.1' | 'TLSv1.2' | 'TLSv1.3') {
+  const {hostname, port} = new URL(url);
+  return new Promise<string | undefined>((resolve) => {
+    const socket = connect({
+      host: hostname,
+      port: Number(port),
+      minVersion: version,
+      maxVersion: version,
+      // Otherwise the client itself refuses the old version.
+      ciphers: 'DEFAULT:@SECLEVEL=0',
+      rejectUnauthorized: false,
+    });
+    socket.once('secureConnect', () => {
+      resolve(socket.getProtocol() ?? undefined);
+      socket.destroy();
+    });
+    socket.once('error', () => resolve(undefined));
+  });
+}

@@ -1,0 +1,175 @@
+import {mkdir, mkdtemp, readFile, rm, writeFile} from 'node:fs/promises';
+import {createServer} from 'node:net';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import {NotObservable} from '../../src/checks/hold.ts';
+import {nginx, onPath} from '../setup/tools.ts';
+import {type Answer, ask, type Question} from './http.ts';
+import {projectRoot, type RunningProgram, startProgram} from './program.ts';
+
+/** nginx in front of a server, with the configuration that the pages show. */
+export interface NginxProxy {
+  /** The base URL of its HTTPS. */
+  url: string;
+  /** The base URL that only redirects. */
+  plainUrl: string;
+  ask(path: string, question?: Question): Promise<Answer>;
+  /** Reads another configuration, and comes back when no worker has the old one. */
+  reload(text: string): Promise<void>;
+}
+
+/** A text of a file, and what stands in its place in a copy. */
+export type Replacement = readonly [search: string, replacement: string];
+
+/** The name in the certificate and in the configuration. */
+const serverName = 'api.example.com';
+
+/** The text with each replacement made; a text that does not stand there exactly once is an error. */
+export function replaced(text: string, replacements: readonly Replacement[]): string {
+  return replacements.reduce((result, [search, replacement]) => {
+    const [before, after, ...more] = result.split(search);
+    if (before === undefined || after === undefined || more.length > 0) {
+      throw new Error(`The configuration has to contain "${search}" once:\n${result}`);
+    }
+    return before + replacement + after;
+  }, text);
+}
+
+/** A file of `examples/nginx/`. */
+export function nginxExample(name: string): Promise<string> {
+  return readFile(path.join(projectRoot, 'examples/nginx', name), 'utf8');
+}
+
+/**
+ * Runs a task with nginx, on free ports of 127.0.0.1.
+ * @param text the configuration as it is in `examples/nginx/`, but for the servers behind it
+ */
+export async function withNginx<Result>(
+  text: string,
+  task: (proxy: NginxProxy) => Promise<Result>,
+): Promise<Result> {
+  const program = nginx();
+  if (program === undefined) throw new NotObservable('There is no nginx on this machine.');
+  if (onPath('openssl') === undefined) throw new NotObservable('There is no openssl here.');
+  const folder = await mkdtemp(path.join(tmpdir(), 'nginx-'));
+  let started: Started | undefined;
+  try {
+    await mkdir(path.join(folder, 'conf.d'));
+    await writeFile(path.join(folder, 'nginx.conf'), wholeConfiguration(folder));
+    const certificate = await makeCertificate(folder);
+    started = await start(program, folder, text);
+    return await task(proxyOf(started, program, folder, certificate));
+  } finally {
+    await started?.running.stop();
+    await rm(folder, {recursive: true});
+  }
+}
+
+interface Started {
+  running: RunningProgram;
+  ports: Ports;
+}
+
+interface Ports {
+  plain: number;
+  secure: number;
+}
+
+/** Another program may take a free port in the meantime, so there are some attempts. */
+async function start(program: string, folder: string, text: string): Promise<Started> {
+  for (let attempt = 1; ; attempt++) {
+    const [plain = 0, secure = 0] = await freePorts(2);
+    const ports = {plain, secure};
+    await writeSite(folder, text, ports);
+    const running = startProgram(program, ['-c', path.join(folder, 'nginx.conf'), '-e', 'stderr']);
+    try {
+      await running.untilOutput(/start worker process \d+/);
+      return {running, ports};
+    } catch (error) {
+      if (attempt === 5 || !running.output().includes('Address already in use')) throw error;
+    }
+  }
+}
+
+function proxyOf(
+  {running, ports}: Started,
+  program: string,
+  folder: string,
+  certificate: string,
+): NginxProxy {
+  const url = `https://127.0.0.1:${ports.secure}`;
+  let workers = 1;
+  return {
+    url,
+    plainUrl: `http://127.0.0.1:${ports.plain}`,
+    ask: (question, options = {}) =>
+      ask(url, question, {...options, authority: {certificate, name: serverName}}),
+    async reload(text) {
+      await writeSite(folder, text, ports);
+      const args = ['-c', path.join(folder, 'nginx.conf'), '-e', 'stderr', '-s', 'reload'];
+      const reload = startProgram(program, args);
+      if ((await reload.ended) !== 0) throw new Error(`nginx refuses:\n${reload.output()}`);
+      await running.untilOutput(new RegExp(`(?:worker process \\d+ exited[^]*){${workers++}}`));
+    },
+  };
+}
+
+/** Writes the site's configuration with the ports and files of this run. */
+async function writeSite(folder: string, text: string, {plain, secure}: Ports): Promise<void> {
+  const site = replaced(text, [
+    ['listen 80;', `listen 127.0.0.1:${plain};`],
+    ['listen 443 ssl;', `listen 127.0.0.1:${secure} ssl;`],
+    [`/etc/ssl/certs/${serverName}.pem`, path.join(folder, 'certificate.pem')],
+    [`/etc/ssl/private/${serverName}.key`, path.join(folder, 'certificate.key')],
+  ]);
+  await writeFile(path.join(folder, 'conf.d/elizaos.conf'), site);
+}
+
+/** What stands around the site's configuration, as Debian's nginx.conf does; everything nginx writes lies in the folder. */
+function wholeConfiguration(folder: string): string {
+  const isRoot = process.getuid?.() === 0;
+  const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'];
+  return [
+    // Otherwise the workers of root's nginx may not enter the folder.
+    isRoot ? 'user root root;' : '',
+    'daemon off;',
+    'worker_processes 1;',
+    'error_log stderr notice;',
+    `pid ${folder}/nginx.pid;`,
+    'events {}',
+    'http {',
+    'access_log off;',
+    ...temporary.map((name) => `${name}_temp_path ${folder}/${name};`),
+    `include ${folder}/conf.d/*.conf;`,
+    '}',
+  ].join('\n');
+}
+
+/** Makes a certificate that signs itself, and gives it. */
+async function makeCertificate(folder: string): Promise<string> {
+  const file = path.join(folder, 'certificate.pem');
+  const openssl = startProgram('openssl', [
+    ...['req', '-x509', '-nodes', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1'],
+    ...['-subj', `/CN=${serverName}`, '-addext', `subjectAltName=DNS:${serverName}`],
+    ...['-days', '1', '-keyout', path.join(folder, 'certificate.key'), '-out', file],
+  ]);
+  if ((await openssl.ended) !== 0) throw new Error(`openssl fails:\n${openssl.output()}`);
+  return readFile(file, 'utf8');
+}
+
+/** Ports of 127.0.0.1 that nothing listens on. */
+async function freePorts(count: number): Promise<number[]> {
+  const servers = Array.from({length: count}, () => createServer());
+  const ports = servers.map(
+    (server) =>
+      new Promise<number>((resolve) => {
+        server.listen(0, '127.0.0.1', () => {
+          const address = server.address();
+          resolve(typeof address === 'object' && address !== null ? address.port : 0);
+        });
+      }),
+  );
+  const found = await Promise.all(ports);
+  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
+  return found;
+}
