@@ -1,7 +1,5 @@
 import {defineConfig} from '@playwright/test';
-import {ownBrowser, systemBrowser} from './tests/setup/browsers.ts';
-
-const executablePath = ownBrowser() === undefined ? systemBrowser() : undefined;
+import {launchOptions} from './tests/setup/browsers.ts';
 
 export default defineConfig({
   testDir: 'tests',
@@ -11,17 +9,7 @@ export default defineConfig({
   workers: 2,
   reporter: 'list',
   use: {
-    launchOptions: {
-      ...(executablePath === undefined ? {} : {executablePath}),
-      // Chromium's sandbox does not work for root, as in most containers.
-      chromiumSandbox: process.getuid?.() !== 0,
-      args: [
-        '--disable-gpu',
-        '--disable-quic',
-        '--disable-background-networking',
-        '--disable-sync',
-      ],
-    },
+    launchOptions: launchOptions(),
   },
   projects: [
     {name: 'content', testDir: 'tests/content'},

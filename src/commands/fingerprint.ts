@@ -21,7 +21,7 @@ const claims: Inputs = {
     'tests/mutation',
     'tests/support',
   ],
-  files: ['package-lock.json', 'package.json', 'tests/setup/tools.ts'],
+  files: ['package-lock.json', 'package.json', 'tests/setup/browsers.ts', 'tests/setup/tools.ts'],
   variables: [],
 };
 

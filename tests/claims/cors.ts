@@ -22,6 +22,54 @@ claim('cors/any-origin', async ({documented, server, hold}) => {
   hold.that(documented.code(), credentials === undefined, observed, asked);
 });
 
+claim('cors/carrying', async ({documented, hold}) => {
+  const variables = {ELIZA_SERVER_AUTH_TOKEN: strongKey(), FAILED_ATTEMPTS_MAX: '1'};
+  await withReferenceServer({variables}, async (server) => {
+    const question = {headers: {Origin: origin}};
+    const answers = [
+      await server.askWithKey(agents, question),
+      await server.ask(agents, {...question, method: 'OPTIONS'}),
+      await server.askWithKey('/api/unknown', question),
+      await server.ask(agents, question),
+      await server.ask(agents, question),
+    ];
+    hold.list(
+      documented.codes(),
+      answers
+        .filter(({headers}) => headers[allowOrigin] !== undefined)
+        .map(({statusLine}) => statusLine),
+      'asked in five ways, and looked for Access-Control-Allow-Origin',
+    );
+  });
+});
+
+claim('cors/vary', async ({documented, said, hold}) => {
+  const [name = '', value = ''] = said('cors/origin-list').block().text.split('=');
+  const key = strongKey();
+  const start = {variables: {ELIZA_SERVER_AUTH_TOKEN: key, [name]: value}};
+  await withReferenceServer(start, async (server) => {
+    for (const headers of [{Origin: value.split(',')[0] ?? ''}, {Origin: origin}, {}]) {
+      for (const method of ['GET', 'OPTIONS']) {
+        const answer = await server.ask(agents, {method, headers});
+        const line = headerLine('Vary', answer.headers.vary);
+        hold.same(documented.code(), line, answer.asked);
+      }
+    }
+  });
+});
+
+claim('cors/no-vary', async ({documented, openServer, hold}) => {
+  const {headers, asked} = await openServer.ask(agents, {headers: {Origin: origin}});
+  const what = headers.vary === undefined ? 'does not depend' : headerLine('Vary', headers.vary);
+  hold.same(documented.text(), what, asked);
+});
+
+claim('cors/exposed', async ({documented, server, hold}) => {
+  const {headers, asked} = await server.ask(agents, {headers: {Origin: origin}});
+  const exposed = String(headers['access-control-expose-headers']).split(',');
+  hold.list(documented.items(), exposed, asked);
+});
+
 claim('cors/origin-list', async ({documented, said, hold}) => {
   const [name = '', value = ''] = documented.block().text.split('=');
   const listed = said('cors/listed-origins')

@@ -1,9 +1,12 @@
 // First the checks that wait longest, so that the others run meanwhile.
 import './server-stop.ts';
+import './cors-browser.ts';
 import './rate-limiting-redis.ts';
 import './waiting-clients.ts';
-import './authentication-requests.ts';
+import './introduction.ts';
 import './authentication-settings.ts';
+import './server-settings.ts';
+import './authentication-requests.ts';
 import './authentication-keys.ts';
 import './authentication-log.ts';
 import './clients.ts';
@@ -13,10 +16,8 @@ import './deploying-proxy.ts';
 import './deploying-rotation.ts';
 import './flow.ts';
 import './hardening.ts';
-import './introduction.ts';
 import './rate-limiting.ts';
 import './security-headers.ts';
-import './server-settings.ts';
 import './server-start.ts';
 
 export {registeredChecks} from './claim.ts';

@@ -1,0 +1,194 @@
+import type {RequestListener} from 'node:http';
+import {type Browser, chromium, type Page} from '@playwright/test';
+import {NotObservable} from '../../src/checks/hold.ts';
+import {launchOptions, ownBrowser, systemBrowser} from '../setup/browsers.ts';
+import {fetchInPage, type PageAnswer, withPageOrigin, withStub} from '../support/other-origin.ts';
+import {freePort} from '../support/redis.ts';
+import {strongKey, type Target, withReferenceServer} from '../support/reference-server.ts';
+import {type Check, claim} from './claim.ts';
+import {deedOf, holdAllPhrases} from './phrase.ts';
+import {agents} from './requests.ts';
+
+interface Visit {
+  /** What the page got; `undefined` where the browser kept it from the page. */
+  answer: PageAnswer | undefined;
+  /** The first line of the browser's console where the request failed. */
+  console: string;
+}
+
+/** Sends a request from a page of another origin with the key. */
+type Ask = (url: string, key?: string) => Promise<Visit>;
+
+claim('cors/in-a-browser', async ({documented, hold}) => {
+  const rows = documented.rows('Page and request', 'What the page gets');
+  const phrases = rows.map((row) => row['Page and request']);
+  holdAllPhrases(hold, phrases, pageRequests);
+  await withAsk(async (ask, origin) => {
+    for (const row of rows) {
+      const request = deedOf(hold, row['Page and request'], pageRequests);
+      const {answer} = await request(ask, origin);
+      hold.same(row['What the page gets'], inWords(answer), 'asked in Chromium');
+    }
+  });
+});
+
+const pageRequests: Readonly<Record<string, (ask: Ask, origin: string) => Promise<Visit>>> = {
+  'an allowed origin, the right key': (ask, origin) =>
+    withServer({CORS_ORIGIN: origin}, ({url, key}) => ask(url, key)),
+  'an allowed origin, a wrong key': (ask, origin) =>
+    withServer({CORS_ORIGIN: origin}, ({url}) => ask(url)),
+  'an allowed origin, beyond the limit': (ask, origin) =>
+    withServer({CORS_ORIGIN: origin, FAILED_ATTEMPTS_MAX: '1'}, async ({url, key}) => {
+      await ask(url);
+      return ask(url, key);
+    }),
+  'any origin, where no list is set': (ask) => withServer({}, ({url, key}) => ask(url, key)),
+  'another origin, the right key': (ask) =>
+    withServer({CORS_ORIGIN: 'https://other.example.com'}, ({url, key}) => ask(url, key)),
+};
+
+/** A request that fails in a browser. */
+type Failure = (ask: Ask, origin: string, refused: number) => Promise<Visit>;
+
+/** Holds that the console says what the page shows, and that the request failed. */
+function holdConsole(fail: Failure): Check {
+  return async ({documented, said, hold}) => {
+    const refused = Number.parseInt(said('authentication/refusal-status').code().text, 10);
+    await withAsk(async (ask, origin) => {
+      const visit = await fail(ask, origin, refused);
+      const block = documented.block();
+      const asked = 'asked in Chromium, with the origins of the run as the page names them';
+      hold.same(block, visit.console, asked);
+      hold.that(block, visit.answer === undefined, 'the page got an answer', asked);
+    });
+  };
+}
+
+claim(
+  'cors/console-origin',
+  holdConsole((ask) =>
+    withServer({CORS_ORIGIN: 'https://other.example.com'}, ({url, key}) => ask(url, key)),
+  ),
+);
+
+claim(
+  'cors/console-header',
+  holdConsole((ask, origin) => {
+    const allowing: RequestListener = (_request, response) => {
+      response.setHeader('Access-Control-Allow-Origin', origin).end();
+    };
+    return withStub(allowing, (url) => ask(url));
+  }),
+);
+
+claim(
+  'cors/console-preflight',
+  holdConsole((ask, origin, refused) => {
+    const refusing: RequestListener = (_request, response) => {
+      response.statusCode = refused;
+      response.setHeader('Access-Control-Allow-Origin', origin).end();
+    };
+    return withStub(refusing, (url) => ask(url));
+  }),
+);
+
+claim(
+  'cors/console-refusal',
+  holdConsole((ask, origin, refused) => {
+    const refusing: RequestListener = ({method}, response) => {
+      if (method === 'OPTIONS') {
+        response.setHeader('Access-Control-Allow-Origin', origin);
+        response.setHeader('Access-Control-Allow-Headers', 'X-API-KEY');
+      } else {
+        response.statusCode = refused;
+      }
+      response.end();
+    };
+    return withStub(refusing, (url) => ask(url));
+  }),
+);
+
+claim(
+  'cors/console-list',
+  holdConsole((ask, origin) => {
+    const listing: RequestListener = (_request, response) => {
+      const list = `${origin},https://admin.example.com`;
+      response.setHeader('Access-Control-Allow-Origin', list).end();
+    };
+    return withStub(listing, (url) => ask(url));
+  }),
+);
+
+claim(
+  'cors/console-down',
+  holdConsole(async (ask) => ask(`http://127.0.0.1:${await freePort()}`)),
+);
+
+function inWords(answer: PageAnswer | undefined): string {
+  if (!answer) return 'nothing';
+  const data = answer.body.includes('"agents"') ? ' and the agents' : '';
+  const wait = answer.retryAfter === null ? '' : ' and Retry-After';
+  return `${answer.status}${data}${wait}`;
+}
+
+function withServer(
+  variables: Record<string, string>,
+  task: (server: Target) => Promise<Visit>,
+): Promise<Visit> {
+  const start = {variables: {ELIZA_SERVER_AUTH_TOKEN: strongKey(), ...variables}};
+  return withReferenceServer(start, task);
+}
+
+/** Gives a task a page of another origin in a browser. It keeps nothing of an earlier preflight but those of its own. */
+function withAsk(task: (ask: Ask, origin: string) => Promise<void>): Promise<void> {
+  return withBrowser((browser) =>
+    withPageOrigin(async (origin) => {
+      const context = await browser.newContext();
+      const page = await context.newPage();
+      await page.goto(origin);
+      await task(async (url, key = 'wrong') => {
+        const line = firstLine(page);
+        const answer = await fetchInPage(page, url + agents, {'X-API-KEY': key});
+        return {answer, console: answer ? '' : asDocumented(await line, url, origin)};
+      }, origin);
+      await context.close();
+    }),
+  );
+}
+
+/** The next line of the console; it may come a moment after the request has failed. */
+function firstLine(page: Page): Promise<string> {
+  return page.waitForEvent('console', {timeout: 5000}).then(
+    (message) => message.text(),
+    () => 'nothing',
+  );
+}
+
+/** With the addresses that the pages use in place of those of this run. */
+function asDocumented(line: string, url: string, origin: string): string {
+  return line
+    .replaceAll(url, 'http://localhost:3000')
+    .replaceAll(origin, 'https://app.example.com');
+}
+
+let browser: Promise<Browser> | undefined;
+let users = 0;
+
+/** Gives a task a browser. Checks that run at the same time share one, which takes a second to start. */
+async function withBrowser(task: (browser: Browser) => Promise<void>): Promise<void> {
+  if ((ownBrowser() ?? systemBrowser()) === undefined) {
+    throw new NotObservable('This machine has no Chromium.');
+  }
+  users++;
+  browser ??= chromium.launch(launchOptions());
+  const shared = browser;
+  try {
+    await task(await shared);
+  } finally {
+    users--;
+    if (users === 0) {
+      browser = undefined;
+      await (await shared).close();
+    }
+  }
+}
