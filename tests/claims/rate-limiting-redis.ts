@@ -75,7 +75,7 @@ interface Sharing {
   servers: readonly [Target, Target];
 }
 
-/** Gives a task a place for Redis, and two servers that know of it. */
+/** Gives a task a place for Redis, and two servers that know of it, and that have found it where it is there. */
 async function withSharing(
   isThere: boolean,
   task: (sharing: Sharing) => Promise<void>,
@@ -85,7 +85,11 @@ async function withSharing(
   const withServers = (redis: Redis) => {
     const variables = {ELIZA_SERVER_AUTH_TOKEN: key, REDIS_URL: redis.url, ...limits};
     return withReferenceServer({variables}, (one) =>
-      withReferenceServer({variables}, (other) => task({redis, servers: [one, other]})),
+      withReferenceServer({variables}, async (other) => {
+        // A machine that is busy may take a moment longer than a start waits.
+        if (isThere) for (const server of [one, other]) await untilNoticed(server, shared);
+        await task({redis, servers: [one, other]});
+      }),
     );
   };
   if (isThere) return withRedis(withServers);
