@@ -1,8 +1,6 @@
 import type {Store} from 'express-rate-limit';
 import type {Logger} from './logger.ts';
 import {MemoryCounts} from './memory-counts.ts';
-import {RedisLink} from './redis-link.ts';
-import {SharedCounts} from './shared-counts.ts';
 
 /** Where the two limits keep their counts. */
 export interface Counts {
@@ -20,6 +18,11 @@ export async function openCounts(redisUrl: string | undefined, logger: Logger): 
   if (redisUrl === undefined) {
     return {requests: new MemoryCounts(), failures: new MemoryCounts(), close: () => undefined};
   }
+  // A server without Redis does not load its client, which takes as long to load as all the rest.
+  const [{RedisLink}, {SharedCounts}] = await Promise.all([
+    import('./redis-link.ts'),
+    import('./shared-counts.ts'),
+  ]);
   const link = new RedisLink(redisUrl, logger);
   await link.open();
   return {

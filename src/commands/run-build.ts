@@ -1,10 +1,8 @@
 import {mkdirSync, readFileSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
-import {execa} from 'execa';
 import {readLedger} from '../checks/ledger-file.ts';
 import {claimsFingerprint, siteFingerprint} from './fingerprint.ts';
 import {projectRoot} from './project.ts';
-import {runCheck} from './run-check.ts';
 
 /** The folder of the built site. */
 export const siteDirectory = path.join(projectRoot, 'build');
@@ -18,17 +16,13 @@ const fingerprintFile = path.join(siteDirectory, '.fingerprint');
  */
 export async function runBuild(drift: 'refuse' | 'show' = 'refuse'): Promise<boolean> {
   if (siteFingerprint(projectRoot) !== builtFingerprint()) {
+    // Loaded only here: a start without changes builds nothing, and should not wait for it.
+    const {runCheck} = await import('./run-check.ts');
     if (!(await runCheck())) return false;
     await bringLedgerUpToDate();
     if (drift === 'refuse' && !claimsHold()) return false;
     const wanted = siteFingerprint(projectRoot);
-    const {exitCode} = await execa('docusaurus', ['build'], {
-      cwd: projectRoot,
-      preferLocal: true,
-      reject: false,
-      stdio: 'inherit',
-    });
-    if (exitCode !== 0) return false;
+    if (!(await succeeds('docusaurus', ['build']))) return false;
     mkdirSync(siteDirectory, {recursive: true});
     writeFileSync(fingerprintFile, wanted);
   }
@@ -38,11 +32,18 @@ export async function runBuild(drift: 'refuse' | 'show' = 'refuse'): Promise<boo
 /** Runs the checks where something changed that they depend on. They print what they find. */
 async function bringLedgerUpToDate(): Promise<void> {
   if (readLedger(projectRoot)?.inputs === claimsFingerprint(projectRoot)) return;
-  await execa(process.execPath, ['--import', 'tsx', 'tests/claims/run.ts'], {
+  await succeeds(process.execPath, ['--import', 'tsx', 'tests/claims/run.ts']);
+}
+
+async function succeeds(command: string, args: string[]): Promise<boolean> {
+  const {execa} = await import('execa');
+  const {exitCode} = await execa(command, args, {
     cwd: projectRoot,
+    preferLocal: true,
     reject: false,
     stdio: 'inherit',
   });
+  return exitCode === 0;
 }
 
 function claimsHold(): boolean {

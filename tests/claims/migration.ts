@@ -58,7 +58,7 @@ function migrationIn(
   let tested = '';
   const restart = async (): Promise<string> => {
     await server?.stop();
-    server = startServerProgram({folder});
+    server = await startServerProgram({folder});
     return untilListening(server);
   };
   const statusOf = async (url: string, sent?: string) =>
@@ -79,7 +79,7 @@ function migrationIn(
     {
       says: /^Update every client to send (\S+)\. Using authentication has the code\. A server without a key ignores the header, so clients can change first\.$/,
       async run([header = '']) {
-        const open = startServerProgram({folder: await mkdtemp(path.join(folder, 'open-'))});
+        const open = await startServerProgram({folder: await mkdtemp(path.join(folder, 'open-'))});
         const early = await ask(await untilListening(open), agents, {headers: {[header]: key}});
         await open.stop();
         return early.status < 300 && header === 'X-API-KEY' ? undefined : early.statusLine;

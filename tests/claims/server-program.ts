@@ -1,9 +1,16 @@
 import {createServer} from 'node:net';
 import {startServerProgram} from '../support/program.ts';
 
+let usage: Promise<string> | undefined;
+
 /** The line that says how the server is started, as it prints it below one about an unknown option. */
-export async function usageLine(): Promise<string> {
-  const program = startServerProgram({args: ['--port', '1']});
+export function usageLine(): Promise<string> {
+  usage ??= readUsageLine();
+  return usage;
+}
+
+async function readUsageLine(): Promise<string> {
+  const program = await startServerProgram({args: ['--port', '1']});
   const exitCode = await program.ended;
   const [unknown = '', usage = '', ...more] = program.output().trimEnd().split('\n');
   const isWhole = exitCode === 1 && unknown.includes('--port') && more.length === 0;

@@ -108,7 +108,7 @@ claim('server/env-file-error', async ({documented, said, hold}) => {
 claim('server/unreadable-env-file', async ({documented, hold}) => {
   const folder = await mkdtemp(path.join(tmpdir(), 'reference-server-'));
   await mkdir(path.join(folder, '.env'));
-  const program = startServerProgram({folder});
+  const program = await startServerProgram({folder});
   await program.ended;
   hold.same(documented.block(), program.output().trimEnd(), 'started beside a folder named .env');
   await rm(folder, {recursive: true});

@@ -42,7 +42,21 @@ claim('server/stop-log', async ({documented, hold}) => {
   hold.same(documented.block(), last, 'started the server and sent SIGTERM');
 });
 
-async function stopped(signal: NodeJS.Signals): Promise<{exitCode: number | null; output: string}> {
+interface Stop {
+  exitCode: number | null;
+  output: string;
+}
+
+const stops = new Map<NodeJS.Signals, Promise<Stop>>();
+
+/** What comes of a server that gets a signal. Each signal is sent once, since a start takes long. */
+function stopped(signal: NodeJS.Signals): Promise<Stop> {
+  const stop = stops.get(signal) ?? stopBy(signal);
+  stops.set(signal, stop);
+  return stop;
+}
+
+function stopBy(signal: NodeJS.Signals): Promise<Stop> {
   return withServerProgram({}, async (program) => {
     await untilListening(program);
     program.signal(signal);

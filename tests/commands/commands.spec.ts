@@ -27,7 +27,7 @@ test('build checks the pages first, and does not build where one is wrong', asyn
     const build = run(copy, 'build');
     expect(await build.ended).toBe(1);
     expect(build.output()).toMatch(
-      /^docs\/cors\.mdx:\d+:1 missing-example .* list-agents and preflight\.$/m,
+      /^docs\/cors\.mdx:\d+:1 missing-example .* list-agents, preflight and wait-and-retry\.$/m,
     );
     expect(build.output()).not.toContain('Creating an optimized production build');
   });

@@ -134,7 +134,7 @@ async function withTwoServers(
     RATE_LIMIT_MAX: '1000000',
     ...limits,
   };
-  const servers = [startServer(variables), startServer(variables)] as const;
+  const servers = [await startServer(variables), await startServer(variables)] as const;
   try {
     const [one, other] = await Promise.all(servers.map(listening));
     if (!one || !other) throw new Error('A server is missing.');
@@ -146,7 +146,7 @@ async function withTwoServers(
   }
 }
 
-function startServer(variables: Record<string, string>): RunningProgram {
+function startServer(variables: Record<string, string>): Promise<RunningProgram> {
   return startServerProgram({variables});
 }
 

@@ -94,7 +94,7 @@ test('no refusal repeats the key', async () => {
 });
 
 test('the server refuses an option that it does not know', async () => {
-  const program = startServerProgram({args: ['--port', '1']});
+  const program = await startServerProgram({args: ['--port', '1']});
   expect(await program.ended).toBe(1);
   expect(program.output()).toMatch(
     /^Unknown option '--port'.*\nUsage: main\.ts \[--site FOLDER\]\n$/,
@@ -118,7 +118,7 @@ test('a port that is taken is one line with the remedy', async () => {
 test('a .env that cannot be read is one line with the remedy', async () => {
   const folder = await mkdtemp(path.join(tmpdir(), 'reference-server-'));
   await mkdir(path.join(folder, '.env'));
-  const program = startServerProgram({folder});
+  const program = await startServerProgram({folder});
   expect(await program.ended).toBe(1);
   expect(program.output()).toBe(
     '.env: cannot be read (EISDIR): make it a file that this user may read.\n',

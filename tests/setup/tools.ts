@@ -17,7 +17,13 @@ let python: string | undefined;
 function findPython(): string | undefined {
   const own = path.join(pythonEnvironment, 'bin/python3');
   const candidates = [own, ...allOnPath('python3')].filter((file) => existsSync(file));
-  return candidates.find((file) => succeeds(file, ['-c', 'import requests']));
+  for (const file of candidates) {
+    // What is on the PATH may be a script that looks for the real program at each start.
+    const args = ['-c', 'import requests, sys; print(sys.executable)'];
+    const {status, stdout} = spawnSync(file, args, {encoding: 'utf8'});
+    if (status === 0) return stdout.trim();
+  }
+  return undefined;
 }
 
 /** The full path of a program on the PATH. */

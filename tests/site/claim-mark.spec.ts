@@ -1,7 +1,7 @@
 import type {Locator, Page} from '@playwright/test';
 import {checkedWords} from '../../src/components/outcome.ts';
 import {partsOfId} from '../../src/components/record.ts';
-import {expect, test} from './site-test.ts';
+import {expect, openInteractive, test} from './site-test.ts';
 import {theEntry, theLedger} from './the-ledger.ts';
 
 const id = 'authentication/refusal-status';
@@ -87,7 +87,7 @@ test('a note that leaves answers out leads to the row that has them', async ({pa
 });
 
 test('an open note stays on the screen, on a phone and on a desktop', async ({page}) => {
-  await page.goto('/authentication');
+  await openInteractive(page, '/authentication');
   for (const width of [360, 1280]) {
     await page.setViewportSize({width, height: 740});
     for (const name of [claim, 'environment-variables', 'debug-mode', 'allowed-header']) {

@@ -3,7 +3,7 @@ import {pageName, readPage} from '../../src/content/page.ts';
 import {projectFiles} from '../../src/content/project-files.ts';
 import {readSnippet} from '../../src/content/snippet.ts';
 import {projectRoot} from '../support/program.ts';
-import {expect, test} from './site-test.ts';
+import {expect, openInteractive, test} from './site-test.ts';
 
 const files = projectFiles(projectRoot);
 
@@ -37,9 +37,7 @@ for (const file of pageFiles(files)) {
   });
 
   test(`${address} needs no sideways scrolling on a phone or a desktop`, async ({page}) => {
-    await page.goto(address);
-    // Docusaurus' code blocks fail on a change of the window's size while the page is made interactive.
-    await expect(page.locator('html')).toHaveAttribute('data-has-hydrated', 'true');
+    await openInteractive(page, address);
     for (const width of [360, 1280]) {
       await page.setViewportSize({width, height: 900});
       await expect(page.locator('article h1')).toBeVisible();

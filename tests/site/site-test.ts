@@ -1,3 +1,4 @@
+import type {Page} from '@playwright/test';
 import {siteDirectory} from '../../src/commands/run-build.ts';
 import {test as base, expect} from '../support/fixtures.ts';
 import {startReferenceServer, strongKey, type Target} from '../support/reference-server.ts';
@@ -35,5 +36,14 @@ export const test = base.extend<{baseURL: string; quietConsole: undefined}, Site
     {auto: true},
   ],
 });
+
+/**
+ * Opens a page and waits until it is interactive. Docusaurus' code blocks fail on a change of the window's size before
+ * that.
+ */
+export async function openInteractive(page: Page, address: string): Promise<void> {
+  await page.goto(address);
+  await expect(page.locator('html')).toHaveAttribute('data-has-hydrated', 'true');
+}
 
 export {expect};

@@ -56,9 +56,11 @@ export async function withNginx<Result>(
   try {
     await mkdir(path.join(folder, 'conf.d'));
     await writeFile(path.join(folder, 'nginx.conf'), wholeConfiguration(folder));
-    const certificate = await makeCertificate(folder);
+    const certificate = await ownCertificate();
+    await writeFile(path.join(folder, 'certificate.pem'), certificate.text);
+    await writeFile(path.join(folder, 'certificate.key'), certificate.key);
     started = await start(program, folder, text);
-    return await task(proxyOf(started, program, folder, certificate));
+    return await task(proxyOf(started, program, folder, certificate.text));
   } finally {
     await started?.running.stop();
     await rm(folder, {recursive: true});
@@ -145,16 +147,33 @@ function wholeConfiguration(folder: string): string {
   ].join('\n');
 }
 
-/** Makes a certificate that signs itself, and gives it. */
-async function makeCertificate(folder: string): Promise<string> {
-  const file = path.join(folder, 'certificate.pem');
-  const openssl = startProgram('openssl', [
-    ...['req', '-x509', '-nodes', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1'],
-    ...['-subj', `/CN=${serverName}`, '-addext', `subjectAltName=DNS:${serverName}`],
-    ...['-days', '1', '-keyout', path.join(folder, 'certificate.key'), '-out', file],
-  ]);
-  if ((await openssl.ended) !== 0) throw new Error(`openssl fails:\n${openssl.output()}`);
-  return readFile(file, 'utf8');
+interface Certificate {
+  text: string;
+  key: string;
+}
+
+let certificate: Promise<Certificate> | undefined;
+
+/** A certificate that signs itself, the same for each nginx of this process. */
+function ownCertificate(): Promise<Certificate> {
+  certificate ??= makeCertificate();
+  return certificate;
+}
+
+async function makeCertificate(): Promise<Certificate> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'certificate-'));
+  const [file, keyFile] = [path.join(folder, 'certificate.pem'), path.join(folder, 'key.pem')];
+  try {
+    const openssl = startProgram('openssl', [
+      ...['req', '-x509', '-nodes', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1'],
+      ...['-subj', `/CN=${serverName}`, '-addext', `subjectAltName=DNS:${serverName}`],
+      ...['-days', '1', '-keyout', keyFile, '-out', file],
+    ]);
+    if ((await openssl.ended) !== 0) throw new Error(`openssl fails:\n${openssl.output()}`);
+    return {text: await readFile(file, 'utf8'), key: await readFile(keyFile, 'utf8')};
+  } finally {
+    await rm(folder, {recursive: true});
+  }
 }
 
 /** Ports of 127.0.0.1 that nothing listens on. */

@@ -1,6 +1,7 @@
 import {type ChildProcess, spawn} from 'node:child_process';
 import {once} from 'node:events';
 import path from 'node:path';
+import {compiledServer} from './compiled-server.ts';
 
 /** The project's folder. */
 export const projectRoot = path.resolve(import.meta.dirname, '../..');
@@ -81,12 +82,10 @@ export function startProgram(
 }
 
 /** Starts `main.ts` of the reference server as a program of its own, on a free port. */
-export function startServerProgram(
+export async function startServerProgram(
   options: ProgramOptions & {args?: string[]} = {},
-): RunningProgram {
-  const main = path.join(projectRoot, 'examples/server/main.ts');
-  const tsx = import.meta.resolve('tsx');
-  return startProgram(process.execPath, ['--import', tsx, main, ...(options.args ?? [])], {
+): Promise<RunningProgram> {
+  return startProgram(process.execPath, [await compiledServer(), ...(options.args ?? [])], {
     ...options,
     variables: {SERVER_PORT: '0', ...options.variables},
   });

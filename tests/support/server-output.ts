@@ -23,7 +23,7 @@ export async function withServerProgram<Result>(
   const folder = path.join(root, folderOfServer);
   await mkdir(folder, {recursive: true});
   if (envFile !== undefined) await writeFile(path.join(root, envFileName), envFile);
-  const program = startServerProgram({variables, folder, args});
+  const program = await startServerProgram({variables, folder, args});
   try {
     return await task(program);
   } finally {
