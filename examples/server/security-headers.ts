@@ -8,7 +8,9 @@ import helmet from 'helmet';
 export function securityHeaders(scripts: readonly string[]): RequestHandler {
   return helmet({
     contentSecurityPolicy: {
+      // helmet's own policy also allows fonts and styles from any https: address, and sends browsers to HTTPS.
       useDefaults: false,
+      // #region policy
       directives: {
         defaultSrc: ["'self'"],
         baseUri: ["'self'"],
@@ -20,6 +22,7 @@ export function securityHeaders(scripts: readonly string[]): RequestHandler {
         scriptSrcAttr: ["'none'"],
         styleSrc: ["'self'", "'unsafe-inline'"],
       },
+      // #endregion policy
     },
   });
 }

@@ -1,10 +1,9 @@
 import type {RequestListener} from 'node:http';
-import {type Browser, chromium, type Page} from '@playwright/test';
-import {NotObservable} from '../../src/checks/hold.ts';
-import {launchOptions, ownBrowser, systemBrowser} from '../setup/browsers.ts';
+import type {Page} from '@playwright/test';
 import {fetchInPage, type PageAnswer, withPageOrigin, withStub} from '../support/other-origin.ts';
 import {freePort} from '../support/redis.ts';
 import {strongKey, type Target, withReferenceServer} from '../support/reference-server.ts';
+import {withBrowserContext} from '../support/shared-browser.ts';
 import {type Check, claim} from './claim.ts';
 import {deedOf, holdAllPhrases} from './phrase.ts';
 import {agents} from './requests.ts';
@@ -139,11 +138,10 @@ function withServer(
   return withReferenceServer(start, task);
 }
 
-/** Gives a task a page of another origin in a browser. It keeps nothing of an earlier preflight but those of its own. */
+/** Gives a task a page of another origin in a browser. */
 function withAsk(task: (ask: Ask, origin: string) => Promise<void>): Promise<void> {
-  return withBrowser((browser) =>
+  return withBrowserContext((context) =>
     withPageOrigin(async (origin) => {
-      const context = await browser.newContext();
       const page = await context.newPage();
       await page.goto(origin);
       await task(async (url, key = 'wrong') => {
@@ -151,7 +149,6 @@ function withAsk(task: (ask: Ask, origin: string) => Promise<void>): Promise<voi
         const answer = await fetchInPage(page, url + agents, {'X-API-KEY': key});
         return {answer, console: answer ? '' : asDocumented(await line, url, origin)};
       }, origin);
-      await context.close();
     }),
   );
 }
@@ -169,26 +166,4 @@ function asDocumented(line: string, url: string, origin: string): string {
   return line
     .replaceAll(url, 'http://localhost:3000')
     .replaceAll(origin, 'https://app.example.com');
-}
-
-let browser: Promise<Browser> | undefined;
-let users = 0;
-
-/** Gives a task a browser. Checks that run at the same time share one, which takes a second to start. */
-async function withBrowser(task: (browser: Browser) => Promise<void>): Promise<void> {
-  if ((ownBrowser() ?? systemBrowser()) === undefined) {
-    throw new NotObservable('This machine has no Chromium.');
-  }
-  users++;
-  browser ??= chromium.launch(launchOptions());
-  const shared = browser;
-  try {
-    await task(await shared);
-  } finally {
-    users--;
-    if (users === 0) {
-      browser = undefined;
-      await (await shared).close();
-    }
-  }
 }

@@ -1,6 +1,7 @@
 // First the checks that wait longest, so that the others run meanwhile.
 import './server-stop.ts';
 import './cors-browser.ts';
+import './security-headers-browser.ts';
 import './rate-limiting-redis.ts';
 import './waiting-clients.ts';
 import './introduction.ts';

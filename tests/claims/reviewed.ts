@@ -1,5 +1,5 @@
 /** A sentence that no server can be asked about, and what a person read to be sure of it. */
-interface ReviewedSentence {
+export interface ReviewedSentence {
   says: string;
   source: string;
 }
@@ -60,3 +60,23 @@ export const headerPurposes: Readonly<Record<string, ReviewedSentence>> = {
     source: 'https://developer.mozilla.org/en-US/docs/Web/HTTP/Reference/Headers/X-XSS-Protection',
   },
 };
+
+/** What each directive of the Content-Security-Policy prevents. The claim `in-a-browser` tries most of it. */
+export const directivePurposes: Readonly<Record<string, ReviewedSentence>> = Object.fromEntries(
+  Object.entries({
+    'default-src':
+      'Data, fonts and frames from other servers, and whatever has no directive of its own',
+    'base-uri': 'A base element that leads the links and scripts of a page to another server',
+    'form-action': 'A form that sends what is typed in to another server',
+    'frame-ancestors': 'A page of another server that shows this one in a frame',
+    'img-src': 'Images from other servers; those that stand in the page itself are allowed',
+    'object-src': 'Plug-ins',
+    'script-src':
+      'Scripts from other servers, scripts in the text of a page, and code made from text',
+    'script-src-attr': 'Code in attributes of elements',
+    'style-src': 'Styles from other servers; those in the text of a page are allowed',
+  }).map(([directive, says]) => [
+    directive,
+    {says, source: `https://www.w3.org/TR/CSP3/#directive-${directive}`},
+  ]),
+);

@@ -1,5 +1,4 @@
-import {mkdtemp, rm, writeFile} from 'node:fs/promises';
-import {tmpdir} from 'node:os';
+import {rm} from 'node:fs/promises';
 import path from 'node:path';
 import {listenProblem} from '../../examples/server/listen.ts';
 import {NotObservable} from '../../src/checks/hold.ts';
@@ -12,6 +11,7 @@ import {
   withReferenceServer,
 } from '../support/reference-server.ts';
 import {withServerProgram} from '../support/server-output.ts';
+import {withSite} from '../support/small-site.ts';
 import {claim} from './claim.ts';
 import {headerLine} from './requests.ts';
 import {usageLine, withTakenPort} from './server-program.ts';
@@ -153,16 +153,4 @@ async function failure(): Promise<{answer: Answer; log: string[]}> {
       return {answer, log: server.log()};
     }),
   );
-}
-
-/** Gives a task the folder of a small built site. */
-async function withSite<Result>(task: (folder: string) => Promise<Result>): Promise<Result> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'site-'));
-  const pages = {'index.html': 'home', 'guide.html': 'guide', '404.html': 'nothing here'};
-  for (const [name, text] of Object.entries(pages)) await writeFile(path.join(folder, name), text);
-  try {
-    return await task(folder);
-  } finally {
-    await rm(folder, {recursive: true});
-  }
 }

@@ -1,0 +1,68 @@
+import type {Page} from '@playwright/test';
+import {pageFiles} from '../../src/content/check-project.ts';
+import {pageName} from '../../src/content/page.ts';
+import {projectFiles} from '../../src/content/project-files.ts';
+import {projectRoot} from '../support/program.ts';
+import {expect, openInteractive, test} from './site-test.ts';
+
+const addresses = pageFiles(projectFiles(projectRoot)).map((file) =>
+  pageName(file) === 'introduction' ? '/' : `/${pageName(file)}`,
+);
+
+test('every page works under the Content-Security-Policy, in both colour modes', async ({
+  browser,
+  site,
+}) => {
+  test.slow();
+  // A page of its own, since the one of the fixture takes the status 404 for an error.
+  const page = await browser.newPage({baseURL: site.url});
+  const violations = await violationsOf(page);
+  for (const address of [...addresses, '/no-such-page']) {
+    await openInteractive(page, address);
+    const toggle = page.getByRole('button', {name: /dark and light mode/}).first();
+    for (let press = 0; press < 3; press++) await toggle.click();
+    for (const diagram of await page.locator('.docusaurus-mermaid-container').all()) {
+      await expect(diagram.locator('svg')).toBeVisible();
+    }
+    expect(violations(), address).toEqual([]);
+  }
+  await page.close();
+});
+
+test('the policy of the site allows no script in a page by itself', async ({site}) => {
+  for (const path of ['/', '/api/agents']) {
+    const policy = String((await site.ask(path)).headers['content-security-policy']);
+    const [scripts = ''] = /(?<=script-src )[^;]*/.exec(policy) ?? [];
+    expect(scripts).toMatch(/^'self'( 'sha256-[A-Za-z\d+/]{43}=')+$/);
+  }
+});
+
+test('a script that someone puts into a page does not run, and is noticed here', async ({
+  browser,
+  site,
+}) => {
+  const page = await browser.newPage({baseURL: site.url});
+  const violations = await violationsOf(page);
+  await page.goto('/');
+  await page.evaluate(() => {
+    const script = document.createElement('script');
+    script.textContent = "document.title = 'Changed'";
+    document.body.append(script);
+  });
+  await expect.poll(violations).toEqual(['script-src-elem inline']);
+  expect(await page.title()).not.toBe('Changed');
+  await page.close();
+});
+
+/** Collects what the policy forbids on the pages that are opened from now on. */
+async function violationsOf(page: Page): Promise<() => string[]> {
+  const violations: string[] = [];
+  await page.exposeFunction('noteViolation', (text: string) => violations.push(text));
+  await page.addInitScript(() => {
+    document.addEventListener('securitypolicyviolation', (event) => {
+      const {noteViolation} = window as unknown as {noteViolation(text: string): void};
+      noteViolation(`${event.effectiveDirective} ${event.blockedURI}`);
+    });
+  });
+  return () => violations;
+}

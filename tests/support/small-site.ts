@@ -1,0 +1,24 @@
+import {mkdir, mkdtemp, rm, writeFile} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+
+/** Gives a task the folder of a small built site, which it may change. */
+export async function withSite<Result>(
+  task: (folder: string) => Promise<Result>,
+  pages: Record<string, string> = {
+    'index.html': 'home',
+    'guide.html': 'guide',
+    '404.html': 'nothing here',
+  },
+): Promise<Result> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'site-'));
+  for (const [name, text] of Object.entries(pages)) {
+    await mkdir(path.dirname(path.join(folder, name)), {recursive: true});
+    await writeFile(path.join(folder, name), text);
+  }
+  try {
+    return await task(folder);
+  } finally {
+    await rm(folder, {recursive: true});
+  }
+}
