@@ -21,6 +21,8 @@ export interface LedgerEntry {
   drift?: {documented: string; asked: string; answer: string};
   /** The documented value that no check compares, where there is one. */
   unread?: string;
+  /** The other claims that the check takes a value from. */
+  buildsOn: string[];
   check: {file: string; line: number};
   /** What was asked: `reference server`, or a URL. */
   target: string;
@@ -61,12 +63,14 @@ export interface RunContext {
   changed: boolean;
 }
 
-/** The entry of a claim that was checked. */
+/**
+ * The entry of a claim that was checked.
+ * @param buildsOn the other claims that the check took a value from
+ */
 export function ledgerEntry(
   {id, file, line, column, check}: Subject,
-  verdict: Verdict,
+  {verdict, buildsOn, time}: {verdict: Verdict; buildsOn: string[]; time: Date},
   {target, commit, changed}: RunContext,
-  time: Date,
 ): LedgerEntry {
   return {
     id,
@@ -79,6 +83,7 @@ export function ledgerEntry(
     ...('reason' in verdict ? {reason: verdict.reason} : {}),
     ...('drift' in verdict ? {drift: drifted(verdict.drift)} : {}),
     ...('unread' in verdict ? {unread: verdict.unread.text} : {}),
+    buildsOn,
     check,
     target,
     commit,

@@ -1,8 +1,10 @@
 import {mkdirSync, readFileSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {readLedger} from '../checks/ledger-file.ts';
-import {claimsFingerprint, siteFingerprint} from './fingerprint.ts';
+import {siteFingerprint} from './fingerprint.ts';
 import {projectRoot} from './project.ts';
+import {succeeds} from './succeeds.ts';
+import {upToDateLedger} from './up-to-date-ledger.ts';
 
 /** The folder of the built site. */
 export const siteDirectory = path.join(projectRoot, 'build');
@@ -19,7 +21,7 @@ export async function runBuild(drift: 'refuse' | 'show' = 'refuse'): Promise<boo
     // Loaded only here: a start without changes builds nothing, and should not wait for it.
     const {runCheck} = await import('./run-check.ts');
     if (!(await runCheck())) return false;
-    await bringLedgerUpToDate();
+    await upToDateLedger();
     if (drift === 'refuse' && !claimsHold()) return false;
     const wanted = siteFingerprint(projectRoot);
     if (!(await succeeds('docusaurus', ['build']))) return false;
@@ -27,23 +29,6 @@ export async function runBuild(drift: 'refuse' | 'show' = 'refuse'): Promise<boo
     writeFileSync(fingerprintFile, wanted);
   }
   return drift === 'show' || claimsHold();
-}
-
-/** Runs the checks where something changed that they depend on. They print what they find. */
-async function bringLedgerUpToDate(): Promise<void> {
-  if (readLedger(projectRoot)?.inputs === claimsFingerprint(projectRoot)) return;
-  await succeeds(process.execPath, ['--import', 'tsx', 'tests/claims/run.ts']);
-}
-
-async function succeeds(command: string, args: string[]): Promise<boolean> {
-  const {execa} = await import('execa');
-  const {exitCode} = await execa(command, args, {
-    cwd: projectRoot,
-    preferLocal: true,
-    reject: false,
-    stdio: 'inherit',
-  });
-  return exitCode === 0;
 }
 
 function claimsHold(): boolean {

@@ -9,6 +9,8 @@ import type {Pages} from './pages.ts';
 export interface CheckedClaim {
   id: string;
   verdict: Verdict;
+  /** The other claims that the check took a value from. */
+  buildsOn: string[];
   time: Date;
 }
 
@@ -38,10 +40,15 @@ export async function* runClaims(
 
 /** Runs the check of one claim. */
 export async function runClaim(id: string, pages: Pages, servers: Servers): Promise<CheckedClaim> {
-  const verdict = await judge(pages.claim(id), pages.claim, (context) =>
+  const buildsOn = new Set<string>();
+  const said = (other: string) => {
+    buildsOn.add(other);
+    return pages.claim(other);
+  };
+  const verdict = await judge(pages.claim(id), said, (context) =>
     checkOf(id)({...context, ...servers}),
   );
-  return {id, verdict, time: new Date()};
+  return {id, verdict, buildsOn: [...buildsOn].sort(), time: new Date()};
 }
 
 /** What a person reads of a claim that does not hold; `undefined` where it does. */

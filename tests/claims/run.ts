@@ -9,8 +9,9 @@ import {registeredChecks} from './index.ts';
 import {readPages} from './pages.ts';
 import {failureOf, runClaims, withServers} from './run-claims.ts';
 
-const usage =
-  'Usage: npm run claims -- [--bail]   (--bail ends at the first claim that does not hold)';
+const usage = `Usage: npm run claims -- [--bail] [--first PAGE]…
+  --bail   ends at the first claim that does not hold
+  --first  checks the claims of this page before the others`;
 
 process.on('SIGINT', () => process.exit(130));
 process.on('SIGTERM', () => process.exit(143));
@@ -18,15 +19,18 @@ process.exit(await main(process.argv.slice(2)));
 
 /** Holds every claim against the reference server, prints those that do not hold, and writes the ledger. */
 async function main(args: string[]): Promise<number> {
-  const bail = readBail(args);
-  if (bail === undefined) {
+  const options = readOptions(args);
+  if (!options) {
     process.stderr.write(`${usage}\n`);
     return 1;
   }
+  const {bail, first} = options;
   const started = performance.now();
   const pages = readPages(projectFiles(projectRoot));
   // In the order of the checks, and then what none was registered for: such a claim fails.
-  const ids = [...new Set([...registeredChecks().keys(), ...pages.ids()])];
+  const all = [...new Set([...registeredChecks().keys(), ...pages.ids()])];
+  const isFirst = (id: string) => first.some((page) => id.startsWith(`${page}/`));
+  const ids = [...all.filter(isFirst), ...all.filter((id) => !isFirst(id))];
   const context = {target: 'reference server', ...readCommit(projectRoot)};
   // Before the checks run: a change meanwhile then makes them run again.
   const inputs = claimsFingerprint(projectRoot);
@@ -35,7 +39,7 @@ async function main(args: string[]): Promise<number> {
 
   await withServers(async (servers) => {
     for await (const checked of runClaims(ids, pages, servers)) {
-      const entry = ledgerEntry(pages.subject(checked.id), checked.verdict, context, checked.time);
+      const entry = ledgerEntry(pages.subject(checked.id), checked, context);
       entries.push(entry);
       const failure = failureOf(checked, pages);
       if (failure !== undefined) {
@@ -64,9 +68,16 @@ async function main(args: string[]): Promise<number> {
   return failed === 0 ? 0 : 1;
 }
 
-function readBail(args: string[]): boolean | undefined {
+function readOptions(args: string[]): {bail: boolean; first: string[]} | undefined {
   try {
-    return parseArgs({args, options: {bail: {type: 'boolean', default: false}}}).values.bail;
+    const {values} = parseArgs({
+      args,
+      options: {
+        bail: {type: 'boolean', default: false},
+        first: {type: 'string', multiple: true, default: []},
+      },
+    });
+    return values;
   } catch {
     return undefined;
   }

@@ -7,7 +7,7 @@ import {exchangeRaw, rawRequest, statusLines} from '../support/raw.ts';
 import {strongKey, type Target, withReferenceServer} from '../support/reference-server.ts';
 import {withSite} from '../support/small-site.ts';
 import {claim} from './claim.ts';
-import {agents, headerLine} from './requests.ts';
+import {agents, headerLine, success} from './requests.ts';
 import {directivePurposes, headerPurposes, type ReviewedSentence} from './reviewed.ts';
 
 /** Headers of every HTTP answer, which have nothing to do with security. */
@@ -59,12 +59,22 @@ claim('security-headers/statuses', async ({documented, server, hold}) => {
   );
 });
 
-claim('security-headers/outside', async ({documented, server, hold}) => {
+claim('security-headers/outside', async (context) => {
+  const {documented, server, hold} = context;
   const wanted = securityHeaders(await server.ask(agents));
-  for (const path of documented.codes()) {
-    const answer = await server.ask(path.text);
-    const held = securityHeaders(answer) === wanted;
-    hold.that(path, held, securityHeaders(answer), answer.asked);
+  const [home, health] = documented.codes();
+  for (const path of [home, health]) {
+    const answer = await server.ask(path?.text ?? '');
+    if (path) hold.same(path, isFound(answer) ? path.text : answer.statusLine, answer.asked);
+    hold.that(documented.text(), securityHeaders(answer) === wanted, 'other headers', answer.asked);
+  }
+  const other = await server.ask('/no-such-page');
+  const which = securityHeaders(other) === wanted ? 'or any other path' : 'but no other path';
+  const observed = `${home?.text}, ${health?.text} ${which}`;
+  hold.same(documented.text(), observed, `asked for both and for ${other.asked}`);
+
+  function isFound({statusLine}: Answer): boolean {
+    return statusLine === success(context);
   }
 });
 

@@ -96,7 +96,7 @@ function entry(verdict: Verdict): LedgerEntry {
     check: {file: 'tests/claims/authentication.ts', line: 12},
   };
   const context = {target: 'reference server', commit, changed: true};
-  return ledgerEntry(subject, verdict, context, new Date(0));
+  return ledgerEntry(subject, {verdict, buildsOn: [], time: new Date(0)}, context);
 }
 
 function ledger(claims: LedgerEntry[]): Ledger {

@@ -12,6 +12,7 @@ const entry: LedgerEntry = {
   documented: ['A'],
   observed: [],
   outcome: 'holds',
+  buildsOn: [],
   check: {file: 'tests/claims/page.ts', line: 1},
   target: 'reference server',
   commit: null,

@@ -73,7 +73,7 @@ function start() {
     follow(verdict: Verdict | DriftOf): boolean {
       const checked = 'outcome' in verdict ? verdict : verdictOf(verdict, page());
       return rewritings.follow(
-        {id, verdict: checked, time: new Date()},
+        {id, verdict: checked, buildsOn: [], time: new Date()},
         readPages(rewritings.asFiles()),
       );
     },

@@ -4,7 +4,7 @@ import {
   readExample,
   shownRegion,
 } from '../../src/content/example.ts';
-import type {Page} from '../../src/content/page.ts';
+import {type Page, pageName} from '../../src/content/page.ts';
 import {varyingParts} from '../../src/content/pattern.ts';
 import type {ProjectFiles} from '../../src/content/project-files.ts';
 import {readRegions} from '../../src/content/region.ts';
@@ -13,10 +13,16 @@ import {alteredWord, type Mutant, positionAt, spliced, type Watch, wordsOf} from
 /** Every line of the code that pages pull, removed: from the regions of snippets and from the clients of examples. */
 export function lineMutants(pages: readonly Page[], files: ProjectFiles): Mutant[] {
   const regions = new Map<string, {file: string; region: string; watch: Watch}>();
-  for (const {source} of pages.flatMap(({fences}) => fences)) {
-    if (source.kind !== 'snippet' || source.reference.region === undefined) continue;
-    const {file, region} = source.reference;
-    regions.set(`${file}#${region}`, {file, region, watch: {by: 'all-claims'}});
+  const snippets = pages.flatMap(({file, fences}) =>
+    fences.flatMap(({source}) => {
+      if (source.kind !== 'snippet' || source.reference.region === undefined) return [];
+      return [{...source.reference, region: source.reference.region, page: pageName(file)}];
+    }),
+  );
+  for (const {file, region} of snippets) {
+    const showing = snippets.filter((other) => other.file === file && other.region === region);
+    const shownOn = [...new Set(showing.map(({page}) => page))];
+    regions.set(`${file}#${region}`, {file, region, watch: {by: 'all-claims', pages: shownOn}});
   }
   for (const example of exampleNames(files)) {
     for (const {id: language, file: name} of clientLanguages) {

@@ -20,8 +20,11 @@ export type Watch =
   | {by: 'client'; example: string; language: string}
   /** The comparison of an example's output with a real run. */
   | {by: 'output'; example: string}
-  /** All claim checks, since the changed file is part of the server or of a step that a check runs. */
-  | {by: 'all-claims'};
+  /**
+   * All claim checks, since the changed file is part of the server or of a step that a check runs; those of the pages
+   * that show it come first.
+   */
+  | {by: 'all-claims'; pages: string[]};
 
 /** The project with a mutant's file in place of the real one. */
 export function mutated(files: ProjectFiles, {file, text}: Mutant): ProjectFiles {

@@ -1,9 +1,8 @@
-import {judge, type Verdict} from '../../src/checks/judge.ts';
+import {upToDateLedger} from '../../src/commands/up-to-date-ledger.ts';
 import type {ProjectFiles} from '../../src/content/project-files.ts';
 import type {Servers} from '../claims/claim.ts';
-import {registeredChecks} from '../claims/index.ts';
 import {readPages} from '../claims/pages.ts';
-import {inParallel} from './in-parallel.ts';
+import {runClaim} from '../claims/run-claims.ts';
 import {type Mutant, mutated} from './mutant.ts';
 
 /** Why no mutant can be tried, in a sentence. */
@@ -16,47 +15,30 @@ export interface ClaimWatch {
 }
 
 /**
- * Learns which checks build on which claims by running all of them once on the pages as they are.
+ * Reads in the record of the last run which checks build on which claims, and runs the checks where it is out of date.
  * Throws {@link NotReady} where one of them does not hold: then no mutant says anything.
  */
 export async function watchClaims(files: ProjectFiles, servers: Servers): Promise<ClaimWatch> {
-  const builtOn = new Map<string, Set<string>>();
-  const pages = readPages(files);
-  await inParallel([...registeredChecks().keys()], async (id) => {
-    const said = (other: string) => {
-      builtOn.set(other, (builtOn.get(other) ?? new Set()).add(id));
-      return pages.claim(other);
-    };
-    const verdict = await judgeClaim(id, pages.claim, said, servers);
-    if (verdict.outcome === 'not-observable') {
-      throw new NotReady(`The claim ${id} cannot be observed here: ${verdict.reason}`);
+  const claims = (await upToDateLedger())?.claims ?? [];
+  if (claims.length === 0) throw new NotReady('The claims were not checked: run "npm run claims".');
+  for (const {id, outcome, reason} of claims) {
+    if (outcome === 'not-observable') {
+      throw new NotReady(`The claim ${id} cannot be observed here: ${reason}`);
     }
-    if (verdict.outcome !== 'holds') {
+    if (outcome !== 'holds') {
       throw new NotReady(`The claim ${id} does not hold as it is: run "npm run claims" first.`);
     }
-  });
+  }
   return {
     async notices(id, mutant) {
       const changed = readPages(mutated(files, mutant));
-      for (const watching of [id, ...(builtOn.get(id) ?? [])]) {
+      const builtOnIt = claims.filter(({buildsOn}) => buildsOn.includes(id));
+      for (const watching of [id, ...builtOnIt.map((entry) => entry.id)]) {
         // A claim that cannot even be found any more has been noticed to change.
-        const verdict = await judgeClaim(watching, changed.claim, changed.claim, servers).catch(
-          () => undefined,
-        );
-        if (verdict?.outcome !== 'holds') return true;
+        const checked = await runClaim(watching, changed, servers).catch(() => undefined);
+        if (checked?.verdict.outcome !== 'holds') return true;
       }
       return false;
     },
   };
-}
-
-async function judgeClaim(
-  id: string,
-  claim: ReturnType<typeof readPages>['claim'],
-  said: ReturnType<typeof readPages>['claim'],
-  servers: Servers,
-): Promise<Verdict> {
-  return judge(claim(id), said, async (context) => {
-    await registeredChecks().get(id)?.({...context, ...servers});
-  });
 }

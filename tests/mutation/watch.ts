@@ -22,7 +22,7 @@ export async function watchAll(
       case 'output':
         return examples.noticesOutput(watch.example, mutant);
       case 'all-claims':
-        return noticesAnywhere(mutant);
+        return noticesAnywhere(mutant, watch.pages);
       case 'client': {
         const language = clientLanguages.find(({id}) => id === watch.language)?.id ?? 'curl';
         const noticed = await examples.noticesClient(watch.example, language, mutant);
