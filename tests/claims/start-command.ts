@@ -27,15 +27,16 @@ function startAsDocumented(command: string, key: string): Promise<Started> {
     await writeFile(path.join(copy.folder, 'build/index.html'), builtPage);
     await writeFile(path.join(copy.folder, 'build/.fingerprint'), siteFingerprint(copy.folder));
     const program = copy.run('sh', {args: ['-c', command], variables: {SERVER_PORT: '0'}});
-    try {
+    const askAll = async () => {
       const url = await untilListening(program);
       const {body: page} = await ask(url, '/');
       const withoutKey = await ask(url, agents);
       const withKey = await ask(url, agents, {headers: {'X-API-KEY': key}});
-      return {output: program.output(), page, withKey, withoutKey};
-    } finally {
-      await program.stop();
-    }
+      return {page, withKey, withoutKey};
+    };
+    const answers = await askAll().finally(program.stop);
+    // A line of the log may come after the answer; once the program has ended, all are there.
+    return {...answers, output: program.output()};
   });
 }
 
