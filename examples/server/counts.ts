@@ -1,4 +1,5 @@
 import type {Store} from 'express-rate-limit';
+import type {Config} from './config.ts';
 import type {Logger} from './logger.ts';
 import {MemoryCounts} from './memory-counts.ts';
 
@@ -10,11 +11,15 @@ export interface Counts {
   close(): void;
 }
 
-/**
- * Counts in memory, or in Redis where a URL is given.
- * @param redisUrl for example `redis://127.0.0.1:6379`
- */
-export async function openCounts(redisUrl: string | undefined, logger: Logger): Promise<Counts> {
+/** Counts in memory, or in Redis where a URL is configured. */
+export async function openCounts(
+  {
+    redisUrl,
+    requestLimit,
+    failureLimit,
+  }: Pick<Config, 'redisUrl' | 'requestLimit' | 'failureLimit'>,
+  logger: Logger,
+): Promise<Counts> {
   if (redisUrl === undefined) {
     return {requests: new MemoryCounts(), failures: new MemoryCounts(), close: () => undefined};
   }
@@ -24,10 +29,11 @@ export async function openCounts(redisUrl: string | undefined, logger: Logger): 
     import('./shared-counts.ts'),
   ]);
   const link = new RedisLink(redisUrl, logger);
-  await link.open();
-  return {
-    requests: new SharedCounts(link, 'requests'),
-    failures: new SharedCounts(link, 'failures'),
+  const counts = {
+    requests: new SharedCounts(link, 'requests', requestLimit.window),
+    failures: new SharedCounts(link, 'failures', failureLimit.window),
     close: () => link.close(),
   };
+  await link.open();
+  return counts;
 }

@@ -4,6 +4,7 @@ import type {Express} from 'express';
 import type {Config, Patience} from './config.ts';
 import {expressClasses} from './express-classes.ts';
 import {endIdleConnections} from './idle-connections.ts';
+import {oneAtATime} from './one-at-a-time.ts';
 import {withPaths} from './request-target.ts';
 
 /** A server that answers, with its base URL. */
@@ -20,7 +21,10 @@ export function listen(
   app: Express,
   {host, port, patience}: Pick<Config, 'host' | 'port' | 'patience'>,
 ): Promise<ListenResult> {
-  const server = createServer({...timeouts(patience), ...expressClasses(app)}, withPaths(app));
+  const handle = oneAtATime(withPaths(app));
+  const server = createServer({...timeouts(patience), ...expressClasses(app)}, handle);
+  // Node.js would answer an expectation that it does not know by itself, past the key and past the limits.
+  server.on('checkExpectation', (request, response) => server.emit('request', request, response));
   // A client that does not read its answer holds a connection as well. One that is slow to ask is told so before.
   server.setTimeout((patience.request + 1) * 1000);
   // The next request may begin as late as that, and take as long.

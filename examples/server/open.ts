@@ -27,7 +27,7 @@ export async function open(
   siteDirectory?: string,
 ): Promise<OpenResult> {
   const logger = createLogger(config.logLevel, output);
-  const counts = await openCounts(config.redisUrl, logger);
+  const counts = await openCounts(config, logger);
   const result = await listen(createApp(config, counts, logger, siteDirectory), config);
   if (!result.ok) {
     counts.close();

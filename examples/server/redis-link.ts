@@ -3,46 +3,44 @@ import {createClient} from '@redis/client';
 import type {RedisReply} from 'rate-limit-redis';
 import type {Logger} from './logger.ts';
 
-/** How long a request waits for Redis, in milliseconds. */
+/** How long a request waits for an answer of Redis, in milliseconds. */
 export const patience = 250;
 
-/** How long a start waits for Redis, and how long it takes at most to find it again, in milliseconds. */
+/** How long a start waits for Redis, and how long each attempt to find it again may take, in milliseconds. */
 const searchTime = 1000;
+
+/** What asks Redis. */
+export interface RedisUser {
+  /** Makes a new connection ready. */
+  prepare(): Promise<void>;
+  /** Asks what a request asks. A Redis that refuses it, such as one that may not be written to, is of no use. */
+  tryOut(): Promise<void>;
+}
 
 /** A connection to Redis that comes and goes, and says in the log when it does. */
 export class RedisLink {
-  readonly #client;
+  readonly #url: string;
   readonly #logger: Logger;
-  /** Host and port, without the user and the password that the URL may hold. */
-  readonly #place: string;
+  readonly #users: RedisUser[] = [];
+  #client: ReturnType<typeof connection> | undefined;
   #answers = false;
   #isClosed = false;
-  #problem: unknown;
 
   constructor(url: string, logger: Logger) {
+    this.#url = url;
     this.#logger = logger;
-    this.#place = new URL(url).host;
-    this.#client = createClient({
-      url,
-      disableOfflineQueue: true,
-      socket: {connectTimeout: searchTime, reconnectStrategy: searchTime / 2},
-    });
-    this.#client.on('error', (error: unknown) => {
-      this.#problem = error;
-    });
+  }
+
+  /** Each user makes a connection ready before any request asks. */
+  addUser(user: RedisUser): void {
+    this.#users.push(user);
   }
 
   /** Connects, and waits for it only so long: a server without Redis starts as well. */
   async open(): Promise<void> {
-    // The promise is kept until the connection is closed; what goes wrong comes as an event.
-    this.#client.connect().catch(() => undefined);
-    const first = new Promise((resolve) => {
-      this.#client.once('ready', resolve);
-      this.#client.once('error', resolve);
-    });
-    await Promise.race([first, pause(searchTime, undefined, {ref: false})]);
-    if (this.#client.isReady) this.#found();
-    else this.#lost();
+    const problem = await this.#connect();
+    if (problem === undefined) this.#found();
+    else this.#lost(problem);
   }
 
   /** The answer of Redis, or `undefined` where it does not answer in time. */
@@ -51,32 +49,31 @@ export class RedisLink {
     try {
       return await within(patience, question());
     } catch (error) {
-      this.#problem ??= error;
-      if (this.#answers) this.#lost();
+      if (this.#answers) this.#lost(error);
       return undefined;
     }
   }
 
   /** Sends one command. It is rejected at once where there is no connection. */
-  send(command: string[]): Promise<RedisReply> {
+  async send(command: string[]): Promise<RedisReply> {
+    if (!this.#client) throw new Error('no connection');
     return this.#client.sendCommand(command) as Promise<RedisReply>;
   }
 
   close(): void {
     this.#isClosed = true;
-    this.#client.destroy();
+    this.#disconnect();
   }
 
   #found(): void {
     this.#answers = true;
-    this.#problem = undefined;
-    this.#logger.info(`Rate limits are shared through Redis at ${this.#place}`);
+    this.#logger.info(`Rate limits are shared through Redis at ${this.#place()}`);
   }
 
-  #lost(): void {
+  #lost(problem: unknown): void {
     this.#answers = false;
     this.#logger.warn(
-      `Redis at ${this.#place} does not answer (${reasonOf(this.#problem)}): rate limits are counted in this process until it does`,
+      `Redis at ${this.#place()} does not answer (${reasonOf(problem)}): rate limits are counted in this process until it does`,
     );
     void this.#search();
   }
@@ -84,14 +81,45 @@ export class RedisLink {
   async #search(): Promise<void> {
     while (!this.#isClosed) {
       await pause(searchTime / 2, undefined, {ref: false});
-      try {
-        await within(searchTime / 2, this.#client.ping());
-        return this.#found();
-      } catch {
-        // The next round tries again.
-      }
+      if (!this.#isClosed && (await this.#connect()) === undefined) return this.#found();
     }
   }
+
+  /** Connects anew, since one cannot tell a dead connection from a slow one. Gives what went wrong. */
+  async #connect(): Promise<unknown> {
+    this.#disconnect();
+    const client = connection(this.#url);
+    this.#client = client;
+    try {
+      await within(searchTime, client.connect());
+      await within(searchTime, Promise.all(this.#users.map((user) => user.prepare())));
+      await within(patience, Promise.all(this.#users.map((user) => user.tryOut())));
+      return undefined;
+    } catch (error) {
+      return error;
+    }
+  }
+
+  #disconnect(): void {
+    if (this.#client?.isOpen) this.#client.destroy();
+  }
+
+  /** Host and port, without the user and the password that the URL may hold. */
+  #place(): string {
+    return new URL(this.#url).host;
+  }
+}
+
+/** A client that does not try again by itself. */
+function connection(url: string) {
+  const client = createClient({
+    url,
+    disableOfflineQueue: true,
+    socket: {connectTimeout: searchTime, reconnectStrategy: false},
+  });
+  // What goes wrong is seen by whoever asks.
+  client.on('error', () => undefined);
+  return client;
 }
 
 /** In how many parts a wait is counted. */
@@ -115,6 +143,6 @@ function within<Answer>(milliseconds: number, answer: Promise<Answer>): Promise<
 
 /** A code such as ECONNREFUSED, or the message. */
 function reasonOf(problem: unknown): string {
-  if (!(problem instanceof Error)) return 'no answer in time';
+  if (!(problem instanceof Error)) return String(problem);
   return 'code' in problem ? String(problem.code) : problem.message;
 }

@@ -3,7 +3,7 @@ import {clientAddress} from './client-address.ts';
 import type {Logger} from './logger.ts';
 
 /**
- * Middleware that logs each answered request at level debug: method, path, status, duration and address.
+ * Middleware that logs each request at level debug: method, path, status, duration and address.
  * The query string is left out, and so is a path that may contain the key or a part of it: a key sent by mistake in
  * the URL must not stay in a file.
  * @param key the configured key
@@ -14,11 +14,10 @@ export function requestLog(key: string | undefined, logger: Logger): RequestHand
     const started = performance.now();
     const path = loggablePath(request.path, parts);
     const address = clientAddress(request);
-    response.once('finish', () => {
+    response.once('close', () => {
       const duration = Math.round(performance.now() - started);
-      logger.debug(
-        `${request.method} ${path} ${response.statusCode} in ${duration} ms from ${address}`,
-      );
+      const outcome = request.errored === null ? response.statusCode : 'aborted';
+      logger.debug(`${request.method} ${path} ${outcome} in ${duration} ms from ${address}`);
     });
     next();
   };
@@ -30,24 +29,32 @@ function loggablePath(path: string, parts: readonly string[]): string {
   return path;
 }
 
-/** Each part of the key with as many characters as tell something of it; a shorter key is one part. */
+/** Each part of the key with as many characters as tell something of it; a shorter key is one part. In lower case. */
 function partsOf(key: string): string[] {
   const length = Math.min(6, key.length);
   return Array.from({length: key.length - length + 1}, (_, start) =>
-    key.slice(start, start + length),
+    key.slice(start, start + length).toLowerCase(),
   );
 }
 
-/** Whether the path contains a part, plain or percent-encoded, however often; so may one that is not well encoded. */
+/** How often a path is decoded. Nobody encodes one as often by mistake, and each round costs time. */
+const rounds = 4;
+
+/**
+ * Whether the path contains a part in any letter case, plain or percent-encoded; so may one that is not well encoded, or
+ * encoded too often.
+ */
 function mayContain(path: string, parts: readonly string[]): boolean {
-  try {
-    for (let text = path; ; ) {
-      if (parts.some((part) => text.includes(part))) return true;
-      const decoded = decodeURIComponent(text);
-      if (decoded === text) return false;
-      text = decoded;
+  let text = path.toLowerCase();
+  for (let round = 0; round < rounds; round++) {
+    const current = text;
+    if (parts.some((part) => current.includes(part))) return true;
+    try {
+      text = decodeURIComponent(current).toLowerCase();
+    } catch {
+      return true;
     }
-  } catch {
-    return true;
+    if (text === current) return false;
   }
+  return true;
 }

@@ -31,8 +31,12 @@ function nextSignal(): Promise<NodeJS.Signals> {
   });
 }
 
-/** Takes no new requests and lets those under way end; what is still open after a while is cut off. */
+/** Takes no new connections and lets what is under way end; what is still open after a while is cut off. */
 function stop(server: Server): Promise<void> {
+  // A connection under way ends with its next answer.
+  server.prependListener('request', (_request, response) => {
+    response.setHeader('Connection', 'close');
+  });
   return new Promise((resolve) => {
     const cutOff = setTimeout(() => server.closeAllConnections(), patience);
     server.close(() => {

@@ -1,22 +1,45 @@
 import type {ClientRateLimitInfo, Options} from 'express-rate-limit';
 import {RedisStore} from 'rate-limit-redis';
 import {MemoryCounts} from './memory-counts.ts';
-import type {RedisLink} from './redis-link.ts';
+import type {RedisLink, RedisUser} from './redis-link.ts';
 
 /**
  * Counts in Redis, for all instances of the server together. While Redis does not answer, this instance counts in
  * its own memory.
  */
-export class SharedCounts extends MemoryCounts {
+export class SharedCounts extends MemoryCounts implements RedisUser {
   readonly #link: RedisLink;
-  readonly #prefix: string;
-  #store: Promise<RedisStore> | undefined;
+  readonly #store: () => RedisStore;
+  #ready: RedisStore | undefined;
 
-  /** @param name sets these counts apart from others in the same Redis */
-  constructor(link: RedisLink, name: string) {
+  /**
+   * @param name sets these counts apart from others in the same Redis
+   * @param window how long a client's count lasts, in seconds
+   */
+  constructor(link: RedisLink, name: string, window: number) {
     super();
     this.#link = link;
-    this.#prefix = `elizaos:rate-limit:${name}:`;
+    this.#store = () => {
+      const store = new RedisStore({
+        sendCommand: (...command: string[]) => link.send(command),
+        prefix: `elizaos:rate-limit:${name}:`,
+      });
+      store.init({windowMs: window * 1000} as Options);
+      return store;
+    };
+    link.addUser(this);
+  }
+
+  /** Loads the scripts of the store, of which a request then needs but one. */
+  async prepare(): Promise<void> {
+    this.#ready = undefined;
+    const store = this.#store();
+    await Promise.all([store.incrementScriptSha, store.getScriptSha]);
+    this.#ready = store;
+  }
+
+  async tryOut(): Promise<void> {
+    await this.#ready?.increment('nobody');
   }
 
   override async get(client: string): Promise<ClientRateLimitInfo | undefined> {
@@ -27,24 +50,10 @@ export class SharedCounts extends MemoryCounts {
     return (await this.#ask((store) => store.increment(client))) ?? super.increment(client);
   }
 
-  async #ask<Answer>(
-    question: (store: RedisStore) => Promise<Answer>,
-  ): Promise<Answer | undefined> {
-    const answer = await this.#link.ask(async () => {
-      this.#store ??= this.#load();
-      return question(await this.#store);
+  #ask<Answer>(question: (store: RedisStore) => Promise<Answer>): Promise<Answer | undefined> {
+    return this.#link.ask(async () => {
+      if (!this.#ready) throw new Error('no connection');
+      return question(this.#ready);
     });
-    // A store whose scripts could not be loaded would fail for ever.
-    if (answer === undefined) this.#store = undefined;
-    return answer;
-  }
-
-  async #load(): Promise<RedisStore> {
-    const store = new RedisStore({
-      sendCommand: (...command: string[]) => this.#link.send(command),
-      prefix: this.#prefix,
-    });
-    await store.init({windowMs: this.windowMs} as Options);
-    return store;
   }
 }

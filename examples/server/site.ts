@@ -1,3 +1,4 @@
+import {readFile} from 'node:fs/promises';
 import path from 'node:path';
 import express, {type RequestHandler, Router} from 'express';
 
@@ -17,8 +18,10 @@ export function site(directory: string | undefined): RequestHandler {
     return router;
   }
   router.use(express.static(directory, {extensions: ['html']}));
-  router.use((_request, response) => {
-    response.status(404).sendFile(path.resolve(directory, '404.html'));
+  router.use(async (_request, response) => {
+    // Not as a file that may be sent in parts or under conditions: there is no such file.
+    const page = await readFile(path.join(directory, '404.html'), 'utf8');
+    response.status(404).type('html').send(page);
   });
   return router;
 }

@@ -106,11 +106,20 @@ export function proxiesValue(text: string): TrustedProxy | Refusal {
 
 /** The URL of a Redis server. No message repeats it, since it may hold a password. */
 export function redisValue(text: string): string | Refusal {
-  const isRedis = URL.canParse(text) && /^rediss?:$/.test(new URL(text).protocol);
-  if (isRedis && new URL(text).hostname !== '') return text;
+  if (URL.canParse(text) && isRedisUrl(new URL(text))) return text;
   return new Refusal(
-    'is not the URL of a Redis server: write it as redis://host:6379, or rediss://user:password@host:6380 with TLS and a password.',
+    'is not the URL of a Redis server: write it as redis://host:6379, or rediss://user:password@host:6380/0 with TLS, a password and the number of a database. Percent-encode what is special in the password.',
   );
+}
+
+function isRedisUrl({protocol, hostname, port, pathname, username, password}: URL): boolean {
+  try {
+    decodeURIComponent(username + password);
+  } catch {
+    return false;
+  }
+  const hasPlace = hostname !== '' && port !== '0' && /^\/?\d*$/.test(pathname);
+  return hasPlace && /^rediss?:$/.test(protocol);
 }
 
 function isOrigin(text: string): boolean {

@@ -57,7 +57,7 @@ export async function observeServer(): Promise<ObservedServer> {
   });
   if (!read.ok) throw new Error(read.problems.map(({message}) => message).join(' '));
   // Any folder serves as a site; in one without a page for what is not there, the server itself fails.
-  const counts = await openCounts(undefined, noLogger);
+  const counts = await openCounts(read.config, noLogger);
   const app = createApp(read.config, counts, noLogger, import.meta.dirname);
   const opened = await listen(app, read.config);
   if (!opened.ok) throw new Error(opened.problem);

@@ -1,3 +1,4 @@
+import {connect} from 'node:net';
 import {setTimeout as delay} from 'node:timers/promises';
 import type {CheckContext} from '../../src/checks/judge.ts';
 import {untilListening} from '../support/program.ts';
@@ -101,6 +102,10 @@ claim('authentication/logged-paths', async ({documented, hold}) => {
     '/api/agents?secret=1': '/api/agents?secret=1',
     'the key as the path': `/${key}`,
     'the key as the path, percent-encoded twice': `/${encodeURIComponent(encoded)}`,
+    'the key as the path, in another letter case': `/${key.toUpperCase()}`,
+    'six characters of the key as the path': `/${key.slice(20, 26)}`,
+    'another path, percent-encoded four times': `/${encodedTimes(4)}`,
+    'another path, percent-encoded three times': `/${encodedTimes(3)}`,
     'a path that is not well encoded': '/%E0%A4%A',
   };
   const rows = documented.rows('Request', 'Logged path');
@@ -111,10 +116,33 @@ claim('authentication/logged-paths', async ({documented, hold}) => {
   );
   await withReferenceServer({variables: {[keyVariable]: key}}, async (server) => {
     for (const row of rows) {
-      const line = await lineAfter(server, () => server.ask(deedOf(hold, row.Request, paths)));
+      const sent = deedOf(hold, row.Request, paths);
+      const line = await lineAfter(server, () => server.ask(sent));
       const path = /DEBUG: GET (.*) \d+ in /.exec(line)?.[1] ?? line;
-      hold.same(row['Logged path'], path, `asked for ${row.Request.text}`);
+      const isPhrase = row.Request.text !== sent;
+      const what = path === sent && isPhrase ? 'the path as it came' : path;
+      hold.same(row['Logged path'], what, `asked for ${row.Request.text}`);
     }
+  });
+});
+
+claim('authentication/aborted-log', async ({documented, hold}) => {
+  const key = strongKey();
+  await withReferenceServer({variables: {[keyVariable]: key}}, async (server) => {
+    const line = await lineAfter(
+      server,
+      async () => {
+        const socket = connect(Number(new URL(server.url).port), '127.0.0.1');
+        const head = [`POST ${agents} HTTP/1.1`, 'Host: localhost', `X-API-KEY: ${key}`];
+        const body = ['Content-Type: application/json', 'Content-Length: 9', '', '{'];
+        socket.write([...head, ...body].join('\r\n'));
+        await server.ask('/healthz', {method: 'OPTIONS'}).catch(() => undefined);
+        socket.destroy();
+      },
+      'POST',
+    );
+    const outcome = / POST \S+ (\S+) in \d+ ms /.exec(line)?.[1] ?? line;
+    hold.same(documented.code(), outcome, 'broke a request off in the middle of its body');
   });
 });
 
@@ -128,6 +156,11 @@ claim('authentication/paths-without-key', async ({documented, hold}) => {
     }
   });
 });
+
+/** A text that is encoded as often as that. */
+function encodedTimes(times: number): string {
+  return Array.from({length: times}).reduce<string>((text) => encodeURIComponent(text), 'é');
+}
 
 /** Holds that a request without a key leaves the documented line, and that one with it leaves none. */
 async function holdRefusalLog({hold, said, documented}: CheckContext): Promise<void> {
@@ -162,8 +195,9 @@ async function loggedAddress(
 async function lineAfter(
   {log}: Pick<Target, 'log'>,
   request: () => Promise<unknown>,
+  method = '',
 ): Promise<string> {
-  const lines = () => log().filter((line) => line.includes('DEBUG'));
+  const lines = () => log().filter((line) => line.includes(`DEBUG: ${method}`));
   const before = lines().length;
   await request();
   for (let round = 0; round < 100 && lines().length === before; round++) await delay(10);

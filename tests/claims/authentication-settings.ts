@@ -81,6 +81,27 @@ claim('authentication/exported-wins', async (context) => {
   });
 });
 
+claim('authentication/env-comment', async (context) => {
+  const {documented, hold} = context;
+  const isRefused = refusals(context);
+  const [before, after] = [strongKey(), strongKey()];
+  const whole = `${before}#${after}`;
+  const accepted = (envFile: string, key: string) =>
+    withReferenceServer(
+      {envFile},
+      async (server) => !isRefused(await server.ask(agents, {headers: {'X-API-KEY': key}})),
+    );
+  const plain = `${keyVariable}=${whole}\n`;
+  const isCut = (await accepted(plain, before)) && !(await accepted(plain, whole));
+  const isWhole = await accepted(`${keyVariable}="${whole}"\n`, whole);
+  const what = isCut && isWhole ? 'is a comment' : 'is a part of the key';
+  hold.same(
+    documented.text(),
+    what,
+    'put a key with # into the file, without quotes and with them',
+  );
+});
+
 claim('authentication/stripped-white-space', async (context) => {
   const {documented, server, hold} = context;
   const answer = await server.ask(agents, {headers: {'X-API-KEY': ` \t${server.key} \t`}});

@@ -1,4 +1,5 @@
 // First the checks that wait longest, so that the others run meanwhile.
+import './slow-clients.ts';
 import './server-stop.ts';
 import './cors-browser.ts';
 import './security-headers-browser.ts';

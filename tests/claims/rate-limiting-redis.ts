@@ -38,6 +38,20 @@ claim('rate-limiting/redis-patience', async ({documented, hold}) => {
   hold.same(documented.code(), String(patience), "read it from the server's code");
 });
 
+claim('rate-limiting/read-only-redis', async ({documented, hold}) => {
+  await withSharing(true, async ({redis, servers: [server]}) => {
+    await redis.command('CONFIG', 'SET', 'min-replicas-to-write', '1');
+    await untilNoticed(server, lost);
+    // The server looks for Redis twice a second.
+    await new Promise((resolve) => setTimeout(resolve, 1200));
+    const notices = server.log().filter((line) => shared.test(line) || lost.test(line)).length;
+    await redis.command('CONFIG', 'SET', 'min-replicas-to-write', '0');
+    await untilNoticed(server, shared);
+    const what = notices === 2 ? 'may not be written to' : `is found again: ${notices} notices`;
+    hold.same(documented.text(), what, 'forbade Redis to be written to, and allowed it again');
+  });
+});
+
 /** What happens to Redis, and the line that each server logs once it has noticed. */
 const happenings: readonly (readonly [
   name: string,

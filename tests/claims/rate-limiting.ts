@@ -1,4 +1,5 @@
 import type {Answer, Question} from '../support/http.ts';
+import {exchangeRaw, statusLines} from '../support/raw.ts';
 import {strongKey, type Target, withReferenceServer} from '../support/reference-server.ts';
 import {claim} from './claim.ts';
 import {deedOf, holdAllPhrases} from './phrase.ts';
@@ -113,6 +114,24 @@ claim('rate-limiting/failure-window', async ({documented, hold}) => {
   await withServer({}, async (server) => {
     const {headers, asked} = await server.ask(agents);
     hold.same(documented.code(), String(headers[reset]), asked);
+  });
+});
+
+claim('rate-limiting/pipelined', async ({documented, said, hold}) => {
+  const count = Number(said('rate-limiting/failure-limit').code().text);
+  await withServer({}, async (server) => {
+    const request = (key: string, connection: string) =>
+      `GET ${agents} HTTP/1.1\r\nHost: localhost\r\nX-API-KEY: ${key}\r\nConnection: ${connection}\r\n\r\n`;
+    const wrong = Array.from({length: count}, (_, place) => request(`wrong${place}`, 'keep-alive'));
+    const all = [...wrong, request(server.key, 'close')].join('');
+    const answers = statusLines(await exchangeRaw(server.url, all));
+    const asked = `sent ${count} wrong keys and the right one at once`;
+    hold.same(documented.code(), String(answers.at(-1)), asked);
+    const refused = new Set(answers.slice(0, -1));
+    const areAll = answers.length === count + 1 && refused.size === 1;
+    hold.that(documented.code(), areAll, [...refused].join(', '), asked);
+    const lines = server.log().filter((line) => line.includes('Unauthorized')).length;
+    hold.that(documented.code(), lines === count, `${lines} lines in the log`, asked);
   });
 });
 

@@ -1,5 +1,7 @@
+import {once} from 'node:events';
 import {connect} from 'node:net';
 import {patience} from '../../examples/server/run.ts';
+import {ask} from '../support/http.ts';
 import {untilListening} from '../support/program.ts';
 import {withServerProgram} from '../support/server-output.ts';
 import {claim} from './claim.ts';
@@ -20,6 +22,29 @@ claim('server/stop-patience', async ({documented, hold}) => {
     hold.that(seconds, exitCode === 0, `exit code ${exitCode}`, 'left a request open');
     hold.that(seconds, waited >= patience * 0.9, `${Math.round(waited)} ms`, 'left a request open');
     socket.destroy();
+  });
+});
+
+claim('server/stop-connection', async ({documented, hold}) => {
+  await withServerProgram({}, async (program) => {
+    const {hostname, port} = new URL(await untilListening(program));
+    const socket = connect(Number(port), hostname);
+    let answers = '';
+    socket.on('data', (part) => {
+      answers += part.toString('latin1');
+    });
+    const closed = once(socket, 'close');
+    const post = ['POST /api/agents HTTP/1.1', 'Host: localhost', 'Content-Type: application/json'];
+    socket.write([...post, 'Content-Length: 2', '', '{'].join('\r\n'));
+    // Another request, so that the first one has arrived before the signal does.
+    await ask(`http://${hostname}:${port}`, '/healthz');
+    program.signal('SIGTERM');
+    await program.untilOutput(/Stopping/);
+    socket.write('}GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n');
+    await closed;
+    const [, late = ''] = answers.split(/(?=HTTP\/1\.1 )/);
+    const line = /^connection: .*$/im.exec(late)?.[0] ?? 'no such header';
+    hold.same(documented.code(), line, 'asked on an open connection after SIGTERM');
   });
 });
 

@@ -4,6 +4,7 @@ import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {onPath} from '../setup/tools.ts';
 import {type RunningProgram, startProgram} from './program.ts';
+import {sendRaw} from './raw.ts';
 
 /** A Redis server of a test's own, which can go away and come back at the same place. */
 export interface Redis {
@@ -15,6 +16,8 @@ export interface Redis {
   /** It keeps its connections and answers nothing. */
   hang(): void;
   wake(): void;
+  /** Sends it a command of words without white space, and gives its answer. */
+  command(...words: string[]): Promise<string>;
   /** Stops it for good. */
   remove(): Promise<void>;
 }
@@ -45,6 +48,7 @@ export async function placeForRedis(): Promise<Redis> {
     },
     hang: () => program?.signal('SIGSTOP'),
     wake: () => program?.signal('SIGCONT'),
+    command: (...words) => sendRaw(`http://127.0.0.1:${port}`, `${words.join(' ')}\r\n`),
     async remove() {
       await redis.stop();
       rmSync(folder, {recursive: true, force: true});

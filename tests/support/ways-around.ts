@@ -42,6 +42,7 @@ export const otherWays: Readonly<Record<string, WayAround>> = {
     Buffer.from(rawRequest('GET', agents, [`X-API-KEY: ${key}é`])),
   'the right key and a control character': (key) =>
     rawRequest('GET', agents, [`X-API-KEY: ${key}\u0001`]),
+  'Expect with an unknown expectation': () => rawRequest('GET', agents, ['Expect: anything']),
   'Transfer-Encoding together with Content-Length': () =>
     `POST ${agents} HTTP/1.1\r\nHost: localhost\r\nContent-Length: 6\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\nGET ${agents} HTTP/1.1\r\nHost: localhost\r\n\r\n`,
 };

@@ -1,0 +1,78 @@
+import {writeFile} from 'node:fs/promises';
+import {connect, type Socket} from 'node:net';
+import path from 'node:path';
+import {setTimeout as delay} from 'node:timers/promises';
+import {withReferenceServer} from '../support/reference-server.ts';
+import {withSite} from '../support/small-site.ts';
+import {claim} from './claim.ts';
+
+const variables = {HEADERS_TIMEOUT: '1', REQUEST_TIMEOUT: '1', IDLE_TIMEOUT: '1'};
+
+/** More than the sockets of both sides hold, in bytes. */
+const size = 40_000_000;
+
+/** Longer than any of these clients is waited for, in milliseconds. */
+const long = 9000;
+
+claim('hardening/line-breaks', async ({documented, hold}) => {
+  await withLargeFile(async (url) => {
+    const [idle, unread] = await Promise.all([
+      isCutOff(client(url, '/healthz')),
+      isCutOff(client(url, '/large.bin').pause()),
+    ]);
+    const what = idle && unread ? 'a line break' : `kept: ${idle ? 'unread' : 'idle'}`;
+    const asked = 'sent a line break five times a second after an answer, and before one was read';
+    hold.same(documented.text(), what, asked);
+  });
+});
+
+claim('hardening/slow-reader', async ({documented, hold}) => {
+  await withLargeFile(async (url) => {
+    const socket = client(url, '/large.bin');
+    let received = 0;
+    const slowUntil = performance.now() + 4500;
+    socket.on('data', async (part) => {
+      received += part.length;
+      if (performance.now() > slowUntil) return;
+      socket.pause();
+      await delay(25);
+      socket.resume();
+    });
+    for (let wait = 0; wait < 200 && received < size && !socket.destroyed; wait++) await delay(50);
+    socket.destroy();
+    const what = received >= size ? 'gets its whole answer' : `gets ${received} bytes`;
+    hold.same(
+      documented.text(),
+      what,
+      `read ${size} bytes for longer than an idle client may take`,
+    );
+  });
+});
+
+function withLargeFile(task: (url: string) => Promise<void>): Promise<void> {
+  return withSite(async (siteDirectory) => {
+    await writeFile(path.join(siteDirectory, 'large.bin'), Buffer.alloc(size));
+    await withReferenceServer({siteDirectory, variables}, ({url}) => task(url));
+  });
+}
+
+/** A client that has asked for a path. */
+function client(url: string, file: string): Socket {
+  const socket = connect(Number(new URL(url).port), '127.0.0.1');
+  // It is cut off by a reset.
+  socket.on('error', () => undefined);
+  socket.write(`GET ${file} HTTP/1.1\r\nHost: localhost\r\n\r\n`);
+  return socket;
+}
+
+/** Sends a line break now and then until the server closes the connection. Gives whether it did. */
+async function isCutOff(socket: Socket): Promise<boolean> {
+  // The answer is read, unless the client is paused.
+  if (!socket.isPaused()) socket.resume();
+  const drip = setInterval(() => socket.write('\r\n'), 200);
+  const closed = new Promise<true>((resolve) => socket.once('close', () => resolve(true)));
+  const isCut = await Promise.race([closed, delay(long, false, {ref: false})]);
+  clearInterval(drip);
+  socket.destroy();
+  return isCut;
+}
