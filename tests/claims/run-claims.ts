@@ -15,7 +15,7 @@ export interface CheckedClaim {
 }
 
 /** How many checks run at a time; most of them wait for a program that they started. */
-const concurrency = 4;
+const concurrency = 6;
 
 /** Runs the checks of these claims, in any order, and gives each claim as it is checked. */
 export async function* runClaims(

@@ -30,7 +30,9 @@ async function main(args: string[]): Promise<number> {
   // In the order of the checks, and then what none was registered for: such a claim fails.
   const all = [...new Set([...registeredChecks().keys(), ...pages.ids()])];
   const isFirst = (id: string) => first.some((page) => id.startsWith(`${page}/`));
-  const ids = [...all.filter(isFirst), ...all.filter((id) => !isFirst(id))];
+  // Those that wait longest were registered first. Where one failure is enough, the others tell sooner.
+  const others = all.filter((id) => !isFirst(id));
+  const ids = [...all.filter(isFirst), ...(bail ? others.reverse() : others)];
   const context = {target: 'reference server', ...readCommit(projectRoot)};
   // Before the checks run: a change meanwhile then makes them run again.
   const inputs = claimsFingerprint(projectRoot);
