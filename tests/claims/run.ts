@@ -9,9 +9,9 @@ import {registeredChecks} from './index.ts';
 import {readPages} from './pages.ts';
 import {failureOf, runClaims, withServers} from './run-claims.ts';
 
-const usage = `Usage: npm run claims -- [--bail] [--first PAGE]…
+const usage = `Usage: npm run claims -- [--bail] [--first NAME]…
   --bail   ends at the first claim that does not hold
-  --first  checks the claims of this page before the others`;
+  --first  checks this claim, or the claims of this page, before the others`;
 
 process.on('SIGINT', () => process.exit(130));
 process.on('SIGTERM', () => process.exit(143));
@@ -29,10 +29,14 @@ async function main(args: string[]): Promise<number> {
   const pages = readPages(projectFiles(projectRoot));
   // In the order of the checks, and then what none was registered for: such a claim fails.
   const all = [...new Set([...registeredChecks().keys(), ...pages.ids()])];
-  const isFirst = (id: string) => first.some((page) => id.startsWith(`${page}/`));
+  const placeOf = (id: string) => first.findIndex((name) => `${id}/`.startsWith(`${name}/`));
+  const isFirst = (id: string) => placeOf(id) >= 0;
   // Those that wait longest were registered first. Where one failure is enough, the others tell sooner.
   const others = all.filter((id) => !isFirst(id));
-  const ids = [...all.filter(isFirst), ...(bail ? others.reverse() : others)];
+  const ids = [
+    ...all.filter(isFirst).sort((a, b) => placeOf(a) - placeOf(b)),
+    ...(bail ? others.reverse() : others),
+  ];
   const context = {target: 'reference server', ...readCommit(projectRoot)};
   // Before the checks run: a change meanwhile then makes them run again.
   const inputs = claimsFingerprint(projectRoot);

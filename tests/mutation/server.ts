@@ -29,7 +29,7 @@ async function main(files: string[]): Promise<number> {
   const stryker = new Stryker({
     mutate: files.length > 0 ? files : ['examples/server/*.ts'],
     testRunner: 'command',
-    commandRunner: {command: 'node --import tsx tests/claims/run.ts --bail'},
+    commandRunner: {command: 'node --import tsx tests/mutation/run-mutant.ts'},
     checkers: [],
     reporters: [process.stdout.isTTY ? 'progress' : 'progress-append-only'],
     ignorePatterns: ['.cache', '.docusaurus', 'build', 'test-results'],

@@ -37,7 +37,7 @@ export function bareEnvironment(): Record<string, string> {
 }
 
 /** Says which mutant of the server a mutation run tries; a server started as a program has to be the same one. */
-const activeMutant = '__STRYKER_ACTIVE_MUTANT__';
+export const activeMutant = '__STRYKER_ACTIVE_MUTANT__';
 
 /** Starts a program in an environment that holds nothing of the caller's but PATH and HOME. */
 export function startProgram(

@@ -1,6 +1,5 @@
-import {type Browser, type BrowserContext, chromium} from '@playwright/test';
+import type {Browser, BrowserContext} from '@playwright/test';
 import {NotObservable} from '../../src/checks/hold.ts';
-import {launchOptions, ownBrowser, systemBrowser} from '../setup/browsers.ts';
 
 let browser: Promise<Browser> | undefined;
 let users = 0;
@@ -12,11 +11,8 @@ let users = 0;
 export async function withBrowserContext<Result>(
   task: (context: BrowserContext) => Promise<Result>,
 ): Promise<Result> {
-  if ((ownBrowser() ?? systemBrowser()) === undefined) {
-    throw new NotObservable('This machine has no Chromium.');
-  }
   users++;
-  browser ??= chromium.launch(launchOptions());
+  browser ??= launch();
   const shared = browser;
   try {
     const context = await (await shared).newContext();
@@ -29,7 +25,22 @@ export async function withBrowserContext<Result>(
     users--;
     if (users === 0) {
       browser = undefined;
-      await (await shared).close();
+      await shared.then(
+        (opened) => opened.close(),
+        () => undefined,
+      );
     }
   }
+}
+
+async function launch(): Promise<Browser> {
+  // Loaded only here: it takes longer to load than all the rest of the checks.
+  const [{chromium}, {launchOptions, ownBrowser, systemBrowser}] = await Promise.all([
+    import('@playwright/test'),
+    import('../setup/browsers.ts'),
+  ]);
+  if ((ownBrowser() ?? systemBrowser()) === undefined) {
+    throw new NotObservable('This machine has no Chromium.');
+  }
+  return chromium.launch(launchOptions());
 }
