@@ -74,6 +74,38 @@ claim('deploying/limits-with-trust', async ({documented, hold}) => {
   hold.same(documented.code(), statusLine, `${asked}, after failures of another client`);
 });
 
+claim('deploying/proxy-log', async ({documented, hold}) => {
+  const [method = '', file = ''] = documented.code().text.split(' ');
+  await withProxiedServer({}, async ({proxy}) => {
+    const {asked} = await proxy.ask(`${file}?secret=1`, {method});
+    await ask(proxy.plainUrl, `${file}?secret=1`, {method});
+    const requests = [...(await proxy.log()).matchAll(/"([^"]*)"/g)].map(([, request]) => request);
+    for (const request of requests) hold.same(documented.code(), String(request), asked);
+    hold.that(documented.code(), requests.length === 2, requests.join(', '), 'read its log');
+  });
+});
+
+claim('deploying/own-answers', async ({documented, hold}) => {
+  await withProxiedServer({}, async ({server, proxy}) => {
+    const headers = {'X-API-KEY': server.key, 'Content-Type': 'application/json'};
+    const body = `"${'x'.repeat(200_000)}"`;
+    const large = await proxy.ask(agents, {method: 'POST', headers, body});
+    await server.stop();
+    const answers = [large, await proxy.ask(agents)];
+    const bare = answers.filter(
+      (answer) => !Object.keys(answer.headers).some((name) => unknownToNginx.test(name)),
+    );
+    hold.list(
+      documented.codes(),
+      bare.map(({statusLine}) => statusLine),
+      'sent 200,000 bytes through nginx, stopped the server, and asked again',
+    );
+  });
+});
+
+/** Headers that only the server sends. */
+const unknownToNginx = /^(access-control-|content-security-policy|x-content-type-options)/;
+
 claim('deploying/kept-connection', async ({documented, hold}) => {
   const [ports, questions] = [new Set<number | undefined>(), 3];
   const start = {

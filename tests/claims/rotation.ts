@@ -21,7 +21,9 @@ interface Step {
 
 /** Walks through the rotation of a key as the page tells it, with two servers behind nginx. */
 export function rotate(success: string, texts: readonly string[]): Promise<Observed> {
-  return withProxiedServer({}, async ({server, proxy}) => {
+  // A long one, which nginx has to make room for.
+  const variables = {ELIZA_SERVER_AUTH_TOKEN: strongKey() + strongKey()};
+  return withProxiedServer(variables, async ({server, proxy}) => {
     const walk = rotation(server, proxy);
     const stream = requestsWith(server.key, proxy, success);
     const observed: Observed = {steps: [], asked: 0, failed: 0};

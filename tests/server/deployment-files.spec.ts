@@ -30,6 +30,16 @@ test('systemd finds nothing wrong with the unit', async () => {
   });
 });
 
+test('systemd rates the unit as well protected', async () => {
+  test.skip(onPath('systemd-analyze') === undefined, 'There is no systemd-analyze here.');
+  await withFolder(async (folder) => {
+    const text = await exampleText('systemd/elizaos.service');
+    expect(exposure(await written(folder, text))).toBeLessThan(3);
+    const open = text.replaceAll(/^(Protect|Private|Restrict|SystemCall|Capability).*$/gm, '');
+    expect(exposure(await written(folder, open))).toBeGreaterThan(7);
+  });
+});
+
 test('the command of the unit runs a copy of the server, and stops by SIGTERM', async () => {
   await withFolder(async (folder) => {
     await cp(path.join(projectRoot, 'examples/server'), folder, {
@@ -93,6 +103,13 @@ async function written(folder: string, text: string): Promise<string> {
 function verified(file: string): string[] {
   const {stderr} = spawnSync('systemd-analyze', ['verify', '--man=no', file], {encoding: 'utf8'});
   return stderr.split('\n').filter((line) => line.includes('elizaos.service'));
+}
+
+/** How exposed systemd finds the unit, from 0 to 10. */
+function exposure(file: string): number {
+  const args = ['security', '--offline=true', '--no-pager', file];
+  const {stdout} = spawnSync('systemd-analyze', args, {encoding: 'utf8'});
+  return Number(/Overall exposure level for .*: ([\d.]+)/.exec(stdout)?.[1]);
 }
 
 async function withFolder(task: (folder: string) => Promise<void>): Promise<void> {

@@ -14,6 +14,8 @@ export interface NginxProxy {
   /** The base URL that only redirects. */
   plainUrl: string;
   ask(path: string, question?: Question): Promise<Answer>;
+  /** What it logged so far. */
+  log(): Promise<string>;
   /** Reads another configuration, and comes back when no worker has the old one. */
   reload(text: string): Promise<void>;
 }
@@ -106,6 +108,7 @@ function proxyOf(
     plainUrl: `http://127.0.0.1:${ports.plain}`,
     ask: (question, options = {}) =>
       ask(url, question, {...options, authority: {certificate, name: serverName}}),
+    log: () => readFile(path.join(folder, 'access.log'), 'utf8'),
     async reload(text) {
       await writeSite(folder, text, ports);
       const args = ['-c', path.join(folder, 'nginx.conf'), '-e', 'stderr', '-s', 'reload'];
@@ -118,7 +121,8 @@ function proxyOf(
 
 /** Writes the site's configuration with the ports and files of this run. */
 async function writeSite(folder: string, text: string, {plain, secure}: Ports): Promise<void> {
-  const site = replaced(text, [
+  const logged = text.replaceAll('/var/log/nginx/elizaos.log', path.join(folder, 'access.log'));
+  const site = replaced(logged, [
     ['listen 80;', `listen 127.0.0.1:${plain};`],
     ['listen 443 ssl;', `listen 127.0.0.1:${secure} ssl;`],
     [`/etc/ssl/certs/${serverName}.pem`, path.join(folder, 'certificate.pem')],
