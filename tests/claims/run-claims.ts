@@ -17,13 +17,15 @@ export interface CheckedClaim {
 /** How many checks run at a time; most of them wait for a program that they started. */
 const concurrency = 6;
 
-/** Runs the checks of these claims, in any order, and gives each claim as it is checked. */
+/**
+ * Runs the checks of these claims, and gives each claim as it is checked.
+ * @param waiting is emptied; whoever empties it sooner lets no further check begin
+ */
 export async function* runClaims(
-  ids: readonly string[],
+  waiting: string[],
   pages: Pages,
   servers: Servers,
 ): AsyncGenerator<CheckedClaim> {
-  const waiting = [...ids];
   const running = new Map<string, Promise<CheckedClaim>>();
   const startNext = () => {
     const id = waiting.shift();

@@ -44,7 +44,7 @@ async function main(args: string[]): Promise<number> {
   let failed = 0;
 
   await withServers(async (servers) => {
-    for await (const checked of runClaims(ids, pages, servers)) {
+    for await (const checked of runClaims([...ids], pages, servers)) {
       const entry = ledgerEntry(pages.subject(checked.id), checked, context);
       entries.push(entry);
       const failure = failureOf(checked, pages);

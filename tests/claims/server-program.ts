@@ -1,13 +1,9 @@
 import {createServer} from 'node:net';
 import {startServerProgram} from '../support/program.ts';
-
-let usage: Promise<string> | undefined;
+import {oncePerRun} from './once-per-run.ts';
 
 /** The line that says how the server is started, as it prints it below one about an unknown option. */
-export function usageLine(): Promise<string> {
-  usage ??= readUsageLine();
-  return usage;
-}
+export const usageLine = oncePerRun(readUsageLine);
 
 async function readUsageLine(): Promise<string> {
   const program = await startServerProgram({args: ['--port', '1']});

@@ -114,8 +114,9 @@ claim('server/unreadable-env-file', async ({documented, hold}) => {
   await rm(folder, {recursive: true});
 });
 
-claim('server/usage', async ({documented, hold}) => {
-  hold.same(documented.block(), await usageLine(), 'started the server with --port 1');
+claim('server/usage', async (context) => {
+  const {documented, hold} = context;
+  hold.same(documented.block(), await usageLine(context), 'started the server with --port 1');
 });
 
 function portOf(text: string): number | undefined {

@@ -52,9 +52,10 @@ claim('server/ipv6', async ({documented, hold}) => {
   });
 });
 
-claim('server/site-option', async ({documented, hold}) => {
+claim('server/site-option', async (context) => {
+  const {documented, hold} = context;
   const option = documented.code();
-  const usage = await usageLine();
+  const usage = await usageLine(context);
   hold.that(option, usage.includes(`[${option.text}]`), usage, 'asked for an option it has not');
   const [name = ''] = option.text.split(' ');
   await withSite(async (siteDirectory) => {

@@ -4,7 +4,8 @@ import {patience} from '../../examples/server/run.ts';
 import {ask} from '../support/http.ts';
 import {untilListening} from '../support/program.ts';
 import {withServerProgram} from '../support/server-output.ts';
-import {claim} from './claim.ts';
+import {claim, type Servers} from './claim.ts';
+import {oncePerRun} from './once-per-run.ts';
 
 claim('server/stop-patience', async ({documented, hold}) => {
   const seconds = documented.code();
@@ -48,21 +49,24 @@ claim('server/stop-connection', async ({documented, hold}) => {
   });
 });
 
-claim('server/stop-signals', async ({documented, hold}) => {
-  for (const signal of ['SIGINT', documented.code().text] as NodeJS.Signals[]) {
-    const {exitCode, output} = await stopped(signal);
+claim('server/stop-signals', async (context) => {
+  const {documented, hold} = context;
+  for (const signal of ['SIGINT', documented.code().text]) {
+    const {exitCode, output} = await stopped(signal, context);
     const isStopped = exitCode !== null && output.includes(signal);
     hold.that(documented.code(), isStopped, output, `started the server and sent ${signal}`);
   }
 });
 
-claim('server/stop-exit-code', async ({documented, hold}) => {
-  const {exitCode} = await stopped('SIGTERM');
+claim('server/stop-exit-code', async (context) => {
+  const {documented, hold} = context;
+  const {exitCode} = await stopped('SIGTERM', context);
   hold.same(documented.code(), String(exitCode), 'started the server and sent SIGTERM');
 });
 
-claim('server/stop-log', async ({documented, hold}) => {
-  const {output} = await stopped('SIGTERM');
+claim('server/stop-log', async (context) => {
+  const {documented, hold} = context;
+  const {output} = await stopped('SIGTERM', context);
   const last = output.trimEnd().split('\n').at(-1) ?? '';
   hold.same(documented.block(), last, 'started the server and sent SIGTERM');
 });
@@ -72,13 +76,18 @@ interface Stop {
   output: string;
 }
 
-const stops = new Map<NodeJS.Signals, Promise<Stop>>();
+const stops = new Map(
+  (['SIGINT', 'SIGTERM'] as const).map((signal) => [
+    String(signal),
+    oncePerRun(() => stopBy(signal)),
+  ]),
+);
 
-/** What comes of a server that gets a signal. Each signal is sent once, since a start takes long. */
-function stopped(signal: NodeJS.Signals): Promise<Stop> {
-  const stop = stops.get(signal) ?? stopBy(signal);
-  stops.set(signal, stop);
-  return stop;
+/** What comes of a server that gets this signal. */
+function stopped(signal: string, servers: Servers): Promise<Stop> {
+  const stop = stops.get(signal);
+  if (!stop) throw new Error(`The check sends no ${signal}.`);
+  return stop(servers);
 }
 
 function stopBy(signal: NodeJS.Signals): Promise<Stop> {

@@ -28,8 +28,10 @@ async function main(files: string[]): Promise<number> {
   const sources = projectFiles(projectRoot);
   const stryker = new Stryker({
     mutate: files.length > 0 ? files : ['examples/server/*.ts'],
-    testRunner: 'command',
-    commandRunner: {command: 'node --import tsx tests/mutation/run-mutant.ts'},
+    testRunner: 'claims',
+    plugins: [path.join(projectRoot, 'tests/mutation/claims-runner.ts')],
+    testRunnerNodeArgs: ['--import', 'tsx'],
+    coverageAnalysis: 'perTest',
     checkers: [],
     reporters: [process.stdout.isTTY ? 'progress' : 'progress-append-only'],
     ignorePatterns: ['.cache', '.docusaurus', 'build', 'test-results'],

@@ -39,6 +39,13 @@ export function bareEnvironment(): Record<string, string> {
 /** Says which mutant of the server a mutation run tries; a server started as a program has to be the same one. */
 export const activeMutant = '__STRYKER_ACTIVE_MUTANT__';
 
+let started = 0;
+
+/** How many programs were started so far. */
+export function programsStarted(): number {
+  return started;
+}
+
 /** Starts a program in an environment that holds nothing of the caller's but PATH and HOME. */
 export function startProgram(
   command: string,
@@ -53,6 +60,7 @@ export function startProgram(
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   running.add(child);
+  started++;
   let text = '';
   child.stdout.on('data', (chunk: Buffer) => {
     text += chunk.toString('utf8');
