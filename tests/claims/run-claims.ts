@@ -15,16 +15,18 @@ export interface CheckedClaim {
 }
 
 /** How many checks run at a time; most of them wait for a program that they started. */
-const concurrency = 6;
+const usualConcurrency = 6;
 
 /**
  * Runs the checks of these claims, and gives each claim as it is checked.
  * @param waiting is emptied; whoever empties it sooner lets no further check begin
+ * @param concurrency how many checks run at a time
  */
 export async function* runClaims(
   waiting: string[],
   pages: Pages,
   servers: Servers,
+  concurrency = usualConcurrency,
 ): AsyncGenerator<CheckedClaim> {
   const running = new Map<string, Promise<CheckedClaim>>();
   const startNext = () => {

@@ -121,12 +121,15 @@ class ClaimsRunner implements TestRunner {
   }
 }
 
+/** How many checks run at a time; more of them would only have to end after one has failed. */
+const concurrency = 3;
+
 /** Runs the checks until one fails. Those under way end before the next mutant is tried. */
 function firstFailure(checks: Checks, ids: readonly string[]): Promise<MutantRunResult> {
   return checks.withServers(async (servers) => {
     let result: MutantRunResult = {status: MutantRunStatus.Survived, nrOfTests: ids.length};
     const waiting = [...ids];
-    for await (const checked of checks.runClaims(waiting, checks.pages, servers)) {
+    for await (const checked of checks.runClaims(waiting, checks.pages, servers, concurrency)) {
       const text = failure(checks, checked);
       if (text === undefined || result.status === MutantRunStatus.Killed) continue;
       result = killed(checked.id, text, ids.length);
