@@ -28,6 +28,14 @@ claim('authentication/log-time-zone', async ({documented, hold}) => {
   }
 });
 
+claim('authentication/log-output', async ({documented, hold}) => {
+  await withServerProgram({}, async (program) => {
+    await untilListening(program);
+    const written = program.errorOutput() === '' ? 'standard output' : 'standard error';
+    hold.same(documented.text(), written, 'started the server');
+  });
+});
+
 claim('authentication/key-in-log', async ({documented, hold}) => {
   const header = documented.code();
   const [key, wrong] = [strongKey(), strongKey()];

@@ -46,15 +46,25 @@ const pageRequests: Readonly<Record<string, (ask: Ask, origin: string) => Promis
     withServer({CORS_ORIGIN: 'https://other.example.com'}, ({url, key}) => ask(url, key)),
 };
 
+/** Statuses that other pages document. */
+interface Statuses {
+  refused: number;
+  redirected: number;
+}
+
 /** A request that fails in a browser. */
-type Failure = (ask: Ask, origin: string, refused: number) => Promise<Visit>;
+type Failure = (ask: Ask, origin: string, statuses: Statuses) => Promise<Visit>;
 
 /** Holds that the console says what the page shows, and that the request failed. */
 function holdConsole(fail: Failure): Check {
   return async ({documented, said, hold}) => {
-    const refused = Number.parseInt(said('authentication/refusal-status').code().text, 10);
+    const statusOf = (id: string) => Number.parseInt(said(id).code().text, 10);
+    const statuses = {
+      refused: statusOf('authentication/refusal-status'),
+      redirected: statusOf('deploying/redirect'),
+    };
     await withAsk(async (ask, origin) => {
-      const visit = await fail(ask, origin, refused);
+      const visit = await fail(ask, origin, statuses);
       const block = documented.block();
       const asked = 'asked in Chromium, with the origins of the run as the page names them';
       hold.same(block, visit.console, asked);
@@ -82,7 +92,7 @@ claim(
 
 claim(
   'cors/console-preflight',
-  holdConsole((ask, origin, refused) => {
+  holdConsole((ask, origin, {refused}) => {
     const refusing: RequestListener = (_request, response) => {
       response.statusCode = refused;
       response.setHeader('Access-Control-Allow-Origin', origin).end();
@@ -92,8 +102,20 @@ claim(
 );
 
 claim(
+  'cors/console-redirect',
+  holdConsole((ask, origin, {redirected}) => {
+    const redirecting: RequestListener = (_request, response) => {
+      response.statusCode = redirected;
+      response.setHeader('Location', 'https://localhost/');
+      response.setHeader('Access-Control-Allow-Origin', origin).end();
+    };
+    return withStub(redirecting, (url) => ask(url));
+  }),
+);
+
+claim(
   'cors/console-refusal',
-  holdConsole((ask, origin, refused) => {
+  holdConsole((ask, origin, {refused}) => {
     const refusing: RequestListener = ({method}, response) => {
       if (method === 'OPTIONS') {
         response.setHeader('Access-Control-Allow-Origin', origin);

@@ -69,7 +69,7 @@ function rotation(first: Target, proxy: NginxProxy): {steps: Step[]; end(): Prom
       },
     },
     {
-      says: /^Send it the requests with the old key: put this beside elizaos\.conf, with your old key in it, let (\w+) there name (\S+), and reload nginx\.$/,
+      says: /^Send it the requests with the old key: put this file beside elizaos\.conf, with your old key in it\. In elizaos\.conf, let (\w+) name (\S+)\. Reload nginx\.$/,
       async run([directive = '', target = '']) {
         plain = await configuration(first);
         const changed = replaced(plain, [

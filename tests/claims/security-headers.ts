@@ -92,7 +92,7 @@ claim('security-headers/plain-answers', async ({documented, hold}) => {
     const [malformed, large, slow] = plain.map((answer) => statusLines(answer).join(', '));
     hold.same(
       documented.text(),
-      `${malformed}, one with too many headers ${large}, and one that comes too slowly ${slow}`,
+      `${malformed}, one whose headers are too large ${large}, and one that comes too slowly ${slow}`,
       asked,
     );
   });

@@ -207,10 +207,7 @@ export const variableMeanings: Readonly<Record<string, VariableMeaning>> = {
   },
   IDLE_TIMEOUT: {
     descriptions: {
-      'How long a connection stays open without a request, in seconds': async (
-        {hold},
-        variable,
-      ) => {
+      'How long a connection stays open after an answer, in seconds': async ({hold}, variable) => {
         await withVariable(variable, '7', async ({url}) => {
           const head = await sendRaw(url, 'GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n');
           const stays = /^keep-alive: timeout=7\r?$/im.test(head);

@@ -9,6 +9,8 @@ export const projectRoot = path.resolve(import.meta.dirname, '../..');
 /** A program that a test started, as its user sees it. */
 export interface RunningProgram {
   output(): string;
+  /** What it wrote to standard error, which is a part of its output. */
+  errorOutput(): string;
   /** Waits until the output matches, and gives the match; rejects with the output where the program ends first. */
   untilOutput(pattern: RegExp): Promise<RegExpExecArray>;
   signal(name: NodeJS.Signals): void;
@@ -65,8 +67,10 @@ export function startProgram(
   child.stdout.on('data', (chunk: Buffer) => {
     text += chunk.toString('utf8');
   });
+  let errors = '';
   child.stderr.on('data', (chunk: Buffer) => {
     text += chunk.toString('utf8');
+    errors += chunk.toString('utf8');
   });
   const ended = once(child, 'close').then(([code]) => {
     running.delete(child);
@@ -75,6 +79,7 @@ export function startProgram(
 
   return {
     output: () => text,
+    errorOutput: () => errors,
     ended,
     signal: (name) => signalGroup(child, name),
     async untilOutput(pattern) {
