@@ -8,8 +8,9 @@ import {projectRoot} from '../support/program.ts';
 import {type ServerMutant, serverScore} from './server-score.ts';
 import {unobservable} from './unobservable.ts';
 
-const usage =
-  'Usage: npm run mutate:server -- [FILE…]   (files of examples/server/; without any, all, and the score is kept)';
+const usage = `Usage: npm run mutate:server -- [--all] [FILE…]
+  FILE   tries only the mutants of these files of examples/server/; without any, the score is kept
+  --all  tries each mutant again, and not only what changed since the last run`;
 
 process.exit(await main(process.argv.slice(2)));
 
@@ -17,7 +18,9 @@ process.exit(await main(process.argv.slice(2)));
  * Changes the reference server one piece at a time and runs the claim checks against each such mutant. Prints every
  * mutant that no check noticed, with its place, and keeps the score for the ledger.
  */
-async function main(files: string[]): Promise<number> {
+async function main(args: string[]): Promise<number> {
+  const all = args.includes('--all');
+  const files = args.filter((argument) => argument !== '--all');
   if (files.some((file) => !file.startsWith('examples/server/'))) {
     process.stderr.write(`${usage}\n`);
     return 1;
@@ -37,6 +40,10 @@ async function main(files: string[]): Promise<number> {
     reporters: [process.stdout.isTTY ? 'progress' : 'progress-append-only'],
     ignorePatterns: ['.cache', '.docusaurus', 'build', 'test-results'],
     tempDirName,
+    // A run after one that ended tries only what changed: new code, and survivors where a claim is new.
+    incremental: true,
+    incrementalFile: path.join('.cache', 'mutate-server.json'),
+    force: all,
     concurrency: 2,
     // Some checks run at a time, so all of them take a part of the time that they take one after the other.
     timeoutFactor: 0.4,
