@@ -1,6 +1,8 @@
 import {expect, test} from '@playwright/test';
 import {ask} from '../support/http.ts';
+import {networkTo} from '../support/network.ts';
 import {type RunningProgram, startServerProgram, untilListening} from '../support/program.ts';
+import {exchangeRaw, statusLines} from '../support/raw.ts';
 import {placeForRedis, type Redis, withRedis} from '../support/redis.ts';
 import {strongKey} from '../support/reference-server.ts';
 
@@ -9,6 +11,7 @@ const key = strongKey();
 
 /** A server in a process of its own. */
 interface Server {
+  url: string;
   program: RunningProgram;
   /** The status of an answer, with the right key or with none. */
   status(withKey: boolean): Promise<number>;
@@ -113,6 +116,48 @@ test('a Redis that hangs at start does not keep the server from starting', async
   });
 });
 
+test('a right key behind wrong ones on one connection is counted after them', async () => {
+  await withRedis(async (redis) => {
+    await withTwoServers(redis, {FAILED_ATTEMPTS_MAX: '20'}, async ([one]) => {
+      const request = (sent: string, connection: string) =>
+        `GET ${agents} HTTP/1.1\r\nHost: localhost\r\nX-API-KEY: ${sent}\r\nConnection: ${connection}\r\n\r\n`;
+      const wrong = Array.from({length: 60}, (_, place) => request(`wrong${place}`, 'keep-alive'));
+      const answers = await exchangeRaw(one.url, [...wrong, request(key, 'close')].join(''));
+      const statuses = statusLines(answers).map((line) => Number.parseInt(line, 10));
+      expect(statuses.filter((status) => status === 401)).toHaveLength(20);
+      expect(statuses.filter((status) => status === 429)).toHaveLength(41);
+    });
+  });
+});
+
+test('a connection to Redis that has died without a word is replaced by another one', async () => {
+  await withRedis(async (redis) => {
+    const network = await networkTo(redis.port);
+    const throughIt = {...redis, url: `redis://127.0.0.1:${network.port}`};
+    await withTwoServers(throughIt, {}, async ([one, other]) => {
+      network.loseConnections();
+      expect([await one.status(true), await other.status(true)]).toEqual([200, 200]);
+      await Promise.all([untilShared(one, 2), untilShared(other, 2)]);
+    });
+    network.close();
+  });
+});
+
+test('a Redis that takes its time is used, as long as each answer comes in time', async () => {
+  await withRedis(async (redis) => {
+    const network = await networkTo(redis.port);
+    network.delay = 120;
+    const throughIt = {...redis, url: `redis://127.0.0.1:${network.port}`};
+    await withTwoServers(throughIt, {RATE_LIMIT_MAX: '3'}, async ([one, other]) => {
+      const statuses = [];
+      for (const server of [one, other, one, other]) statuses.push(await server.status(true));
+      expect(statuses).toEqual([200, 200, 200, 429]);
+      expect(one.program.output()).not.toContain('does not answer');
+    });
+    network.close();
+  });
+});
+
 test('the log does not show the password that the URL of Redis holds', async () => {
   const redis = await placeForRedis();
   const url = redis.url.replace('redis://', 'redis://user:secret-password@');
@@ -153,6 +198,7 @@ function startServer(variables: Record<string, string>): Promise<RunningProgram>
 async function listening(program: RunningProgram): Promise<Server> {
   const url = await untilListening(program);
   return {
+    url,
     program,
     async status(withKey) {
       const headers: Record<string, string> = withKey ? {'X-API-KEY': key} : {};
