@@ -29,10 +29,9 @@ claim('deploying/redirect', async ({documented, hold}) => {
 });
 
 claim('deploying/redirect-target', async ({documented, hold}) => {
-  const {pathname, search} = new URL(documented.code().text);
   await withProxiedServer({}, async ({server, proxy}) => {
     const before = server.log().length;
-    const {headers, asked} = await ask(proxy.plainUrl, `${pathname}${search}`);
+    const {headers, asked} = await ask(proxy.plainUrl, `${agents}?page=2`);
     hold.same(documented.code(), String(headers.location), `${asked} over plain HTTP`);
     const log = server.log().slice(before);
     hold.that(documented.code(), log.length === 0, log.join('\n'), 'looked at the log');
@@ -75,10 +74,9 @@ claim('deploying/limits-with-trust', async ({documented, hold}) => {
 });
 
 claim('deploying/proxy-log', async ({documented, hold}) => {
-  const [method = '', file = ''] = documented.code().text.split(' ');
   await withProxiedServer({}, async ({proxy}) => {
-    const {asked} = await proxy.ask(`${file}?secret=1`, {method});
-    await ask(proxy.plainUrl, `${file}?secret=1`, {method});
+    const {asked} = await proxy.ask(`${agents}?secret=1`);
+    await ask(proxy.plainUrl, `${agents}?secret=1`);
     const requests = [...(await proxy.log()).matchAll(/"([^"]*)"/g)].map(([, request]) => request);
     for (const request of requests) hold.same(documented.code(), String(request), asked);
     hold.that(documented.code(), requests.length === 2, requests.join(', '), 'read its log');

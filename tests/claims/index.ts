@@ -18,6 +18,7 @@ import './deploying-proxy.ts';
 import './deploying-rotation.ts';
 import './flow.ts';
 import './hardening.ts';
+import './performance.ts';
 import './rate-limiting.ts';
 import './security-headers.ts';
 import './server-start.ts';

@@ -218,18 +218,18 @@ claim('rate-limiting/one-line', async ({documented, hold}) => {
   });
 });
 
-claim('rate-limiting/requests-log', async ({documented, hold}) => {
+claim('rate-limiting/requests-log', async ({documented, said, hold}) => {
   const line = documented.block();
-  const question = forwardedFor(addressIn(line.text));
+  const question = forwardedFor(addressIn(said('authentication/failure-log').block().text));
   await withServer({RATE_LIMIT_MAX: '1', TRUST_PROXY: 'loopback'}, async (server) => {
     for (let sent = 0; sent < 2; sent++) await server.askWithKey(agents, question);
     hold.same(line, warningOf(server), 'sent one request more than may be');
   });
 });
 
-claim('rate-limiting/failures-log', async ({documented, hold}) => {
+claim('rate-limiting/failures-log', async ({documented, said, hold}) => {
   const line = documented.block();
-  const question = forwardedFor(addressIn(line.text));
+  const question = forwardedFor(addressIn(said('authentication/failure-log').block().text));
   await withServer({FAILED_ATTEMPTS_MAX: '1', TRUST_PROXY: 'loopback'}, async (server) => {
     for (let sent = 0; sent < 2; sent++) await server.ask(agents, question);
     hold.same(line, warningOf(server), 'failed once more than may be');

@@ -1,4 +1,5 @@
 import {setTimeout as delay} from 'node:timers/promises';
+import {readConfig} from '../../examples/server/config.ts';
 import {type NginxProxy, nginxExample, replaced} from '../support/nginx.ts';
 import {startReferenceServer, strongKey, type Target} from '../support/reference-server.ts';
 import {upstream, withProxiedServer} from './proxied.ts';
@@ -62,6 +63,8 @@ function rotation(first: Target, proxy: NginxProxy): {steps: Step[]; end(): Prom
       says: /^Start a second server with the old key at another port: (\w+)=(\d+)\.$/,
       async run([variable = '', port = '']) {
         documentedPort = port;
+        const read = readConfig({[variable]: port});
+        if (!read.ok || read.config.port !== Number(port)) return `${variable} sets no port`;
         // Any free port does here as well.
         second = await startServer({ELIZA_SERVER_AUTH_TOKEN: keys.old, [variable]: '0'});
         const {statusLine} = await second.askWithKey(agents);
@@ -96,6 +99,8 @@ function rotation(first: Target, proxy: NginxProxy): {steps: Step[]; end(): Prom
     {
       says: /^Give every client the new key\. With (\w+)=(\w+), the second server logs each request that still has the old one\.$/,
       async run([variable = '', level = '']) {
+        const read = readConfig({[variable]: level});
+        if (!read.ok || read.config.logLevel !== level) return `${variable} sets no level`;
         const variables = {ELIZA_SERVER_AUTH_TOKEN: keys.old, [variable]: level};
         const logging = await startServer(variables);
         const before = logging.log().length;

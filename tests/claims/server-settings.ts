@@ -74,6 +74,30 @@ claim('server/bad-keys', async ({documented, hold}) => {
   }
 });
 
+claim('server/bad-redis-urls', async ({documented, hold}) => {
+  const urls: Record<string, string> = {
+    'no scheme': 'localhost:6379',
+    'another scheme': 'http://localhost:6379',
+    'no host': 'redis://',
+    'the port 0': 'redis://localhost:0',
+    'a database that is no number': 'redis://localhost:6379/abc',
+    'a password that is not percent-encoded': 'redis://user:50%25%@localhost:6379',
+  };
+  const rows = documented.rows('A URL with', 'What the server says');
+  const phrases = rows.map((row) => row['A URL with']);
+  holdAllPhrases(hold, phrases, urls);
+  for (const row of rows) {
+    const lines = await refusalOf({variables: {REDIS_URL: deedOf(hold, row['A URL with'], urls)}});
+    const asked = `set a REDIS_URL with ${row['A URL with'].text}`;
+    hold.same(row['What the server says'], lines.join('\n'), asked);
+  }
+  for (const url of ['redis://:50%25@localhost:6379/1', 'rediss://user:secret@localhost']) {
+    const result = readConfig({REDIS_URL: url});
+    const last = rows.at(-1)?.['What the server says'];
+    if (last) hold.that(last, result.ok, `refuses ${url}`, 'set a REDIS_URL that is right');
+  }
+});
+
 claim('server/env-file-with-error', async ({documented, hold}) => {
   const block = documented.block();
   const [name = ''] = block.text.split('=');

@@ -55,7 +55,8 @@ test('each arrow of a diagram is removed, doubled, turned, relabelled, of anothe
 });
 
 test('each line of a pulled region is removed, and each word of an output is changed', () => {
-  const source = lines('a();', '// #region one', 'b();', '', '  c();', '// #endregion one');
+  const inside = ['b();', '', '  c();', '/** A comment.', ' * More of it. */', '// Another one.'];
+  const source = lines('a();', '// #region one', ...inside, '// #endregion one');
   const page = lines('```ts snippet=examples/server/app.ts#one', '```');
   const files = {'examples/server/app.ts': source, ...exampleFiles('list')};
   expect(changes(page, files)).toEqual([

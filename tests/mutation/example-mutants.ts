@@ -57,6 +57,9 @@ export function outputMutants(files: ProjectFiles): Mutant[] {
   });
 }
 
+/** A line that is nothing but a comment: no run could tell whether it is there. */
+const comment = /^\s*(\/\/|\/\*|\*|#)/;
+
 function linesRemoved(file: string, text: string, region: string): Omit<Mutant, 'watch'>[] {
   const found = readRegions(text).regions.find(({name}) => name === region);
   if (!found) return [];
@@ -66,7 +69,7 @@ function linesRemoved(file: string, text: string, region: string): Omit<Mutant, 
   );
   return lines.flatMap((line, place) => {
     const isInside = place >= found.line && place < end;
-    if (!isInside || line.trim() === '') return [];
+    if (!isInside || line.trim() === '' || comment.test(line)) return [];
     return [
       {
         file,
