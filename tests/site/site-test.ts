@@ -43,7 +43,8 @@ export const test = base.extend<{baseURL: string; quietConsole: undefined}, Site
  */
 export async function openInteractive(page: Page, address: string): Promise<void> {
   await page.goto(address);
-  await expect(page.locator('html')).toHaveAttribute('data-has-hydrated', 'true');
+  const interactive = {timeout: 20_000};
+  await expect(page.locator('html')).toHaveAttribute('data-has-hydrated', 'true', interactive);
 }
 
 export {expect};
