@@ -1,7 +1,6 @@
-import {execa} from 'execa';
 import {runBuild} from '../../src/commands/run-build.ts';
 import {runCheck} from '../../src/commands/run-check.ts';
-import {projectRoot} from '../support/program.ts';
+import {succeeds} from '../../src/commands/succeeds.ts';
 import {exampleFiles} from './example-files.ts';
 import {provideTools} from './provide-tools.ts';
 
@@ -13,11 +12,11 @@ interface Step {
 
 const steps: readonly Step[] = [
   {name: 'Tools', run: toolsAreThere},
-  {name: 'Format and lint', run: () => passes('biome', ['ci', '--error-on-warnings'])},
-  {name: 'Types', run: () => passes('tsc', ['--project', '.'])},
+  {name: 'Format and lint', run: () => succeeds('biome', ['ci', '--error-on-warnings'])},
+  {name: 'Types', run: () => succeeds('tsc', ['--project', '.'])},
   {
     name: 'Types of the server by itself',
-    run: () => passes('tsc', ['--project', 'examples/server']),
+    run: () => succeeds('tsc', ['--project', 'examples/server']),
   },
   {name: 'Syntax of shell and Python', run: syntaxIsRight},
   {name: 'Pages and site', run: pagesAndSite},
@@ -37,7 +36,7 @@ async function test(playwrightArguments: string[]): Promise<number> {
       '\nThe remaining tests were not run, since they need the tools and the site.\n',
     );
   } else {
-    const playwright = () => passes('playwright', ['test', ...playwrightArguments]);
+    const playwright = () => succeeds('playwright', ['test', ...playwrightArguments]);
     if (!(await timed('Tests', playwright))) failed.push('Tests');
   }
   process.stdout.write(
@@ -69,27 +68,17 @@ async function pagesAndSite(): Promise<boolean> {
 /** Some changes of the pages, the same in each run; all of them take minutes. */
 function sampleOfMutation(): Promise<boolean> {
   const options = ['--sample', '50', '--seed', '1'];
-  return passes('node', ['--import', 'tsx', 'tests/mutation/docs.ts', ...options]);
+  return succeeds('node', ['--import', 'tsx', 'tests/mutation/docs.ts', ...options]);
 }
 
 async function syntaxIsRight(): Promise<boolean> {
-  const shell = await passes('bash', [
+  const shell = await succeeds('bash', [
     '-c',
     'for file; do bash -n "$file" || exit 1; done',
     'bash',
     ...exampleFiles('.sh'),
   ]);
   const compile = 'import ast, sys\nfor name in sys.argv[1:]: ast.parse(open(name).read(), name)';
-  const python = await passes('python3', ['-c', compile, ...exampleFiles('.py')]);
+  const python = await succeeds('python3', ['-c', compile, ...exampleFiles('.py')]);
   return shell && python;
-}
-
-async function passes(command: string, args: string[]): Promise<boolean> {
-  const {exitCode} = await execa(command, args, {
-    cwd: projectRoot,
-    preferLocal: true,
-    reject: false,
-    stdio: 'inherit',
-  });
-  return exitCode === 0;
 }
