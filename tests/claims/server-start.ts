@@ -76,9 +76,12 @@ claim('server/site-option', async (context) => {
 claim('server/site-not-found', async ({documented, hold}) => {
   await withSite(async (siteDirectory) => {
     await withReferenceServer({siteDirectory}, async (server) => {
-      const {statusLine, body, asked} = await server.ask('/unknown');
-      hold.same(documented.code(), statusLine, asked);
-      hold.that(documented.code(), body.includes('nothing here'), body, asked);
+      // There is no file of which a part, or the state, could be asked for.
+      for (const headers of [{}, {Range: 'bytes=0-5'}, {'If-Match': '"x"'}]) {
+        const {statusLine, body, asked} = await server.ask('/unknown', {headers});
+        hold.same(documented.code(), statusLine, asked);
+        hold.that(documented.code(), body.includes('nothing here'), body, asked);
+      }
     });
   });
 });
