@@ -9,7 +9,8 @@ import type {RedisLink, RedisUser} from './redis-link.ts';
  */
 export class SharedCounts extends MemoryCounts implements RedisUser {
   readonly #link: RedisLink;
-  readonly #store: () => RedisStore;
+  readonly #prefix: string;
+  readonly #window: number;
   #ready: RedisStore | undefined;
 
   /**
@@ -19,21 +20,19 @@ export class SharedCounts extends MemoryCounts implements RedisUser {
   constructor(link: RedisLink, name: string, window: number) {
     super();
     this.#link = link;
-    this.#store = () => {
-      const store = new RedisStore({
-        sendCommand: (...command: string[]) => link.send(command),
-        prefix: `elizaos:rate-limit:${name}:`,
-      });
-      store.init({windowMs: window * 1000} as Options);
-      return store;
-    };
+    this.#prefix = `elizaos:rate-limit:${name}:`;
+    this.#window = window;
     link.addUser(this);
   }
 
   /** Loads the scripts of the store, of which a request then needs but one. */
   async prepare(): Promise<void> {
     this.#ready = undefined;
-    const store = this.#store();
+    const store = new RedisStore({
+      sendCommand: (...command: string[]) => this.#link.send(command),
+      prefix: this.#prefix,
+    });
+    store.init({windowMs: this.#window * 1000} as Options);
     await Promise.all([store.incrementScriptSha, store.getScriptSha]);
     this.#ready = store;
   }

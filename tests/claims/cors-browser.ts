@@ -1,12 +1,14 @@
 import type {RequestListener} from 'node:http';
 import type {Page} from '@playwright/test';
+import {freePort} from '../support/free-ports.ts';
 import {fetchInPage, type PageAnswer, withPageOrigin, withStub} from '../support/other-origin.ts';
-import {freePort} from '../support/redis.ts';
 import {strongKey, type Target, withReferenceServer} from '../support/reference-server.ts';
 import {withBrowserContext} from '../support/shared-browser.ts';
 import {type Check, claim} from './claim.ts';
 import {deedOf, holdAllPhrases} from './phrase.ts';
 import {agents} from './requests.ts';
+
+const allowOrigin = 'Access-Control-Allow-Origin';
 
 interface Visit {
   /** What the page got; `undefined` where the browser kept it from the page. */
@@ -82,34 +84,19 @@ claim(
 
 claim(
   'cors/console-header',
-  holdConsole((ask, origin) => {
-    const allowing: RequestListener = (_request, response) => {
-      response.setHeader('Access-Control-Allow-Origin', origin).end();
-    };
-    return withStub(allowing, (url) => ask(url));
-  }),
+  holdConsole((ask, origin) => withAnswer({[allowOrigin]: origin}, ask)),
 );
 
 claim(
   'cors/console-preflight',
-  holdConsole((ask, origin, {refused}) => {
-    const refusing: RequestListener = (_request, response) => {
-      response.statusCode = refused;
-      response.setHeader('Access-Control-Allow-Origin', origin).end();
-    };
-    return withStub(refusing, (url) => ask(url));
-  }),
+  holdConsole((ask, origin, {refused}) => withAnswer({[allowOrigin]: origin}, ask, refused)),
 );
 
 claim(
   'cors/console-redirect',
   holdConsole((ask, origin, {redirected}) => {
-    const redirecting: RequestListener = (_request, response) => {
-      response.statusCode = redirected;
-      response.setHeader('Location', 'https://localhost/');
-      response.setHeader('Access-Control-Allow-Origin', origin).end();
-    };
-    return withStub(redirecting, (url) => ask(url));
+    const headers = {[allowOrigin]: origin, Location: 'https://localhost/'};
+    return withAnswer(headers, ask, redirected);
   }),
 );
 
@@ -118,7 +105,7 @@ claim(
   holdConsole((ask, origin, {refused}) => {
     const refusing: RequestListener = ({method}, response) => {
       if (method === 'OPTIONS') {
-        response.setHeader('Access-Control-Allow-Origin', origin);
+        response.setHeader(allowOrigin, origin);
         response.setHeader('Access-Control-Allow-Headers', 'X-API-KEY');
       } else {
         response.statusCode = refused;
@@ -131,19 +118,24 @@ claim(
 
 claim(
   'cors/console-list',
-  holdConsole((ask, origin) => {
-    const listing: RequestListener = (_request, response) => {
-      const list = `${origin},https://admin.example.com`;
-      response.setHeader('Access-Control-Allow-Origin', list).end();
-    };
-    return withStub(listing, (url) => ask(url));
-  }),
+  holdConsole((ask, origin) =>
+    withAnswer({[allowOrigin]: `${origin},https://admin.example.com`}, ask),
+  ),
 );
 
 claim(
   'cors/console-down',
   holdConsole(async (ask) => ask(`http://127.0.0.1:${await freePort()}`)),
 );
+
+/** Asks a server that answers everything alike: with these headers, and with success unless a status is given. */
+function withAnswer(headers: Record<string, string>, ask: Ask, status?: number): Promise<Visit> {
+  const answering: RequestListener = (_request, response) => {
+    if (status !== undefined) response.statusCode = status;
+    response.setHeaders(new Map(Object.entries(headers))).end();
+  };
+  return withStub(answering, (url) => ask(url));
+}
 
 function inWords(answer: PageAnswer | undefined): string {
   if (!answer) return 'nothing';

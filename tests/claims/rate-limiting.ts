@@ -1,5 +1,5 @@
 import type {Answer, Question} from '../support/http.ts';
-import {exchangeRaw, statusLines} from '../support/raw.ts';
+import {exchangeRaw, pipelinedRequests, statusLines} from '../support/raw.ts';
 import {strongKey, type Target, withReferenceServer} from '../support/reference-server.ts';
 import {claim} from './claim.ts';
 import {deedOf, holdAllPhrases} from './phrase.ts';
@@ -120,11 +120,9 @@ claim('rate-limiting/failure-window', async ({documented, hold}) => {
 claim('rate-limiting/pipelined', async ({documented, said, hold}) => {
   const count = Number(said('rate-limiting/failure-limit').code().text);
   await withServer({}, async (server) => {
-    const request = (key: string, connection: string) =>
-      `GET ${agents} HTTP/1.1\r\nHost: localhost\r\nX-API-KEY: ${key}\r\nConnection: ${connection}\r\n\r\n`;
-    const wrong = Array.from({length: count}, (_, place) => request(`wrong${place}`, 'keep-alive'));
-    const all = [...wrong, request(server.key, 'close')].join('');
-    const answers = statusLines(await exchangeRaw(server.url, all));
+    const wrong = Array.from({length: count}, (_, place) => `wrong${place}`);
+    const requests = pipelinedRequests(agents, [...wrong, server.key]);
+    const answers = statusLines(await exchangeRaw(server.url, requests));
     const asked = `sent ${count} wrong keys and the right one at once`;
     hold.same(documented.code(), String(answers.at(-1)), asked);
     const refused = new Set(answers.slice(0, -1));

@@ -5,6 +5,7 @@ import {claimsFingerprint} from '../../src/commands/fingerprint.ts';
 import {projectFiles} from '../../src/content/project-files.ts';
 import {projectRoot} from '../support/program.ts';
 import {readCommit} from './commit.ts';
+import {inOrder} from './in-order.ts';
 import {registeredChecks} from './index.ts';
 import {readPages} from './pages.ts';
 import {failureOf, runClaims, withServers} from './run-claims.ts';
@@ -29,14 +30,8 @@ async function main(args: string[]): Promise<number> {
   const pages = readPages(projectFiles(projectRoot));
   // In the order of the checks, and then what none was registered for: such a claim fails.
   const all = [...new Set([...registeredChecks().keys(), ...pages.ids()])];
-  const placeOf = (id: string) => first.findIndex((name) => `${id}/`.startsWith(`${name}/`));
-  const isFirst = (id: string) => placeOf(id) >= 0;
   // Those that wait longest were registered first. Where one failure is enough, the others tell sooner.
-  const others = all.filter((id) => !isFirst(id));
-  const ids = [
-    ...all.filter(isFirst).sort((a, b) => placeOf(a) - placeOf(b)),
-    ...(bail ? others.reverse() : others),
-  ];
+  const ids = inOrder(bail ? all.reverse() : all, first);
   const context = {target: 'reference server', ...readCommit(projectRoot)};
   // Before the checks run: a change meanwhile then makes them run again.
   const inputs = claimsFingerprint(projectRoot);

@@ -82,31 +82,31 @@ function tried(page: Page, deed: Deed, script: string): Promise<string> {
             ({url}, response) => {
               if (url === '/frame') {
                 const frame = `<iframe title="A frame" src="${server.url}/"></iframe>`;
-                response.setHeader('Content-Type', 'text/html').end(document(frame));
+                response.setHeader('Content-Type', 'text/html').end(wholePage(frame));
                 return;
               }
               reached++;
               response.setHeader('Content-Type', 'text/javascript').end(mark);
             },
             async (others) => {
-              await writeFile(path.join(siteDirectory, 'deed.html'), document(deed.html(others)));
+              await writeFile(path.join(siteDirectory, 'deed.html'), wholePage(deed.html(others)));
               const code = deed.script?.(others) ?? '';
               await writeFile(path.join(siteDirectory, 'deed.js'), code);
               const messages = messagesOf(page);
               await page.goto(addressOf(deed, server.url, others));
               // By script, since a click of Playwright's waits for the page that a blocked form never opens.
               if (deed.presses)
-                await page.evaluate(() => window.document.querySelector('button')?.click());
+                await page.evaluate(() => document.querySelector('button')?.click());
               return untilSeen(page, server.url, () => reached > 0, messages);
             },
           );
         },
       ),
-    {'index.html': document(script)},
+    {'index.html': wholePage(script)},
   );
 }
 
-function document(body: string): string {
+function wholePage(body: string): string {
   return `<!doctype html><html lang="en"><title>A page</title><link rel="icon" href="data:,"><body>${body}</body></html>`;
 }
 
@@ -137,7 +137,7 @@ async function untilSeen(
   for (let attempt = 0; attempt < 100; attempt++) {
     const frame = page.frames().find((candidate) => candidate !== page.mainFrame());
     const isFramed = frame?.url().startsWith(own) === true;
-    const {ran, ready} = await page.evaluate(() => ({...window.document.documentElement.dataset}));
+    const {ran, ready} = await page.evaluate(() => ({...document.documentElement.dataset}));
     if (ran || ready || isFramed || hasReached()) return 'runs it';
     if (messages.length > 0) return 'blocks it';
     await page.waitForTimeout(20);

@@ -12,6 +12,7 @@ import {
   type TestRunner,
   TestStatus,
 } from '@stryker-mutator/api/test-runner';
+import {inOrder} from '../claims/in-order.ts';
 import type {CheckedClaim} from '../claims/run-claims.ts';
 import type {activeMutant} from '../support/program.ts';
 import {claimsAbout} from './claims-about.ts';
@@ -110,7 +111,10 @@ class ClaimsRunner implements TestRunner {
       const checks = await this.#checks();
       activate();
       const wanted = checks.ids.filter((id) => testFilter?.includes(id) ?? true);
-      return await firstFailure(checks, inOrder(wanted, path.basename(sandboxFileName)));
+      return await firstFailure(
+        checks,
+        inOrder(wanted, claimsAbout(path.basename(sandboxFileName))),
+      );
     } catch (error) {
       // A server that cannot even be loaded or started has been noticed to change.
       return killed('the start of the server', String(error), 0);
@@ -145,14 +149,6 @@ function killed(by: string, failureMessage: string, nrOfTests: number): MutantRu
 
 function failure(checks: Checks, checked: CheckedClaim): string | undefined {
   return checks.failureOf(checked, checks.pages);
-}
-
-/** The claims with those first that are about the file. */
-function inOrder(ids: readonly string[], file: string): string[] {
-  const about = claimsAbout(file);
-  const placeOf = (id: string) => about.findIndex((name) => `${id}/`.startsWith(`${name}/`));
-  const first = ids.filter((id) => placeOf(id) >= 0).sort((a, b) => placeOf(a) - placeOf(b));
-  return [...first, ...ids.filter((id) => placeOf(id) < 0)];
 }
 
 /** The numbers that StrykerJS gave the mutants in the files of a folder. */

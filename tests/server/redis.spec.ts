@@ -2,7 +2,7 @@ import {expect, test} from '@playwright/test';
 import {ask} from '../support/http.ts';
 import {networkTo} from '../support/network.ts';
 import {type RunningProgram, startServerProgram, untilListening} from '../support/program.ts';
-import {exchangeRaw, statusLines} from '../support/raw.ts';
+import {exchangeRaw, pipelinedRequests, statusLines} from '../support/raw.ts';
 import {placeForRedis, type Redis, withRedis} from '../support/redis.ts';
 import {strongKey} from '../support/reference-server.ts';
 
@@ -119,10 +119,8 @@ test('a Redis that hangs at start does not keep the server from starting', async
 test('a right key behind wrong ones on one connection is counted after them', async () => {
   await withRedis(async (redis) => {
     await withTwoServers(redis, {FAILED_ATTEMPTS_MAX: '20'}, async ([one]) => {
-      const request = (sent: string, connection: string) =>
-        `GET ${agents} HTTP/1.1\r\nHost: localhost\r\nX-API-KEY: ${sent}\r\nConnection: ${connection}\r\n\r\n`;
-      const wrong = Array.from({length: 60}, (_, place) => request(`wrong${place}`, 'keep-alive'));
-      const answers = await exchangeRaw(one.url, [...wrong, request(key, 'close')].join(''));
+      const wrong = Array.from({length: 60}, (_, place) => `wrong${place}`);
+      const answers = await exchangeRaw(one.url, pipelinedRequests(agents, [...wrong, key]));
       const statuses = statusLines(answers).map((line) => Number.parseInt(line, 10));
       expect(statuses.filter((status) => status === 401)).toHaveLength(20);
       expect(statuses.filter((status) => status === 429)).toHaveLength(41);

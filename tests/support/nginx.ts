@@ -1,9 +1,9 @@
 import {mkdir, mkdtemp, readFile, rm, writeFile} from 'node:fs/promises';
-import {createServer} from 'node:net';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {NotObservable} from '../../src/checks/hold.ts';
 import {nginx, onPath} from '../setup/tools.ts';
+import {freePorts} from './free-ports.ts';
 import {type Answer, ask, type Question} from './http.ts';
 import {projectRoot, type RunningProgram, startProgram} from './program.ts';
 
@@ -178,21 +178,4 @@ async function makeCertificate(): Promise<Certificate> {
   } finally {
     await rm(folder, {recursive: true});
   }
-}
-
-/** Ports of 127.0.0.1 that nothing listens on. */
-async function freePorts(count: number): Promise<number[]> {
-  const servers = Array.from({length: count}, () => createServer());
-  const ports = servers.map(
-    (server) =>
-      new Promise<number>((resolve) => {
-        server.listen(0, '127.0.0.1', () => {
-          const address = server.address();
-          resolve(typeof address === 'object' && address !== null ? address.port : 0);
-        });
-      }),
-  );
-  const found = await Promise.all(ports);
-  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
-  return found;
 }

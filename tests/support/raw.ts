@@ -49,6 +49,16 @@ export function rawRequest(
   return `${head.join('\r\n')}\r\n\r\n${body}`;
 }
 
+/** Requests with these keys, one after the other without waiting; the server closes the connection after the last. */
+export function pipelinedRequests(target: string, keys: readonly string[]): string {
+  const requests = keys.map((key) => rawRequest('GET', target, [`X-API-KEY: ${key}`]));
+  const last = requests.pop() ?? '';
+  return [
+    ...requests.map((text) => text.replace('Connection: close', 'Connection: keep-alive')),
+    last,
+  ].join('');
+}
+
 /** The statuses of all answers that came back, such as `401 Unauthorized`. */
 export function statusLines(answer: string): string[] {
   return [...answer.matchAll(/HTTP\/1\.1 (\d{3} [^\r]*)\r\n/g)].map(([, status = '']) => status);

@@ -1,8 +1,8 @@
 import {mkdtempSync, rmSync} from 'node:fs';
-import {type AddressInfo, createServer} from 'node:net';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {onPath} from '../setup/tools.ts';
+import {freePort} from './free-ports.ts';
 import {type RunningProgram, startProgram} from './program.ts';
 import {sendRaw} from './raw.ts';
 
@@ -66,13 +66,4 @@ export async function withRedis<Result>(task: (redis: Redis) => Promise<Result>)
   } finally {
     await redis.remove();
   }
-}
-
-/** A port that nothing listens on at this moment. */
-export async function freePort(): Promise<number> {
-  const holder = createServer();
-  await new Promise<void>((resolve) => holder.listen(0, '127.0.0.1', resolve));
-  const {port} = holder.address() as AddressInfo;
-  await new Promise((resolve) => holder.close(resolve));
-  return port;
 }
