@@ -77,7 +77,8 @@ claim('deploying/proxy-log', async ({documented, hold}) => {
   await withProxiedServer({}, async ({proxy}) => {
     const {asked} = await proxy.ask(`${agents}?secret=1`);
     await ask(proxy.plainUrl, `${agents}?secret=1`);
-    const requests = [...(await proxy.log()).matchAll(/"([^"]*)"/g)].map(([, request]) => request);
+    const log = await proxy.logOf(2);
+    const requests = [...log.matchAll(/"([^"]*)"/g)].map(([, request]) => request);
     for (const request of requests) hold.same(documented.code(), String(request), asked);
     hold.that(documented.code(), requests.length === 2, requests.join(', '), 'read its log');
   });

@@ -21,15 +21,17 @@ async function compile(): Promise<string> {
   mkdirSync(parent, {recursive: true});
   const folder = mkdtempSync(path.join(parent, 'server-'));
   process.on('exit', () => rmSync(folder, {recursive: true, force: true}));
-  const outfile = path.join(folder, 'main.mjs');
   await build({
     entryPoints: [path.join(projectRoot, 'examples/server/main.ts')],
-    outfile,
+    outdir: folder,
+    outExtension: {'.js': '.mjs'},
     bundle: true,
+    // So that what the server loads only where it needs it, such as the client of Redis, is loaded only there.
+    splitting: true,
+    minifyWhitespace: true,
     platform: 'node',
     format: 'esm',
     target: 'node20',
-    // Loaded only where it is used, and larger than all the rest.
     external: ['@redis/client'],
     // Packages in CommonJS call it.
     banner: {
@@ -37,5 +39,5 @@ async function compile(): Promise<string> {
     },
     logLevel: 'warning',
   });
-  return outfile;
+  return path.join(folder, 'main.mjs');
 }

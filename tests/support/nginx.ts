@@ -1,6 +1,7 @@
 import {mkdir, mkdtemp, readFile, rm, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
+import {setTimeout as wait} from 'node:timers/promises';
 import {NotObservable} from '../../src/checks/hold.ts';
 import {nginx, onPath} from '../setup/tools.ts';
 import {freePorts} from './free-ports.ts';
@@ -14,8 +15,8 @@ export interface NginxProxy {
   /** The base URL that only redirects. */
   plainUrl: string;
   ask(path: string, question?: Question): Promise<Answer>;
-  /** What it logged so far. */
-  log(): Promise<string>;
+  /** What it logged, once that is so many lines; it writes a line a moment after the answer. */
+  logOf(lines: number): Promise<string>;
   /** Reads another configuration, and comes back when no worker has the old one. */
   reload(text: string): Promise<void>;
 }
@@ -108,7 +109,7 @@ function proxyOf(
     plainUrl: `http://127.0.0.1:${ports.plain}`,
     ask: (question, options = {}) =>
       ask(url, question, {...options, authority: {certificate, name: serverName}}),
-    log: () => readFile(path.join(folder, 'access.log'), 'utf8'),
+    logOf: (lines) => untilLines(path.join(folder, 'access.log'), lines),
     async reload(text) {
       await writeSite(folder, text, ports);
       const args = ['-c', path.join(folder, 'nginx.conf'), '-e', 'stderr', '-s', 'reload'];
@@ -117,6 +118,15 @@ function proxyOf(
       await running.untilOutput(new RegExp(`(?:worker process \\d+ exited[^]*){${workers++}}`));
     },
   };
+}
+
+/** The text of a file that has so many lines, or that still has fewer after five seconds. */
+async function untilLines(file: string, lines: number): Promise<string> {
+  for (let attempt = 0; ; attempt++) {
+    const text = await readFile(file, 'utf8');
+    if (text.split('\n').length > lines || attempt === 250) return text;
+    await wait(20);
+  }
 }
 
 /** Writes the site's configuration with the ports and files of this run. */
