@@ -10,6 +10,8 @@ import type {Position} from './problem.ts';
 export interface Claim extends Position {
   /** Unique on its page. */
   id: string;
+  /** The sentence that it stands in, or that announces it. */
+  statement: string;
   /** The component with everything in it. */
   element: Element;
 }

@@ -53,7 +53,7 @@ function showRecord(node: Element, page: string, record: CheckRecord): void {
   if (!isElement(node, 'Claim')) return;
   const id = attribute(node, 'id') ?? '';
   const entry = record.claims.get(`${page}/${id}`);
-  const claim = {id, element: node, line: 1, column: 1};
+  const claim = {id, statement: '', element: node, line: 1, column: 1};
   if (entry && isRecordOf(entry, claim)) setAttribute(node, 'record', entry.mark);
 }
 

@@ -7,6 +7,7 @@ import {type Fence, readFence} from './fence.ts';
 import {foreignFaults} from './foreign.ts';
 import {parser} from './parser.ts';
 import type {Fault, Position, Problem} from './problem.ts';
+import {statementOf} from './statement.ts';
 import {type Wording, wordingsOf} from './wording.ts';
 
 /** `<Example name="…" client="…" />` or `<ExampleOutput name="…" />` on a page. */
@@ -61,8 +62,10 @@ export function exampleUse(element: Element): ExampleUse | undefined {
 
 function readParts(file: string, source: string, root: Root): Page {
   const page: Page = {file, fences: [], examples: [], claims: [], wordings: [], foreign: []};
+  let around: Node | undefined;
   const visit = (node: Node, claim: string | undefined): void => {
     let inner = claim;
+    if (claim === undefined && /^(heading|paragraph)$/.test(node.type)) around = node;
     if (isCode(node)) page.fences.push(readFence(node, claim));
     if (claim === undefined) page.wordings.push(...wordingsOf(node, source));
     if (isElement(node)) {
@@ -70,7 +73,12 @@ function readParts(file: string, source: string, root: Root): Page {
       if (use) page.examples.push(use);
       if (isElement(node, 'Claim')) {
         const id = attribute(node, 'id') ?? '';
-        page.claims.push({...placeOf(node), id, element: node});
+        page.claims.push({
+          ...placeOf(node),
+          id,
+          statement: statementOf(node, around),
+          element: node,
+        });
         inner = id;
       }
     }

@@ -1,11 +1,34 @@
 import {shortestStrongKey, wellKnownKeys} from '../../examples/server/weak-key.ts';
 import type {Hold} from '../../src/checks/hold.ts';
 import type {Value} from '../../src/content/claim.ts';
-import {startReferenceServer, strongKey} from '../support/reference-server.ts';
-import {claim} from './claim.ts';
+import {startReferenceServer, withReferenceServer} from '../support/reference-server.ts';
+import {strongKey} from '../support/strong-key.ts';
+import {claimFromInside} from './claim.ts';
 import {fixedBits, generatedKeys} from './generated-keys.ts';
+import {recordComparisons} from './key-comparisons.ts';
+import {agents} from './requests.ts';
+
+const claim = claimFromInside('It starts the server with other keys.');
 
 const keyVariable = 'ELIZA_SERVER_AUTH_TOKEN';
+
+claim('authentication/comparison', async ({documented, hold}) => {
+  // A key and a server of their own, since other checks ask the shared one meanwhile.
+  const key = strongKey();
+  const sent = [strongKey(), key.slice(0, -1), `${key}x`, key.slice(0, 1) + strongKey(), key];
+  await withReferenceServer({variables: {ELIZA_SERVER_AUTH_TOKEN: key}}, async (server) => {
+    const calls = await recordComparisons(documented.code().text, sent, async () => {
+      for (const one of sent) await server.ask(agents, {headers: {'X-API-KEY': one}});
+    });
+    const lengths = [...new Set(calls.flatMap((call) => call.lengths))];
+    hold.that(
+      documented.code(),
+      calls.length === sent.length && lengths.length === 1,
+      `${calls.length} calls, on buffers of ${lengths.join(' and ')} bytes`,
+      `sent ${sent.length} keys of different lengths`,
+    );
+  });
+});
 
 claim('authentication/openssl-key', async ({documented, hold}) => {
   const [key = ''] = await generatedKeys('examples/generate-key/openssl.sh', 1);

@@ -2,11 +2,14 @@ import {connect} from 'node:net';
 import {setTimeout as delay} from 'node:timers/promises';
 import type {CheckContext} from '../../src/checks/judge.ts';
 import {untilListening} from '../support/program.ts';
-import {strongKey, type Target, withReferenceServer} from '../support/reference-server.ts';
+import {type ReferenceServer, withReferenceServer} from '../support/reference-server.ts';
 import {withServerProgram} from '../support/server-output.ts';
-import {claim} from './claim.ts';
+import {strongKey} from '../support/strong-key.ts';
+import {claimFromInside} from './claim.ts';
 import {deedOf, holdAllPhrases} from './phrase.ts';
 import {agents} from './requests.ts';
+
+const claim = claimFromInside("It reads the server's log.");
 
 const keyVariable = 'ELIZA_SERVER_AUTH_TOKEN';
 
@@ -202,7 +205,7 @@ async function loggedAddress(
 
 /** The line that a request leaves; it is written when the answer is out, which may be after it came in. */
 async function lineAfter(
-  {log}: Pick<Target, 'log'>,
+  {log}: Pick<ReferenceServer, 'log'>,
   request: () => Promise<unknown>,
   method = '',
 ): Promise<string> {

@@ -2,14 +2,17 @@ import {isDeepStrictEqual} from 'node:util';
 import {readConfig} from '../../examples/server/config.ts';
 import {ask} from '../support/http.ts';
 import {untilListening} from '../support/program.ts';
-import {startReferenceServer, strongKey, withReferenceServer} from '../support/reference-server.ts';
+import {startReferenceServer, withReferenceServer} from '../support/reference-server.ts';
 import {withServerProgram} from '../support/server-output.ts';
-import {claim} from './claim.ts';
+import {strongKey} from '../support/strong-key.ts';
+import {claimFromInside} from './claim.ts';
 import {migrate} from './migration.ts';
 import {deedOf} from './phrase.ts';
 import {agents, refusals} from './requests.ts';
 import {holdStartCommand} from './start-command.ts';
 import {variableMeanings} from './variables.ts';
+
+const claim = claimFromInside('It starts the server with other settings.');
 
 const keyVariable = 'ELIZA_SERVER_AUTH_TOKEN';
 
@@ -25,23 +28,21 @@ claim('authentication/key-variable', async (context) => {
   });
 });
 
-claim('authentication/enabled', async ({documented, server, hold}) => {
-  const {statusLine, asked} = await server.ask(agents);
-  hold.same(documented.code(), statusLine, asked);
-});
-
-claim('authentication/enabled-with-key', async ({documented, server, hold}) => {
-  const {statusLine, asked} = await server.askWithKey(agents);
-  hold.same(documented.code(), statusLine, asked);
-});
-
-claim('authentication/disabled', async ({documented, openServer, hold}) => {
+claim('authentication/disabled', async ({documented, said, openServer, hold}) => {
   const {statusLine, asked} = await openServer.ask(agents);
   hold.same(documented.code(), statusLine, asked);
   await withReferenceServer({variables: {[keyVariable]: ''}}, async (emptyKey) => {
     const answer = await emptyKey.ask(agents);
     hold.same(documented.code(), answer.statusLine, `${answer.asked}, where the key is empty`);
   });
+  for (const [other, path, method] of [
+    ['authentication/preflight', agents, 'OPTIONS'],
+    ['authentication/unknown-route-with-key', '/api/unknown', 'GET'],
+  ] as const) {
+    const answer = await openServer.ask(path, {method});
+    const isAsWithKey = answer.statusLine === said(other).code().text;
+    hold.that(documented.code(), isAsWithKey, answer.statusLine, answer.asked);
+  }
 });
 
 claim('authentication/disabled-warning', async ({documented, hold}) => {
@@ -100,13 +101,6 @@ claim('authentication/env-comment', async (context) => {
     what,
     'put a key with # into the file, without quotes and with them',
   );
-});
-
-claim('authentication/stripped-white-space', async (context) => {
-  const {documented, server, hold} = context;
-  const answer = await server.ask(agents, {headers: {'X-API-KEY': ` \t${server.key} \t`}});
-  const what = refusals(context)(answer) ? 'keeps' : 'strips';
-  hold.same(documented.text(), what, 'sent the right key with white space around it');
 });
 
 claim('authentication/white-space-key', async ({documented, hold}) => {

@@ -4,6 +4,7 @@ import {projectRoot} from '../support/program.ts';
 import {registeredChecks} from './index.ts';
 import {readPages} from './pages.ts';
 import {failureOf, runClaim} from './run-claims.ts';
+import {serversOf} from './servers.ts';
 
 const pages = readPages(projectFiles(projectRoot));
 
@@ -11,7 +12,7 @@ for (const id of new Set([...registeredChecks().keys(), ...pages.ids()])) {
   const {file, line, column} = pages.subject(id);
 
   test(`${file}:${line}:${column} ${id}`, async ({server, openServer}) => {
-    const checked = await runClaim(id, pages, {server, openServer});
+    const checked = await runClaim(id, pages, serversOf(server, openServer));
     const {verdict} = checked;
     test.skip(verdict.outcome === 'not-observable', 'reason' in verdict ? verdict.reason : '');
     const failure = failureOf(checked, pages);

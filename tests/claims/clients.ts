@@ -2,15 +2,18 @@ import {mkdtemp, rm, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {NotObservable} from '../../src/checks/hold.ts';
-import {clientLanguages, exampleNames} from '../../src/content/example.ts';
+import {clientLanguages, exampleNames, readExample} from '../../src/content/example.ts';
 import {projectFiles} from '../../src/content/project-files.ts';
 import {type Language, runCopiedCode} from '../examples/run-client.ts';
 import {onPath, pythonWithRequests} from '../setup/tools.ts';
 import {projectRoot} from '../support/program.ts';
 import {type RecordedRequest, withRecorder} from '../support/recorder.ts';
-import {strongKey} from '../support/reference-server.ts';
-import {claim} from './claim.ts';
+import {strongKey} from '../support/strong-key.ts';
+import {claimFromInside} from './claim.ts';
 import {shownCode} from './generated-keys.ts';
+import {agents} from './requests.ts';
+
+const claim = claimFromInside('It runs the clients of the pages.');
 
 claim('authentication/client-variables', async ({documented, server, hold}) => {
   const [urlVariable, keyVariable] = documented.codes();
@@ -47,8 +50,17 @@ claim('authentication/client-defaults', async ({documented, server, hold}) => {
 
 claim('authentication/runs-as-javascript', async ({documented, server, hold}) => {
   const run = await runCopiedCode('typescript', clientCode('typescript'), server);
-  const what = run.exitCode === 0 ? 'runs as JavaScript too' : run.output;
+  const isShown = run.exitCode === 0 && run.output === shownOutput();
+  const what = isShown ? 'runs as JavaScript too' : run.output;
   hold.same(documented.text(), what, 'ran the client by node --input-type=module');
+});
+
+claim('authentication/fetch-and-refusals', async ({documented, server, hold}) => {
+  const ended = await fetch(`${server.url}${agents}`).then(
+    () => 'does not throw',
+    () => 'throws',
+  );
+  hold.same(documented.text(), ended, `fetch ${agents} without a key`);
 });
 
 claim('authentication/python-time-out', async ({documented, server, hold}) => {
@@ -80,6 +92,13 @@ function needs(language: Language): void {
   const tool = {curl: onPath('curl'), typescript: 'node', python: pythonWithRequests()}[language];
   const name = language === 'python' ? 'Python with requests' : language;
   if (tool === undefined) throw new NotObservable(`There is no ${name} on this machine.`);
+}
+
+/** What the pages show as the output of the client. */
+function shownOutput(): string {
+  const result = readExample('list-agents', projectFiles(projectRoot));
+  if (!result.ok) throw new Error('The example list-agents cannot be read: run npm run check.');
+  return result.example.output.text.trim();
 }
 
 function clientCode(language: Language): string {

@@ -2,11 +2,14 @@ import type {RequestListener} from 'node:http';
 import type {Page} from '@playwright/test';
 import {freePort} from '../support/free-ports.ts';
 import {fetchInPage, type PageAnswer, withPageOrigin, withStub} from '../support/other-origin.ts';
-import {strongKey, type Target, withReferenceServer} from '../support/reference-server.ts';
+import {type ReferenceServer, withReferenceServer} from '../support/reference-server.ts';
 import {withBrowserContext} from '../support/shared-browser.ts';
-import {type Check, claim} from './claim.ts';
+import {strongKey} from '../support/strong-key.ts';
+import {type Check, claimFromInside} from './claim.ts';
 import {deedOf, holdAllPhrases} from './phrase.ts';
 import {agents} from './requests.ts';
+
+const claim = claimFromInside('It takes a browser, and servers with other settings.');
 
 const allowOrigin = 'Access-Control-Allow-Origin';
 
@@ -146,7 +149,7 @@ function inWords(answer: PageAnswer | undefined): string {
 
 function withServer(
   variables: Record<string, string>,
-  task: (server: Target) => Promise<Visit>,
+  task: (server: ReferenceServer) => Promise<Visit>,
 ): Promise<Visit> {
   const start = {variables: {ELIZA_SERVER_AUTH_TOKEN: strongKey(), ...variables}};
   return withReferenceServer(start, task);

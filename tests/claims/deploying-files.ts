@@ -12,9 +12,12 @@ import {
 } from '../support/deployment-files.ts';
 import {ask} from '../support/http.ts';
 import {type RunningProgram, untilListening} from '../support/program.ts';
-import {strongKey, withReferenceServer} from '../support/reference-server.ts';
-import {claim} from './claim.ts';
+import {withReferenceServer} from '../support/reference-server.ts';
+import {strongKey} from '../support/strong-key.ts';
+import {claimFromInside} from './claim.ts';
 import {agents} from './requests.ts';
+
+const claim = claimFromInside('It runs the files of the page.');
 
 claim('deploying/unit-folder', (context) => holdSetting(context, 'WorkingDirectory'));
 

@@ -2,10 +2,13 @@ import type {IncomingMessage} from 'node:http';
 import {readConfig} from '../../examples/server/config.ts';
 import {ask} from '../support/http.ts';
 import {nginxExample, replaced, withNginx} from '../support/nginx.ts';
-import {generousLimits, strongKey, withReferenceServer} from '../support/reference-server.ts';
-import {claim} from './claim.ts';
+import {generousLimits, withReferenceServer} from '../support/reference-server.ts';
+import {strongKey} from '../support/strong-key.ts';
+import {claimFromInside} from './claim.ts';
 import {addresses, askFrom, lastLoggedAddress, upstream, withProxiedServer} from './proxied.ts';
 import {agents} from './requests.ts';
+
+const claim = claimFromInside('It starts nginx before the server.');
 
 claim('deploying/with-key', async ({documented, hold}) => {
   await withProxiedServer({}, async ({server, proxy}) => {

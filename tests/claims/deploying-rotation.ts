@@ -1,11 +1,14 @@
 import type {CheckContext} from '../../src/checks/judge.ts';
 import type {Value} from '../../src/content/claim.ts';
 import type {NginxProxy} from '../support/nginx.ts';
-import {strongKey, withReferenceServer} from '../support/reference-server.ts';
-import {claim} from './claim.ts';
+import {withReferenceServer} from '../support/reference-server.ts';
+import {strongKey} from '../support/strong-key.ts';
+import {claimFromInside} from './claim.ts';
 import {withProxiedServer} from './proxied.ts';
 import {agents, success} from './requests.ts';
 import {type Observed, rotate} from './rotation.ts';
+
+const claim = claimFromInside('It starts nginx before the server.');
 
 claim('deploying/restart-gap', async ({documented, hold}) => {
   await withProxiedServer({}, async ({server, proxy}) => {

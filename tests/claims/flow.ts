@@ -1,8 +1,10 @@
 import type {Value} from '../../src/content/claim.ts';
 import {arrowText, readSequence} from '../../src/content/sequence.ts';
-import {claim} from './claim.ts';
+import {claimFromInside} from './claim.ts';
 import {agents} from './requests.ts';
 import {type SentKey, traceRequest} from './trace.ts';
+
+const claim = claimFromInside('It watches what happens in the server.');
 
 const keyInWords = {valid: 'a valid key', invalid: 'an invalid key', missing: 'no key'} as const;
 const sentKeys: readonly SentKey[] = ['valid', 'invalid', 'missing'];

@@ -5,11 +5,16 @@ import {createLogger} from '../../examples/server/logger.ts';
 import {MemoryCounts} from '../../examples/server/memory-counts.ts';
 import type {Answer, Question} from '../support/http.ts';
 import {exchangeRaw, rawRequest, sendRaw, statusLines} from '../support/raw.ts';
-import {strongKey, type Target, withReferenceServer} from '../support/reference-server.ts';
+import {type ReferenceServer, withReferenceServer} from '../support/reference-server.ts';
+import {strongKey} from '../support/strong-key.ts';
 import {holdsData, otherWays, spellings} from '../support/ways-around.ts';
-import {claim} from './claim.ts';
+import {claimFromInside} from './claim.ts';
 import {deedOf, holdAllPhrases} from './phrase.ts';
 import {agents} from './requests.ts';
+
+const claim = claimFromInside(
+  'It sends what no client sends, which could disturb whatever stands before a server.',
+);
 
 const spelledWays = Object.fromEntries(
   spellings.map((target) => [target, () => rawRequest('GET', target)]),
@@ -49,7 +54,7 @@ const json = {'Content-Type': 'application/json'};
 const malformed: Question = {method: 'POST', headers: json, body: '{"name": '};
 const large: Question = {method: 'POST', headers: json, body: `"${'x'.repeat(200_000)}"`};
 
-const bodies: Readonly<Record<string, (server: Target) => Promise<Answer>>> = {
+const bodies: Readonly<Record<string, (server: ReferenceServer) => Promise<Answer>>> = {
   'without the key, a body that is not JSON': (server) => server.ask(agents, malformed),
   'without the key, a body that is too large': (server) => server.ask(agents, large),
   'with the key, a body that is not JSON': (server) => server.askWithKey(agents, malformed),

@@ -13,6 +13,7 @@ import './authentication-keys.ts';
 import './authentication-log.ts';
 import './clients.ts';
 import './cors.ts';
+import './cors-settings.ts';
 import './deploying-files.ts';
 import './deploying-proxy.ts';
 import './deploying-rotation.ts';
@@ -20,7 +21,9 @@ import './flow.ts';
 import './hardening.ts';
 import './performance.ts';
 import './rate-limiting.ts';
+import './rate-limiting-settings.ts';
 import './security-headers.ts';
+import './security-headers-settings.ts';
 import './server-start.ts';
 
 export {registeredChecks} from './claim.ts';

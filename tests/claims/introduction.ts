@@ -1,7 +1,9 @@
 import {projectFiles} from '../../src/content/project-files.ts';
 import {projectRoot} from '../support/program.ts';
-import {claim} from './claim.ts';
+import {claimFromInside} from './claim.ts';
 import {holdStartCommand} from './start-command.ts';
+
+const claim = claimFromInside('It runs the commands of the page.');
 
 claim('introduction/node-version', async ({documented, hold}) => {
   const {engines} = JSON.parse(projectFiles(projectRoot).read('package.json') ?? '{}');
@@ -10,9 +12,4 @@ claim('introduction/node-version', async ({documented, hold}) => {
 
 claim('introduction/start', async (context) => {
   await holdStartCommand(context);
-});
-
-claim('introduction/refused', async ({documented, server, hold}) => {
-  const {statusLine, asked} = await server.ask('/api/agents');
-  hold.same(documented.code(), statusLine, asked);
 });

@@ -1,7 +1,9 @@
 import express from 'express';
 import {generousLimits, withReferenceServer} from '../support/reference-server.ts';
-import {claim} from './claim.ts';
+import {claimFromInside} from './claim.ts';
 import {agents} from './requests.ts';
+
+const claim = claimFromInside('It watches what happens in the server.');
 
 claim('performance/prototypes', async ({documented, hold}) => {
   // What Express's own prototypes have, and those of Node.js have not.

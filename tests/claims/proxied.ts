@@ -4,17 +4,17 @@ import type {Answer, Question} from '../support/http.ts';
 import {type NginxProxy, nginxExample, replaced, withNginx} from '../support/nginx.ts';
 import {
   generousLimits,
-  strongKey,
-  type Target,
+  type ReferenceServer,
   withReferenceServer,
 } from '../support/reference-server.ts';
+import {strongKey} from '../support/strong-key.ts';
 
 /** Two clients and the proxy between them and the server, which all have addresses of their own. */
 export const addresses = {proxy: '127.0.0.1', client: '127.0.0.7', otherClient: '127.0.0.8'};
 
 /** The server with nginx in front of it. */
 export interface Proxied {
-  server: Target;
+  server: ReferenceServer;
   proxy: NginxProxy;
 }
 
@@ -53,7 +53,7 @@ export async function askFrom(
 }
 
 /** The address in the line about the last refused request. */
-export async function lastLoggedAddress(server: Target): Promise<string> {
+export async function lastLoggedAddress(server: ReferenceServer): Promise<string> {
   await nextTurn();
   const lines = server.log().filter((line) => line.includes('WARN: Unauthorized'));
   return / from (\S+)$/.exec(lines.at(-1) ?? '')?.[1] ?? 'no address';

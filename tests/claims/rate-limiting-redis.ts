@@ -1,9 +1,12 @@
 import {patience} from '../../examples/server/redis-link.ts';
 import {NotObservable} from '../../src/checks/hold.ts';
 import {hasRedis, placeForRedis, type Redis, withRedis} from '../support/redis.ts';
-import {strongKey, type Target, withReferenceServer} from '../support/reference-server.ts';
-import {claim} from './claim.ts';
+import {type ReferenceServer, withReferenceServer} from '../support/reference-server.ts';
+import {strongKey} from '../support/strong-key.ts';
+import {claimFromInside} from './claim.ts';
 import {agents} from './requests.ts';
+
+const claim = claimFromInside('It takes a Redis, and servers that share it.');
 
 const key = strongKey();
 const shared = /Rate limits are shared/;
@@ -86,7 +89,7 @@ claim('rate-limiting/redis-failures', async ({documented, hold}) => {
 
 interface Sharing {
   redis: Redis;
-  servers: readonly [Target, Target];
+  servers: readonly [ReferenceServer, ReferenceServer];
 }
 
 /** Gives a task a place for Redis, and two servers that know of it, and that have found it where it is there. */
@@ -116,7 +119,7 @@ async function withSharing(
 }
 
 /** Asks until the last line about Redis is this one; each request has to be answered. */
-async function untilNoticed(server: Target, line: RegExp): Promise<void> {
+async function untilNoticed(server: ReferenceServer, line: RegExp): Promise<void> {
   for (let attempt = 0; attempt < 100; attempt++) {
     await server.askWithKey(agents);
     const last = server.log().findLast((text) => shared.test(text) || lost.test(text)) ?? '';
@@ -127,8 +130,11 @@ async function untilNoticed(server: Target, line: RegExp): Promise<void> {
 }
 
 /** Two servers that count in one place see each other's requests. */
-async function whereCounted([one, other]: readonly [Target, Target]): Promise<string> {
-  const left = async (server: Target) => {
+async function whereCounted([one, other]: readonly [
+  ReferenceServer,
+  ReferenceServer,
+]): Promise<string> {
+  const left = async (server: ReferenceServer) => {
     const {headers} = await server.askWithKey(agents);
     return Number(headers['ratelimit-remaining']);
   };
@@ -137,6 +143,6 @@ async function whereCounted([one, other]: readonly [Target, Target]): Promise<st
   return second === first - 1 ? 'in its own memory' : `${first}, ${others} and ${second} are left`;
 }
 
-function lineOf(server: Target, pattern: RegExp): string {
+function lineOf(server: ReferenceServer, pattern: RegExp): string {
   return server.log().find((line) => pattern.test(line)) ?? 'no such line';
 }

@@ -1,319 +1,77 @@
-import type {Answer, Question} from '../support/http.ts';
-import {exchangeRaw, pipelinedRequests, statusLines} from '../support/raw.ts';
-import {strongKey, type Target, withReferenceServer} from '../support/reference-server.ts';
+import type {Answer} from '../support/http.ts';
+import {strongKey} from '../support/strong-key.ts';
 import {claim} from './claim.ts';
-import {deedOf, holdAllPhrases} from './phrase.ts';
 import {agents, headerLine} from './requests.ts';
 
 const limit = 'ratelimit-limit';
 const policy = 'ratelimit-policy';
-const remaining = 'ratelimit-remaining';
 const reset = 'ratelimit-reset';
 
-claim('rate-limiting/ipv6-network', async ({documented, hold}) => {
-  const bits = BigInt(documented.code().text);
-  await withServer({TRUST_PROXY: 'loopback', FAILED_ATTEMPTS_MAX: '1'}, async (server) => {
-    const address = 0x2001_0db8_0000_0000_0000_0000_0000_0001n;
-    const fail = (from: bigint) => server.ask(agents, forwardedFor(ipv6(from)));
-    const first = await fail(address);
-    const inside = await fail(address ^ (1n << (127n - bits)));
-    const outside = await fail(address ^ (1n << (128n - bits)));
-    const isOne = inside.statusLine !== first.statusLine;
-    hold.that(documented.code(), isOne, 'another client', 'failed once more from inside it');
-    const isOther = outside.statusLine === first.statusLine;
-    hold.that(documented.code(), isOther, 'the same client', 'failed once more from outside it');
-  });
-});
-
-claim('rate-limiting/behind-proxy', async ({documented, hold}) => {
-  const clients = ['192.0.2.1', '192.0.2.2'];
-  const countWith = async (variables: Record<string, string>) =>
-    withServer(variables, async (server) => {
-      const answers = [];
-      for (const client of clients) {
-        answers.push(await server.askWithKey(agents, forwardedFor(client)));
-      }
-      return answers.map(({headers}) => headers[remaining]).join(' and ');
-    });
-  const [apart, together] = [await countWith({TRUST_PROXY: 'loopback'}), await countWith({})];
-  const isTold = apart !== together && new Set(apart.split(' and ')).size === 1;
-  const what = isTold ? 'each has its own' : `${apart} are left`;
-  hold.same(documented.text(), what, 'sent requests for two clients through one proxy');
-});
-
-claim('rate-limiting/request-limit', async ({documented, hold}) => {
-  await withServer({}, async (server) => {
+claim('rate-limiting/request-limit', async ({documented, withUsualLimits, hold}) => {
+  await withUsualLimits(async (server) => {
     const {headers, asked} = await server.askWithKey(agents);
     hold.same(documented.code(), String(headers[limit]), asked);
   });
 });
 
-claim('rate-limiting/request-window', async ({documented, hold}) => {
-  await withServer({}, async (server) => {
+claim('rate-limiting/request-window', async ({documented, withUsualLimits, hold}) => {
+  await withUsualLimits(async (server) => {
     const {headers, asked} = await server.askWithKey(agents);
-    hold.same(documented.code(), String(headers[reset]), asked);
+    hold.same(documented.code(), windowOf(headers), asked);
   });
 });
 
-claim('rate-limiting/excess', async ({documented, hold}) => {
-  const {statusLine, asked} = await answerBeyond({});
+claim('rate-limiting/excess', async ({documented, answerBeyondLimit, hold}) => {
+  const {statusLine, asked} = await answerBeyondLimit();
   hold.same(documented.code(), statusLine, `${asked}, beyond the limit`);
 });
 
-claim('rate-limiting/excess-body', async ({documented, hold}) => {
-  const {body, asked} = await answerBeyond({});
+claim('rate-limiting/excess-body', async ({documented, answerBeyondLimit, hold}) => {
+  const {body, asked} = await answerBeyondLimit();
   hold.json(documented.block(), body, `${asked}, beyond the limit`);
 });
 
-claim('rate-limiting/window-end', async ({documented, hold}) => {
-  await withServer({RATE_LIMIT_MAX: '1', RATE_LIMIT_WINDOW: '1'}, async (server) => {
-    await server.askWithKey(agents);
-    const refused = await server.askWithKey(agents);
-    await passed(Number(refused.headers['retry-after']));
-    const {statusLine, asked} = await server.askWithKey(agents);
-    hold.same(documented.code(), statusLine, `${asked}, after the window`);
-  });
-});
-
-const countedRequests: Readonly<Record<string, (server: Target) => Promise<Answer>>> = {
-  'to a route under /api, with the right key': (server) => server.askWithKey(agents),
-  'to an unknown route under /api, with the right key': (server) =>
-    server.askWithKey('/api/unknown'),
-  'under /api, without the key': (server) => server.ask('/api/unknown'),
-  'under /api, with a wrong key': (server) => server.ask(agents, wrongKey()),
-  'a preflight': (server) => server.ask(agents, {method: 'OPTIONS'}),
-  'outside /api': (server) => server.ask('/healthz'),
-};
-
-claim('rate-limiting/counted', async ({documented, hold}) => {
-  const rows = documented.rows('Request', 'Counts as one of');
-  const phrases = rows.map(({Request}) => Request);
-  holdAllPhrases(hold, phrases, countedRequests);
-  for (const {Request, ...row} of rows) {
-    const send = deedOf(hold, Request, countedRequests);
-    await withServer({}, async (server) => {
-      await send(server);
-      const requests = used(await server.askWithKey(agents)) - 1;
-      const failures = used(await server.ask(agents)) - 1;
-      const seen = {'1,0': 'all requests', '0,1': 'failed attempts', '0,0': 'nothing'};
-      const counts = `${requests},${failures}`;
-      const what = counts in seen ? seen[counts as keyof typeof seen] : counts;
-      hold.same(row['Counts as one of'], what, `sent ${Request.text}, and then looked at both`);
-    });
-  }
-});
-
-claim('rate-limiting/failure-limit', async ({documented, hold}) => {
-  await withServer({}, async (server) => {
+claim('rate-limiting/failure-limit', async ({documented, withUsualLimits, hold}) => {
+  await withUsualLimits(async (server) => {
     const {headers, asked} = await server.ask(agents);
     hold.same(documented.code(), String(headers[limit]), asked);
   });
 });
 
-claim('rate-limiting/failure-window', async ({documented, hold}) => {
-  await withServer({}, async (server) => {
+claim('rate-limiting/failure-window', async ({documented, withUsualLimits, hold}) => {
+  await withUsualLimits(async (server) => {
     const {headers, asked} = await server.ask(agents);
-    hold.same(documented.code(), String(headers[reset]), asked);
+    hold.same(documented.code(), windowOf(headers), asked);
   });
 });
 
-claim('rate-limiting/pipelined', async ({documented, said, hold}) => {
-  const count = Number(said('rate-limiting/failure-limit').code().text);
-  await withServer({}, async (server) => {
-    const wrong = Array.from({length: count}, (_, place) => `wrong${place}`);
-    const requests = pipelinedRequests(agents, [...wrong, server.key]);
-    const answers = statusLines(await exchangeRaw(server.url, requests));
-    const asked = `sent ${count} wrong keys and the right one at once`;
-    hold.same(documented.code(), String(answers.at(-1)), asked);
-    const refused = new Set(answers.slice(0, -1));
-    const areAll = answers.length === count + 1 && refused.size === 1;
-    hold.that(documented.code(), areAll, [...refused].join(', '), asked);
-    const lines = server.log().filter((line) => line.includes('Unauthorized')).length;
-    hold.that(documented.code(), lines === count, `${lines} lines in the log`, asked);
+claim('rate-limiting/failure-policy', async ({documented, withUsualLimits, hold}) => {
+  await withUsualLimits(async (server) => {
+    const {headers, asked} = await server.ask(agents);
+    hold.same(documented.code(), String(headers[policy]), asked);
   });
 });
 
-claim('rate-limiting/locked-out', async ({documented, said, hold}) => {
-  await withServer({}, async (server) => {
+claim('rate-limiting/retry-after', async ({documented, answerBeyondLimit, hold}) => {
+  const header = documented.code();
+  const {headers, asked} = await answerBeyondLimit();
+  const value = headers[header.text.toLowerCase()];
+  const isSo = value === headers[reset] && Number(value) > 0;
+  hold.that(header, isSo, headerLine(header.text, value), `${asked}, beyond the limit`);
+});
+
+claim('rate-limiting/locked-out', async ({documented, said, withUsualLimits, hold}) => {
+  await withUsualLimits(async (server) => {
     const most = Number(said('rate-limiting/failure-limit').code().text);
-    for (let failed = 0; failed < most; failed++) await server.ask(agents, wrongKey());
-    const {statusLine, asked} = await server.ask(agents, wrongKey());
+    for (let failed = 0; failed < most; failed++)
+      await server.ask(agents, {headers: {'X-API-KEY': strongKey()}});
+    const {statusLine, asked} = await server.ask(agents, {headers: {'X-API-KEY': strongKey()}});
     hold.same(documented.code(), statusLine, `${asked}, after ${most} failed attempts`);
   });
 });
 
-claim('rate-limiting/locked-out-right-key', async ({documented, said, hold}) => {
-  const refusal = said('rate-limiting/locked-out').code().text;
-  await withServer({FAILED_ATTEMPTS_MAX: '3'}, async (server) => {
-    for (let failed = 0; failed < 3; failed++) await server.ask(agents, wrongKey());
-    const {statusLine, asked} = await server.askWithKey(agents);
-    const what = statusLine === refusal ? 'with the right key' : statusLine;
-    hold.same(documented.text(), what, `${asked}, after as many failed attempts as may be`);
-  });
-});
-
-claim('rate-limiting/right-key-between', async ({documented, hold}) => {
-  await withServer({}, async (server) => {
-    const before = used(await server.ask(agents));
-    await server.askWithKey(agents);
-    const after = used(await server.ask(agents));
-    const what = after === before + 1 ? 'does not reset' : 'resets';
-    hold.same(documented.text(), what, 'failed, sent the right key, and failed again');
-  });
-});
-
-/** What each header says, as the page puts it, and whether it does: three requests of at most seven in eleven seconds. */
-const meanings: Readonly<Record<string, (values: string[]) => boolean>> = {
-  'the limit, and its window in seconds': (values) => values.every((value) => value === '7;w=11'),
-  'how many requests the window has': (values) => values.every((value) => value === '7'),
-  'how many of them are left': (values) => values.join() === '6,5,4',
-  'in how many seconds the window ends': ([first, ...later]) =>
-    first === '11' && later.every((value) => Number(value) <= 11 && Number(value) > 0),
-};
-
-claim('rate-limiting/headers', async ({documented, hold}) => {
-  const rows = documented.rows('Header', 'Value', 'What it says');
-  const phrases = rows.map((row) => row['What it says']);
-  holdAllPhrases(hold, phrases, meanings);
-  await withServer({}, async (server) => {
-    const {headers, asked} = await server.askWithKey(agents);
-    for (const {Header, Value} of rows) {
-      hold.same(Value, String(headers[Header.text.toLowerCase()]), asked);
-    }
-  });
-  await withServer({RATE_LIMIT_MAX: '7', RATE_LIMIT_WINDOW: '11'}, async (server) => {
-    const answers = [];
-    for (let sent = 0; sent < 3; sent++) answers.push(await server.askWithKey(agents));
-    for (const row of rows) {
-      const values = answers.map(({headers}) => String(headers[row.Header.text.toLowerCase()]));
-      const isSo = deedOf(hold, row['What it says'], meanings)(values);
-      hold.that(row.Header, isSo, values.join(', '), 'sent 3 of 7 requests in 11 seconds');
-    }
-  });
-});
-
-claim('rate-limiting/failure-policy', async ({documented, hold}) => {
-  await withServer({}, async (server) => {
-    const {headers, asked} = await server.ask(agents);
-    hold.same(documented.code(), String(headers[policy]), asked);
-  });
-});
-
-claim('rate-limiting/retry-after', async ({documented, hold}) => {
-  const header = documented.code();
-  const {headers, asked} = await answerBeyond({RATE_LIMIT_WINDOW: '11'});
-  const value = headers[header.text.toLowerCase()];
-  const isSo = value === headers[reset] && Number(value) > 0 && Number(value) <= 11;
-  hold.that(header, isSo, headerLine(header.text, value), `${asked}, beyond the limit`);
-});
-
-claim('rate-limiting/one-line', async ({documented, hold}) => {
-  await withServer({RATE_LIMIT_MAX: '1'}, async (server) => {
-    for (let sent = 0; sent < 4; sent++) await server.askWithKey(agents);
-    const count = server.log().filter((line) => line.includes('Too many')).length;
-    const what = count === 1 ? 'one line' : `${count} lines`;
-    hold.same(documented.text(), what, 'sent three requests more than may be');
-  });
-});
-
-claim('rate-limiting/requests-log', async ({documented, said, hold}) => {
-  const line = documented.block();
-  const question = forwardedFor(addressIn(said('authentication/failure-log').block().text));
-  await withServer({RATE_LIMIT_MAX: '1', TRUST_PROXY: 'loopback'}, async (server) => {
-    for (let sent = 0; sent < 2; sent++) await server.askWithKey(agents, question);
-    hold.same(line, warningOf(server), 'sent one request more than may be');
-  });
-});
-
-claim('rate-limiting/failures-log', async ({documented, said, hold}) => {
-  const line = documented.block();
-  const question = forwardedFor(addressIn(said('authentication/failure-log').block().text));
-  await withServer({FAILED_ATTEMPTS_MAX: '1', TRUST_PROXY: 'loopback'}, async (server) => {
-    for (let sent = 0; sent < 2; sent++) await server.ask(agents, question);
-    hold.same(line, warningOf(server), 'failed once more than may be');
-  });
-});
-
-claim('rate-limiting/settings', async ({documented, said, hold}) => {
-  const block = documented.block();
-  const shown = [
-    said('rate-limiting/set-request-policy'),
-    said('rate-limiting/set-failure-policy'),
-  ];
-  await withServer(settingsIn(block.text), async (server) => {
-    const answers = [await server.askWithKey(agents), await server.ask(agents)];
-    for (const [place, {headers, asked}] of answers.entries()) {
-      const isSet = headers[policy] === shown[place]?.code().text;
-      hold.that(block, isSet, headerLine('RateLimit-Policy', headers[policy]), asked);
-    }
-  });
-});
-
-claim('rate-limiting/set-request-policy', async ({documented, said, hold}) => {
-  await withServer(settingsIn(said('rate-limiting/settings').block().text), async (server) => {
-    const {headers, asked} = await server.askWithKey(agents);
-    hold.same(documented.code(), String(headers[policy]), asked);
-  });
-});
-
-claim('rate-limiting/set-failure-policy', async ({documented, said, hold}) => {
-  await withServer(settingsIn(said('rate-limiting/settings').block().text), async (server) => {
-    const {headers, asked} = await server.ask(agents);
-    hold.same(documented.code(), String(headers[policy]), asked);
-  });
-});
-
-/** A server at which nothing has been counted. */
-function withServer<Result>(
-  variables: Record<string, string>,
-  task: (server: Target) => Promise<Result>,
-): Promise<Result> {
-  const start = {variables: {ELIZA_SERVER_AUTH_TOKEN: strongKey(), ...variables}};
-  return withReferenceServer(start, task);
-}
-
-/** The answer to the first request that is one too many. */
-function answerBeyond(variables: Record<string, string>): Promise<Answer> {
-  return withServer({RATE_LIMIT_MAX: '2', ...variables}, async (server) => {
-    await server.askWithKey(agents);
-    await server.askWithKey(agents);
-    return server.askWithKey(agents);
-  });
-}
-
-/** How many of its requests a client had used up with this one. */
-function used({headers}: Answer): number {
-  return Number(headers[limit]) - Number(headers[remaining]);
-}
-
-function wrongKey(): Question {
-  return {headers: {'X-API-KEY': strongKey()}};
-}
-
-function forwardedFor(address: string): Question {
-  return {headers: {'X-Forwarded-For': address}};
-}
-
-function addressIn(line: string): string {
-  return / from ([\d.]+)/.exec(line)?.[1] ?? '';
-}
-
-function warningOf(server: Target): string {
-  return server.log().findLast((line) => line.includes('Too many')) ?? 'no such line';
-}
-
-/** `2001:db8:0:0:0:0:0:1` for its number. */
-function ipv6(address: bigint): string {
-  const groups = Array.from({length: 8}, (_, place) => {
-    return ((address >> BigInt(112 - place * 16)) & 0xffffn).toString(16);
-  });
-  return groups.join(':');
-}
-
-function settingsIn(block: string): Record<string, string> {
-  return Object.fromEntries(block.split('\n').map((line) => line.split('=')));
-}
-
-function passed(seconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, seconds * 1000));
+/** The length of the window in the policy, `1000;w=900`, in seconds; the whole policy where it has none. */
+function windowOf(headers: Answer['headers']): string {
+  const value = String(headers[policy]);
+  return /;w=(\d+)/.exec(value)?.[1] ?? value;
 }

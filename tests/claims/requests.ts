@@ -15,6 +15,15 @@ export function success({said}: CheckContext): string {
   return said('authentication/agents').code().text;
 }
 
+/** The `message` in the JSON of an answer; the whole body where there is none. */
+export function messageOf({body}: Answer): string {
+  try {
+    return String(Object(JSON.parse(body)).message ?? body);
+  } catch {
+    return body;
+  }
+}
+
 /** `name: value` for each header, for messages. */
 export function headerLine(name: string, value: string | string[] | undefined): string {
   return value === undefined ? `no ${name}` : `${name}: ${String(value)}`;

@@ -1,7 +1,8 @@
 import {setTimeout as delay} from 'node:timers/promises';
 import {readConfig} from '../../examples/server/config.ts';
 import {type NginxProxy, nginxExample, replaced} from '../support/nginx.ts';
-import {startReferenceServer, strongKey, type Target} from '../support/reference-server.ts';
+import {type ReferenceServer, startReferenceServer} from '../support/reference-server.ts';
+import {strongKey} from '../support/strong-key.ts';
 import {upstream, withProxiedServer} from './proxied.ts';
 import {agents} from './requests.ts';
 
@@ -44,17 +45,20 @@ export function rotate(success: string, texts: readonly string[]): Promise<Obser
   });
 }
 
-function rotation(first: Target, proxy: NginxProxy): {steps: Step[]; end(): Promise<void>} {
+function rotation(
+  first: ReferenceServer,
+  proxy: NginxProxy,
+): {steps: Step[]; end(): Promise<void>} {
   const keys = {old: first.key, new: strongKey()};
-  const servers = new Set<Target>();
+  const servers = new Set<ReferenceServer>();
   let plain = '';
   let documentedPort = '';
-  const startServer = async (variables: Record<string, string>): Promise<Target> => {
+  const startServer = async (variables: Record<string, string>): Promise<ReferenceServer> => {
     const server = await startReferenceServer({variables});
     servers.add(server);
     return server;
   };
-  let second: Target | undefined;
+  let second: ReferenceServer | undefined;
   const statusOf = async (key: string) =>
     (await proxy.ask(agents, {headers: {'X-API-KEY': key}})).statusLine;
 
@@ -126,13 +130,13 @@ function rotation(first: Target, proxy: NginxProxy): {steps: Step[]; end(): Prom
   };
 }
 
-async function configuration(first: Target): Promise<string> {
+async function configuration(first: ReferenceServer): Promise<string> {
   return replaced(await nginxExample('elizaos.conf'), [[upstream, new URL(first.url).host]]);
 }
 
 /** Whether a request arrives at this server. */
 async function reaches(
-  server: Target | undefined,
+  server: ReferenceServer | undefined,
   send: () => Promise<string>,
 ): Promise<string | undefined> {
   const before = server?.log().length ?? 0;

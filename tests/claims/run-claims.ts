@@ -1,6 +1,5 @@
 import {judge, type Verdict} from '../../src/checks/judge.ts';
 import {failureText} from '../../src/checks/report.ts';
-import {generousLimits, startReferenceServer, strongKey} from '../support/reference-server.ts';
 import type {Check, Servers} from './claim.ts';
 import {registeredChecks} from './index.ts';
 import type {Pages} from './pages.ts';
@@ -60,23 +59,8 @@ export function failureOf({id, verdict}: CheckedClaim, pages: Pages): string | u
   return failureText(pages.subject(id), verdict);
 }
 
-/** Gives a task the reference server with a key and without. */
-export async function withServers<Result>(
-  task: (servers: Servers) => Promise<Result>,
-): Promise<Result> {
-  const server = await startReferenceServer({
-    variables: {...generousLimits, ELIZA_SERVER_AUTH_TOKEN: strongKey()},
-  });
-  const openServer = await startReferenceServer({variables: generousLimits});
-  try {
-    return await task({server, openServer});
-  } finally {
-    await Promise.all([server.stop(), openServer.stop()]);
-  }
-}
-
 function checkOf(id: string): Check {
-  const check = registeredChecks().get(id);
-  if (!check) throw new Error(`No check holds the claim ${id}: run "npm run check".`);
-  return check;
+  const registered = registeredChecks().get(id);
+  if (!registered) throw new Error(`No check holds the claim ${id}: run "npm run check".`);
+  return registered.check;
 }

@@ -8,7 +8,8 @@ import {readCommit} from './commit.ts';
 import {inOrder} from './in-order.ts';
 import {registeredChecks} from './index.ts';
 import {readPages} from './pages.ts';
-import {failureOf, runClaims, withServers} from './run-claims.ts';
+import {failureOf, runClaims} from './run-claims.ts';
+import {withServers} from './servers.ts';
 
 const usage = `Usage: npm run claims -- [--bail] [--first NAME]…
   --bail   ends at the first claim that does not hold

@@ -2,11 +2,14 @@ import {writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import type {Page} from '@playwright/test';
 import {withStub} from '../support/other-origin.ts';
-import {strongKey, withReferenceServer} from '../support/reference-server.ts';
+import {withReferenceServer} from '../support/reference-server.ts';
 import {withBrowserContext} from '../support/shared-browser.ts';
 import {withSite} from '../support/small-site.ts';
-import {claim} from './claim.ts';
+import {strongKey} from '../support/strong-key.ts';
+import {claimFromInside} from './claim.ts';
 import {deedOf, holdAllPhrases} from './phrase.ts';
+
+const claim = claimFromInside('It takes a browser, and servers with other pages.');
 
 /** Something that a page does, and how to see whether the browser let it. */
 interface Deed {

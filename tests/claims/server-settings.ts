@@ -3,12 +3,15 @@ import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {readConfig} from '../../examples/server/config.ts';
 import {startServerProgram} from '../support/program.ts';
-import {refusalOf, strongKey} from '../support/reference-server.ts';
+import {refusalOf} from '../support/reference-server.ts';
 import {withServerProgram} from '../support/server-output.ts';
-import {claim} from './claim.ts';
+import {strongKey} from '../support/strong-key.ts';
+import {claimFromInside} from './claim.ts';
 import {deedOf, holdAllPhrases} from './phrase.ts';
 import {usageLine, withTakenPort} from './server-program.ts';
 import {variableMeanings} from './variables.ts';
+
+const claim = claimFromInside('It starts the server with other settings.');
 
 const keyVariable = 'ELIZA_SERVER_AUTH_TOKEN';
 

@@ -4,17 +4,15 @@ import {listenProblem} from '../../examples/server/listen.ts';
 import {NotObservable} from '../../src/checks/hold.ts';
 import {type Answer, ask} from '../support/http.ts';
 import {untilListening} from '../support/program.ts';
-import {
-  refusalOf,
-  startReferenceServer,
-  strongKey,
-  withReferenceServer,
-} from '../support/reference-server.ts';
+import {refusalOf, startReferenceServer, withReferenceServer} from '../support/reference-server.ts';
 import {withServerProgram} from '../support/server-output.ts';
 import {withSite} from '../support/small-site.ts';
-import {claim} from './claim.ts';
+import {strongKey} from '../support/strong-key.ts';
+import {claimFromInside} from './claim.ts';
 import {headerLine} from './requests.ts';
 import {usageLine, withTakenPort} from './server-program.ts';
+
+const claim = claimFromInside('It starts the server.');
 
 const keyVariable = 'ELIZA_SERVER_AUTH_TOKEN';
 

@@ -4,8 +4,10 @@ import {patience} from '../../examples/server/run.ts';
 import {ask} from '../support/http.ts';
 import {untilListening} from '../support/program.ts';
 import {withServerProgram} from '../support/server-output.ts';
-import {claim, type Servers} from './claim.ts';
+import {claimFromInside, type Servers} from './claim.ts';
 import {oncePerRun} from './once-per-run.ts';
+
+const claim = claimFromInside('It stops the server.');
 
 claim('server/stop-patience', async ({documented, hold}) => {
   const seconds = documented.code();

@@ -4,7 +4,9 @@ import path from 'node:path';
 import {setTimeout as delay} from 'node:timers/promises';
 import {withReferenceServer} from '../support/reference-server.ts';
 import {withSite} from '../support/small-site.ts';
-import {claim} from './claim.ts';
+import {claimFromInside} from './claim.ts';
+
+const claim = claimFromInside('It takes seconds of a connection, and servers with other settings.');
 
 const variables = {HEADERS_TIMEOUT: '1', REQUEST_TIMEOUT: '1', IDLE_TIMEOUT: '1'};
 

@@ -1,7 +1,8 @@
 import type {IncomingMessage, ServerResponse} from 'node:http';
 import {arrowText} from '../../src/content/sequence.ts';
 import type {Question} from '../support/http.ts';
-import {strongKey, withReferenceServer} from '../support/reference-server.ts';
+import {withReferenceServer} from '../support/reference-server.ts';
+import {strongKey} from '../support/strong-key.ts';
 
 /** What a client can send in the header of the key. */
 export type SentKey = 'valid' | 'invalid' | 'missing';

@@ -4,12 +4,8 @@ import type {CheckContext} from '../../src/checks/judge.ts';
 import type {Value} from '../../src/content/claim.ts';
 import type {Answer} from '../support/http.ts';
 import {sendRaw} from '../support/raw.ts';
-import {
-  refusalOf,
-  strongKey,
-  type Target,
-  withReferenceServer,
-} from '../support/reference-server.ts';
+import {type ReferenceServer, refusalOf, withReferenceServer} from '../support/reference-server.ts';
+import {strongKey} from '../support/strong-key.ts';
 import type {Servers} from './claim.ts';
 import {agents, refusals, success} from './requests.ts';
 
@@ -220,7 +216,7 @@ export const variableMeanings: Readonly<Record<string, VariableMeaning>> = {
 };
 
 /** Holds that the first answer of a window says how long it is. */
-function holdsWindow(ask: (server: Target) => Promise<Answer>): Deed {
+function holdsWindow(ask: (server: ReferenceServer) => Promise<Answer>): Deed {
   return async ({hold}, variable) => {
     const variables = {ELIZA_SERVER_AUTH_TOKEN: strongKey(), [variable.text]: '7'};
     await withReferenceServer({variables}, async (server) => {
@@ -246,7 +242,7 @@ function holdsTimeout(part: string): Deed {
 function withVariable(
   variable: Value,
   value: string,
-  task: (server: Target) => Promise<void>,
+  task: (server: ReferenceServer) => Promise<void>,
 ): Promise<void> {
   return withReferenceServer({variables: {[variable.text]: value}}, task);
 }

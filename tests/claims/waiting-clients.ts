@@ -3,8 +3,12 @@ import type {AddressInfo} from 'node:net';
 import type {CheckContext} from '../../src/checks/judge.ts';
 import {clientLanguages} from '../../src/content/example.ts';
 import {runClientFile} from '../examples/run-client.ts';
-import {claim} from './claim.ts';
+import {claimFromInside} from './claim.ts';
 import {success} from './requests.ts';
+
+const claim = claimFromInside(
+  'It runs the clients of the page against servers with other settings.',
+);
 
 /** One request of a client, and when it came, in milliseconds. */
 interface Visit {

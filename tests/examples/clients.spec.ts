@@ -2,7 +2,7 @@ import {clientLanguages, exampleNames, readExample} from '../../src/content/exam
 import {projectFiles} from '../../src/content/project-files.ts';
 import {expect, test} from '../support/fixtures.ts';
 import {projectRoot} from '../support/program.ts';
-import {strongKey} from '../support/reference-server.ts';
+import {strongKey} from '../support/strong-key.ts';
 import {comparableOutput} from './comparable-output.ts';
 import {withFailingServer} from './failing-server.ts';
 import {type ClientRun, runClientFile, runCopiedCode} from './run-client.ts';

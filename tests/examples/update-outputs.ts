@@ -3,7 +3,7 @@ import {exampleNames, readExample} from '../../src/content/example.ts';
 import {listed} from '../../src/content/problem.ts';
 import {projectFiles} from '../../src/content/project-files.ts';
 import type {Servers} from '../claims/claim.ts';
-import {withServers} from '../claims/run-claims.ts';
+import {withServers} from '../claims/servers.ts';
 import {onPath, pythonWithRequests} from '../setup/tools.ts';
 import {projectRoot} from '../support/program.ts';
 import {diffOf, type Edit, writeEdit} from './edit.ts';

@@ -37,11 +37,12 @@ type Checks = Awaited<ReturnType<typeof loadChecks>>;
 async function loadChecks() {
   const load = <Module>(file: string): Promise<Module> =>
     import(pathToFileURL(path.resolve(file)).href);
-  const [{registeredChecks}, {readPages}, {failureOf, runClaim, runClaims, withServers}] =
+  const [{registeredChecks}, {readPages}, {failureOf, runClaim, runClaims}, {withServers}] =
     await Promise.all([
       load<typeof import('../claims/index.ts')>('tests/claims/index.ts'),
       load<typeof import('../claims/pages.ts')>('tests/claims/pages.ts'),
       load<typeof import('../claims/run-claims.ts')>('tests/claims/run-claims.ts'),
+      load<typeof import('../claims/servers.ts')>('tests/claims/servers.ts'),
     ]);
   const {programsStarted} = await load<typeof import('../support/program.ts')>(
     'tests/support/program.ts',

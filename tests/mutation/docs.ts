@@ -2,7 +2,7 @@ import {parseArgs} from 'node:util';
 import {writeScore} from '../../src/checks/ledger-file.ts';
 import {projectFiles} from '../../src/content/project-files.ts';
 import {readCommit} from '../claims/commit.ts';
-import {withServers} from '../claims/run-claims.ts';
+import {withServers} from '../claims/servers.ts';
 import {projectRoot} from '../support/program.ts';
 import {docsMutants} from './docs-mutants.ts';
 import {inParallel} from './in-parallel.ts';

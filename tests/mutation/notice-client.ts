@@ -7,7 +7,7 @@ import {withFailingServer} from '../examples/failing-server.ts';
 import {recordRequests} from '../examples/record-requests.ts';
 import {type ClientRun, runCopiedCode} from '../examples/run-client.ts';
 import {type RecordedRequest, withRecorder} from '../support/recorder.ts';
-import type {Target} from '../support/reference-server.ts';
+import type {ReferenceServer} from '../support/reference-server.ts';
 import {type Mutant, mutated} from './mutant.ts';
 
 /** Runs changed clients, and compares changed outputs with what the real clients print. */
@@ -19,7 +19,7 @@ export interface ExampleWatch {
 }
 
 /** Watches the examples of a project, asking a server with a key. */
-export function watchExamples(files: ProjectFiles, server: Target): ExampleWatch {
+export function watchExamples(files: ProjectFiles, server: ReferenceServer): ExampleWatch {
   const requests = new Map<string, ReturnType<typeof recordRequests>>();
   const printed = new Map<string, Promise<ClientRun>>();
 
@@ -64,7 +64,7 @@ export function watchExamples(files: ProjectFiles, server: Target): ExampleWatch
 async function runRecorded(
   language: ClientLanguage['id'],
   code: string,
-  {url: serverUrl, key}: Target,
+  {url: serverUrl, key}: ReferenceServer,
 ): Promise<{run: ClientRun; sent: RecordedRequest[]}> {
   return withRecorder(serverUrl, async ({url, requests}) => ({
     run: await runCopiedCode(language, code, {url, key}),

@@ -15,7 +15,7 @@ import {
 import {ask} from '../support/http.ts';
 import {replaced} from '../support/nginx.ts';
 import {projectRoot, startProgram, untilListening} from '../support/program.ts';
-import {strongKey} from '../support/reference-server.ts';
+import {strongKey} from '../support/strong-key.ts';
 
 test('systemd finds nothing wrong with the unit', async () => {
   test.skip(onPath('systemd-analyze') === undefined, 'There is no systemd-analyze here.');

@@ -2,7 +2,8 @@ import type {Options} from 'express-rate-limit';
 import {MemoryCounts} from '../../examples/server/memory-counts.ts';
 import {expect, test} from '../support/fixtures.ts';
 import type {Answer} from '../support/http.ts';
-import {strongKey, type Target, withReferenceServer} from '../support/reference-server.ts';
+import {type ReferenceServer, withReferenceServer} from '../support/reference-server.ts';
+import {strongKey} from '../support/strong-key.ts';
 
 const agents = '/api/agents';
 const body = {
@@ -132,7 +133,7 @@ test('a client that goes on asking is not forgotten while others come', async ()
 
 function withLimits(
   limits: Record<string, string>,
-  task: (server: Target) => Promise<void>,
+  task: (server: ReferenceServer) => Promise<void>,
 ): Promise<void> {
   const variables = {ELIZA_SERVER_AUTH_TOKEN: strongKey(), ...limits};
   return withReferenceServer({variables}, task);

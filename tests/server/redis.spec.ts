@@ -4,7 +4,7 @@ import {networkTo} from '../support/network.ts';
 import {type RunningProgram, startServerProgram, untilListening} from '../support/program.ts';
 import {exchangeRaw, pipelinedRequests, statusLines} from '../support/raw.ts';
 import {placeForRedis, type Redis, withRedis} from '../support/redis.ts';
-import {strongKey} from '../support/reference-server.ts';
+import {strongKey} from '../support/strong-key.ts';
 
 const agents = '/api/agents';
 const key = strongKey();

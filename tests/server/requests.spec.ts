@@ -1,5 +1,6 @@
 import {expect, test} from '../support/fixtures.ts';
-import {startReferenceServer, strongKey} from '../support/reference-server.ts';
+import {startReferenceServer} from '../support/reference-server.ts';
+import {strongKey} from '../support/strong-key.ts';
 
 const agents = '/api/agents';
 const refusal = {status: 401, message: 'Unauthorized: Invalid or missing X-API-KEY'};

@@ -4,7 +4,8 @@ import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {expect, test} from '@playwright/test';
 import {exchangeRaw, rawRequest, statusLines} from '../support/raw.ts';
-import {strongKey, withReferenceServer} from '../support/reference-server.ts';
+import {withReferenceServer} from '../support/reference-server.ts';
+import {strongKey} from '../support/strong-key.ts';
 
 const key = strongKey();
 const impatient = {HEADERS_TIMEOUT: '1', REQUEST_TIMEOUT: '1', IDLE_TIMEOUT: '1'};

@@ -6,8 +6,9 @@ import path from 'node:path';
 import {expect, test} from '../support/fixtures.ts';
 import {ask} from '../support/http.ts';
 import {startServerProgram, untilListening} from '../support/program.ts';
-import {refusalOf, strongKey} from '../support/reference-server.ts';
+import {refusalOf} from '../support/reference-server.ts';
 import {linesAtStart, refusalToStart, withServerProgram} from '../support/server-output.ts';
+import {strongKey} from '../support/strong-key.ts';
 
 const refusals: {
   what: string;

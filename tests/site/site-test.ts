@@ -1,11 +1,12 @@
 import type {Page} from '@playwright/test';
 import {siteDirectory} from '../../src/commands/run-build.ts';
 import {test as base, expect} from '../support/fixtures.ts';
-import {startReferenceServer, strongKey, type Target} from '../support/reference-server.ts';
+import {type ReferenceServer, startReferenceServer} from '../support/reference-server.ts';
+import {strongKey} from '../support/strong-key.ts';
 
 interface SiteServer {
   /** The reference server with a key, serving the built site at `/`. */
-  site: Target;
+  site: ReferenceServer;
 }
 
 /** Playwright's `test` with the built site under `page.goto('/…')`; a message in the console fails the test. */

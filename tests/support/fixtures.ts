@@ -1,11 +1,12 @@
 import {test as base} from '@playwright/test';
-import {generousLimits, startReferenceServer, strongKey, type Target} from './reference-server.ts';
+import {generousLimits, type ReferenceServer, startReferenceServer} from './reference-server.ts';
+import {strongKey} from './strong-key.ts';
 
 interface Servers {
   /** The reference server with a strong key. */
-  server: Target;
+  server: ReferenceServer;
   /** The reference server without a key: authentication is disabled. */
-  openServer: Target;
+  openServer: ReferenceServer;
 }
 
 /** Playwright's `test` with the reference server in both configurations, started once a worker. */

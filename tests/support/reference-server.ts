@@ -1,4 +1,3 @@
-import {randomBytes} from 'node:crypto';
 import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
 import type {RequestListener} from 'node:http';
 import {tmpdir} from 'node:os';
@@ -8,16 +7,11 @@ import {setImmediate as nextTurn} from 'node:timers/promises';
 import type {Config} from '../../examples/server/config.ts';
 import {readEnvironment} from '../../examples/server/environment.ts';
 import {open} from '../../examples/server/open.ts';
-import {type Answer, ask, type Question} from './http.ts';
+import {ask, type Question} from './http.ts';
+import type {Target} from './target.ts';
 
-/** A server that tests ask. */
-export interface Target {
-  url: string;
-  /** The configured key; empty where authentication is disabled. */
-  key: string;
-  ask(path: string, question?: Question): Promise<Answer>;
-  /** Asks with the right key. */
-  askWithKey(path: string, question?: Question): Promise<Answer>;
+/** The reference server as tests start it. */
+export interface ReferenceServer extends Target {
   /** The lines that the server logged so far, those of its start included. */
   log(): string[];
   stop(): Promise<void>;
@@ -40,13 +34,8 @@ export interface Start {
 /** Limits that no test reaches which is not about them. */
 export const generousLimits = {RATE_LIMIT_MAX: '1000000', FAILED_ATTEMPTS_MAX: '1000000'};
 
-/** A key as the guide recommends it, another one in each run. */
-export function strongKey(): string {
-  return randomBytes(32).toString('base64');
-}
-
 /** Starts the reference server in this process, on a free port of 127.0.0.1 unless the variables say otherwise. */
-export async function startReferenceServer(start: Start = {}): Promise<Target> {
+export async function startReferenceServer(start: Start = {}): Promise<ReferenceServer> {
   const result = readStart(start);
   if (!result.ok) throw new Error(`The server refuses to start: ${result.problems.join('\n')}`);
   const {config} = result;
@@ -83,7 +72,7 @@ export async function startReferenceServer(start: Start = {}): Promise<Target> {
 /** Gives a task a reference server of its own, and stops it in the end. */
 export async function withReferenceServer<Result>(
   start: Start,
-  task: (server: Target) => Promise<Result>,
+  task: (server: ReferenceServer) => Promise<Result>,
 ): Promise<Result> {
   const server = await startReferenceServer(start);
   try {

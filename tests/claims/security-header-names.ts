@@ -1,0 +1,19 @@
+import type {Answer} from '../support/http.ts';
+
+/** Headers of every HTTP answer, which have nothing to do with security. */
+const ordinary =
+  /^(access-control-.*|cache-control|connection|content-length|content-type|date|etag|keep-alive|ratelimit-.*|retry-after|transfer-encoding|vary|www-authenticate)$/;
+
+/** The header that holds the Content Security Policy. */
+export const policyHeader = 'content-security-policy';
+
+/** The names of an answer's headers that are there for security. */
+export function securityHeaderNames(headers: Answer['headers']): string[] {
+  return Object.keys(headers).filter((name) => !ordinary.test(name));
+}
+
+/** These headers with their values, as one text. */
+export function securityHeaders({headers}: Answer): string {
+  const names = securityHeaderNames(headers).sort();
+  return names.map((name) => `${name}: ${String(headers[name])}`).join('\n') || 'none';
+}

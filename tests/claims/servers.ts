@@ -1,0 +1,45 @@
+import type {Answer} from '../support/http.ts';
+import {
+  generousLimits,
+  type ReferenceServer,
+  startReferenceServer,
+  withReferenceServer,
+} from '../support/reference-server.ts';
+import {strongKey} from '../support/strong-key.ts';
+import type {Servers} from './claim.ts';
+import {agents} from './requests.ts';
+
+/** Gives a task the reference server with a key and without. */
+export async function withServers<Result>(
+  task: (servers: Servers) => Promise<Result>,
+): Promise<Result> {
+  const server = await startReferenceServer({
+    variables: {...generousLimits, ELIZA_SERVER_AUTH_TOKEN: strongKey()},
+  });
+  const openServer = await startReferenceServer({variables: generousLimits});
+  try {
+    return await task(serversOf(server, openServer));
+  } finally {
+    await Promise.all([server.stop(), openServer.stop()]);
+  }
+}
+
+/** What checks may ask, given the reference server with a key and without. */
+export function serversOf(server: ReferenceServer, openServer: ReferenceServer): Servers {
+  return {server, openServer, withUsualLimits, answerBeyondLimit};
+}
+
+function withUsualLimits<Result>(
+  task: (server: ReferenceServer) => Promise<Result>,
+): Promise<Result> {
+  return withReferenceServer({variables: {ELIZA_SERVER_AUTH_TOKEN: strongKey()}}, task);
+}
+
+function answerBeyondLimit(): Promise<Answer> {
+  const variables = {ELIZA_SERVER_AUTH_TOKEN: strongKey(), RATE_LIMIT_MAX: '2'};
+  return withReferenceServer({variables}, async (server) => {
+    await server.askWithKey(agents);
+    await server.askWithKey(agents);
+    return server.askWithKey(agents);
+  });
+}
