@@ -1,11 +1,10 @@
 import type {Options, ThemeConfig} from '@docusaurus/preset-classic';
 import type {Config} from '@docusaurus/types';
 import {themes} from 'prism-react-renderer';
+import {siteAddress} from './src/commands/site-address.ts';
 import {remarkContent} from './src/docusaurus/remark-content.ts';
 
-/** Where the site is published; CI sets both, and the reference server serves it at `/`. */
-const url = process.env.SITE_URL ?? 'http://localhost:3000';
-const baseUrl = process.env.SITE_BASE_URL ?? '/';
+const {url, baseUrl} = siteAddress(process.env);
 
 /** Where the sources can be read; without it, the site serves those that its pages link to. */
 const repositoryUrl = process.env.REPOSITORY_URL?.replace(/\/+$/, '') || undefined;

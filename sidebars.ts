@@ -10,6 +10,7 @@ export default {
     'hardening',
     'server',
     'deploying',
+    'verify',
     'performance',
     'how-this-site-is-checked',
   ],

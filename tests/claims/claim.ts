@@ -11,6 +11,8 @@ export interface Outside {
   withUsualLimits<Result>(task: (server: Target) => Promise<Result>): Promise<Result>;
   /** The answer to the first request with the right key that is one too many. */
   answerBeyondLimit(): Promise<Answer>;
+  /** The answer to the first request without the key after as many of them as may fail. */
+  answerBeyondFailures(): Promise<Answer>;
 }
 
 /** What a check may ask that takes the reference server. */

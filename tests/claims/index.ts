@@ -25,5 +25,7 @@ import './rate-limiting-settings.ts';
 import './security-headers.ts';
 import './security-headers-settings.ts';
 import './server-start.ts';
+import './verify-causes.ts';
+import './verify-command.ts';
 
 export {registeredChecks} from './claim.ts';

@@ -1,17 +1,8 @@
-import {judge, type Verdict} from '../../src/checks/judge.ts';
 import {failureText} from '../../src/checks/report.ts';
+import {type CheckedClaim, checkClaim} from './check-claim.ts';
 import type {Check, Servers} from './claim.ts';
 import {registeredChecks} from './index.ts';
 import type {Pages} from './pages.ts';
-
-/** A claim that was checked. */
-export interface CheckedClaim {
-  id: string;
-  verdict: Verdict;
-  /** The other claims that the check took a value from. */
-  buildsOn: string[];
-  time: Date;
-}
 
 /** How many checks run at a time; most of them wait for a program that they started. */
 const usualConcurrency = 6;
@@ -42,16 +33,8 @@ export async function* runClaims(
 }
 
 /** Runs the check of one claim. */
-export async function runClaim(id: string, pages: Pages, servers: Servers): Promise<CheckedClaim> {
-  const buildsOn = new Set<string>();
-  const said = (other: string) => {
-    buildsOn.add(other);
-    return pages.claim(other);
-  };
-  const verdict = await judge(pages.claim(id), said, (context) =>
-    checkOf(id)({...context, ...servers}),
-  );
-  return {id, verdict, buildsOn: [...buildsOn].sort(), time: new Date()};
+export function runClaim(id: string, pages: Pages, servers: Servers): Promise<CheckedClaim> {
+  return checkClaim(id, pages, (context) => checkOf(id)({...context, ...servers}));
 }
 
 /** What a person reads of a claim that does not hold; `undefined` where it does. */

@@ -1,7 +1,7 @@
 import {writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import express from 'express';
-import {type Answer, ask} from '../support/http.ts';
+import {ask} from '../support/http.ts';
 import {exchangeRaw, rawRequest, statusLines} from '../support/raw.ts';
 import {type ReferenceServer, withReferenceServer} from '../support/reference-server.ts';
 import {withSite} from '../support/small-site.ts';
@@ -13,7 +13,7 @@ import {policyHeader, securityHeaders} from './security-header-names.ts';
 const claim = claimFromInside('It starts the server with other settings and pages.');
 
 claim('security-headers/statuses', async (context) => {
-  const {documented, said, server, hold} = context;
+  const {documented, said, server, answerBeyondFailures, hold} = context;
   const wanted = securityHeaders(await server.ask(agents));
   const json = {'Content-Type': 'application/json'};
   const post = {method: 'POST', headers: json};
@@ -124,15 +124,6 @@ function isBare(answer: string): boolean {
   const [head = '', body] = answer.split('\r\n\r\n');
   const [, ...headers] = head.split('\r\n');
   return body === '' && headers.every((line) => /^connection:/i.test(line));
-}
-
-/** The answer to a client that has used up its failed attempts. */
-function answerBeyondFailures(): Promise<Answer> {
-  const variables = {ELIZA_SERVER_AUTH_TOKEN: strongKey(), FAILED_ATTEMPTS_MAX: '1'};
-  return withReferenceServer({variables}, async (server) => {
-    await server.ask(agents);
-    return server.ask(agents);
-  });
 }
 
 /** What the policy says of scripts where the server has a site of these pages. */

@@ -26,7 +26,7 @@ export async function withServers<Result>(
 
 /** What checks may ask, given the reference server with a key and without. */
 export function serversOf(server: ReferenceServer, openServer: ReferenceServer): Servers {
-  return {server, openServer, withUsualLimits, answerBeyondLimit};
+  return {server, openServer, withUsualLimits, answerBeyondLimit, answerBeyondFailures};
 }
 
 function withUsualLimits<Result>(
@@ -41,5 +41,13 @@ function answerBeyondLimit(): Promise<Answer> {
     await server.askWithKey(agents);
     await server.askWithKey(agents);
     return server.askWithKey(agents);
+  });
+}
+
+function answerBeyondFailures(): Promise<Answer> {
+  const variables = {ELIZA_SERVER_AUTH_TOKEN: strongKey(), FAILED_ATTEMPTS_MAX: '1'};
+  return withReferenceServer({variables}, async (server) => {
+    await server.ask(agents);
+    return server.ask(agents);
   });
 }

@@ -1,7 +1,7 @@
 import {type Value, valuesOf} from '../../src/content/claim.ts';
 import type {ProjectFiles} from '../../src/content/project-files.ts';
+import type {CheckedClaim} from '../claims/check-claim.ts';
 import {type Pages, readPages} from '../claims/pages.ts';
-import type {CheckedClaim} from '../claims/run-claims.ts';
 import type {Edit} from './edit.ts';
 import {bodyOf, type Rewriting, rewriteFences} from './rewrite-fence.ts';
 

@@ -1,8 +1,9 @@
 import type {ProjectFiles} from '../../src/content/project-files.ts';
+import type {CheckedClaim} from '../claims/check-claim.ts';
 import type {Servers} from '../claims/claim.ts';
 import {registeredChecks} from '../claims/index.ts';
 import {type Pages, readPages} from '../claims/pages.ts';
-import {type CheckedClaim, failureOf, runClaim} from '../claims/run-claims.ts';
+import {failureOf, runClaim} from '../claims/run-claims.ts';
 import type {Edit} from './edit.ts';
 import {Rewritings} from './rewritings.ts';
 

@@ -12,8 +12,8 @@ import {
   type TestRunner,
   TestStatus,
 } from '@stryker-mutator/api/test-runner';
+import type {CheckedClaim} from '../claims/check-claim.ts';
 import {inOrder} from '../claims/in-order.ts';
-import type {CheckedClaim} from '../claims/run-claims.ts';
 import type {activeMutant} from '../support/program.ts';
 import {claimsAbout} from './claims-about.ts';
 

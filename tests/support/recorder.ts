@@ -1,4 +1,9 @@
-import {createServer, type IncomingMessage, request as send} from 'node:http';
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  request as send,
+} from 'node:http';
 import type {AddressInfo} from 'node:net';
 
 /** A request as a client sent it. */
@@ -19,10 +24,17 @@ export interface Recorder {
   requests: RecordedRequest[];
 }
 
+/** What a recorder makes of the headers that it passes on, as a proxy might. */
+interface Changes {
+  request?: (headers: IncomingHttpHeaders) => IncomingHttpHeaders;
+  answer?: (headers: IncomingHttpHeaders) => IncomingHttpHeaders;
+}
+
 /** Gives a task a recorder in front of a server, on a free port of the loopback address. */
 export async function withRecorder<Result>(
   targetUrl: string,
   task: (recorder: Recorder) => Promise<Result>,
+  {request: changed = same, answer: changedAnswer = same}: Changes = {},
 ): Promise<Result> {
   const requests: RecordedRequest[] = [];
   const {hostname, port} = new URL(targetUrl);
@@ -31,10 +43,11 @@ export async function withRecorder<Result>(
     // A client that uses the recorder as its proxy sends the whole URL.
     const url = new URL(request.url ?? '/', `http://${request.headers.host}`);
     requests.push(recorded(request, url, body));
-    const {method, headers} = request;
+    const {method} = request;
+    const headers = changed(request.headers);
     const path = `${url.pathname}${url.search}`;
     const passed = send({hostname, port, method, path, headers}, (answer) => {
-      response.writeHead(answer.statusCode ?? 502, answer.headers);
+      response.writeHead(answer.statusCode ?? 502, changedAnswer(answer.headers));
       answer.pipe(response);
     });
     passed.on('error', () => response.writeHead(502).end());
@@ -48,6 +61,10 @@ export async function withRecorder<Result>(
     server.close();
     server.closeAllConnections();
   }
+}
+
+function same(headers: IncomingHttpHeaders): IncomingHttpHeaders {
+  return headers;
 }
 
 function recorded(request: IncomingMessage, url: URL, body: Buffer): RecordedRequest {

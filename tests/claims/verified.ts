@@ -1,0 +1,29 @@
+import {projectFiles} from '../../src/content/project-files.ts';
+import {projectRoot} from '../support/program.ts';
+import {type ReferenceServer, withReferenceServer} from '../support/reference-server.ts';
+import {strongKey} from '../support/strong-key.ts';
+import {type Guide, type VerifyResult, verify} from '../verify/verify.ts';
+
+/** The guide for runs of `verify` of which only the outcome counts. */
+export const guide: Guide = {
+  files: projectFiles(projectRoot),
+  unseen: new Map(),
+  site: '',
+  inputs: '',
+  commit: null,
+  changed: false,
+};
+
+/** Runs `verify` against a server. */
+export function verifyAt(url: string, key: string): Promise<VerifyResult> {
+  return verify({url: new URL(url), key, withLimits: false}, guide);
+}
+
+/** Gives a task a server as it starts, with a key. */
+export function withServer<Result>(
+  task: (server: ReferenceServer) => Promise<Result>,
+  variables: Record<string, string> = {},
+): Promise<Result> {
+  const key = strongKey();
+  return withReferenceServer({variables: {ELIZA_SERVER_AUTH_TOKEN: key, ...variables}}, task);
+}

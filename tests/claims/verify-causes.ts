@@ -1,0 +1,95 @@
+import type {IncomingHttpHeaders, RequestListener} from 'node:http';
+import {nginxExample, replaced, withNginx} from '../support/nginx.ts';
+import {withStub} from '../support/other-origin.ts';
+import {withRecorder} from '../support/recorder.ts';
+import {type ReferenceServer, withReferenceServer} from '../support/reference-server.ts';
+import {strongKey} from '../support/strong-key.ts';
+import type {VerifyResult} from '../verify/verify.ts';
+import {claimFromInside} from './claim.ts';
+import {deedOf, holdAllPhrases} from './phrase.ts';
+import {upstream} from './proxied.ts';
+import {agents} from './requests.ts';
+import {verifyAt, withServer} from './verified.ts';
+
+const claim = claimFromInside('It runs the command against other servers.');
+
+type Broken = () => Promise<VerifyResult>;
+
+const broken: Readonly<Record<string, Broken>> = {
+  'the key is another one': () => withServer(({url}) => verifyAt(url, strongKey())),
+  'the key has white space around it': () =>
+    withServer(({url}) => verifyAt(url, ` ${strongKey()} `)),
+  'no key is set': () => withReferenceServer({}, ({url}) => verifyAt(url, strongKey())),
+  'nginx drops the header': () => withServer(behindDroppingNginx),
+  'the preflight leaves the header out': () =>
+    withServer((server) => {
+      const answer = ({'access-control-allow-headers': _, ...headers}: IncomingHttpHeaders) =>
+        headers;
+      return withRecorder(server.url, ({url}) => verifyAt(url, server.key), {answer});
+    }),
+  'the preflight is refused': () =>
+    withServer((server) => {
+      const refusing: RequestListener = async ({method, url = '/', headers}, response) => {
+        const key = headers['x-api-key'];
+        const sent = key === undefined ? {} : {headers: {'X-API-KEY': String(key)}};
+        const answer = await server.ask(method === 'OPTIONS' ? agents : url, sent);
+        response.writeHead(answer.status, answer.headers).end(answer.body);
+      };
+      return withStub(refusing, (url) => verifyAt(url, server.key));
+    }),
+};
+
+claim('verify/causes', async ({documented, hold}) => {
+  const rows = documented.rows('What is wrong', 'What the command says');
+  const phrases = rows.map((row) => row['What is wrong']);
+  holdAllPhrases(hold, phrases, broken);
+  for (const row of rows) {
+    const result = await deedOf(hold, row['What is wrong'], broken)();
+    const [cause] = result.ok ? result.outcome.causes : [];
+    const said = cause?.says ?? 'nothing';
+    hold.same(row['What the command says'], said, `${row['What is wrong'].text}, and ran it`);
+  }
+});
+
+/** What stands in place of a server. */
+const others: Readonly<
+  Record<string, (statuses: {redirect: number; unknown: number}) => RequestListener>
+> = {
+  HTML: () => (_request, response) =>
+    response.setHeader('Content-Type', 'text/html').end('<!doctype html>'),
+  'a redirect':
+    ({redirect}) =>
+    (_request, response) =>
+      response.writeHead(redirect, {Location: 'https://localhost/'}).end(),
+  'something else':
+    ({unknown}) =>
+    (_request, response) =>
+      response.writeHead(unknown).end(),
+};
+
+claim('verify/stops', async ({documented, said, hold}) => {
+  const rows = documented.rows('What answers', 'What the line says');
+  const phrases = rows.map((row) => row['What answers']);
+  holdAllPhrases(hold, phrases, others);
+  const statusOf = (id: string) => Number.parseInt(said(id).code().text, 10);
+  const statuses = {
+    redirect: statusOf('deploying/redirect'),
+    unknown: statusOf('authentication/unknown-route-with-key'),
+  };
+  for (const row of rows) {
+    const answer = deedOf(hold, row['What answers'], others)(statuses);
+    const result = await withStub(answer, (url) => verifyAt(url, strongKey()));
+    const line = result.ok ? 'no such line' : result.problem;
+    const words = row['What the line says'];
+    hold.that(words, line.includes(words.text), line, `${row['What answers'].text}, and ran it`);
+  }
+});
+
+async function behindDroppingNginx(server: ReferenceServer): Promise<VerifyResult> {
+  const dropping = 'location / { proxy_set_header X-API-KEY ""; proxy_pass http://elizaos; }';
+  const configuration = replaced(await nginxExample('elizaos.conf'), [
+    [upstream, new URL(server.url).host],
+    ['return 308 https://$server_name$request_uri;', dropping],
+  ]);
+  return withNginx(configuration, ({plainUrl}) => verifyAt(plainUrl, server.key));
+}

@@ -1,0 +1,44 @@
+import {expect, test} from '@playwright/test';
+import type {OutsideCheck} from '../claims/claim.ts';
+import {registeredChecks} from '../claims/outside.ts';
+import {readPages} from '../claims/pages.ts';
+import {withReferenceServer} from '../support/reference-server.ts';
+import {strongKey} from '../support/strong-key.ts';
+import {misdirectedChecks} from './canary.ts';
+import {readGuide} from './guide.ts';
+
+const pages = readPages(readGuide().files);
+
+function misdirectedOf(id: string, check: OutsideCheck): Promise<string[]> {
+  return misdirectedChecks({pages, checks: new Map([[id, check]]), unseen: new Map()});
+}
+
+test('every check asks the server that it is given', async () => {
+  const checks = new Map(
+    [...registeredChecks()].flatMap(([id, {unseen, check}]) =>
+      unseen === undefined ? [[id, check as OutsideCheck] as const] : [],
+    ),
+  );
+  expect(checks.size).toBeGreaterThan(30);
+  expect(await misdirectedChecks({pages, checks, unseen: new Map()})).toEqual([]);
+});
+
+test('a check that asks a server of its own is found', async () => {
+  const id = 'authentication/enabled';
+  const found = await misdirectedOf(id, ({documented, hold}) => {
+    const variables = {ELIZA_SERVER_AUTH_TOKEN: strongKey()};
+    return withReferenceServer({variables}, async (own) => {
+      const {statusLine, asked} = await own.ask('/api/agents');
+      hold.same(documented.code(), statusLine, asked);
+    });
+  });
+  expect(found).toEqual([id]);
+});
+
+test('a check that asks nothing is found', async () => {
+  const id = 'authentication/enabled';
+  const found = await misdirectedOf(id, async ({documented, hold}) => {
+    hold.same(documented.code(), documented.code().text, 'asked nobody');
+  });
+  expect(found).toEqual([id]);
+});

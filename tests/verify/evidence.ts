@@ -1,0 +1,51 @@
+import {agents} from '../claims/requests.ts';
+import type {Answer} from '../support/http.ts';
+import type {Live, LiveTarget} from './live-target.ts';
+
+/** What the answers to a few requests tell of a server and of what stands in front of it. */
+export interface Evidence {
+  url: URL;
+  key: string | undefined;
+  /** The answer to a request without a key, with the key where one is known, and to a browser's preflight. */
+  without: Answer;
+  withKey: Answer | undefined;
+  preflight: Answer;
+  /** Whether a proxy was seen to drop `X-API-KEY`; looked for only where the key is refused. */
+  isDropped: boolean;
+}
+
+/** Asks what is needed to know the likely causes. Rejects where the server cannot be reached. */
+export async function gatherEvidence({url, key}: Live, {server}: LiveTarget): Promise<Evidence> {
+  const without = await server.ask(agents);
+  const withKey = key === undefined ? undefined : await server.askWithKey(agents);
+  const preflight = await server.ask(agents, {
+    method: 'OPTIONS',
+    headers: {
+      Origin: 'https://app.example.com',
+      'Access-Control-Request-Method': 'GET',
+      'Access-Control-Request-Headers': 'x-api-key',
+    },
+  });
+  const isRefused = withKey !== undefined && withKey.status === refusedStatus;
+  const isDropped = isRefused && (await dropsHeader(server));
+  return {url, key, without, withKey, preflight, isDropped};
+}
+
+/** RFC 9110, section 15.5.2. */
+const refusedStatus = 401;
+
+/**
+ * Whether something drops `X-API-KEY` on the way. The two requests are of one size, too large for Node.js, which
+ * takes 16 kB of headers. Only where one of them lost a header on its way does the server see one that it can take.
+ */
+async function dropsHeader(server: LiveTarget['server']): Promise<boolean> {
+  const padding = Object.fromEntries(
+    ['1', '2', '3'].map((n) => [`X-Padding-${n}`, 'x'.repeat(4000)]),
+  );
+  const sized = async (name: string) => {
+    const headers = {...padding, [name]: 'x'.repeat(5000)};
+    return (await server.ask(agents, {headers})).status;
+  };
+  const [other, own] = [await sized('X-Padding'), await sized('X-API-KEY')];
+  return other !== refusedStatus && own === refusedStatus;
+}

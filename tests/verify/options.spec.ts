@@ -1,0 +1,45 @@
+import {expect, test} from '@playwright/test';
+import {readOptions} from './options.ts';
+
+const url = 'http://localhost:3000/';
+const variable = {ELIZA_SERVER_AUTH_TOKEN: 'from-the-variable'};
+
+test('the key comes from the variable, unless an option gives one', () => {
+  for (const [args, variables, key] of [
+    [['--url', url], variable, 'from-the-variable'],
+    [['--url', url, '--key', 'given'], variable, 'given'],
+    [['--url', url], {}, undefined],
+    [['--url', url], {ELIZA_SERVER_AUTH_TOKEN: ''}, undefined],
+  ] as const) {
+    const read = readOptions([...args], variables);
+    expect(read.outcome === 'run' && read.options.key).toBe(key);
+  }
+});
+
+test('without an option for it, the outcome is printed for people, and no limit is used up', () => {
+  expect(readOptions(['--url', url], {})).toEqual({
+    outcome: 'run',
+    options: {url: new URL(url), key: undefined, withLimits: false, format: 'text'},
+  });
+});
+
+for (const [args, says] of [
+  [[], '--url is missing'],
+  [['--url', 'localhost:3000'], 'use a URL such as'],
+  [['--url', 'ftp://localhost'], 'use a URL such as'],
+  [['--url', 'http://user:secret@localhost'], 'has a user or a password'],
+  [['--url', url, '--reporter', 'tap'], 'use junit or github'],
+  [['--url', url, '--json', '--reporter', 'junit'], 'use one of them'],
+  [['--url', url, '--key', 'a\nb'], 'has a line break in it'],
+  [['--url', url, '--key', 'schlüssel'], 'no header can carry'],
+  [['--url', url, '--port', '1'], '--port'],
+  [['--url'], '--url'],
+  [['--url', url, 'more'], 'more'],
+] as const) {
+  test(`"${args.join(' ').replaceAll('\n', '\\n')}" gets a line that says: ${says}`, () => {
+    const read = readOptions([...args], {});
+    expect(read.outcome === 'wrong' && read.problem).toContain(says);
+    expect(read.outcome === 'wrong' && read.problem).not.toContain('\n');
+    expect(JSON.stringify(read)).not.toMatch(/schlüssel|secret/);
+  });
+}

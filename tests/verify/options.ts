@@ -1,0 +1,92 @@
+import {parseArgs} from 'node:util';
+
+export const usage = `Usage: npm run verify -- --url URL [--key KEY] [--with-limits] [--json | --reporter junit|github]
+
+Holds the claims of the guide against a server, by requests that change nothing there.
+
+  --url URL       where the server is, such as https://api.example.com
+  --key KEY       its key; better in ELIZA_SERVER_AUTH_TOKEN, since others see what a command is given
+  --with-limits   uses up the limits of the server, which then locks this address out for a while
+  --json          prints the ledger, as this site has it at /claims.json
+  --reporter      prints for junit or for github
+
+Exit code 0: everything that can be seen is as documented. 1: something differs. 2: the server could not be checked.`;
+
+/** How the outcome is printed. */
+export type Format = 'text' | 'json' | 'junit' | 'github';
+
+/** What the command is asked to do. */
+export interface Options {
+  url: URL;
+  /** `undefined` where none was given: then a person may be asked. */
+  key: string | undefined;
+  withLimits: boolean;
+  format: Format;
+}
+
+/** Either what to do, or a line that says what is wrong; `help` where only the usage is asked for. */
+export type ReadOptions =
+  | {outcome: 'run'; options: Options}
+  | {outcome: 'help'}
+  | {outcome: 'wrong'; problem: string};
+
+/** Reads the arguments and the variable `ELIZA_SERVER_AUTH_TOKEN`. */
+export function readOptions(args: string[], variables: NodeJS.ProcessEnv): ReadOptions {
+  const parsed = parse(args);
+  if (typeof parsed === 'string') return wrong(parsed);
+  if (parsed.help) return {outcome: 'help'};
+  const {url: address, reporter} = parsed;
+  if (address === undefined) return wrong('--url is missing: say where the server is.');
+  const url = URL.canParse(address) ? new URL(address) : undefined;
+  if (!url || !/^https?:$/.test(url.protocol)) {
+    return wrong(`--url is "${address}": use a URL such as http://localhost:3000.`);
+  }
+  if (url.username !== '' || url.password !== '') {
+    return wrong(
+      '--url has a user or a password in it: leave them out, no request would carry them.',
+    );
+  }
+  if (reporter !== undefined && reporter !== 'junit' && reporter !== 'github') {
+    return wrong(`--reporter is "${reporter}": use junit or github.`);
+  }
+  if (parsed.json && reporter !== undefined)
+    return wrong('--json and --reporter: use one of them.');
+  const key = parsed.key ?? (variables.ELIZA_SERVER_AUTH_TOKEN || undefined);
+  const problem = key === undefined ? undefined : keyProblem(key);
+  if (problem !== undefined) return wrong(problem);
+  const format = parsed.json ? 'json' : (reporter ?? 'text');
+  return {outcome: 'run', options: {url, key, withLimits: parsed['with-limits'], format}};
+}
+
+/** Why no request could carry this key, as a sentence that does not repeat it; RFC 9110, section 5.5. */
+export function keyProblem(key: string): string | undefined {
+  if (/[\r\n]/.test(key))
+    return 'The key has a line break in it, which no header can carry: remove it.';
+  if (/[^\x20-\x7e\t]/.test(key)) {
+    return 'The key has a character in it that no header can carry: use letters, digits and signs of ASCII.';
+  }
+  return undefined;
+}
+
+function parse(args: string[]) {
+  try {
+    const {values} = parseArgs({
+      args,
+      options: {
+        url: {type: 'string'},
+        key: {type: 'string'},
+        'with-limits': {type: 'boolean', default: false},
+        json: {type: 'boolean', default: false},
+        reporter: {type: 'string'},
+        help: {type: 'boolean', default: false},
+      },
+    });
+    return values;
+  } catch (error) {
+    return error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
+  }
+}
+
+function wrong(problem: string): ReadOptions {
+  return {outcome: 'wrong', problem};
+}

@@ -1,0 +1,32 @@
+import {cpSync, mkdirSync, rmSync, writeFileSync} from 'node:fs';
+import path from 'node:path';
+import {build} from 'esbuild';
+import {filesBelow} from '../../src/content/project-files.ts';
+import {projectRoot} from '../support/program.ts';
+import {readGuide} from './guide.ts';
+import type {PackedGuide} from './packed-guide.ts';
+
+const folder = path.join(import.meta.dirname, 'dist');
+
+rmSync(folder, {recursive: true, force: true});
+mkdirSync(folder);
+writeFileSync(path.join(folder, 'guide.json'), JSON.stringify(packedGuide()));
+cpSync(path.join(projectRoot, 'LICENSE'), path.join(folder, 'LICENSE'));
+await build({
+  entryPoints: [path.join(import.meta.dirname, 'packed.ts')],
+  outfile: path.join(folder, 'verify.mjs'),
+  bundle: true,
+  platform: 'node',
+  format: 'esm',
+  target: 'node20',
+  banner: {js: '#!/usr/bin/env node'},
+  logLevel: 'warning',
+});
+
+/** The pages, the files of the checks that go with them, and what else the command has to know of the guide. */
+function packedGuide(): PackedGuide {
+  const {files, unseen, ...rest} = readGuide();
+  const names = ['docs', 'tests/claims'].flatMap((below) => filesBelow(files, below));
+  const texts = names.map((name) => [name, files.read(name) ?? '']);
+  return {...rest, unseen: Object.fromEntries(unseen), files: Object.fromEntries(texts)};
+}
