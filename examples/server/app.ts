@@ -23,7 +23,6 @@ export function createApp(
   siteDirectory?: string,
 ): Express {
   const app = express();
-  app.disable('x-powered-by');
   // An answer that no cache keeps needs no ETag.
   app.disable('etag');
   app.set('trust proxy', config.trustedProxy);

@@ -13,9 +13,8 @@ export const unknownRoute: RequestHandler = (_request, response) => {
  */
 export function errorAnswer(logger: Logger): ErrorRequestHandler {
   return function answerError(error: unknown, _request, response, _next) {
-    const {status, type, code} = error as {status?: number; type?: string; code?: string};
-    // A file of the site that is missing is no mistake of the client.
-    if (status !== undefined && status < 500 && code !== 'ENOENT') {
+    const {status = 500, type} = error as {status?: number; type?: string};
+    if (status < 500) {
       const message = clientMistakes[String(type)] ?? String(STATUS_CODES[status]);
       response.status(status).json(failure(message, status));
       return;

@@ -1,46 +1,20 @@
 import type {Server} from 'node:http';
-import type {Socket} from 'node:net';
-
-/** What is known of a connection on which something was asked. */
-interface Use {
-  /** How many of its requests are not answered yet. */
-  open: number;
-  /** How many bytes of answers had left when the time was up for the last time. */
-  sent: number;
-  /** Ends the connection, unless an answer sets it back. */
-  timer: NodeJS.Timeout;
-}
 
 /**
- * Ends a connection on which no whole request came for so long after the last answer, or of whose answers no byte could
- * be sent for so long. Node.js takes each byte for a sign of life, so that a client could hold a connection for ever with
- * a line break now and then.
- * @param wait in seconds
+ * Ends a connection over which no byte of an answer went for so long, at the latest after twice that time. Node.js takes
+ * each byte of a client for a sign of life, so that one could hold a connection for ever with a line break now and then.
+ * @param wait in seconds; as long at least as a client may be silent and then take for a request
  */
 export function endIdleConnections(server: Server, wait: number): void {
-  const uses = new WeakMap<Socket, Use>();
-  server.on('request', ({socket}, response) => {
-    const use = uses.get(socket) ?? firstUse(socket, wait);
-    uses.set(socket, use);
-    use.open++;
-    response.once('close', () => {
-      use.open--;
-      if (!socket.destroyed) use.timer.refresh();
-    });
+  server.on('connection', (socket) => {
+    let before = 0;
+    const look = () => {
+      // What still waits in this process has not gone.
+      const sent = socket.bytesWritten - socket.writableLength;
+      if (sent === before) socket.destroy();
+      before = sent;
+    };
+    const timer = setInterval(look, wait * 1000).unref();
+    socket.once('close', () => clearInterval(timer));
   });
-}
-
-function firstUse(socket: Socket, wait: number): Use {
-  const end = () => {
-    const sent = socket.bytesWritten - socket.writableLength;
-    if (use.open === 0 || sent === use.sent) {
-      socket.destroy();
-      return;
-    }
-    use.sent = sent;
-    use.timer.refresh();
-  };
-  const use: Use = {open: 0, sent: 0, timer: setTimeout(end, wait * 1000).unref()};
-  socket.once('close', () => clearTimeout(use.timer));
-  return use;
 }

@@ -80,7 +80,7 @@ export class RedisLink {
 
   async #search(): Promise<void> {
     while (!this.#isClosed) {
-      await pause(searchTime / 2, undefined, {ref: false});
+      await pause(searchTime / 2);
       if (!this.#isClosed && (await this.#connect()) === undefined) return this.#found();
     }
   }
@@ -114,7 +114,6 @@ export class RedisLink {
 function connection(url: string) {
   const client = createClient({
     url,
-    disableOfflineQueue: true,
     socket: {connectTimeout: searchTime, reconnectStrategy: false},
   });
   // What goes wrong is seen by whoever asks.
@@ -143,6 +142,6 @@ function within<Answer>(milliseconds: number, answer: Promise<Answer>): Promise<
 
 /** A code such as ECONNREFUSED, or the message. */
 function reasonOf(problem: unknown): string {
-  if (!(problem instanceof Error)) return String(problem);
-  return 'code' in problem ? String(problem.code) : problem.message;
+  const {code, message} = problem as NodeJS.ErrnoException;
+  return code ?? message;
 }

@@ -20,7 +20,7 @@ export function site(directory: string | undefined): RequestHandler {
   router.use(express.static(directory, {extensions: ['html']}));
   router.use(async (_request, response) => {
     // Not as a file that may be sent in parts or under conditions: there is no such file.
-    const page = await readFile(path.join(directory, '404.html'), 'utf8');
+    const page = await readFile(path.join(directory, '404.html'));
     response.status(404).type('html').send(page);
   });
   return router;

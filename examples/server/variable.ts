@@ -119,7 +119,7 @@ function isRedisUrl({protocol, hostname, port, pathname, username, password}: UR
     return false;
   }
   const hasPlace = hostname !== '' && port !== '0' && /^\/?\d*$/.test(pathname);
-  return hasPlace && /^rediss?:$/.test(protocol);
+  return hasPlace && (protocol === 'redis:' || protocol === 'rediss:');
 }
 
 function isOrigin(text: string): boolean {

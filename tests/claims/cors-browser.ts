@@ -3,7 +3,7 @@ import type {Page} from '@playwright/test';
 import {freePort} from '../support/free-ports.ts';
 import {fetchInPage, type PageAnswer, withPageOrigin, withStub} from '../support/other-origin.ts';
 import {type ReferenceServer, withReferenceServer} from '../support/reference-server.ts';
-import {withBrowserContext} from '../support/shared-browser.ts';
+import {withBrowserPage} from '../support/shared-browser.ts';
 import {strongKey} from '../support/strong-key.ts';
 import {type Check, claimFromInside} from './claim.ts';
 import {deedOf, holdAllPhrases} from './phrase.ts';
@@ -157,9 +157,8 @@ function withServer(
 
 /** Gives a task a page of another origin in a browser. */
 function withAsk(task: (ask: Ask, origin: string) => Promise<void>): Promise<void> {
-  return withBrowserContext((context) =>
+  return withBrowserPage((page) =>
     withPageOrigin(async (origin) => {
-      const page = await context.newPage();
       await page.goto(origin);
       await task(async (url, key = 'wrong') => {
         const line = firstLine(page);

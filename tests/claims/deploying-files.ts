@@ -15,6 +15,7 @@ import {type RunningProgram, untilListening} from '../support/program.ts';
 import {withReferenceServer} from '../support/reference-server.ts';
 import {strongKey} from '../support/strong-key.ts';
 import {claimFromInside} from './claim.ts';
+import {oncePerRun} from './once-per-run.ts';
 import {agents} from './requests.ts';
 
 const claim = claimFromInside('It runs the files of the page.');
@@ -44,17 +45,13 @@ claim('deploying/unit-stop-time', async ({documented, said, hold}) => {
   hold.that(seconds, isLonger, `the server takes ${ownTime}`, 'compared with the time to stop');
 });
 
-claim('deploying/image-host', async ({documented, hold}) => {
+claim('deploying/image-host', async (context) => {
+  const {documented, hold} = context;
   const [variable, address] = documented.code().text.split('=');
   const set = (await imageVariables())[variable ?? ''];
   hold.same(documented.code(), `${variable}=${set}`, 'read ENV in the Dockerfile');
-  const program = await startByImage({});
-  try {
-    const {hostname} = new URL(await untilListening(program));
-    hold.that(documented.code(), hostname === address, hostname, 'ran CMD with it');
-  } finally {
-    await program.stop();
-  }
+  const {hostname} = await startedImage(context);
+  hold.that(documented.code(), hostname === address, hostname, 'ran CMD with it');
 });
 
 claim('deploying/image-user', async ({documented, hold}) => {
@@ -67,7 +64,8 @@ claim('deploying/image-port', async ({documented, hold}) => {
   hold.same(documented.code(), port, 'read EXPOSE in the Dockerfile');
 });
 
-claim('deploying/image-without-key', async ({documented, hold}) => {
+claim('deploying/image-without-key', async (context) => {
+  const {documented, hold} = context;
   const name = documented.code().text;
   const texts = [
     await exampleText('docker/Dockerfile'),
@@ -75,9 +73,7 @@ claim('deploying/image-without-key', async ({documented, hold}) => {
   ];
   const isAbsent = texts.every((text) => !text.includes(name));
   hold.that(documented.code(), isAbsent, texts[0] ?? '', 'read the Dockerfile');
-  const key = strongKey();
-  const program = await startByImage({[name]: key});
-  const [withKey, without] = [await statusFrom(program, key), await refusalWithout(name)];
+  const [{withKey}, without] = [await startedImage(context), await refusalWithout(name)];
   hold.that(documented.code(), withKey !== without, withKey, `ran CMD with ${name}, and asked`);
 });
 
@@ -90,6 +86,14 @@ claim('deploying/image-healthy', async ({documented, hold}) => {
 claim('deploying/image-unhealthy', async ({documented, hold}) => {
   const url = await withReferenceServer({}, async (server) => server.url);
   hold.same(documented.code(), String(await checkHealth(url)), 'stopped the server before it');
+});
+
+/** What a server of the image does that gets a key: where it listens, and the answer to a request with the key. */
+const startedImage = oncePerRun(async () => {
+  const key = strongKey();
+  const program = await startByImage({ELIZA_SERVER_AUTH_TOKEN: key});
+  const {hostname} = new URL(await untilListening(program));
+  return {hostname, withKey: await statusFrom(program, key)};
 });
 
 /** The answer of a server to a request with this key, after which the server is stopped. */

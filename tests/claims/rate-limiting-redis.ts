@@ -1,9 +1,11 @@
 import {patience} from '../../examples/server/redis-link.ts';
 import {NotObservable} from '../../src/checks/hold.ts';
+import {networkTo} from '../support/network.ts';
 import {hasRedis, placeForRedis, type Redis, withRedis} from '../support/redis.ts';
 import {type ReferenceServer, withReferenceServer} from '../support/reference-server.ts';
 import {strongKey} from '../support/strong-key.ts';
 import {claimFromInside} from './claim.ts';
+import {oncePerRun} from './once-per-run.ts';
 import {agents} from './requests.ts';
 
 const claim = claimFromInside('It takes a Redis, and servers that share it.');
@@ -24,8 +26,9 @@ claim('rate-limiting/shared-limit', async ({documented, hold}) => {
     async ({servers: [one, other]}) => {
       await one.ask(agents);
       await one.ask(agents);
-      const {statusLine, asked} = await other.ask(agents);
-      hold.same(documented.code(), statusLine, `${asked}, at a second server`);
+      for (const answer of [await other.ask(agents), await other.askWithKey(agents)]) {
+        hold.same(documented.code(), answer.statusLine, `${answer.asked}, at a second server`);
+      }
     },
     {FAILED_ATTEMPTS_MAX: '2'},
   );
@@ -37,8 +40,56 @@ claim('rate-limiting/redis-lost-log', async ({documented, hold}) => {
   });
 });
 
-claim('rate-limiting/redis-patience', async ({documented, hold}) => {
+claim('rate-limiting/redis-keys', async ({documented, hold}) => {
+  await withSharing(true, async ({redis, servers: [server]}) => {
+    await server.askWithKey(agents);
+    await server.ask(agents);
+    const keys = (await redis.command('KEYS', '*')).split('\r\n');
+    const asked = 'asked with the key and without, and looked into Redis';
+    for (const beginning of documented.codes()) {
+      const isThere = keys.includes(`${beginning.text}127.0.0.1`);
+      hold.that(beginning, isThere, keys.join(' '), asked);
+    }
+  });
+});
+
+claim('rate-limiting/redis-patience', async (context) => {
+  const {documented, hold} = context;
+  const {isUsedInTime, sentWhileLost} = await slowRedis(context);
   hold.same(documented.code(), String(patience), "read it from the server's code");
+  hold.that(documented.code(), isUsedInTime, 'is left alone', 'let Redis take half of that');
+  const observed = `${sentWhileLost} more questions`;
+  hold.that(documented.code(), sentWhileLost === 0, observed, 'asked again after it was too late');
+});
+
+claim('rate-limiting/redis-reason', async (context) => {
+  const {documented, hold} = context;
+  const {notices} = await slowRedis(context);
+  const asked = 'let Redis take longer, and sent five requests at once';
+  const reason = /\(([^)]*)\)/.exec(notices[0] ?? '')?.[1] ?? 'no reason';
+  hold.same(documented.code(), reason, asked);
+  hold.that(documented.code(), notices.length === 1, `${notices.length} lines`, asked);
+});
+
+/** What a server does whose Redis takes its time, first little, and then too much. */
+const slowRedis = oncePerRun(async () => {
+  needsRedis();
+  const seen = {isUsedInTime: false, notices: [''], sentWhileLost: 0};
+  await withRedis(async (redis) => {
+    const network = await networkTo(redis.port);
+    await withServersAt(`redis://127.0.0.1:${network.port}`, {}, async ([server, other]) => {
+      for (const one of [server, other]) await untilNoticed(one, shared);
+      network.delay = patience / 2;
+      seen.isUsedInTime = (await whereCounted([server, other])) === 'in Redis';
+      network.delay = patience * 8;
+      await Promise.all(Array.from({length: 5}, () => server.askWithKey(agents)));
+      seen.notices = server.log().filter((line) => lost.test(line));
+      const before = network.questions(0);
+      await server.askWithKey(agents);
+      seen.sentWhileLost = network.questions(0) - before;
+    }).finally(network.close);
+  });
+  return seen;
 });
 
 claim('rate-limiting/read-only-redis', async ({documented, hold}) => {
@@ -87,9 +138,11 @@ claim('rate-limiting/redis-failures', async ({documented, hold}) => {
   });
 });
 
+type TwoServers = readonly [ReferenceServer, ReferenceServer];
+
 interface Sharing {
   redis: Redis;
-  servers: readonly [ReferenceServer, ReferenceServer];
+  servers: TwoServers;
 }
 
 /** Gives a task a place for Redis, and two servers that know of it, and that have found it where it is there. */
@@ -98,17 +151,13 @@ async function withSharing(
   task: (sharing: Sharing) => Promise<void>,
   limits: Record<string, string> = {},
 ): Promise<void> {
-  if (!hasRedis()) throw new NotObservable('This machine has no redis-server.');
-  const withServers = (redis: Redis) => {
-    const variables = {ELIZA_SERVER_AUTH_TOKEN: key, REDIS_URL: redis.url, ...limits};
-    return withReferenceServer({variables}, (one) =>
-      withReferenceServer({variables}, async (other) => {
-        // A machine that is busy may take a moment longer than a start waits.
-        if (isThere) for (const server of [one, other]) await untilNoticed(server, shared);
-        await task({redis, servers: [one, other]});
-      }),
-    );
-  };
+  needsRedis();
+  const withServers = (redis: Redis) =>
+    withServersAt(redis.url, limits, async (servers) => {
+      // A machine that is busy may take a moment longer than a start waits.
+      if (isThere) for (const server of servers) await untilNoticed(server, shared);
+      await task({redis, servers});
+    });
   if (isThere) return withRedis(withServers);
   const redis = await placeForRedis();
   try {
@@ -116,6 +165,22 @@ async function withSharing(
   } finally {
     await redis.remove();
   }
+}
+
+function needsRedis(): void {
+  if (!hasRedis()) throw new NotObservable('This machine has no redis-server.');
+}
+
+/** Gives a task two servers that are told of a Redis at this place. */
+function withServersAt(
+  url: string,
+  limits: Record<string, string>,
+  task: (servers: TwoServers) => Promise<void>,
+): Promise<void> {
+  const variables = {ELIZA_SERVER_AUTH_TOKEN: key, REDIS_URL: url, ...limits};
+  return withReferenceServer({variables}, (one) =>
+    withReferenceServer({variables}, (other) => task([one, other])),
+  );
 }
 
 /** Asks until the last line about Redis is this one; each request has to be answered. */
@@ -130,10 +195,7 @@ async function untilNoticed(server: ReferenceServer, line: RegExp): Promise<void
 }
 
 /** Two servers that count in one place see each other's requests. */
-async function whereCounted([one, other]: readonly [
-  ReferenceServer,
-  ReferenceServer,
-]): Promise<string> {
+async function whereCounted([one, other]: TwoServers): Promise<string> {
   const left = async (server: ReferenceServer) => {
     const {headers} = await server.askWithKey(agents);
     return Number(headers['ratelimit-remaining']);

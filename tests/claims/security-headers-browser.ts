@@ -3,7 +3,7 @@ import path from 'node:path';
 import type {Page} from '@playwright/test';
 import {withStub} from '../support/other-origin.ts';
 import {withReferenceServer} from '../support/reference-server.ts';
-import {withBrowserContext} from '../support/shared-browser.ts';
+import {withBrowserPage} from '../support/shared-browser.ts';
 import {withSite} from '../support/small-site.ts';
 import {strongKey} from '../support/strong-key.ts';
 import {claimFromInside} from './claim.ts';
@@ -63,8 +63,7 @@ claim('security-headers/in-a-browser', async ({documented, said, hold}) => {
   const rows = documented.rows('What the page does', 'What the browser does');
   const phrases = rows.map((row) => row['What the page does']);
   holdAllPhrases(hold, phrases, deeds);
-  await withBrowserContext(async (context) => {
-    const page = await context.newPage();
+  await withBrowserPage(async (page) => {
     for (const row of rows) {
       const deed = deedOf(hold, row['What the page does'], deeds);
       hold.same(row['What the browser does'], await tried(page, deed, script), 'asked in Chromium');

@@ -84,7 +84,10 @@ claim('security-headers/script-hash', async ({documented, said, hold}) => {
   };
   const directive = await scriptDirective(pages);
   hold.same(documented.block(), directive, 'started the server with pages that have this script');
-  const two = await scriptDirective({...pages, 'two.html': '<script type="module">2</script>'});
+  const two = await scriptDirective({
+    ...pages,
+    'below/two.html': '<script type="module">2</script>',
+  });
   const isMore = two.startsWith(`${directive} 'sha256-`);
   hold.that(documented.block(), isMore, two, 'put another script into another page');
 });

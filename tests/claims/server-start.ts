@@ -4,6 +4,7 @@ import {listenProblem} from '../../examples/server/listen.ts';
 import {NotObservable} from '../../src/checks/hold.ts';
 import {type Answer, ask} from '../support/http.ts';
 import {untilListening} from '../support/program.ts';
+import {exchangeRaw, rawRequest} from '../support/raw.ts';
 import {refusalOf, startReferenceServer, withReferenceServer} from '../support/reference-server.ts';
 import {withServerProgram} from '../support/server-output.ts';
 import {withSite} from '../support/small-site.ts';
@@ -76,9 +77,13 @@ claim('server/site-not-found', async ({documented, hold}) => {
     await withReferenceServer({siteDirectory}, async (server) => {
       // There is no file of which a part, or the state, could be asked for.
       for (const headers of [{}, {Range: 'bytes=0-5'}, {'If-Match': '"x"'}]) {
-        const {statusLine, body, asked} = await server.ask('/unknown', {headers});
+        const answer = await server.ask('/unknown', {headers});
+        const {statusLine, body, asked} = answer;
         hold.same(documented.code(), statusLine, asked);
         hold.that(documented.code(), body.includes('nothing here'), body, asked);
+        const type = answer.headers['content-type'];
+        const isHtml = String(type).startsWith('text/html');
+        hold.that(documented.code(), isHtml, headerLine('Content-Type', type), asked);
       }
     });
   });
@@ -91,6 +96,18 @@ claim('server/without-site', async ({documented, server, hold}) => {
   const type = headers['content-type'];
   const isText = String(type).startsWith('text/plain');
   hold.that(documented.block(), isText, headerLine('Content-Type', type), asked);
+});
+
+claim('server/without-site-path', async ({documented, server, hold}) => {
+  const {body, headers, asked} = await server.ask('/unknown');
+  hold.same(documented.code(), body.trimEnd(), asked);
+  const type = headers['content-type'];
+  const isText = String(type).startsWith('text/plain');
+  hold.that(documented.code(), isText, headerLine('Content-Type', type), asked);
+  // A target that is no path leads nowhere, too.
+  const answer = await exchangeRaw(server.url, rawRequest('GET', 'ftp://localhost/api/agents'));
+  const isSame = answer.endsWith(body);
+  hold.that(documented.code(), isSame, answer, 'GET ftp://localhost/api/agents');
 });
 
 claim('server/port-in-use', async ({documented, hold}) => {

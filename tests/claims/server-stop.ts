@@ -1,18 +1,24 @@
 import {once} from 'node:events';
 import {connect} from 'node:net';
+import {setTimeout as delay} from 'node:timers/promises';
 import {patience} from '../../examples/server/run.ts';
+import {NotObservable} from '../../src/checks/hold.ts';
 import {ask} from '../support/http.ts';
 import {untilListening} from '../support/program.ts';
+import {hasRedis, withRedis} from '../support/redis.ts';
 import {withServerProgram} from '../support/server-output.ts';
 import {claimFromInside, type Servers} from './claim.ts';
 import {oncePerRun} from './once-per-run.ts';
+import {agents} from './requests.ts';
 
 const claim = claimFromInside('It stops the server.');
 
 claim('server/stop-patience', async ({documented, hold}) => {
   const seconds = documented.code();
   hold.same(seconds, String(patience / 1000), 'read how long the server waits');
-  await withServerProgram({}, async (program) => {
+  // Node.js itself would cut the request off later than the server waits.
+  const variables = {HEADERS_TIMEOUT: '60', REQUEST_TIMEOUT: '60'};
+  await withServerProgram({variables}, async (program) => {
     const {hostname, port} = new URL(await untilListening(program));
     // A request that never ends: its headers are not complete.
     const socket = connect(Number(port), hostname);
@@ -20,7 +26,8 @@ claim('server/stop-patience', async ({documented, hold}) => {
     socket.on('error', () => undefined);
     const started = performance.now();
     program.signal('SIGTERM');
-    const exitCode = await program.ended;
+    const late = delay(patience * 3, 'not at all' as const, {ref: false});
+    const exitCode = await Promise.race([program.ended, late]);
     const waited = performance.now() - started;
     hold.that(seconds, exitCode === 0, `exit code ${exitCode}`, 'left a request open');
     hold.that(seconds, waited >= patience * 0.9, `${Math.round(waited)} ms`, 'left a request open');
@@ -71,6 +78,19 @@ claim('server/stop-log', async (context) => {
   const {output} = await stopped('SIGTERM', context);
   const last = output.trimEnd().split('\n').at(-1) ?? '';
   hold.same(documented.block(), last, 'started the server and sent SIGTERM');
+});
+
+claim('server/stop-with-redis', async ({documented, hold}) => {
+  if (!hasRedis()) throw new NotObservable('This machine has no redis-server.');
+  await withRedis((redis) =>
+    withServerProgram({variables: {REDIS_URL: redis.url}}, async (program) => {
+      await ask(await untilListening(program), agents);
+      program.signal('SIGTERM');
+      const late = delay(patience * 3, 'no exit code', {ref: false});
+      const exitCode = await Promise.race([program.ended, late]);
+      hold.same(documented.code(), String(exitCode), 'started the server beside a Redis');
+    }),
+  );
 });
 
 interface Stop {

@@ -1,8 +1,9 @@
-import {writeFile} from 'node:fs/promises';
+import {once} from 'node:events';
+import {truncate, writeFile} from 'node:fs/promises';
 import {connect, type Socket} from 'node:net';
 import path from 'node:path';
 import {setTimeout as delay} from 'node:timers/promises';
-import {withReferenceServer} from '../support/reference-server.ts';
+import {type ReferenceServer, withReferenceServer} from '../support/reference-server.ts';
 import {withSite} from '../support/small-site.ts';
 import {claimFromInside} from './claim.ts';
 
@@ -11,7 +12,7 @@ const claim = claimFromInside('It takes seconds of a connection, and servers wit
 const variables = {HEADERS_TIMEOUT: '1', REQUEST_TIMEOUT: '1', IDLE_TIMEOUT: '1'};
 
 /** More than the sockets of both sides hold, in bytes. */
-const size = 40_000_000;
+const size = 24_000_000;
 
 /** Longer than any of these clients is waited for, in milliseconds. */
 const long = 9000;
@@ -51,10 +52,30 @@ claim('hardening/slow-reader', async ({documented, hold}) => {
   });
 });
 
-function withLargeFile(task: (url: string) => Promise<void>): Promise<void> {
+claim('hardening/gone-client', async ({documented, hold}) => {
+  await withLargeFile(async (url, server) => {
+    const socket = client(url, '/large.bin');
+    socket.write('GET /api/agents HTTP/1.1\r\nHost: localhost\r\n\r\n');
+    await once(socket, 'data');
+    socket.destroy();
+    const lineOf = (text: string) => server.log().find((line) => line.includes(text));
+    for (let wait = 0; wait < 100 && !lineOf('aborted'); wait++) await delay(50);
+    const late = lineOf('Unauthorized') ?? lineOf('/api/agents');
+    const asked = 'asked for a large file, then without a key, and broke the connection off';
+    hold.that(documented.text(), lineOf('aborted') !== undefined, 'no line about it', asked);
+    hold.same(documented.text(), late ?? 'not looked at', asked);
+  });
+});
+
+function withLargeFile(
+  task: (url: string, server: ReferenceServer) => Promise<void>,
+): Promise<void> {
   return withSite(async (siteDirectory) => {
-    await writeFile(path.join(siteDirectory, 'large.bin'), Buffer.alloc(size));
-    await withReferenceServer({siteDirectory, variables}, ({url}) => task(url));
+    // A file of nothing but zeros takes no time to write.
+    const file = path.join(siteDirectory, 'large.bin');
+    await writeFile(file, '');
+    await truncate(file, size);
+    await withReferenceServer({siteDirectory, variables}, (server) => task(server.url, server));
   });
 }
 

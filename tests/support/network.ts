@@ -6,6 +6,8 @@ export interface Network {
   port: number;
   /** How long each piece of data is on its way to the client, in milliseconds. */
   delay: number;
+  /** How many pieces of data the client sent over a connection; the first one is 0. */
+  questions(connection: number): number;
   /** The connections that are there swallow what is sent from now on, and stay open; new ones work. */
   loseConnections(): void;
   close(): void;
@@ -14,9 +16,11 @@ export interface Network {
 /** Opens a port of 127.0.0.1 that leads to another one. */
 export async function networkTo(port: number): Promise<Network> {
   const pairs = new Set<[Socket, Socket]>();
+  const sent: number[] = [];
   const network: Network = {
     port: 0,
     delay: 0,
+    questions: (connection) => sent[connection] ?? 0,
     loseConnections() {
       for (const [client, target] of pairs) {
         client.removeAllListeners('data').resume();
@@ -32,7 +36,11 @@ export async function networkTo(port: number): Promise<Network> {
     const target = connect(port, '127.0.0.1');
     const pair: [Socket, Socket] = [client, target];
     pairs.add(pair);
-    client.on('data', (data) => target.write(data));
+    const place = sent.push(0) - 1;
+    client.on('data', (data) => {
+      sent[place] = (sent[place] ?? 0) + 1;
+      target.write(data);
+    });
     target.on('data', async (data) => {
       await delay(network.delay);
       if (!client.destroyed) client.write(data);

@@ -1,36 +1,43 @@
-import type {Browser, BrowserContext} from '@playwright/test';
+import type {Browser, Page} from '@playwright/test';
 import {NotObservable} from '../../src/checks/hold.ts';
 
-let browser: Promise<Browser> | undefined;
+let opened: Promise<{browser: Browser; page: Page}> | undefined;
 let users = 0;
+let last: Promise<unknown> = Promise.resolve();
 
 /**
- * Gives a task a browser context that keeps nothing of others. Those that are open at the same time share one Chromium,
- * which takes a second to start.
+ * Gives a task a page in a browser. Tasks that come at the same time have the same page, one after the other: a browser
+ * takes a second to start, and each page half as long. It keeps what others left, so a task uses servers of its own.
  */
-export async function withBrowserContext<Result>(
-  task: (context: BrowserContext) => Promise<Result>,
+export async function withBrowserPage<Result>(
+  task: (page: Page) => Promise<Result>,
 ): Promise<Result> {
   users++;
-  browser ??= launch();
-  const shared = browser;
+  opened ??= open();
+  const shared = opened;
+  const turn = last.then(async () => {
+    const {page} = await shared;
+    page.removeAllListeners();
+    return task(page);
+  });
+  last = turn.catch(() => undefined);
   try {
-    const context = await (await shared).newContext();
-    try {
-      return await task(context);
-    } finally {
-      await context.close();
-    }
+    return await turn;
   } finally {
     users--;
     if (users === 0) {
-      browser = undefined;
+      opened = undefined;
       await shared.then(
-        (opened) => opened.close(),
+        ({browser}) => browser.close(),
         () => undefined,
       );
     }
   }
+}
+
+async function open(): Promise<{browser: Browser; page: Page}> {
+  const browser = await launch();
+  return {browser, page: await browser.newPage()};
 }
 
 async function launch(): Promise<Browser> {

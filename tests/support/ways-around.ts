@@ -19,6 +19,7 @@ export const spellings: readonly string[] = [
   '/api/agents?page=1',
   '/healthz/../api/agents',
   'http://localhost/api/agents',
+  'x://http:80/api/agents',
   'api/agents',
 ];
 
