@@ -11,6 +11,7 @@ export default {
     'server',
     'deploying',
     'verify',
+    'compatibility',
     'performance',
     'how-this-site-is-checked',
   ],

@@ -13,7 +13,7 @@ const noInlineCode = /\s(src|type=["']?application\/(ld\+)?json)\b/i;
  * allows them: `'sha256-…'`. Source: Content Security Policy Level 3, section 2.3.1 (hash-source).
  */
 export function inlineScriptHashes(directory: string): string[] {
-  const files = readdirSync(directory, {recursive: true, encoding: 'utf8'});
+  const files = readdirSync(directory, {recursive: true}).map(String);
   const hashes = files
     .filter((file) => file.endsWith('.html'))
     .flatMap((file) => [

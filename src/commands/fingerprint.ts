@@ -27,7 +27,7 @@ const claims: Inputs = {
 
 const site: Inputs = {
   folders: [...claims.folders, 'src', 'static', 'tests/bench/results'],
-  files: [...claims.files, 'docusaurus.config.ts', 'sidebars.ts'],
+  files: [...claims.files, 'docusaurus.config.ts', 'sidebars.ts', 'tests/compat/results.json'],
   variables: ['SITE_URL', 'SITE_BASE_URL', 'REPOSITORY_URL'],
 };
 

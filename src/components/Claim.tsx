@@ -1,7 +1,9 @@
 import useBrokenLinks from '@docusaurus/useBrokenLinks';
 import {Children, type ReactNode} from 'react';
+import type {ReleaseNote} from '../checks/release-notes.ts';
 import {ClaimMark} from './ClaimMark.tsx';
 import {ClaimNote} from './ClaimNote.tsx';
+import {ReleaseBadge} from './ReleaseBadge.tsx';
 import type {ClaimMark as Mark} from './record.ts';
 
 interface ClaimProps {
@@ -11,17 +13,25 @@ interface ClaimProps {
   as?: 'span' | 'div';
   /** What the last run of the checks recorded, as JSON; the transform of pages sets it. */
   record?: string;
+  /** What released servers do instead, as JSON; the transform of pages sets it. */
+  releases?: string;
   children: ReactNode;
 }
 
 /** A statement about behaviour that a check holds against a running server, and how that went. */
-export function Claim({id, as: Wrapper = 'span', record: json, children}: ClaimProps) {
+export function Claim({id, as: Wrapper = 'span', record: json, releases, children}: ClaimProps) {
   const anchor = `claim-${id}`;
   useBrokenLinks().collectAnchor(anchor);
   const record: Mark | undefined = json === undefined ? undefined : JSON.parse(json);
   const isBlock = Wrapper === 'div';
   const shared = {claim: id, record, note: `check-of-${id}`};
-  const mark = <ClaimMark {...shared} hasWords={isBlock} />;
+  const notes: ReleaseNote[] = releases === undefined ? [] : JSON.parse(releases);
+  const mark = (
+    <>
+      <ClaimMark {...shared} hasWords={isBlock} />
+      {notes.length > 0 && <ReleaseBadge {...shared} notes={notes} />}
+    </>
+  );
   return (
     <Wrapper id={anchor} className="claim">
       {isBlock ? (
@@ -32,7 +42,7 @@ export function Claim({id, as: Wrapper = 'span', record: json, children}: ClaimP
       ) : (
         withMarkAtEnd(children, mark)
       )}
-      <ClaimNote {...shared} />
+      <ClaimNote {...shared} notes={notes} />
     </Wrapper>
   );
 }

@@ -18,21 +18,26 @@ export interface Filling {
   record: CheckRecord | undefined;
   /** What a benchmark measured, by the name of the component that shows it, as the text of an attribute. */
   measured: ReadonlyMap<string, string>;
+  /** What released servers do instead, by the id of a claim with its page, as the text of an attribute. */
+  releases: ReadonlyMap<string, string>;
 }
 
 /**
  * Puts into a page's tree what it points at: the code of snippets, examples and their outputs, and what the last run of
  * the checks recorded. Throws a sentence for a reference that points nowhere, so that nothing renders empty or stale.
  */
-export function expand(root: Root, {file, files, record, measured}: Filling): void {
+export function expand(root: Root, {file, files, record, measured, releases}: Filling): void {
   visit(root, (node, index, parent) => {
     if (node.type === 'code') fillSnippet(node, files);
     if (!isElement(node)) return undefined;
     if (record) showRecord(node, pageName(file), record);
     const shownHere = measured.get(node.name ?? '');
     if (shownHere !== undefined) setAttribute(node, 'record', shownHere);
-    if (isElement(node, 'Claim') && node.type === 'mdxJsxFlowElement')
-      setAttribute(node, 'as', 'div');
+    if (isElement(node, 'Claim')) {
+      const notes = releases.get(`${pageName(file)}/${attribute(node, 'id')}`);
+      if (notes !== undefined) setAttribute(node, 'releases', notes);
+      if (node.type === 'mdxJsxFlowElement') setAttribute(node, 'as', 'div');
+    }
     if (index === undefined || !parent) return undefined;
     const use = exampleUse(node);
     if (!use) return undefined;

@@ -5,6 +5,7 @@ import {type Fault, listed} from './problem.ts';
 /** The components that a page may use, with their attributes. */
 const components: Readonly<Record<string, readonly string[]>> = {
   Claim: ['id'],
+  Compatibility: [],
   EnduranceRun: [],
   Example: ['name', 'client'],
   ExampleOutput: ['name'],

@@ -2,6 +2,7 @@ import {cp} from 'node:fs/promises';
 import path from 'node:path';
 import type {LoadContext, Plugin} from '@docusaurus/types';
 import {benchmarkFiles} from '../checks/benchmarks.ts';
+import {compatibilityFile} from '../checks/compatibility.ts';
 import {ledgerFile} from '../checks/ledger-file.ts';
 import {checksFolder, publishedSource} from '../checks/published.ts';
 import {pageDependencies} from '../content/page-dependencies.ts';
@@ -22,6 +23,7 @@ export default function contentPlugin({siteDir}: LoadContext): Plugin {
     [
       ...readerFiles,
       ledgerFile,
+      compatibilityFile,
       ...Object.values(benchmarkFiles),
       ...pageDependencies(path.relative(siteDir, page), text),
     ].map((file) => path.join(siteDir, file));

@@ -2,7 +2,9 @@ import path from 'node:path';
 import type {Root} from 'mdast';
 import type {Plugin} from 'unified';
 import {type Benchmarks, readBenchmark} from '../checks/benchmarks.ts';
+import {type Compatibility, readCompatibility} from '../checks/compatibility.ts';
 import {readLedger} from '../checks/ledger-file.ts';
+import {releaseNotes} from '../checks/release-notes.ts';
 import {expand} from '../content/expand.ts';
 import {projectFiles} from '../content/project-files.ts';
 import {shownRecord} from './shown-record.ts';
@@ -23,7 +25,10 @@ export const remarkContent: Plugin<[{root: string}], Root> = ({root}) => {
     const page = path.relative(root, file.path);
     try {
       const record = shownRecord(readLedger(root));
-      expand(tree, {file: page, files: projectFiles(root), record, measured: measured(root)});
+      const compatibility = readCompatibility(root);
+      const releases = compatibility ? shownNotes(compatibility) : new Map<string, string>();
+      const shown = measured(root, compatibility);
+      expand(tree, {file: page, files: projectFiles(root), record, measured: shown, releases});
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       throw new Error(`${page}: ${reason} Run "npm run check" for the line.`);
@@ -31,8 +36,14 @@ export const remarkContent: Plugin<[{root: string}], Root> = ({root}) => {
   };
 };
 
-function measured(root: string): Map<string, string> {
+function shownNotes(compatibility: Compatibility): Map<string, string> {
+  const notes = [...releaseNotes(compatibility)];
+  return new Map(notes.map(([id, ofClaim]) => [id, JSON.stringify(ofClaim)]));
+}
+
+function measured(root: string, compatibility: Compatibility | undefined): Map<string, string> {
   const found = new Map<string, string>();
+  if (compatibility) found.set('Compatibility', JSON.stringify(compatibility));
   for (const kind of ['server', 'endurance', 'timing'] as const) {
     const text = readBenchmark(root, kind);
     if (text !== undefined) found.set(shownBy[kind], text);

@@ -2,6 +2,7 @@ import TabItem from '@theme/TabItem';
 import Tabs from '@theme/Tabs';
 import MDXComponents from '@theme-original/MDXComponents';
 import {Claim} from '../components/Claim.tsx';
+import {Compatibility} from '../components/Compatibility.tsx';
 import {EnduranceRun} from '../components/EnduranceRun.tsx';
 import {Example, ExampleOutput} from '../components/Example.tsx';
 import {KeyTiming} from '../components/KeyTiming.tsx';
@@ -13,6 +14,7 @@ import {ServerRates} from '../components/ServerRates.tsx';
 export default {
   ...MDXComponents,
   Claim,
+  Compatibility,
   EnduranceRun,
   Example,
   ExampleOutput,

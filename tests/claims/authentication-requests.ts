@@ -21,6 +21,21 @@ claim('authentication/enabled-with-key', async ({documented, server, hold}) => {
   hold.same(documented.code(), statusLine, asked);
 });
 
+claim('authentication/disabled', async ({documented, said, withOpenServer, hold}) => {
+  await withOpenServer(async (openServer) => {
+    const {statusLine, asked} = await openServer.ask(agents);
+    hold.same(documented.code(), statusLine, asked);
+    for (const [other, path, method] of [
+      ['authentication/preflight', agents, 'OPTIONS'],
+      ['authentication/unknown-route-with-key', '/api/unknown', 'GET'],
+    ] as const) {
+      const answer = await openServer.ask(path, {method});
+      const isAsWithKey = answer.statusLine === said(other).code().text;
+      hold.that(documented.code(), isAsWithKey, answer.statusLine, answer.asked);
+    }
+  });
+});
+
 claim('authentication/stripped-white-space', async (context) => {
   const {documented, server, hold} = context;
   const answer = await server.ask(agents, {headers: {'X-API-KEY': ` \t${server.key} \t`}});

@@ -2,7 +2,7 @@ import {isDeepStrictEqual} from 'node:util';
 import {readConfig} from '../../examples/server/config.ts';
 import {ask} from '../support/http.ts';
 import {untilListening} from '../support/program.ts';
-import {startReferenceServer, withReferenceServer} from '../support/reference-server.ts';
+import {withReferenceServer} from '../support/reference-server.ts';
 import {withServerProgram} from '../support/server-output.ts';
 import {strongKey} from '../support/strong-key.ts';
 import {claimFromInside} from './claim.ts';
@@ -28,27 +28,15 @@ claim('authentication/key-variable', async (context) => {
   });
 });
 
-claim('authentication/disabled', async ({documented, said, openServer, hold}) => {
-  const {statusLine, asked} = await openServer.ask(agents);
-  hold.same(documented.code(), statusLine, asked);
-  await withReferenceServer({variables: {[keyVariable]: ''}}, async (emptyKey) => {
-    const answer = await emptyKey.ask(agents);
-    hold.same(documented.code(), answer.statusLine, `${answer.asked}, where the key is empty`);
-  });
-  for (const [other, path, method] of [
-    ['authentication/preflight', agents, 'OPTIONS'],
-    ['authentication/unknown-route-with-key', '/api/unknown', 'GET'],
-  ] as const) {
-    const answer = await openServer.ask(path, {method});
-    const isAsWithKey = answer.statusLine === said(other).code().text;
-    hold.that(documented.code(), isAsWithKey, answer.statusLine, answer.asked);
-  }
-});
-
-claim('authentication/disabled-warning', async ({documented, hold}) => {
+claim('authentication/disabled-warning', async ({documented, said, hold}) => {
   for (const variables of [{}, {[keyVariable]: ''}]) {
-    const [firstLine = ''] = await logAtStart(variables);
-    hold.same(documented.block(), firstLine, 'started the server without a key');
+    await withReferenceServer({variables}, async (server) => {
+      const [firstLine = ''] = server.log();
+      hold.same(documented.block(), firstLine, 'started the server without a key');
+      const {statusLine, asked} = await server.ask(agents);
+      const isOpen = statusLine === said('authentication/disabled').code().text;
+      hold.that(documented.block(), isOpen, statusLine, asked);
+    });
   }
 });
 
@@ -172,9 +160,3 @@ claim('authentication/debug-mode', async (context) => {
   const isLogged = lines.some((line) => line.includes(`DEBUG: GET ${agents}`));
   context.hold.that(command, isLogged, lines.join('\n'), 'ran the command and asked');
 });
-
-async function logAtStart(variables: Record<string, string>): Promise<string[]> {
-  const server = await startReferenceServer({variables});
-  await server.stop();
-  return server.log();
-}

@@ -7,6 +7,8 @@ import type {Target} from '../support/target.ts';
 export interface Outside {
   /** A server with a key. */
   server: Target;
+  /** Gives a task the server as it is without a key: authentication is disabled. */
+  withOpenServer<Result>(task: (server: Target) => Promise<Result>): Promise<Result>;
   /** Gives a task a server with its usual limits, at which nobody else fails. */
   withUsualLimits<Result>(task: (server: Target) => Promise<Result>): Promise<Result>;
   /** The answer to the first request with the right key that is one too many. */

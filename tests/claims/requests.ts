@@ -28,3 +28,9 @@ export function messageOf({body}: Answer): string {
 export function headerLine(name: string, value: string | string[] | undefined): string {
   return value === undefined ? `no ${name}` : `${name}: ${String(value)}`;
 }
+
+/** The value of a header, and where there is none, that there is none. */
+export function headerValue({headers}: Pick<Answer, 'headers'>, name: string): string {
+  const value = headers[name.toLowerCase()];
+  return value === undefined ? `no ${name}` : String(value);
+}

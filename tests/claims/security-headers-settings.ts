@@ -122,6 +122,17 @@ claim('security-headers/absent-header', async ({documented, server, hold}) => {
   }
 });
 
+claim('security-headers/no-etag', async ({documented, server, hold}) => {
+  const name = documented.code();
+  const plain = await askPlainExpress();
+  const isPlain = name.text.toLowerCase() in plain.headers;
+  hold.that(name, isPlain, headerLine(name.text, undefined), 'asked Express as it comes');
+  for (const answer of [await server.ask(agents), await server.askWithKey(agents)]) {
+    const value = answer.headers[name.text.toLowerCase()];
+    hold.that(name, value === undefined, headerLine(name.text, value), answer.asked);
+  }
+});
+
 /** Whether an answer has no body, and no header but the one that says how the connection goes on. */
 function isBare(answer: string): boolean {
   const [head = '', body] = answer.split('\r\n\r\n');
@@ -142,7 +153,8 @@ async function directiveOf(server: ReferenceServer): Promise<string> {
 
 /** The answer of an Express app without any setting. */
 async function askPlainExpress() {
-  const server = express().listen(0, '127.0.0.1');
+  const app = express().get('/', (_request, response) => response.send('home'));
+  const server = app.listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));
   const address = server.address();
   if (typeof address !== 'object' || address === null) throw new Error('Express does not listen.');

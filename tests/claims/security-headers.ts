@@ -1,7 +1,7 @@
 import type {Value} from '../../src/content/claim.ts';
 import type {Answer} from '../support/http.ts';
 import {claim} from './claim.ts';
-import {agents, headerLine, success} from './requests.ts';
+import {agents, headerLine, headerValue, success} from './requests.ts';
 import {directivePurposes, headerPurposes, type ReviewedSentence} from './reviewed.ts';
 import {policyHeader, securityHeaderNames, securityHeaders} from './security-header-names.ts';
 
@@ -11,7 +11,10 @@ claim('security-headers/headers', async ({documented, server, hold}) => {
   for (const {headers, asked} of answers) {
     for (const {Header, Value} of rows) {
       const value = headers[Header.text.toLowerCase()];
-      const shown = Header.text.toLowerCase() === policyHeader ? 'as below' : String(value);
+      const shown =
+        Header.text.toLowerCase() === policyHeader
+          ? 'as below'
+          : headerValue({headers}, Header.text);
       hold.same(Value, shown, asked);
       hold.that(Header, value !== undefined, headerLine(Header.text, value), asked);
     }

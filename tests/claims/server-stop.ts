@@ -82,15 +82,20 @@ claim('server/stop-log', async (context) => {
 
 claim('server/stop-with-redis', async ({documented, hold}) => {
   if (!hasRedis()) throw new NotObservable('This machine has no redis-server.');
-  await withRedis((redis) =>
-    withServerProgram({variables: {REDIS_URL: redis.url}}, async (program) => {
-      await ask(await untilListening(program), agents);
-      program.signal('SIGTERM');
-      const late = delay(patience * 3, 'no exit code', {ref: false});
-      const exitCode = await Promise.race([program.ended, late]);
-      hold.same(documented.code(), String(exitCode), 'started the server beside a Redis');
-    }),
-  );
+  for (const isLost of [false, true]) {
+    await withRedis((redis) =>
+      withServerProgram({variables: {REDIS_URL: redis.url}}, async (program) => {
+        const url = await untilListening(program);
+        if (isLost) await redis.stop();
+        await ask(url, agents);
+        program.signal('SIGTERM');
+        const late = delay(patience * 3, 'no exit code', {ref: false});
+        const exitCode = await Promise.race([program.ended, late]);
+        const asked = `started the server beside a Redis${isLost ? ', and stopped that' : ''}`;
+        hold.same(documented.code(), String(exitCode), asked);
+      }),
+    );
+  }
 });
 
 interface Stop {

@@ -26,7 +26,14 @@ export async function withServers<Result>(
 
 /** What checks may ask, given the reference server with a key and without. */
 export function serversOf(server: ReferenceServer, openServer: ReferenceServer): Servers {
-  return {server, openServer, withUsualLimits, answerBeyondLimit, answerBeyondFailures};
+  return {
+    server,
+    openServer,
+    withOpenServer: (task) => task(openServer),
+    withUsualLimits,
+    answerBeyondLimit,
+    answerBeyondFailures,
+  };
 }
 
 function withUsualLimits<Result>(

@@ -60,6 +60,8 @@ claim('hardening/gone-client', async ({documented, hold}) => {
     socket.destroy();
     const lineOf = (text: string) => server.log().find((line) => line.includes(text));
     for (let wait = 0; wait < 100 && !lineOf('aborted'); wait++) await delay(50);
+    // Another request, so that what came before it has been looked at.
+    await server.ask('/healthz');
     const late = lineOf('Unauthorized') ?? lineOf('/api/agents');
     const asked = 'asked for a large file, then without a key, and broke the connection off';
     hold.that(documented.text(), lineOf('aborted') !== undefined, 'no line about it', asked);

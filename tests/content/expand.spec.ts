@@ -133,7 +133,13 @@ function attributesOf(
     scores: 'both scores',
   };
   const measured = new Map([['ServerRates', 'the rates']]);
-  expand(root, {file: 'docs/page.mdx', files: memoryFiles({}), record, measured});
+  expand(root, {
+    file: 'docs/page.mdx',
+    files: memoryFiles({}),
+    record,
+    measured,
+    releases: new Map(),
+  });
   const values: (string | undefined)[] = [];
   visit(root, (node) => {
     if (isElement(node, component)) values.push(attribute(node, name));

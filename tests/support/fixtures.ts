@@ -1,6 +1,18 @@
 import {test as base} from '@playwright/test';
-import {generousLimits, type ReferenceServer, startReferenceServer} from './reference-server.ts';
+import {contractFaults} from '../contract/contract.ts';
+import {
+  generousLimits,
+  onEachAnswer,
+  type ReferenceServer,
+  startReferenceServer,
+} from './reference-server.ts';
 import {strongKey} from './strong-key.ts';
+
+/** Every answer that a test sees has to be as the description of the API says. */
+onEachAnswer((asked, answer) => {
+  const faults = contractFaults(asked, answer);
+  if (faults.length > 0) throw new Error(faults.join('\n'));
+});
 
 interface Servers {
   /** The reference server with a strong key. */

@@ -7,7 +7,7 @@ import {setImmediate as nextTurn} from 'node:timers/promises';
 import type {Config} from '../../examples/server/config.ts';
 import {readEnvironment} from '../../examples/server/environment.ts';
 import {open} from '../../examples/server/open.ts';
-import {ask, type Question} from './http.ts';
+import {type Answer, ask, type Question} from './http.ts';
 import type {Target} from './target.ts';
 
 /** The reference server as tests start it. */
@@ -27,19 +27,28 @@ export interface Start {
   siteDirectory?: string;
   /** Sees each request before the server does. */
   onRequest?: RequestListener;
-  /** Gets each line of the log, and may throw, as a full disk does. */
+  /** Gets what is logged before it is written, and may throw, as a full disk does. */
   onLog?: (text: string) => void;
 }
 
 /** Limits that no test reaches which is not about them. */
 export const generousLimits = {RATE_LIMIT_MAX: '1000000', FAILED_ATTEMPTS_MAX: '1000000'};
 
+type AnswerListener = (asked: {method: string; path: string}, answer: Answer) => void;
+
+let listener: AnswerListener | undefined;
+
+/** Tells of each answer that tests get from a reference server of this process. What it throws, the test gets. */
+export function onEachAnswer(listen: AnswerListener): void {
+  listener = listen;
+}
+
 /** Starts the reference server in this process, on a free port of 127.0.0.1 unless the variables say otherwise. */
 export async function startReferenceServer(start: Start = {}): Promise<ReferenceServer> {
   const result = readStart(start);
   if (!result.ok) throw new Error(`The server refuses to start: ${result.problems.join('\n')}`);
   const {config} = result;
-  const output = new MemoryOutput();
+  const output = new MemoryOutput(start.onLog);
   const opened = await open(config, output, start.siteDirectory);
   if (!opened.ok) throw new Error(`The server refuses to start: ${opened.problem}`);
 
@@ -51,6 +60,7 @@ export async function startReferenceServer(start: Start = {}): Promise<Reference
   const askLogged = async (path: string, question?: Question) => {
     const answer = await ask(url, path, question);
     await nextTurn();
+    listener?.({method: question?.method ?? 'GET', path}, answer);
     return answer;
   };
   return {
@@ -114,9 +124,22 @@ export function readStart({
 
 class MemoryOutput extends Writable {
   private text = '';
+  private readonly onLog: Start['onLog'];
 
-  override _write(chunk: Buffer, _encoding: string, done: () => void): void {
-    this.text += chunk.toString('utf8');
+  constructor(onLog?: Start['onLog']) {
+    super();
+    this.onLog = onLog;
+  }
+
+  override _write(chunk: Buffer, _encoding: string, done: (error?: Error) => void): void {
+    const text = chunk.toString('utf8');
+    try {
+      this.onLog?.(text);
+    } catch (error) {
+      done(error as Error);
+      return;
+    }
+    this.text += text;
     done();
   }
 

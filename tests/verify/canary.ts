@@ -21,7 +21,7 @@ export async function misdirectedChecks({pages, checks}: VerifiableClaims): Prom
   try {
     for (const [id, check] of checks) {
       const before = asked;
-      const target = liveTarget({url, key: 'canary'});
+      const target = liveTarget({url, key: 'canary'}, {url, key: undefined});
       const {verdict} = await checkClaim(id, pages, (context) => check({...context, ...target}));
       const hasAsked = asked > before && target.sent() === asked - before;
       if (verdict.outcome !== 'not-observable' && !hasAsked) misdirected.push(id);

@@ -36,8 +36,10 @@ const mostBeyondLimit = 5000;
 /**
  * A server by its URL. Each request is sent once, and its answer given whenever it is asked for again. A request that
  * may change something or use up a limit is not sent: the check learns why by a {@link NotObservable}.
+ * @param open the same server without a key, where there is one
  */
-export function liveTarget({url, key}: Live): LiveTarget {
+export function liveTarget({url, key}: Live, open?: Live): LiveTarget {
+  const openTarget = open && liveTarget(open);
   const answers = new Map<string, Promise<Answer>>();
   const counted = {sent: 0, refused: 0};
   let withLimits = false;
@@ -109,6 +111,10 @@ export function liveTarget({url, key}: Live): LiveTarget {
 
   return {
     server,
+    async withOpenServer(task) {
+      if (!openTarget) throw new NotObservable('It takes a server without a key.');
+      return task(openTarget.server);
+    },
     withUsualLimits: (task) => task(server),
     async answerBeyondLimit() {
       mayExceed();
@@ -123,7 +129,7 @@ export function liveTarget({url, key}: Live): LiveTarget {
     useLimits() {
       withLimits = true;
     },
-    sent: () => counted.sent,
+    sent: () => counted.sent + (openTarget?.sent() ?? 0),
     refused: () => counted.refused,
   };
 }

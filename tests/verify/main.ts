@@ -34,7 +34,7 @@ export async function main(args: string[], guide: () => Guide): Promise<number> 
     process.stderr.write(`${problem}\n`);
     return 2;
   }
-  const result = await verify({...options, key}, guide(), showProgress);
+  const result = await verify({...options, key}, guide(), {onProgress: showProgress});
   if (!result.ok) {
     process.stderr.write(`${result.problem}\n`);
     return 2;

@@ -31,14 +31,21 @@ export interface Guide {
 /** Either the outcome of all claims, or why none could be checked, as a sentence. */
 export type VerifyResult = {ok: true; outcome: Outcome} | {ok: false; problem: string};
 
+/** What a run may have beside its options. */
+interface VerifyExtras {
+  /** Is told how many of how many claims are done. */
+  onProgress?: (done: number, all: number) => void;
+  /** Where the same server runs without a key. */
+  open?: URL;
+}
+
 /**
  * Holds the guide against a live server.
- * @param onProgress is told how many of how many claims are done
  */
 export async function verify(
   {url, key, withLimits}: Omit<Options, 'format'>,
   guide: Guide,
-  onProgress: (done: number, all: number) => void = () => undefined,
+  {onProgress = () => undefined, open}: VerifyExtras = {},
 ): Promise<VerifyResult> {
   const started = performance.now();
   const {claims, misdirected} = await preparedOf(guide);
@@ -47,7 +54,7 @@ export async function verify(
     return refusal(`These checks do not ask the server that they are given: ${which}.`);
   }
 
-  const target = liveTarget({url, key});
+  const target = liveTarget({url, key}, open && {url: open, key: undefined});
   let evidence: Evidence;
   try {
     evidence = await gatherEvidence({url, key}, target);

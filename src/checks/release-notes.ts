@@ -1,0 +1,47 @@
+import type {Compatibility, ReleaseOutcome} from './compatibility.ts';
+
+/** What some releases do where the guide says something else. */
+export interface ReleaseNote {
+  /** Which ones, such as `1.2.0 to 1.6.4`. */
+  versions: string;
+  asked: string;
+  documented: string;
+  answer: string;
+}
+
+/** The notes at each claim that some release breaks, by the id of the claim with its page. */
+export function releaseNotes({releases, claims}: Compatibility): Map<string, ReleaseNote[]> {
+  const tried = releases.filter(({problem}) => problem === undefined);
+  const versions = tried.map(({version}) => version);
+  return new Map(
+    claims
+      .map(({id, releases: outcomes}) => [id, notesOf(outcomes, versions)] as const)
+      .filter(([, notes]) => notes.length > 0),
+  );
+}
+
+/** Some versions in words: `1.2.0 to 1.6.4` where no other lies between them, and a list otherwise. */
+export function versionsInWords(some: readonly string[], all: readonly string[]): string {
+  const [first = '', last = ''] = [some[0], some.at(-1)];
+  const between = all.slice(all.indexOf(first), all.indexOf(last) + 1);
+  if (some.length > 2 && between.length === some.length) return `${first} to ${last}`;
+  return some.length < 2 ? first : `${some.slice(0, -1).join(', ')} and ${last}`;
+}
+
+function notesOf(
+  outcomes: Readonly<Record<string, ReleaseOutcome>>,
+  versions: readonly string[],
+): ReleaseNote[] {
+  const byAnswer = new Map<string, {drift: NonNullable<ReleaseOutcome['drift']>; of: string[]}>();
+  for (const version of versions) {
+    const drift = outcomes[version]?.drift;
+    if (!drift) continue;
+    const name = `${drift.asked}\0${drift.answer}`;
+    const same = byAnswer.get(name) ?? {drift, of: []};
+    byAnswer.set(name, {drift, of: [...same.of, version]});
+  }
+  return [...byAnswer.values()].map(({drift, of}) => ({
+    versions: versionsInWords(of, versions),
+    ...drift,
+  }));
+}

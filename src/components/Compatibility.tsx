@@ -1,0 +1,90 @@
+import Link from '@docusaurus/Link';
+import type {
+  ClaimInReleases,
+  ReleaseOutcome,
+  Compatibility as Seen,
+} from '../checks/compatibility.ts';
+import {releaseNotes} from '../checks/release-notes.ts';
+import {NotMeasured} from './Measured.tsx';
+import {OutcomeIcon} from './OutcomeIcon.tsx';
+import {ReleaseNotes} from './ReleaseNotes.tsx';
+import {Time} from './Run.tsx';
+import {partsOfId} from './record.ts';
+import {usePages} from './use-pages.ts';
+
+/** What `npm run compat` saw of released servers; the transform of pages hands in the record as JSON. */
+export function Compatibility({record}: {record?: string}) {
+  const pageOf = usePages();
+  if (record === undefined) return <NotMeasured command="npm run compat" />;
+  const seen: Seen = JSON.parse(record);
+  const notes = releaseNotes(seen);
+  const broken = seen.releases.filter(({problem}) => problem !== undefined);
+  const started = seen.releases.filter(({problem}) => problem === undefined);
+  return (
+    <>
+      <div className="compatibility">
+        <table>
+          <caption>The claims of these pages by released versions of @elizaos/server</caption>
+          <thead>
+            <tr>
+              <th scope="col">Page and claim</th>
+              {started.map(({version}) => (
+                <th key={version} scope="col">
+                  {version}
+                </th>
+              ))}
+              <th scope="col">What it does instead</th>
+            </tr>
+          </thead>
+          <tbody>
+            {seen.claims.map((claim) => {
+              const {page, claim: name} = partsOfId(claim.id);
+              const {title, path} = pageOf(page);
+              return (
+                <tr key={claim.id}>
+                  <th scope="row">
+                    <Link to={`${path ?? ''}#claim-${name}`}>{title}</Link>: {claim.statement}
+                  </th>
+                  <Outcomes claim={claim} versions={started.map(({version}) => version)} />
+                  <td>
+                    <ReleaseNotes notes={notes.get(claim.id) ?? []} />
+                  </td>
+                </tr>
+              );
+            })}
+          </tbody>
+        </table>
+      </div>
+      {broken.map(({version, problem}) => (
+        <p key={version}>
+          {version} was not held against the pages. {problem}
+        </p>
+      ))}
+      <p>
+        Last moved <Time time={seen.time} />, with Node.js {seen.node.replace(/^v/, '')}.
+      </p>
+    </>
+  );
+}
+
+function Outcomes({claim, versions}: {claim: ClaimInReleases; versions: string[]}) {
+  return versions.map((version) => {
+    const seen = claim.releases[version];
+    const outcome = seen?.outcome ?? 'not-observable';
+    return (
+      <td key={version} className="compatibility-outcome" data-outcome={outcome}>
+        <span title={seen?.reason}>
+          <OutcomeIcon outcome={outcome} /> {words[outcome]}
+        </span>
+      </td>
+    );
+  });
+}
+
+const words: Readonly<Record<ReleaseOutcome['outcome'], string>> = {
+  holds: 'holds',
+  drift: 'differs',
+  failed: 'failed',
+  unread: 'unread',
+  'not-observable': 'not seen',
+};

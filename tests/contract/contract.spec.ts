@@ -1,0 +1,118 @@
+import path from 'node:path';
+import {createConfig, lint} from '@redocly/openapi-core';
+import {pageFiles} from '../../src/content/check-project.ts';
+import {valuesOf} from '../../src/content/claim.ts';
+import {readPage} from '../../src/content/page.ts';
+import {projectFiles} from '../../src/content/project-files.ts';
+import {expect, test} from '../support/fixtures.ts';
+import type {Answer} from '../support/http.ts';
+import {projectRoot} from '../support/program.ts';
+import {withReferenceServer} from '../support/reference-server.ts';
+import {strongKey} from '../support/strong-key.ts';
+import {contractFaults, contractFile, isErrorBody} from './contract.ts';
+
+test('the description of the API has no fault that a linter finds', async () => {
+  const config = await createConfig({
+    extends: ['recommended-strict'],
+    rules: {
+      // It describes the server on the reader's machine.
+      'no-server-example.com': 'error',
+      // What answers without a key has nothing to refuse.
+      'operation-4xx-response': 'off',
+    },
+  });
+  const problems = await lint({ref: path.join(projectRoot, contractFile), config});
+  const lines = problems.map(
+    ({ruleId, message, location: [at]}) => `${at?.pointer} ${ruleId}: ${message}`,
+  );
+  expect(lines).toEqual([]);
+});
+
+test('each documented body of an error is as the description of the API says', () => {
+  const files = projectFiles(projectRoot);
+  const bodies = pageFiles(files).flatMap((file) => {
+    const read = readPage(file, files.read(file) ?? '');
+    const claims = read.ok ? read.page.claims : [];
+    return claims.flatMap(valuesOf).flatMap((value) => {
+      const body = value.kind === 'block' ? parsed(value.text) : undefined;
+      const status = statusOf(body);
+      return status === undefined ? [] : [{place: `${file}:${value.line}`, status, body}];
+    });
+  });
+  expect(new Set(bodies.map(({status}) => status))).toEqual(
+    new Set([400, 401, 404, 413, 429, 500]),
+  );
+  for (const {place, status, body} of bodies) expect(isErrorBody(status, body), place).toBe(true);
+});
+
+test('the server answers each route as the description of the API says', async () => {
+  const variables = {ELIZA_SERVER_AUTH_TOKEN: strongKey(), FAILED_ATTEMPTS_MAX: '9'};
+  await withReferenceServer({variables}, async (server) => {
+    const json = {'Content-Type': 'application/json'};
+    const large = `"${'x'.repeat(200_000)}"`;
+    const answers = [
+      await server.askWithKey('/api/agents'),
+      await server.askWithKey('/api/agents', {method: 'POST', headers: json, body: '{'}),
+      await server.ask('/api/agents'),
+      await server.askWithKey('/api/unknown'),
+      await server.askWithKey('/api/unknown', {method: 'POST', headers: json, body: large}),
+      await server.ask('/api/agents', {method: 'OPTIONS'}),
+      await server.ask('/healthz'),
+      await server.ask('/'),
+    ];
+    expect(answers.map(({status}) => status)).toEqual([200, 400, 401, 404, 413, 204, 200, 200]);
+  });
+});
+
+const answer: Answer = {
+  status: 401,
+  statusLine: '401 Unauthorized',
+  headers: {
+    'content-type': 'application/json; charset=utf-8',
+    'cache-control': 'no-store',
+    'www-authenticate': 'ApiKey realm="ElizaOS API"',
+    'ratelimit-policy': '100;w=900',
+    'ratelimit-limit': '100',
+    'ratelimit-remaining': '99',
+    'ratelimit-reset': '900',
+    'access-control-expose-headers':
+      'RateLimit-Policy,RateLimit-Limit,RateLimit-Remaining,RateLimit-Reset,Retry-After',
+  },
+  body: JSON.stringify({status: 401, message: 'Unauthorized: Invalid or missing X-API-KEY'}),
+  json: () => undefined,
+  asked: 'GET /api/agents',
+};
+
+test('an answer that is as described has no fault', () => {
+  expect(contractFaults({method: 'GET', path: '/API/Agents/?page=1'}, answer)).toEqual([]);
+});
+
+for (const [what, change, says] of [
+  ['a status that is not described', {status: 403}, 'has no 403'],
+  ['a missing header', {headers: {...answer.headers, 'cache-control': undefined}}, 'is missing'],
+  ['another value of a header', {headers: {...answer.headers, 'ratelimit-limit': 'x'}}, 'is x'],
+  ['another type', {headers: {...answer.headers, 'content-type': 'text/html'}}, 'type text/html'],
+  ['a field that is not described', {body: '{"status":401,"more":1}'}, 'the body is {"status"'],
+] as const) {
+  test(`${what} is a fault`, () => {
+    const changed = {...answer, ...change} as Answer;
+    const faults = contractFaults({method: 'GET', path: '/api/agents'}, changed);
+    expect(faults.join('\n')).toContain(says);
+  });
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The status that the body of an error comes with. */
+function statusOf(body: unknown): number | undefined {
+  const {status, success, error} = Object(body);
+  if (typeof status === 'number') return status;
+  if (success !== false) return undefined;
+  return error.code === 'RATE_LIMIT_EXCEEDED' ? 429 : error.code;
+}
