@@ -1,6 +1,7 @@
 import type {Options, ThemeConfig} from '@docusaurus/preset-classic';
 import type {Config} from '@docusaurus/types';
 import {themes} from 'prism-react-renderer';
+import type {PresetEntry} from 'redocusaurus';
 import {siteAddress} from './src/commands/site-address.ts';
 import {remarkContent} from './src/docusaurus/remark-content.ts';
 
@@ -41,6 +42,13 @@ export default {
         pages: false,
         theme: {customCss: './src/css/site.css'},
       } satisfies Options,
+    ],
+    [
+      'redocusaurus',
+      {
+        specs: [{id: 'api', spec: 'static/openapi.yaml', route: '/api-reference'}],
+        theme: {options: {disableSearch: true, hideDownloadButtons: true}},
+      } satisfies PresetEntry[1],
     ],
   ],
   themeConfig: {

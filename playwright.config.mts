@@ -16,6 +16,7 @@ export default defineConfig({
     {name: 'claims', testDir: 'tests/claims'},
     {name: 'server', testDir: 'tests/server'},
     {name: 'examples', testDir: 'tests/examples'},
+    {name: 'compat', testDir: 'tests/compat'},
     {name: 'contract', testDir: 'tests/contract'},
     {name: 'verify', testDir: 'tests/verify'},
     {name: 'commands', testDir: 'tests/commands'},

@@ -39,8 +39,6 @@ export function rateLimiter(
     legacyHeaders: false,
     store: counts,
     keyGenerator: clientOf,
-    // Anyone may send these headers. Where no proxy is trusted, they change nothing.
-    validate: {xForwardedForHeader: false, forwardedHeader: false},
     handler(request, response) {
       if ((request as Counted).rateLimit.used === max + 1) {
         const wait = response.getHeader('Retry-After');

@@ -1,0 +1,126 @@
+import {expect, test} from '@playwright/test';
+import {type Compatibility, readCompatibility, sawTheSame} from '../../src/checks/compatibility.ts';
+import {releaseNotes, versionsInWords} from '../../src/checks/release-notes.ts';
+import {projectFiles} from '../../src/content/project-files.ts';
+import {readPages} from '../claims/pages.ts';
+import {projectRoot} from '../support/program.ts';
+import type {VerifiedClaim} from '../verify/outcome.ts';
+import {collected} from './collect.ts';
+import {knownReleases, stepsOf, withNewer} from './releases.ts';
+
+const run = {time: '2026-01-02T03:04:05.678Z', node: 'v20.20.2'};
+
+const claim: VerifiedClaim = {
+  id: 'cors/any-origin',
+  page: 'docs/cors.mdx',
+  line: 53,
+  column: 9,
+  statement: 'The answer carries Access-Control-Allow-Origin: *.',
+  documented: ['*'],
+  observed: [],
+  outcome: 'holds',
+  buildsOn: [],
+  check: {file: 'tests/claims/cors.ts', line: 1},
+  target: 'http://127.0.0.1:41234/',
+  commit: null,
+  changed: false,
+  time: run.time,
+};
+
+function drifting(answer: string, port: number): VerifiedClaim {
+  const target = `http://127.0.0.1:${port}/`;
+  const drift = {documented: '*', asked: 'GET /api/agents', answer};
+  return {...claim, target, outcome: 'drift', drift};
+}
+
+test('newer stable versions are tried beside the known ones, the oldest first', () => {
+  const published = ['1.9.0', '1.2.0', '1.10.0-beta.1', '1.10.0', '1.3.0'];
+  expect(withNewer(['1.2.0', '1.7.2'], published)).toEqual(['1.2.0', '1.7.2', '1.9.0', '1.10.0']);
+});
+
+test('a version is started as its time had it', () => {
+  expect(['1.4.2', '1.5.8', '1.6.0', '1.10.0'].map(stepsOf)).toEqual([
+    'two-steps',
+    'two-steps',
+    'one-step',
+    'one-step',
+  ]);
+});
+
+test('what releases do is put side by side, without the ports of the run', () => {
+  const seen = collected(
+    [
+      {version: '1.2.0', claims: [drifting('http://127.0.0.1:4000', 4000)]},
+      {version: '1.7.2', claims: [claim]},
+      {version: '2.0.0', problem: 'It does not start.'},
+    ],
+    run,
+  );
+  expect(seen.releases).toEqual([
+    {version: '1.2.0'},
+    {version: '1.7.2'},
+    {version: '2.0.0', problem: 'It does not start.'},
+  ]);
+  const drift = {documented: '*', asked: 'GET /api/agents', answer: 'http://localhost:3000'};
+  expect(seen.claims).toEqual([
+    {
+      id: claim.id,
+      statement: claim.statement,
+      releases: {'1.2.0': {outcome: 'drift', drift}, '1.7.2': {outcome: 'holds'}},
+    },
+  ]);
+});
+
+test('a claim that nobody can see of any release is left out', () => {
+  const hidden = {...claim, outcome: 'not-observable' as const, reason: 'It starts a server.'};
+  expect(collected([{version: '1.7.2', claims: [hidden]}], run).claims).toEqual([]);
+});
+
+test('a run at another time saw the same, one with another answer did not', () => {
+  const one = collected([{version: '1.7.2', claims: [claim]}], run);
+  const later = {...one, time: '2027-01-01T00:00:00.000Z', node: 'v22.0.0'};
+  expect(sawTheSame(one, later)).toBe(true);
+  const other = collected([{version: '1.7.2', claims: [drifting('null', 1)]}], run);
+  expect(sawTheSame(one, other)).toBe(false);
+});
+
+test('releases that do the same share one note', () => {
+  const seen = collected(
+    [
+      {version: '1.2.0', claims: [drifting('a', 1)]},
+      {version: '1.4.2', claims: [drifting('a', 2)]},
+      {version: '1.6.4', claims: [drifting('a', 3)]},
+      {version: '1.7.2', claims: [drifting('b', 4)]},
+    ],
+    run,
+  );
+  expect(releaseNotes(seen).get(claim.id)).toEqual([
+    {versions: '1.2.0 to 1.6.4', documented: '*', asked: 'GET /api/agents', answer: 'a'},
+    {versions: '1.7.2', documented: '*', asked: 'GET /api/agents', answer: 'b'},
+  ]);
+});
+
+for (const [some, words] of [
+  [['1'], '1'],
+  [['1', '2'], '1 and 2'],
+  [['1', '2', '3'], '1 to 3'],
+  [['1', '3', '4'], '1, 3 and 4'],
+] as const) {
+  test(`of four versions, ${some.join(' ')} are "${words}"`, () => {
+    expect(versionsInWords(some, ['1', '2', '3', '4'])).toBe(words);
+  });
+}
+
+test('the record has real runs of at least five releases, and names only claims that there are', () => {
+  const record: Compatibility | undefined = readCompatibility(projectRoot);
+  const started = record?.releases.filter(({problem}) => problem === undefined) ?? [];
+  expect(started.length).toBeGreaterThanOrEqual(5);
+  expect(record?.releases.map(({version}) => version)).toEqual(
+    expect.arrayContaining([...knownReleases]),
+  );
+  const ids = readPages(projectFiles(projectRoot)).ids();
+  for (const {id, releases} of record?.claims ?? []) {
+    expect(ids).toContain(id);
+    expect(Object.keys(releases)).toEqual(started.map(({version}) => version));
+  }
+});
