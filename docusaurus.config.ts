@@ -1,7 +1,6 @@
 import type {Options, ThemeConfig} from '@docusaurus/preset-classic';
 import type {Config} from '@docusaurus/types';
 import {themes} from 'prism-react-renderer';
-import type {PresetEntry} from 'redocusaurus';
 import {siteAddress} from './src/commands/site-address.ts';
 import {remarkContent} from './src/docusaurus/remark-content.ts';
 
@@ -27,7 +26,7 @@ export default {
   },
   future: {v4: true, faster: true},
   themes: ['@docusaurus/theme-mermaid'],
-  plugins: ['./src/docusaurus/content-plugin.ts'],
+  plugins: ['./src/docusaurus/content-plugin.ts', './src/docusaurus/api-reference-plugin.ts'],
   presets: [
     [
       'classic',
@@ -42,13 +41,6 @@ export default {
         pages: false,
         theme: {customCss: './src/css/site.css'},
       } satisfies Options,
-    ],
-    [
-      'redocusaurus',
-      {
-        specs: [{id: 'api', spec: 'static/openapi.yaml', route: '/api-reference'}],
-        theme: {options: {disableSearch: true, hideDownloadButtons: true}},
-      } satisfies PresetEntry[1],
     ],
   ],
   themeConfig: {

@@ -12,6 +12,7 @@ export default {
     'deploying',
     'verify',
     'compatibility',
+    {type: 'link', label: 'API reference', href: '/api-reference'},
     'performance',
     'how-this-site-is-checked',
   ],

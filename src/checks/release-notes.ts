@@ -42,6 +42,15 @@ function notesOf(
   }
   return [...byAnswer.values()].map(({drift, of}) => ({
     versions: versionsInWords(of, versions),
-    ...drift,
+    asked: drift.asked,
+    documented: clipped(drift.documented),
+    answer: clipped(drift.answer),
   }));
+}
+
+/** How much of a text a note shows; the record has the rest. */
+const longest = 160;
+
+function clipped(text: string): string {
+  return text.length <= longest ? text : `${text.slice(0, longest - 1).trimEnd()}…`;
 }

@@ -17,7 +17,7 @@ test('every page works under the Content-Security-Policy, in both colour modes',
   // A page of its own, since the one of the fixture takes the status 404 for an error.
   const page = await browser.newPage({baseURL: site.url});
   const violations = await violationsOf(page);
-  for (const address of [...addresses, '/no-such-page']) {
+  for (const address of [...addresses, '/api-reference', '/no-such-page']) {
     await openInteractive(page, address);
     const toggle = page.getByRole('button', {name: /dark and light mode/}).first();
     for (let press = 0; press < 3; press++) await toggle.click();

@@ -1,0 +1,28 @@
+import {expect, openInteractive, test} from './site-test.ts';
+
+test('the API reference shows every route with its answers, out of openapi.yaml', async ({
+  page,
+}) => {
+  await openInteractive(page, '/api-reference');
+  const operation = page.getByRole('button', {name: /GET.*\/api\/agents/i}).first();
+  await operation.click();
+  for (const status of ['200', '400', '401', '413', '429']) {
+    await expect(page.locator('.responses-table').getByText(status, {exact: true})).toBeVisible();
+  }
+  await expect(page.locator('.opblock')).toHaveCount(7);
+});
+
+test('the API reference is dark where the site is', async ({page}) => {
+  await page.emulateMedia({colorScheme: 'dark'});
+  await openInteractive(page, '/api-reference');
+  await expect(page.locator('html')).toHaveClass(/dark-mode/);
+});
+
+test('no other page loads the code of the API reference', async ({page}) => {
+  const loaded: number[] = [];
+  page.on('response', async (response) => {
+    if (response.url().endsWith('.js')) loaded.push((await response.body()).length);
+  });
+  await openInteractive(page, '/');
+  expect(Math.max(...loaded)).toBeLessThan(1_000_000);
+});
