@@ -9,14 +9,21 @@ export interface ReleaseNote {
   answer: string;
 }
 
-/** The notes at each claim that some release breaks, by the id of the claim with its page. */
-export function releaseNotes({releases, claims}: Compatibility): Map<string, ReleaseNote[]> {
+/** What a claim says of the releases that break it. */
+export interface BrokenBy {
+  /** All of them, such as `1.2.0 to 1.7.2`. */
+  versions: string;
+  notes: ReleaseNote[];
+}
+
+/** Which releases break a claim and how, by the id of each claim with its page that one breaks. */
+export function releaseNotes({releases, claims}: Compatibility): Map<string, BrokenBy> {
   const tried = releases.filter(({problem}) => problem === undefined);
   const versions = tried.map(({version}) => version);
   return new Map(
     claims
-      .map(({id, releases: outcomes}) => [id, notesOf(outcomes, versions)] as const)
-      .filter(([, notes]) => notes.length > 0),
+      .map(({id, releases: outcomes}) => [id, brokenBy(outcomes, versions)] as const)
+      .filter(([, {notes}]) => notes.length > 0),
   );
 }
 
@@ -26,6 +33,14 @@ export function versionsInWords(some: readonly string[], all: readonly string[])
   const between = all.slice(all.indexOf(first), all.indexOf(last) + 1);
   if (some.length > 2 && between.length === some.length) return `${first} to ${last}`;
   return some.length < 2 ? first : `${some.slice(0, -1).join(', ')} and ${last}`;
+}
+
+function brokenBy(
+  outcomes: Readonly<Record<string, ReleaseOutcome>>,
+  versions: readonly string[],
+): BrokenBy {
+  const breaking = versions.filter((version) => outcomes[version]?.drift);
+  return {versions: versionsInWords(breaking, versions), notes: notesOf(outcomes, versions)};
 }
 
 function notesOf(

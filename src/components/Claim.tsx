@@ -1,6 +1,6 @@
 import useBrokenLinks from '@docusaurus/useBrokenLinks';
 import {Children, type ReactNode} from 'react';
-import type {ReleaseNote} from '../checks/release-notes.ts';
+import type {BrokenBy} from '../checks/release-notes.ts';
 import {ClaimMark} from './ClaimMark.tsx';
 import {ClaimNote} from './ClaimNote.tsx';
 import {ReleaseBadge} from './ReleaseBadge.tsx';
@@ -25,13 +25,8 @@ export function Claim({id, as: Wrapper = 'span', record: json, releases, childre
   const record: Mark | undefined = json === undefined ? undefined : JSON.parse(json);
   const isBlock = Wrapper === 'div';
   const shared = {claim: id, record, note: `check-of-${id}`};
-  const notes: ReleaseNote[] = releases === undefined ? [] : JSON.parse(releases);
-  const mark = (
-    <>
-      <ClaimMark {...shared} hasWords={isBlock} />
-      {notes.length > 0 && <ReleaseBadge {...shared} notes={notes} />}
-    </>
-  );
+  const broken: BrokenBy | undefined = releases === undefined ? undefined : JSON.parse(releases);
+  const mark = <ClaimMark {...shared} hasWords={isBlock} />;
   return (
     <Wrapper id={anchor} className="claim">
       {isBlock ? (
@@ -42,7 +37,8 @@ export function Claim({id, as: Wrapper = 'span', record: json, releases, childre
       ) : (
         withMarkAtEnd(children, mark)
       )}
-      <ClaimNote {...shared} notes={notes} />
+      {broken && <ReleaseBadge {...shared} broken={broken} />}
+      <ClaimNote {...shared} notes={broken?.notes ?? []} />
     </Wrapper>
   );
 }

@@ -24,7 +24,9 @@ export function Compatibility({record}: {record?: string}) {
     <>
       <div className="compatibility">
         <table>
-          <caption>The claims of these pages by released versions of @elizaos/server</caption>
+          <caption>
+            The claims of these pages by released versions of @elizaos/server: <Legend />
+          </caption>
           <thead>
             <tr>
               <th scope="col">Page and claim</th>
@@ -47,7 +49,7 @@ export function Compatibility({record}: {record?: string}) {
                   </th>
                   <Outcomes claim={claim} versions={started.map(({version}) => version)} />
                   <td>
-                    <ReleaseNotes notes={notes.get(claim.id) ?? []} />
+                    <ReleaseNotes notes={notes.get(claim.id)?.notes ?? []} />
                   </td>
                 </tr>
               );
@@ -67,14 +69,23 @@ export function Compatibility({record}: {record?: string}) {
   );
 }
 
+/** The signs of the table with their words. */
+function Legend() {
+  return (['holds', 'drift', 'not-observable'] as const).map((outcome) => (
+    <span key={outcome} className="compatibility-outcome" data-outcome={outcome}>
+      <OutcomeIcon outcome={outcome} /> {words[outcome]}{' '}
+    </span>
+  ));
+}
+
 function Outcomes({claim, versions}: {claim: ClaimInReleases; versions: string[]}) {
   return versions.map((version) => {
     const seen = claim.releases[version];
     const outcome = seen?.outcome ?? 'not-observable';
     return (
       <td key={version} className="compatibility-outcome" data-outcome={outcome}>
-        <span title={seen?.reason}>
-          <OutcomeIcon outcome={outcome} /> {words[outcome]}
+        <span title={seen?.reason ?? words[outcome]}>
+          <OutcomeIcon outcome={outcome} /> <span className="only-read">{words[outcome]}</span>
         </span>
       </td>
     );

@@ -1,22 +1,21 @@
-import type {ReleaseNote} from '../checks/release-notes.ts';
+import type {BrokenBy} from '../checks/release-notes.ts';
 
 interface ReleaseBadgeProps {
   /** The id of the claim on its page. */
   claim: string;
-  notes: readonly ReleaseNote[];
+  broken: BrokenBy;
   /** The id of the note that the badge opens. */
   note: string;
 }
 
 /** Says at a claim which released servers do something else. It opens the note of the claim, which says what. */
-export function ReleaseBadge({claim, notes, note}: ReleaseBadgeProps) {
-  const versions = notes.map((one) => one.versions).join(', ');
+export function ReleaseBadge({claim, broken: {versions}, note}: ReleaseBadgeProps) {
   return (
     <button
       type="button"
       className="release-badge"
       popoverTarget={note}
-      aria-label={`ElizaOS ${versions} differ. How? Claim ${claim}`}
+      aria-label={`ElizaOS ${versions} differ. How? At claim ${claim}`}
     >
       ≠ {versions}
     </button>

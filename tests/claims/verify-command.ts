@@ -1,3 +1,6 @@
+import {parse} from 'yaml';
+import type {CheckContext} from '../../src/checks/judge.ts';
+import {parseSnippetReference} from '../../src/content/snippet.ts';
 import {freePort} from '../support/free-ports.ts';
 import {withRecorder} from '../support/recorder.ts';
 import {strongKey} from '../support/strong-key.ts';
@@ -14,7 +17,7 @@ import {guide, verifyAt, withServer} from './verified.ts';
 
 const claim = claimFromInside('It runs the command against other servers.');
 
-claim('verify/command', async ({documented, hold}) => {
+claim('verify/command', async ({documented, said, hold}) => {
   const block = documented.block();
   const [program = '', given = ''] = block.text.split(' -- ');
   const name = program.replace(/^npm run /, '');
@@ -22,10 +25,9 @@ claim('verify/command', async ({documented, hold}) => {
   hold.that(block, name in scripts, `no script ${name}`, 'looked into package.json');
   const variables = {ELIZA_SERVER_AUTH_TOKEN: 'key'};
   const read = readOptions(given.split(' '), variables);
-  const [, url = ''] = given.split('--url ');
   const isRead =
     read.outcome === 'run' &&
-    read.options.url.href === new URL(url).href &&
+    read.options.url.href === usualUrl(said) &&
     read.options.key === variables.ELIZA_SERVER_AUTH_TOKEN;
   hold.that(block, isRead, JSON.stringify(read), 'read the options with the variable set');
 });
@@ -81,7 +83,7 @@ claim('verify/exit-codes', async ({documented, hold}) => {
   }
 });
 
-claim('verify/packed', async ({documented, hold}) => {
+claim('verify/packed', async ({documented, said, hold}) => {
   const block = documented.block();
   const {name, version} = JSON.parse(guide.files.read('tests/verify/package.json') ?? '{}');
   const [pack, run = ''] = block.text.split('\n');
@@ -90,7 +92,27 @@ claim('verify/packed', async ({documented, hold}) => {
   const runs = `npx file:./${name}-${version}.tgz `;
   hold.that(block, run.startsWith(runs), runs, 'read the name and the version of the package');
   const read = readOptions(run.slice(runs.length).split(' '), {});
-  hold.that(block, read.outcome === 'run', JSON.stringify(read), 'read the options');
+  const isRead = read.outcome === 'run' && read.options.url.href === usualUrl(said);
+  hold.that(block, isRead, JSON.stringify(read), 'read the options');
+});
+
+claim('verify/workflow', async ({documented, hold}) => {
+  const [snippet] = documented.snippets();
+  if (!snippet) throw new Error('The check reads a snippet.');
+  const {file = ''} = parseSnippetReference(snippet.text);
+  const {jobs} = parse(guide.files.read(file) ?? '');
+  const {steps: [step] = [], 'runs-on': machine = 'no machine'} = Object(jobs?.verify);
+  const {uses = 'no action', with: given} = Object(step);
+  const folder = /^[^/]+\/[^/]+\/(.+)@/.exec(uses)?.[1] ?? uses;
+  const {inputs = {}} = parse(guide.files.read(`${folder}/action.yml`) ?? '') ?? {};
+  hold.that(snippet, 'url' in inputs, `${uses} on ${machine}`, 'looked for the action');
+  hold.that(snippet, /^ubuntu-/.test(machine), machine, 'read the machine');
+  const names = Object.keys(Object(given));
+  const areKnown = names.join() === 'url,key' && names.every((name) => name in inputs);
+  hold.that(snippet, areKnown, names.join(), 'compared with the inputs of the action');
+  const {url, key} = Object(given);
+  const isSecret = /^\$\{\{ secrets\.\w+ \}\}$/.test(key) && URL.canParse(url);
+  hold.that(snippet, isSecret, `${url} and ${key}`, 'read the inputs');
 });
 
 claim('verify/canary', async ({documented, hold}) => {
@@ -102,6 +124,12 @@ claim('verify/canary', async ({documented, hold}) => {
   const what = found.includes(id) ? 'does not ask the canary' : 'is not found';
   hold.same(documented.text(), what, asked);
 });
+
+/** Where the guide has the server on the reader's machine. */
+function usualUrl(said: CheckContext['said']): string {
+  const [, url] = said('authentication/client-defaults').codes();
+  return new URL(url?.text ?? '').href;
+}
 
 /** What the command ends with where it could not check. */
 const couldNotCheck = 2;

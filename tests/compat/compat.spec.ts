@@ -94,10 +94,13 @@ test('releases that do the same share one note', () => {
     ],
     run,
   );
-  expect(releaseNotes(seen).get(claim.id)).toEqual([
-    {versions: '1.2.0 to 1.6.4', documented: '*', asked: 'GET /api/agents', answer: 'a'},
-    {versions: '1.7.2', documented: '*', asked: 'GET /api/agents', answer: 'b'},
-  ]);
+  expect(releaseNotes(seen).get(claim.id)).toEqual({
+    versions: '1.2.0 to 1.7.2',
+    notes: [
+      {versions: '1.2.0 to 1.6.4', documented: '*', asked: 'GET /api/agents', answer: 'a'},
+      {versions: '1.7.2', documented: '*', asked: 'GET /api/agents', answer: 'b'},
+    ],
+  });
 });
 
 for (const [some, words] of [

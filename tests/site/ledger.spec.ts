@@ -59,7 +59,7 @@ test('the table is sorted by page and by outcome, and says so', async ({page}) =
 
   await byPage.getByRole('button').click();
   await expect(byPage).toHaveAttribute('aria-sort', 'descending');
-  expect((await rowIds(page))[0]).toMatch(/^server\//);
+  expect((await rowIds(page))[0]).toMatch(/^verify\//);
 
   await byOutcome.getByRole('button').press('Enter');
   await expect(byOutcome).toHaveAttribute('aria-sort', 'ascending');
