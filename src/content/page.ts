@@ -73,11 +73,15 @@ function readParts(file: string, source: string, root: Root): Page {
       if (use) page.examples.push(use);
       if (isElement(node, 'Claim')) {
         const id = attribute(node, 'id') ?? '';
+        const announcing = around;
         page.claims.push({
           ...placeOf(node),
           id,
-          statement: statementOf(node, around),
           element: node,
+          // Only where it is asked for: to find sentences takes longer than all the rest.
+          get statement() {
+            return statementOf(node, announcing);
+          },
         });
         inner = id;
       }
