@@ -37,6 +37,19 @@ export function withProxiedServer<Result>(
   });
 }
 
+/** Runs a task with nginx before a server that passes every header on over plain HTTP, but not the key. */
+export async function behindDroppingNginx<Result>(
+  server: ReferenceServer,
+  task: (proxy: NginxProxy) => Promise<Result>,
+): Promise<Result> {
+  const dropping = 'location / { proxy_set_header X-API-KEY ""; proxy_pass http://elizaos; }';
+  const configuration = replaced(await nginxExample('elizaos.conf'), [
+    [upstream, new URL(server.url).host],
+    ['return 308 https://$server_name$request_uri;', dropping],
+  ]);
+  return withNginx(configuration, task);
+}
+
 /** Asks through nginx from another address than nginx has. */
 export async function askFrom(
   from: string,

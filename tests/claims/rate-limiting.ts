@@ -1,23 +1,19 @@
 import type {Answer} from '../support/http.ts';
-import {claim} from './claim.ts';
+import type {Target} from '../support/target.ts';
+import {claim, type OutsideCheck} from './claim.ts';
 import {agents, headerLine, headerValue} from './requests.ts';
 
-const limit = 'RateLimit-Limit';
-const policy = 'RateLimit-Policy';
+const withKey = (server: Target) => server.askWithKey(agents);
+const withoutKey = (server: Target) => server.ask(agents);
 
-claim('rate-limiting/request-limit', async ({documented, withUsualLimits, hold}) => {
-  await withUsualLimits(async (server) => {
-    const answer = await server.askWithKey(agents);
-    hold.same(documented.code(), headerValue(answer, limit), answer.asked);
-  });
-});
+const limitOf = (answer: Answer) => headerValue(answer, 'RateLimit-Limit');
+const policyOf = (answer: Answer) => headerValue(answer, 'RateLimit-Policy');
+/** The length of the window in the policy, `1000;w=900`, in seconds; the whole policy where it has none. */
+const windowOf = (answer: Answer) => /;w=(\d+)/.exec(policyOf(answer))?.[1] ?? policyOf(answer);
 
-claim('rate-limiting/request-window', async ({documented, withUsualLimits, hold}) => {
-  await withUsualLimits(async (server) => {
-    const answer = await server.askWithKey(agents);
-    hold.same(documented.code(), windowOf(answer), answer.asked);
-  });
-});
+claim('rate-limiting/request-limit', holdTold(withKey, limitOf));
+
+claim('rate-limiting/request-window', holdTold(withKey, windowOf));
 
 claim('rate-limiting/excess', async ({documented, answerBeyondLimit, hold}) => {
   const {statusLine, asked} = await answerBeyondLimit();
@@ -29,26 +25,11 @@ claim('rate-limiting/excess-body', async ({documented, answerBeyondLimit, hold})
   hold.json(documented.block(), body, `${asked}, beyond the limit`);
 });
 
-claim('rate-limiting/failure-limit', async ({documented, withUsualLimits, hold}) => {
-  await withUsualLimits(async (server) => {
-    const answer = await server.ask(agents);
-    hold.same(documented.code(), headerValue(answer, limit), answer.asked);
-  });
-});
+claim('rate-limiting/failure-limit', holdTold(withoutKey, limitOf));
 
-claim('rate-limiting/failure-window', async ({documented, withUsualLimits, hold}) => {
-  await withUsualLimits(async (server) => {
-    const answer = await server.ask(agents);
-    hold.same(documented.code(), windowOf(answer), answer.asked);
-  });
-});
+claim('rate-limiting/failure-window', holdTold(withoutKey, windowOf));
 
-claim('rate-limiting/failure-policy', async ({documented, withUsualLimits, hold}) => {
-  await withUsualLimits(async (server) => {
-    const answer = await server.ask(agents);
-    hold.same(documented.code(), headerValue(answer, policy), answer.asked);
-  });
-});
+claim('rate-limiting/failure-policy', holdTold(withoutKey, policyOf));
 
 claim('rate-limiting/retry-after', async ({documented, answerBeyondLimit, hold}) => {
   const header = documented.code();
@@ -63,8 +44,13 @@ claim('rate-limiting/locked-out', async ({documented, answerBeyondFailures, hold
   hold.same(documented.code(), statusLine, `${asked}, after as many failed attempts as may be`);
 });
 
-/** The length of the window in the policy, `1000;w=900`, in seconds; the whole policy where it has none. */
-function windowOf(answer: Answer): string {
-  const value = headerValue(answer, policy);
-  return /;w=(\d+)/.exec(value)?.[1] ?? value;
+/** Holds what a client is told of its limit. */
+function holdTold(
+  ask: (server: Target) => Promise<Answer>,
+  read: (answer: Answer) => string,
+): OutsideCheck {
+  return async ({documented, withUsualLimits, hold}) => {
+    const answer = await withUsualLimits(ask);
+    hold.same(documented.code(), read(answer), answer.asked);
+  };
 }

@@ -2,6 +2,7 @@ import {type AddressInfo, createServer} from 'node:net';
 import {readConfig} from '../../examples/server/config.ts';
 import type {CheckContext} from '../../src/checks/judge.ts';
 import type {Value} from '../../src/content/claim.ts';
+import {freePort} from '../support/free-ports.ts';
 import type {Answer} from '../support/http.ts';
 import {sendRaw} from '../support/raw.ts';
 import {type ReferenceServer, refusalOf, withReferenceServer} from '../support/reference-server.ts';
@@ -270,13 +271,4 @@ async function loggedAddress(variables: Record<string, string>): Promise<string>
     const warning = server.log().find((line) => line.includes('WARN'));
     return warning?.split(' ').at(-1) ?? 'nothing';
   });
-}
-
-/** A port that nothing listens on at this moment. */
-async function freePort(): Promise<number> {
-  const holder = createServer();
-  await new Promise<void>((resolve) => holder.listen(0, '127.0.0.1', resolve));
-  const {port} = holder.address() as AddressInfo;
-  await new Promise((resolve) => holder.close(resolve));
-  return port;
 }

@@ -1,13 +1,12 @@
 import type {IncomingHttpHeaders, RequestListener} from 'node:http';
-import {nginxExample, replaced, withNginx} from '../support/nginx.ts';
 import {withStub} from '../support/other-origin.ts';
 import {withRecorder} from '../support/recorder.ts';
-import {type ReferenceServer, withReferenceServer} from '../support/reference-server.ts';
+import {withReferenceServer} from '../support/reference-server.ts';
 import {strongKey} from '../support/strong-key.ts';
 import type {VerifyResult} from '../verify/verify.ts';
 import {claimFromInside} from './claim.ts';
 import {deedOf, holdAllPhrases} from './phrase.ts';
-import {upstream} from './proxied.ts';
+import {behindDroppingNginx} from './proxied.ts';
 import {agents} from './requests.ts';
 import {verifyAt, withServer} from './verified.ts';
 
@@ -20,7 +19,10 @@ const broken: Readonly<Record<string, Broken>> = {
   'the key has white space around it': () =>
     withServer(({url}) => verifyAt(url, ` ${strongKey()} `)),
   'no key is set': () => withReferenceServer({}, ({url}) => verifyAt(url, strongKey())),
-  'nginx drops the header': () => withServer(behindDroppingNginx),
+  'nginx drops the header': () =>
+    withServer((server) =>
+      behindDroppingNginx(server, ({plainUrl}) => verifyAt(plainUrl, server.key)),
+    ),
   'the preflight leaves the header out': () =>
     withServer((server) => {
       const answer = ({'access-control-allow-headers': _, ...headers}: IncomingHttpHeaders) =>
@@ -84,12 +86,3 @@ claim('verify/stops', async ({documented, said, hold}) => {
     hold.that(words, line.includes(words.text), line, `${row['What answers'].text}, and ran it`);
   }
 });
-
-async function behindDroppingNginx(server: ReferenceServer): Promise<VerifyResult> {
-  const dropping = 'location / { proxy_set_header X-API-KEY ""; proxy_pass http://elizaos; }';
-  const configuration = replaced(await nginxExample('elizaos.conf'), [
-    [upstream, new URL(server.url).host],
-    ['return 308 https://$server_name$request_uri;', dropping],
-  ]);
-  return withNginx(configuration, ({plainUrl}) => verifyAt(plainUrl, server.key));
-}

@@ -10,6 +10,9 @@ import {releasesToTry} from './releases.ts';
 
 process.on('SIGINT', () => process.exit(130));
 process.on('SIGTERM', () => process.exit(143));
+/** The same for all releases, so that it is read and its checks are tried on the canary once. */
+const guide = readGuide();
+
 process.exitCode = await main();
 
 /** Holds the guide against released versions of the ElizaOS server, and writes what they do if that has changed. */
@@ -43,7 +46,7 @@ async function tryRelease(version: string): Promise<TriedRelease> {
     const key = strongKey();
     const result = await withRelease(version, folder, undefined, (open) =>
       withRelease(version, folder, key, (url) =>
-        verify({url, key, withLimits: false}, readGuide(), {open}),
+        verify({url, key, withLimits: false}, guide, {open}),
       ),
     );
     if (!result.ok) throw new NotUsable(result.problem);

@@ -1,5 +1,5 @@
 import type {IncomingHttpHeaders} from 'node:http';
-import {upstream} from '../claims/proxied.ts';
+import {behindDroppingNginx, upstream} from '../claims/proxied.ts';
 import {expect, test} from '../support/fixtures.ts';
 import {freePort} from '../support/free-ports.ts';
 import {nginxExample, replaced, withNginx} from '../support/nginx.ts';
@@ -139,12 +139,7 @@ test('a server without a key is named', async () => {
 
 test('nginx that drops X-API-KEY is told from a wrong key', async () => {
   await withServer(async (server) => {
-    const dropping = 'location / { proxy_set_header X-API-KEY ""; proxy_pass http://elizaos; }';
-    const configuration = replaced(await nginxExample('elizaos.conf'), [
-      [upstream, new URL(server.url).host],
-      ['return 308 https://$server_name$request_uri;', dropping],
-    ]);
-    await withNginx(configuration, async ({plainUrl}) => {
+    await behindDroppingNginx(server, async ({plainUrl}) => {
       const outcome = await outcomeAt(plainUrl, server.key);
       expect(causeCodes(outcome)[0]).toBe('header-dropped');
       expect(exitCodeOf(outcome)).toBe(1);
