@@ -1,13 +1,18 @@
+import path from 'node:path';
 import type {Options, ThemeConfig} from '@docusaurus/preset-classic';
 import type {Config} from '@docusaurus/types';
-import {themes} from 'prism-react-renderer';
 import {siteAddress} from './src/commands/site-address.ts';
+import {languageScript} from './src/components/code/language.ts';
+import {hasRequests} from './src/content/requests.ts';
 import {remarkContent} from './src/docusaurus/remark-content.ts';
 
 const {url, baseUrl} = siteAddress(process.env);
 
 /** Where the sources can be read; without it, the site serves those that its pages link to. */
 const repositoryUrl = process.env.REPOSITORY_URL?.replace(/\/+$/, '') || undefined;
+
+/** In this order, since a later one may change what an earlier one says. */
+const styleSheets = ['site', 'code', 'settings', 'claims', 'records', 'api-reference', 'print'];
 
 export default {
   title: 'ElizaOS API keys',
@@ -20,13 +25,24 @@ export default {
   onBrokenAnchors: 'throw',
   onDuplicateRoutes: 'throw',
   customFields: {repositoryUrl},
+  headTags: [{tagName: 'script', attributes: {}, innerHTML: languageScript}],
   markdown: {
     mermaid: true,
+    async parseFrontMatter(parameters) {
+      const parsed = await parameters.defaultParseFrontMatter(parameters);
+      const {filePath, fileContent} = parameters;
+      const has_requests = hasRequests(path.relative(__dirname, filePath), fileContent);
+      return {...parsed, frontMatter: {...parsed.frontMatter, has_requests}};
+    },
     hooks: {onBrokenMarkdownLinks: 'throw', onBrokenMarkdownImages: 'throw'},
   },
   future: {v4: true, faster: true},
   themes: ['@docusaurus/theme-mermaid'],
-  plugins: ['./src/docusaurus/content-plugin.ts', './src/docusaurus/api-reference-plugin.ts'],
+  plugins: [
+    './src/docusaurus/content-plugin.ts',
+    './src/docusaurus/api-reference-plugin.ts',
+    './src/docusaurus/light-bundle-plugin.ts',
+  ],
   presets: [
     [
       'classic',
@@ -35,25 +51,24 @@ export default {
           routeBasePath: '/',
           include: ['**/*.mdx'],
           sidebarPath: './sidebars.ts',
+          breadcrumbs: false,
+          showLastUpdateTime: true,
+          ...(repositoryUrl === undefined ? {} : {editUrl: `${repositoryUrl}/edit/main/`}),
           beforeDefaultRemarkPlugins: [[remarkContent, {root: __dirname}]],
         },
         blog: false,
         pages: false,
-        theme: {customCss: './src/css/site.css'},
+        theme: {customCss: styleSheets.map((name) => `./src/css/${name}.css`)},
       } satisfies Options,
     ],
   ],
   themeConfig: {
+    image: 'img/social.png',
     colorMode: {respectPrefersColorScheme: true},
     navbar: {
       title: 'ElizaOS API keys',
-      logo: {alt: '', src: 'img/favicon.svg'},
+      logo: {alt: '', src: 'img/favicon.svg', width: 24, height: 24},
     },
     mermaid: {theme: {light: 'neutral', dark: 'dark'}},
-    prism: {
-      theme: themes.vsLight,
-      darkTheme: themes.vsDark,
-      additionalLanguages: ['bash', 'json', 'http', 'nginx', 'ini', 'docker'],
-    },
   } satisfies ThemeConfig,
 } satisfies Config;

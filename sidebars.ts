@@ -2,18 +2,19 @@ import type {SidebarsConfig} from '@docusaurus/plugin-content-docs';
 
 export default {
   docs: [
-    'introduction',
-    'authentication',
-    'rate-limiting',
-    'cors',
-    'security-headers',
-    'hardening',
-    'server',
-    'deploying',
-    'verify',
-    'compatibility',
-    {type: 'link', label: 'API reference', href: '/api-reference'},
-    'performance',
-    'how-this-site-is-checked',
+    section('Start', ['introduction', 'authentication']),
+    section('Around the key', ['rate-limiting', 'cors', 'security-headers', 'hardening']),
+    section('Running it', ['server', 'deploying']),
+    section('Your server', ['verify', 'compatibility']),
+    section('Reference', [
+      {type: 'link', label: 'API reference', href: '/api-reference'},
+      'performance',
+      'how-this-site-is-checked',
+    ]),
   ],
 } satisfies SidebarsConfig;
+
+/** A group of pages that is always open. */
+function section<Items>(label: string, items: Items) {
+  return {type: 'category', label, collapsible: false, items} as const;
+}

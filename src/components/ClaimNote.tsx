@@ -8,6 +8,7 @@ import {checkedWords, outcomeWords} from './outcome.ts';
 import {ReleaseNotes} from './ReleaseNotes.tsx';
 import {Commit, Time} from './Run.tsx';
 import type {ClaimMark} from './record.ts';
+import {StaticHtml} from './StaticHtml.tsx';
 
 /** The page with all claims. */
 const ledgerPage = '/how-this-site-is-checked';
@@ -28,8 +29,7 @@ interface ClaimNoteProps {
 export function ClaimNote({claim, record, note, notes}: ClaimNoteProps) {
   const outcome = record?.outcome ?? 'unchecked';
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot stand in a paragraph.
-    <span
+    <StaticHtml
       id={note}
       className="claim-note"
       popover="auto"
@@ -62,7 +62,7 @@ export function ClaimNote({claim, record, note, notes}: ClaimNoteProps) {
           <ReleaseNotes notes={notes} /> <Link to={compatibilityPage}>All releases</Link>
         </Field>
       )}
-    </span>
+    </StaticHtml>
   );
 }
 

@@ -82,11 +82,11 @@ function exampleElements({clients, output}: Example, client: string | undefined)
   if (!result.ok) throw new Error(result.fault.message);
   if (client !== undefined) return result.clients.map(clientCode);
   const tabs = clients.map((shown) =>
-    element('TabItem', {value: shown.language.id, label: shown.language.label}, [
+    element('LanguageTab', {language: shown.language.id, label: shown.language.label}, [
       clientCode(shown),
     ]),
   );
-  return [element('Tabs', {groupId: 'language'}, tabs), outputElement(output)];
+  return [element('LanguageTabs', {}, tabs), outputElement(output)];
 }
 
 function clientCode({language, text}: Client): Code {

@@ -3,7 +3,8 @@ import path from 'node:path';
 import type {LoadContext, Plugin} from '@docusaurus/types';
 import {benchmarkFiles} from '../checks/benchmarks.ts';
 import {compatibilityFile} from '../checks/compatibility.ts';
-import {ledgerFile} from '../checks/ledger-file.ts';
+import {ledgerFile, readLedger} from '../checks/ledger-file.ts';
+import {ledgerSummary} from '../checks/ledger-summary.ts';
 import {checksFolder, publishedSource} from '../checks/published.ts';
 import {pageDependencies} from '../content/page-dependencies.ts';
 import {filesBelow, projectFiles} from '../content/project-files.ts';
@@ -32,6 +33,10 @@ export default function contentPlugin({siteDir}: LoadContext): Plugin {
   );
   return {
     name: 'content',
+    contentLoaded({actions: {setGlobalData}}) {
+      const ledger = readLedger(siteDir);
+      setGlobalData(ledger && ledgerSummary(ledger));
+    },
     async postBuild({outDir}) {
       for (const file of checks) {
         await cp(path.join(siteDir, file), path.join(outDir, publishedSource(file)));

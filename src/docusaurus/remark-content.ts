@@ -7,6 +7,7 @@ import {readLedger} from '../checks/ledger-file.ts';
 import {releaseNotes} from '../checks/release-notes.ts';
 import {expand} from '../content/expand.ts';
 import {projectFiles} from '../content/project-files.ts';
+import {showCode} from './show-code.ts';
 import {shownRecord} from './shown-record.ts';
 
 /** The components that show a benchmark. */
@@ -29,6 +30,7 @@ export const remarkContent: Plugin<[{root: string}], Root> = ({root}) => {
       const releases = compatibility ? shownNotes(compatibility) : new Map<string, string>();
       const shown = measured(root, compatibility);
       expand(tree, {file: page, files: projectFiles(root), record, measured: shown, releases});
+      showCode(tree);
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       throw new Error(`${page}: ${reason} Run "npm run check" for the line.`);

@@ -1,8 +1,14 @@
-import TabItem from '@theme/TabItem';
-import Tabs from '@theme/Tabs';
-import MDXComponents from '@theme-original/MDXComponents';
+import Admonition from '@theme/Admonition';
+import A from '@theme/MDXComponents/A';
+import Heading from '@theme/MDXComponents/Heading';
+import Li from '@theme/MDXComponents/Li';
+import Ul from '@theme/MDXComponents/Ul';
+import type {ComponentProps} from 'react';
 import {Claim} from '../components/Claim.tsx';
 import {Compatibility} from '../components/Compatibility.tsx';
+import {Code} from '../components/code/Code.tsx';
+import {LanguageTab, LanguageTabs} from '../components/code/LanguageTabs.tsx';
+import {Diagram} from '../components/Diagram.tsx';
 import {EnduranceRun} from '../components/EnduranceRun.tsx';
 import {Example, ExampleOutput} from '../components/Example.tsx';
 import {KeyTiming} from '../components/KeyTiming.tsx';
@@ -10,18 +16,31 @@ import {Ledger} from '../components/Ledger.tsx';
 import {MutationScores} from '../components/MutationScores.tsx';
 import {ServerRates} from '../components/ServerRates.tsx';
 
-/** What a page can use without an import. */
+type HeadingProps = Omit<ComponentProps<typeof Heading>, 'as'>;
+
+/**
+ * What a page is made of. The theme's own list is not a part of it: it has components that pages may not use, and brings
+ * the code that highlights in the browser what is highlighted here by the build.
+ */
 export default {
-  ...MDXComponents,
+  a: A,
+  admonition: Admonition,
+  h2: (props: HeadingProps) => <Heading as="h2" {...props} />,
+  h3: (props: HeadingProps) => <Heading as="h3" {...props} />,
+  h4: (props: HeadingProps) => <Heading as="h4" {...props} />,
+  li: Li,
+  ul: Ul,
   Claim,
+  Code,
   Compatibility,
+  Diagram,
   EnduranceRun,
   Example,
   ExampleOutput,
   KeyTiming,
+  LanguageTab,
+  LanguageTabs,
   Ledger,
   MutationScores,
   ServerRates,
-  TabItem,
-  Tabs,
 };

@@ -1,13 +1,6 @@
 import type {Page} from '@playwright/test';
-import {pageFiles} from '../../src/content/check-project.ts';
-import {pageName} from '../../src/content/page.ts';
-import {projectFiles} from '../../src/content/project-files.ts';
-import {projectRoot} from '../support/program.ts';
+import {everyAddress} from './addresses.ts';
 import {expect, openInteractive, test} from './site-test.ts';
-
-const addresses = pageFiles(projectFiles(projectRoot)).map((file) =>
-  pageName(file) === 'introduction' ? '/' : `/${pageName(file)}`,
-);
 
 test('every page works under the Content-Security-Policy, in both colour modes', async ({
   browser,
@@ -17,7 +10,7 @@ test('every page works under the Content-Security-Policy, in both colour modes',
   // A page of its own, since the one of the fixture takes the status 404 for an error.
   const page = await browser.newPage({baseURL: site.url});
   const violations = await violationsOf(page);
-  for (const address of [...addresses, '/api-reference', '/no-such-page']) {
+  for (const address of everyAddress) {
     await openInteractive(page, address);
     const toggle = page.getByRole('button', {name: /dark and light mode/}).first();
     for (let press = 0; press < 3; press++) await toggle.click();

@@ -1,71 +1,96 @@
-import {mkdtemp, rm} from 'node:fs/promises';
+import {mkdtemp, rm, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
-import type {Locator, Page} from '@playwright/test';
-import {type Language, runCopiedCode} from '../examples/run-client.ts';
-import {startProgram} from '../support/program.ts';
-import {expect, test} from './site-test.ts';
+import type {Page} from '@playwright/test';
+import {runCopiedCode} from '../examples/run-client.ts';
+import {nastyKey} from '../support/nasty-key.ts';
+import {bareEnvironment, startProgram} from '../support/program.ts';
+import {withReferenceServer} from '../support/reference-server.ts';
+import {docsAddresses, guide} from './addresses.ts';
+import {clientBlocks, clipboard, copied, languageOf} from './code-blocks.ts';
+import {enterSettings} from './enter-settings.ts';
+import {expect, openInteractive, test} from './site-test.ts';
 
 test.use({permissions: ['clipboard-read', 'clipboard-write']});
 
-const languageOfClass: readonly [string, Language][] = [
-  ['language-bash', 'curl'],
-  ['language-ts', 'typescript'],
-  ['language-python', 'python'],
-];
-
-for (const address of ['/', '/authentication', '/cors']) {
-  test(`what the copy buttons of the clients on ${address} give runs and works`, async ({
+for (const address of docsAddresses) {
+  test(`what the copy buttons on ${address} give runs with a nasty key and another URL`, async ({
     page,
-    site,
   }) => {
     test.slow();
-    await page.goto(address);
-    let count = 0;
-    for (const example of await page.locator('[data-example]').all()) {
-      const tabs = await example.getByRole('tab').all();
-      for (const tab of tabs.length > 0 ? tabs : [undefined]) {
-        await tab?.click();
-        const block = example.locator('.theme-code-block').filter({visible: true}).first();
-        const language = await languageOf(block);
-        if (language === undefined) continue;
-        const run = await runCopiedCode(language, await copied(page, block), site);
-        expect(run, `${language} client on ${address}`).toMatchObject({exitCode: 0});
-        count += 1;
+    const start = {variables: {ELIZA_SERVER_AUTH_TOKEN: nastyKey}};
+    await withReferenceServer(start, async ({url}) => {
+      await openInteractive(page, address);
+      await enterIfAsked(page, {url, key: nastyKey});
+      for (const example of await page.locator('[data-example]').all()) {
+        for await (const block of clientBlocks(example)) {
+          const language = await languageOf(block);
+          if (language === undefined) continue;
+          const run = await runCopiedCode(language, await copied(page, block));
+          expect(run, `${language} client on ${address}`).toMatchObject({exitCode: 0});
+        }
       }
-    }
-    expect(count, 'clients that ran').toBeGreaterThanOrEqual(3);
+      await runShellBlocks(page, {url, key: nastyKey});
+    });
   });
 }
 
-test('what the copy buttons of the shell snippets in the guide give runs', async ({page}) => {
-  await page.goto('/authentication');
-  const snippets = page.locator('.theme-code-block[class*="language-bash"]', {
-    has: page.getByText(/^examples\/.*\.sh$/),
-  });
-  expect(await snippets.count()).toBeGreaterThan(0);
-  const folder = await mkdtemp(path.join(tmpdir(), 'copied-'));
-  for (const block of await snippets.all()) {
-    const code = await copied(page, block);
-    const run = startProgram('bash', ['-e', '-c', code], {folder});
-    expect(await run.ended, `${code}\n${run.output()}`).toBe(0);
+test('the clients run without settings as well, and take both from the environment', async ({
+  page,
+  site,
+}) => {
+  test.slow();
+  await openInteractive(page, guide);
+  let count = 0;
+  for (const example of await page.locator('[data-example]').all()) {
+    for await (const block of clientBlocks(example)) {
+      const language = await languageOf(block);
+      if (language === undefined) continue;
+      const run = await runCopiedCode(language, await copied(page, block), site);
+      expect(run, `${language} client`).toMatchObject({exitCode: 0});
+      count += 1;
+    }
   }
-  await rm(folder, {recursive: true});
+  expect(count, 'clients that ran').toBeGreaterThanOrEqual(3);
 });
 
-async function languageOf(block: Locator): Promise<Language | undefined> {
-  const classes = (await block.getAttribute('class'))?.split(' ') ?? [];
-  return languageOfClass.find(([name]) => classes.includes(name))?.[1];
+test('what is selected and copied by keyboard has the key, although dots are shown', async ({
+  page,
+}) => {
+  await openInteractive(page, '/');
+  await enterSettings(page, {key: nastyKey});
+  const block = page.locator('[data-example] .code').filter({visible: true}).first();
+  await block.locator('code').selectText();
+  await page.keyboard.press('Control+C');
+  const text = await clipboard(page);
+  expect(text).toBe(await block.locator('code').textContent());
+  expect(text).toContain(nastyKey.replaceAll("'", "'\\''"));
+});
+
+/** Pages without requests have no panel. */
+async function enterIfAsked(page: Page, settings: {url: string; key: string}): Promise<void> {
+  const panel = page.getByRole('region', {name: 'Your server'});
+  if ((await panel.count()) > 0) await enterSettings(page, settings);
 }
 
-async function copied(page: Page, block: Locator): Promise<string> {
-  await page.evaluate(() => navigator.clipboard.writeText(''));
-  await block.hover();
-  await block.getByRole('button', {name: /copy/i}).click();
-  await expect.poll(() => clipboard(page)).not.toBe('');
-  return clipboard(page);
-}
-
-function clipboard(page: Page): Promise<string> {
-  return page.evaluate(() => navigator.clipboard.readText());
+/**
+ * Runs the shell blocks that are no clients, in an empty folder. In place of npm and npx, which would build this site
+ * or ask the network, stand programs that say what they were given.
+ */
+async function runShellBlocks(page: Page, {url, key}: {url: string; key: string}): Promise<void> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'copied-'));
+  for (const name of ['npm', 'npx']) {
+    const script = '#!/bin/sh\nprintf "%s\\n" "$ELIZA_SERVER_AUTH_TOKEN" "$@"\n';
+    await writeFile(path.join(folder, name), script, {mode: 0o755});
+  }
+  const variables = {PATH: `${folder}:${bareEnvironment().PATH}`};
+  for (const block of await page.locator('.code.language-bash').filter({visible: true}).all()) {
+    if ((await block.locator('xpath=ancestor::*[@data-example]').count()) > 0) continue;
+    const shown = await block.locator('code').textContent();
+    const run = startProgram('bash', ['-e', '-c', await copied(page, block)], {folder, variables});
+    expect(await run.ended, `${shown}\n${run.output()}`).toBe(0);
+    if (shown?.includes('npm start')) expect(run.output(), shown).toContain(key);
+    if (shown?.includes('--url')) expect(run.output(), shown).toContain(url);
+  }
+  await rm(folder, {recursive: true});
 }

@@ -1,14 +1,15 @@
 import {pageFiles} from '../../src/content/check-project.ts';
-import {pageName, readPage} from '../../src/content/page.ts';
+import {readPage} from '../../src/content/page.ts';
 import {projectFiles} from '../../src/content/project-files.ts';
 import {readSnippet} from '../../src/content/snippet.ts';
 import {projectRoot} from '../support/program.ts';
+import {addressOf} from './addresses.ts';
 import {expect, openInteractive, test} from './site-test.ts';
 
 const files = projectFiles(projectRoot);
 
 for (const file of pageFiles(files)) {
-  const address = pageName(file) === 'introduction' ? '/' : `/${pageName(file)}`;
+  const address = addressOf(file);
 
   test(`${address} renders its title, its claims and its code`, async ({page}) => {
     const reading = readPage(file, files.read(file) ?? '');
@@ -53,6 +54,6 @@ test('an unknown address gets the 404 page with status 404', async ({site, brows
   const page = await browser.newPage({baseURL: site.url});
   const response = await page.goto('/no-such-page');
   expect(response?.status()).toBe(404);
-  await expect(page.locator('h1')).toContainText('Page Not Found');
+  await expect(page.locator('h1')).toHaveText('There is no page at this address');
   await page.close();
 });

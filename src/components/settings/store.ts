@@ -1,4 +1,5 @@
 import {useSyncExternalStore} from 'react';
+import {defaultBaseUrl, isLoopback, readBaseUrl, readKey, targetOf} from './read-settings.ts';
 
 /** The reader's own server and key, as entered; empty where nothing was. */
 export interface Settings {
@@ -8,29 +9,90 @@ export interface Settings {
   isKeyShown: boolean;
 }
 
-const nothing: Settings = {url: '', key: '', isKeyShown: false};
+/** The settings as snippets take them: what cannot be used is left out, and so is the server of the quick start. */
+export interface FilledSettings {
+  url: string | undefined;
+  key: string | undefined;
+  isKeyShown: boolean;
+}
+
+interface State {
+  entered: Settings;
+  /** The base URL of the server that the reader means. */
+  target: string;
+  filled: FilledSettings;
+}
+
+/** On the server, and in the browser until the page is interactive, nothing is entered. */
+const initial: State = {
+  entered: {url: '', key: '', isKeyShown: false},
+  target: defaultBaseUrl,
+  filled: {url: undefined, key: undefined, isKeyShown: false},
+};
 
 /** The URL stays for the tab. The key is kept in memory only, so that it is gone with the page. */
 const storedUrl = 'elizaos-server-url';
 
-let current: Settings | undefined;
+let current: State | undefined;
 const listeners = new Set<() => void>();
 
-/** The settings, and every change of them. On the server and before hydration nothing is entered. */
+/** The settings as entered, and every change of them. */
 export function useSettings(): Settings {
-  return useSyncExternalStore(subscribe, settings, () => nothing);
+  return useSyncExternalStore(
+    subscribe,
+    () => state().entered,
+    () => initial.entered,
+  );
+}
+
+/** The settings as snippets take them. It is one object as long as nothing changes, so that nothing is drawn again. */
+export function useFilledSettings(): FilledSettings {
+  return useSyncExternalStore(
+    subscribe,
+    () => state().filled,
+    () => initial.filled,
+  );
+}
+
+/** The base URL of the server that the reader means. */
+export function useTarget(): string {
+  return useSyncExternalStore(
+    subscribe,
+    () => state().target,
+    () => initial.target,
+  );
 }
 
 /** Changes what is given, for all of the page at once. */
 export function changeSettings(change: Partial<Settings>): void {
-  current = {...settings(), ...change};
-  storeUrl(current.url);
+  current = stateOf({...state().entered, ...change});
+  storeUrl(current.entered.url);
   for (const listener of listeners) listener();
 }
 
-function settings(): Settings {
-  current ??= {...nothing, url: readUrl()};
+function state(): State {
+  current ??= stateOf({...initial.entered, url: readUrl()});
   return current;
+}
+
+function stateOf(entered: Settings): State {
+  const url = readBaseUrl(entered.url);
+  const key = readKey(entered.key);
+  const target = targetOf(url.ok ? url.value : undefined, location.origin);
+  const filled = {
+    url: isDefault(target) ? undefined : target,
+    key: key.ok ? key.value : undefined,
+    isKeyShown: entered.isKeyShown,
+  };
+  const isInitial = filled.url === undefined && filled.key === undefined && !filled.isKeyShown;
+  return {entered, target, filled: isInitial ? initial.filled : filled};
+}
+
+/** The server of the quick start has several names on the reader's own machine. */
+function isDefault(target: string): boolean {
+  const [one, other] = [new URL(target), new URL(defaultBaseUrl)];
+  one.hostname = isLoopback(target) ? other.hostname : one.hostname;
+  return one.href === other.href;
 }
 
 function subscribe(listener: () => void): () => void {

@@ -1,0 +1,28 @@
+import {useDoc} from '@docusaurus/plugin-content-docs/client';
+
+/** Where the page can be edited, and when that was done last. */
+export function PageSource() {
+  const {editUrl, source, lastUpdatedAt} = useDoc().metadata;
+  return (
+    <p className="page-source">
+      {editUrl ? (
+        <a href={editUrl}>Edit this page</a>
+      ) : (
+        <span>
+          Edit this page in <code>{source.replace('@site/', '')}</code>
+        </span>
+      )}
+      {typeof lastUpdatedAt === 'number' && <LastUpdated time={lastUpdatedAt} />}
+    </p>
+  );
+}
+
+/** @param time in milliseconds since 1970 */
+function LastUpdated({time}: {time: number}) {
+  const day = new Date(time).toISOString().slice(0, 10);
+  return (
+    <span>
+      Last updated on <time dateTime={day}>{day}</time>
+    </span>
+  );
+}

@@ -1,0 +1,111 @@
+import {type ReactNode, useId, useState} from 'react';
+import {generateKey} from './generate-key.ts';
+import {defaultBaseUrl, readBaseUrl, readKey} from './read-settings.ts';
+import {changeSettings, useSettings, useTarget} from './store.ts';
+
+/** Where the reader enters the own server and key, for every snippet and every request of the page. */
+export function SettingsPanel() {
+  const id = useId();
+  const {url, key, isKeyShown} = useSettings();
+  const target = useTarget();
+  const [isOpen, setIsOpen] = useState(false);
+  return (
+    <section
+      className="settings needs-script"
+      id="your-server"
+      aria-labelledby={`${id}title`}
+      data-open={isOpen}
+    >
+      <h2 id={`${id}title`} className="settings-title">
+        Your server
+      </h2>
+      <button
+        type="button"
+        className="settings-toggle"
+        aria-expanded={isOpen}
+        aria-controls={`${id}form`}
+        onClick={() => setIsOpen(!isOpen)}
+      >
+        Your server <span className="settings-summary">{summary(target, key)}</span>
+      </button>
+      <form id={`${id}form`} autoComplete="off" onSubmit={(event) => event.preventDefault()}>
+        <Field label="Base URL" problem={problemOf(readBaseUrl(url))}>
+          {(described) => (
+            <input
+              {...described}
+              type="url"
+              inputMode="url"
+              spellCheck={false}
+              placeholder={target}
+              value={url}
+              onChange={(event) => changeSettings({url: event.target.value})}
+            />
+          )}
+        </Field>
+        <Field label="Key" problem={problemOf(readKey(key))}>
+          {(described) => (
+            <input
+              {...described}
+              type={isKeyShown ? 'text' : 'password'}
+              autoComplete="off"
+              spellCheck={false}
+              autoCapitalize="none"
+              data-1p-ignore
+              data-lpignore="true"
+              value={key}
+              onChange={(event) => changeSettings({key: event.target.value})}
+            />
+          )}
+        </Field>
+        <div className="settings-buttons">
+          <button
+            type="button"
+            aria-pressed={isKeyShown}
+            onClick={() => changeSettings({isKeyShown: !isKeyShown})}
+          >
+            Show key
+          </button>
+          <button type="button" onClick={() => changeSettings({key: generateKey()})}>
+            Generate a key
+          </button>
+          <button
+            type="button"
+            onClick={() => changeSettings({url: '', key: '', isKeyShown: false})}
+          >
+            Clear
+          </button>
+        </div>
+        <p className="settings-note">
+          They go into every snippet, and to this server only. The key is forgotten with the page.
+        </p>
+      </form>
+    </section>
+  );
+}
+
+interface FieldProps {
+  label: string;
+  problem: string | undefined;
+  children(described: {id: string; 'aria-describedby': string; 'aria-invalid': boolean}): ReactNode;
+}
+
+function Field({label, problem, children}: FieldProps) {
+  const id = useId();
+  return (
+    <div className="settings-field">
+      <label htmlFor={id}>{label}</label>
+      {children({id, 'aria-describedby': `${id}problem`, 'aria-invalid': problem !== undefined})}
+      <p id={`${id}problem`} className="settings-problem" aria-live="polite">
+        {problem}
+      </p>
+    </div>
+  );
+}
+
+function problemOf(reading: ReturnType<typeof readKey>): string | undefined {
+  return reading.ok ? undefined : reading.problem;
+}
+
+function summary(target: string, key: string): string {
+  return `${target || defaultBaseUrl}, ${key === '' ? 'no key' : 'with your key'}`;
+}

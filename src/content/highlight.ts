@@ -1,0 +1,89 @@
+import bash from 'refractor/bash';
+import {refractor} from 'refractor/core';
+import docker from 'refractor/docker';
+import http from 'refractor/http';
+import ini from 'refractor/ini';
+import json from 'refractor/json';
+import nginx from 'refractor/nginx';
+import python from 'refractor/python';
+import typescript from 'refractor/typescript';
+import yaml from 'refractor/yaml';
+import {escapeHtml} from './escape-html.ts';
+import {type Slot, slotsOf} from './slot.ts';
+
+for (const syntax of [bash, docker, http, ini, json, nginx, python, typescript, yaml]) {
+  refractor.register(syntax);
+}
+
+/** A piece of highlighted code that the reader's own setting can take the place of. */
+export interface FillablePart extends Omit<Slot, 'start' | 'end'> {
+  /** What stands there without the setting. */
+  html: string;
+}
+
+/** Code as HTML, cut where the reader's own settings can stand. */
+export type HighlightedCode = readonly (string | FillablePart)[];
+
+/** A piece of code that has one colour: that of the class, or that of text. */
+interface Run {
+  text: string;
+  colour: string | undefined;
+}
+
+/** The colours, as classes, with the grammars' names for what has them. Anything else looks like text. */
+const colours: Readonly<Record<string, readonly string[]>> = {
+  'c-keyword': ['keyword', 'boolean', 'important'],
+  'c-string': ['string', 'string-property', 'template-punctuation', 'attr-value', 'url'],
+  'c-number': ['number', 'constant'],
+  'c-comment': ['comment'],
+  'c-function': ['function', 'function-variable', 'class-name', 'directive', 'instruction'],
+  'c-name': ['variable', 'parameter', 'property', 'key', 'assign-left', 'environment'],
+};
+
+const colourOf = new Map(
+  Object.entries(colours).flatMap(([colour, kinds]) => kinds.map((kind) => [kind, colour])),
+);
+
+/** Highlights code by the grammars of Prism. A language that has none here stays plain text. */
+export function highlight(code: string, language: string): HighlightedCode {
+  const runs = refractor.registered(language)
+    ? runsOf(refractor.highlight(code, language))
+    : [{text: code, colour: undefined}];
+  const parts: (string | FillablePart)[] = [];
+  let place = 0;
+  for (const {start, end, ...slot} of slotsOf(code, language)) {
+    parts.push(htmlOf(runs, place, start), {...slot, html: htmlOf(runs, start, end)});
+    place = end;
+  }
+  return [...parts, htmlOf(runs, place, code.length)].filter((part) => part !== '');
+}
+
+type Tree = ReturnType<typeof refractor.highlight>;
+
+/** Of nested tokens, the innermost that has a colour counts. */
+function runsOf(node: Tree | Tree['children'][number], outer?: string): Run[] {
+  if (node.type === 'text') return [{text: node.value, colour: outer}];
+  if (!('children' in node)) return [];
+  const classes = node.type === 'element' ? [node.properties.className ?? []].flat() : [];
+  const [own] = classes.flatMap((kind) => colourOf.get(String(kind)) ?? []);
+  return node.children.flatMap((child) => runsOf(child, own ?? outer));
+}
+
+function htmlOf(runs: readonly Run[], start: number, end: number): string {
+  const shown: Run[] = [];
+  let place = 0;
+  for (const {text, colour} of runs) {
+    const part = text.slice(Math.max(start - place, 0), Math.max(end - place, 0));
+    place += text.length;
+    const last = shown.at(-1);
+    if (last && last.colour === colour) last.text += part;
+    else if (part !== '') shown.push({text: part, colour});
+  }
+  return shown
+    .map(({text, colour}) =>
+      colour === undefined
+        ? escapeHtml(text)
+        : `<span class="${colour}">${escapeHtml(text)}</span>`,
+    )
+    .join('');
+}

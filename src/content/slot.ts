@@ -1,0 +1,48 @@
+/** What of the reader's own stands in a piece of code: the server's base URL, or the key. */
+export type Setting = 'url' | 'key';
+
+/** A place in code that the reader's own setting takes, together with the text around it that is quoted with it. */
+export interface Slot {
+  setting: Setting;
+  /** The place in the code, counted in UTF-16 units; `end` is the first that is not a part of it. */
+  start: number;
+  end: number;
+  /** What stands before and after the setting in the same word. */
+  before: string;
+  after: string;
+}
+
+const variables: Readonly<Record<string, Setting>> = {
+  ELIZA_SERVER_URL: 'url',
+  ELIZA_SERVER_AUTH_TOKEN: 'key',
+};
+
+const name = `(?<variable>${Object.keys(variables).join('|')})`;
+
+/** How each language takes a setting from its variable, or has the one of the quick start. */
+const forms: Readonly<Record<string, readonly RegExp[]>> = {
+  bash: [
+    new RegExp(`"(?<before>[^"$]*)\\$\\{${name}:-[^}]*\\}(?<after>[^"$]*)"`, 'g'),
+    new RegExp(`(?<=(?:^|\\s)${name}=)[\\w-]+(?=\\s)`, 'gm'),
+    /(?<=\s)(?<url>http:\/\/localhost:3000)(?=\s|$)/g,
+  ],
+  ts: [new RegExp(`process\\.env\\.${name} \\|\\| '[^']*'`, 'g')],
+  python: [new RegExp(`os\\.environ\\.get\\("${name}"\\) or "[^"]*"`, 'g')],
+};
+
+/** The places in a piece of code that the reader's own settings take, in order. */
+export function slotsOf(code: string, language: string): Slot[] {
+  const found = (forms[language] ?? []).flatMap((form) => [...code.matchAll(form)]);
+  return found.map(slotOf).sort((one, other) => one.start - other.start);
+}
+
+function slotOf(match: RegExpExecArray): Slot {
+  const {variable = 'ELIZA_SERVER_URL', before = '', after = ''} = match.groups ?? {};
+  return {
+    setting: variables[variable] ?? 'url',
+    start: match.index,
+    end: match.index + match[0].length,
+    before,
+    after,
+  };
+}

@@ -1,0 +1,24 @@
+import path from 'node:path';
+import type {Plugin} from '@docusaurus/types';
+
+/** Whose modules may go into the chunk that all pages load. */
+const ofAllPages =
+  /[\\/]node_modules[\\/](@docusaurus|@mdx-js|react|clsx)|[\\/]src[\\/](components|content|theme)[\\/]/;
+
+/**
+ * Docusaurus plugin that keeps code out of the first load of a page which only some pages need, or none.
+ * - The chunk that all pages share takes what half as many chunks use as there are pages. On a small site these are the
+ *   parts of mermaid, so it takes the site's own code only.
+ * - The theme loads the highlighter for its own blocks of code, which this site does not use.
+ */
+export default function lightBundlePlugin(): Plugin {
+  return {
+    name: 'light-bundle',
+    configureWebpack: (_config, isServer) => ({
+      resolve: {alias: {'prism-react-renderer$': path.join(__dirname, 'no-highlighter.cjs')}},
+      ...(isServer
+        ? {}
+        : {optimization: {splitChunks: {cacheGroups: {common: {test: ofAllPages}}}}}),
+    }),
+  };
+}

@@ -1,0 +1,42 @@
+import type {Code, Root} from 'mdast';
+import type {MdxJsxFlowElement} from 'mdast-util-mdx-jsx';
+import {visit} from 'unist-util-visit';
+import {highlight} from '../content/highlight.ts';
+import {readSequence} from '../content/sequence.ts';
+import {sequenceText} from '../content/sequence-text.ts';
+
+/** Turns each block of code of a filled page into the component that shows it: `Code`, or `Diagram`. */
+export function showCode(root: Root): void {
+  visit(root, 'code', (node, index, parent) => {
+    if (index === undefined || !parent) return;
+    parent.children.splice(index, 1, node.lang === 'mermaid' ? diagram(node) : code(node));
+  });
+}
+
+function code({lang, meta, value}: Code): MdxJsxFlowElement {
+  const title = /(?:^|\s)title="([^"]*)"/.exec(meta ?? '')?.[1];
+  return element('Code', {
+    language: lang ?? 'text',
+    ...(title === undefined ? {} : {title}),
+    parts: JSON.stringify(highlight(value, lang ?? 'text')),
+  });
+}
+
+function diagram({value}: Code): MdxJsxFlowElement {
+  const result = readSequence(value);
+  const text = result.ok ? sequenceText(result.sequence) : [];
+  return element('Diagram', {source: value, text: JSON.stringify(text)});
+}
+
+function element(name: string, attributes: Record<string, string>): MdxJsxFlowElement {
+  return {
+    type: 'mdxJsxFlowElement',
+    name,
+    attributes: Object.entries(attributes).map(([key, value]) => ({
+      type: 'mdxJsxAttribute',
+      name: key,
+      value,
+    })),
+    children: [],
+  };
+}

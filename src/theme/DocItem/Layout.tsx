@@ -1,0 +1,32 @@
+import {useDoc} from '@docusaurus/plugin-content-docs/client';
+import Paginator from '@theme/DocItem/Paginator';
+import MDXContent from '@theme/MDXContent';
+import type {ReactNode} from 'react';
+import {Contents} from '../../components/Contents.tsx';
+import {PageSource} from '../../components/PageSource.tsx';
+import {SettingsPanel} from '../../components/settings/SettingsPanel.tsx';
+
+/** A page: its title, what stands beside it on wide screens, its text, and where it comes from. */
+export default function DocItemLayout({children}: {children: ReactNode}) {
+  const {metadata, frontMatter, toc} = useDoc();
+  return (
+    <div className="doc">
+      <article className="doc-article">
+        <header className="doc-header">
+          <h1>{metadata.title}</h1>
+        </header>
+        <div className="doc-aside">
+          {'has_requests' in frontMatter && frontMatter.has_requests === true && <SettingsPanel />}
+          {toc.length > 0 && <Contents toc={toc} />}
+        </div>
+        <div className="theme-doc-markdown markdown">
+          <MDXContent>{children}</MDXContent>
+        </div>
+        <footer className="doc-footer">
+          <PageSource />
+          <Paginator />
+        </footer>
+      </article>
+    </div>
+  );
+}

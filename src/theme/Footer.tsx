@@ -1,0 +1,27 @@
+import Link from '@docusaurus/Link';
+import useBaseUrl from '@docusaurus/useBaseUrl';
+import {usePluginData} from '@docusaurus/useGlobalData';
+import type {LedgerSummary} from '../checks/ledger-summary.ts';
+
+/** At the end of every page: how the last run of the checks went, and the site for machines. */
+export default function Footer() {
+  const summary = usePluginData('content') as LedgerSummary | undefined;
+  return (
+    <footer className="site-footer">
+      {summary && (
+        <p>
+          <Link to="/how-this-site-is-checked">
+            {summary.held} of {summary.claims} claims hold
+          </Link>
+          , checked on <time dateTime={summary.time}>{summary.time.slice(0, 10)}</time>.
+        </p>
+      )}
+      <p>
+        For programs: <a href={useBaseUrl('/llms.txt')}>llms.txt</a>,{' '}
+        <a href={useBaseUrl('/llms-full.txt')}>llms-full.txt</a>,{' '}
+        <a href={useBaseUrl('/openapi.yaml')}>openapi.yaml</a>,{' '}
+        <a href={useBaseUrl('/claims.json')}>claims.json</a>
+      </p>
+    </footer>
+  );
+}

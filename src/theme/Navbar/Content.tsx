@@ -1,0 +1,29 @@
+import {useNavbarMobileSidebar} from '@docusaurus/theme-common/internal';
+import useDocusaurusContext from '@docusaurus/useDocusaurusContext';
+import ColorModeToggle from '@theme/Navbar/ColorModeToggle';
+import Logo from '@theme/Navbar/Logo';
+import MobileSidebarToggle from '@theme/Navbar/MobileSidebar/Toggle';
+import SearchBar from '@theme/SearchBar';
+
+/** The bar at the top: the menu where the screen is narrow, the name of the site, search, and the colours. */
+export default function NavbarContent() {
+  const {customFields} = useDocusaurusContext().siteConfig;
+  const repository = customFields?.repositoryUrl;
+  return (
+    <div className="navbar__inner">
+      <div className="navbar__items">
+        {!useNavbarMobileSidebar().disabled && <MobileSidebarToggle />}
+        <Logo />
+      </div>
+      <div className="navbar__items navbar__items--right">
+        <SearchBar />
+        {typeof repository === 'string' && (
+          <a className="navbar__link" href={repository}>
+            Repository
+          </a>
+        )}
+        <ColorModeToggle className="needs-script" />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,16 @@
+import type {Page} from '@playwright/test';
+
+/** Enters the reader's own server and key in the panel of the open page, which must be interactive. */
+export async function enterSettings(
+  page: Page,
+  {url, key}: {url?: string; key?: string},
+): Promise<void> {
+  // On a narrow screen the panel is closed.
+  const opener = page.getByRole('button', {name: /^Your server/});
+  if ((await opener.isVisible()) && (await opener.getAttribute('aria-expanded')) === 'false') {
+    await opener.click();
+  }
+  const panel = page.getByRole('region', {name: 'Your server'});
+  if (url !== undefined) await panel.getByLabel('Base URL', {exact: true}).fill(url);
+  if (key !== undefined) await panel.getByLabel('Key', {exact: true}).fill(key);
+}

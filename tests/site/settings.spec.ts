@@ -1,0 +1,151 @@
+import type {Page} from '@playwright/test';
+import {pageFiles} from '../../src/content/check-project.ts';
+import {projectFiles} from '../../src/content/project-files.ts';
+import {hasRequests} from '../../src/content/requests.ts';
+import {nastyKey} from '../support/nasty-key.ts';
+import {projectRoot} from '../support/program.ts';
+import {addressOf, guide} from './addresses.ts';
+import {enterSettings} from './enter-settings.ts';
+import {expect, openInteractive, test} from './site-test.ts';
+
+const files = projectFiles(projectRoot);
+const url = 'https://eliza.example.com/base';
+
+test('every page with requests has the panel, and no other page has it', async ({page}) => {
+  for (const file of pageFiles(files)) {
+    await page.goto(addressOf(file));
+    const count = hasRequests(file, files.read(file) ?? '') ? 1 : 0;
+    await expect(panelOf(page), file).toHaveCount(count);
+  }
+});
+
+test('the URL goes into every snippet at once, in all languages', async ({page}) => {
+  await openInteractive(page, '/');
+  await enterSettings(page, {url: `${url}/`});
+  for (const language of ['curl', 'typescript', 'python']) {
+    const code = page.locator(`[role="tabpanel"][data-language="${language}"] code`);
+    await expect(code).toContainText(url);
+    await expect(code).not.toContainText('localhost');
+  }
+});
+
+test('the URL stays in the tab and the key goes with the page', async ({page, context}) => {
+  await openInteractive(page, '/');
+  await enterSettings(page, {url, key: nastyKey});
+  await page.getByRole('link', {name: 'CORS', exact: true}).first().click();
+  await expect(page).toHaveURL(/\/cors$/);
+  await expect(fieldsOf(page).key).toHaveValue(nastyKey);
+  await page.reload();
+  await expect(fieldsOf(page).url).toHaveValue(url);
+  await expect(fieldsOf(page).key).toHaveValue('');
+
+  const stored = await page.evaluate(() =>
+    JSON.stringify([{...localStorage}, {...sessionStorage}]),
+  );
+  expect(stored).toContain(url);
+  expect(stored).not.toContain(JSON.stringify(nastyKey).slice(1, -1));
+  const other = await context.newPage();
+  await openInteractive(other, '/');
+  await expect(fieldsOf(other).url).toHaveValue('');
+  await other.close();
+});
+
+test('what is entered is sent nowhere', async ({page, site}) => {
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(request.url()));
+  await openInteractive(page, guide);
+  await enterSettings(page, {url, key: nastyKey});
+  await page.waitForLoadState('networkidle');
+  expect(asked.filter((address) => !address.startsWith(`${site.url}/`))).toEqual([]);
+  expect(asked.join('\n')).not.toContain('eliza.example.com');
+});
+
+test('the key is dots on the screen until the reader asks for it', async ({page}) => {
+  await openInteractive(page, '/');
+  await enterSettings(page, {key: nastyKey});
+  const shown = page.locator('.code .secret').filter({visible: true}).first();
+  await expect(fieldsOf(page).key).toHaveAttribute('type', 'password');
+  await expect(shown).toHaveCSS('-webkit-text-security', 'disc');
+  const show = panelOf(page).getByRole('button', {name: 'Show key'});
+  await show.press('Enter');
+  await expect(show).toHaveAttribute('aria-pressed', 'true');
+  await expect(fieldsOf(page).key).toHaveAttribute('type', 'text');
+  await expect(page.locator('.code .secret')).toHaveCount(0);
+});
+
+test('a generated key has the form of the documented command, and is another one each time', async ({
+  page,
+}) => {
+  await openInteractive(page, '/');
+  const keys = new Set<string>();
+  for (let time = 0; time < 3; time++) {
+    await panelOf(page).getByRole('button', {name: 'Generate a key'}).click();
+    const key = await fieldsOf(page).key.inputValue();
+    expect(Buffer.from(key, 'base64')).toHaveLength(32);
+    expect(key).toMatch(/^[A-Za-z\d+/]{43}=$/);
+    keys.add(key);
+  }
+  expect(keys.size).toBe(3);
+  await expect(page.getByText(/^ELIZA_SERVER_AUTH_TOKEN=.* npm start$/)).toContainText('=');
+});
+
+test('the panel is cleared by one button, and the snippets are as they were', async ({page}) => {
+  await openInteractive(page, '/cors');
+  const code = page.locator('[data-example] code').first();
+  const before = await code.textContent();
+  await enterSettings(page, {url, key: nastyKey});
+  await expect(code).not.toHaveText(before ?? '');
+  await panelOf(page).getByRole('button', {name: 'Clear'}).click();
+  await expect(code).toHaveText(before ?? '');
+});
+
+const mistakes: readonly {field: 'url' | 'key'; entered: string; says: string}[] = [
+  {field: 'url', entered: 'localhost:3000', says: 'Write the URL with its scheme'},
+  {field: 'url', entered: 'http://', says: 'Write the URL with its scheme'},
+  {field: 'url', entered: 'ftp://example.com', says: 'Write the URL with its scheme'},
+  {
+    field: 'url',
+    entered: 'http://me:secret@example.com',
+    says: 'Leave out the name and the password',
+  },
+  {field: 'url', entered: 'http://example.com/?a=1', says: 'Leave out what begins with ? or #'},
+  {field: 'key', entered: ' key', says: 'Remove the white space around the key'},
+  {field: 'key', entered: 'schlüssel', says: 'Use letters, digits and ASCII punctuation only'},
+];
+
+for (const {field, entered, says} of mistakes) {
+  test(`${JSON.stringify(entered)} as ${field} is told, and stays out of the snippets`, async ({
+    page,
+  }) => {
+    await openInteractive(page, '/cors');
+    const code = page.locator('[data-example] code').first();
+    const before = await code.textContent();
+    await enterSettings(page, {[field]: entered});
+    await expect(fieldsOf(page)[field]).toHaveAttribute('aria-invalid', 'true');
+    await expect(fieldsOf(page)[field]).toHaveAccessibleDescription(
+      new RegExp(says.replace('?', '\\?')),
+    );
+    await expect(code).toHaveText(before ?? '');
+  });
+}
+
+test('on a phone the panel opens by its button, and takes its width then', async ({page}) => {
+  await page.setViewportSize({width: 360, height: 740});
+  await openInteractive(page, '/');
+  await expect(fieldsOf(page).url).toBeHidden();
+  await enterSettings(page, {url});
+  await expect(fieldsOf(page).url).toBeInViewport();
+  await expect(page.getByRole('button', {name: /^Your server/})).toContainText(url);
+});
+
+function panelOf(page: Page) {
+  return page.getByRole('region', {name: 'Your server'});
+}
+
+function fieldsOf(page: Page) {
+  const panel = panelOf(page);
+  return {
+    url: panel.getByLabel('Base URL', {exact: true}),
+    key: panel.getByLabel('Key', {exact: true}),
+  };
+}
