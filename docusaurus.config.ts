@@ -69,6 +69,6 @@ export default {
       title: 'ElizaOS API keys',
       logo: {alt: '', src: 'img/favicon.svg', width: 24, height: 24},
     },
-    mermaid: {theme: {light: 'neutral', dark: 'dark'}},
+    mermaid: {theme: {light: 'neutral', dark: 'dark'}, options: {sequence: {mirrorActors: false}}},
   } satisfies ThemeConfig,
 } satisfies Config;

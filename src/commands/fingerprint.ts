@@ -1,3 +1,4 @@
+import {spawnSync} from 'node:child_process';
 import {createHash} from 'node:crypto';
 import {existsSync, readFileSync} from 'node:fs';
 import path from 'node:path';
@@ -33,17 +34,24 @@ const site: Inputs = {
 
 /** A digest of everything that the built site depends on: two equal digests mean two equal sites. */
 export function siteFingerprint(root: string): string {
-  return fingerprint(root, site);
+  // A page says when it was changed last, and that is the day of a commit.
+  return fingerprint(root, site, lastCommitOf('docs', root));
 }
 
 /** A digest of everything that the outcome of the checks depends on. */
 export function claimsFingerprint(root: string): string {
-  return fingerprint(root, claims);
+  return fingerprint(root, claims, '');
 }
 
-function fingerprint(root: string, {folders, files, variables}: Inputs): string {
+/** The last commit that changed a folder; nothing outside a repository. */
+function lastCommitOf(folder: string, root: string): string {
+  const args = ['log', '-1', '--format=%H', '--', folder];
+  return spawnSync('git', args, {cwd: root, encoding: 'utf8'}).stdout ?? '';
+}
+
+function fingerprint(root: string, {folders, files, variables}: Inputs, commit: string): string {
   const project = projectFiles(root);
-  const hash = createHash('sha256');
+  const hash = createHash('sha256').update(`${commit}\0`);
   const present = files.filter((file) => existsSync(path.join(root, file)));
   const below = folders.flatMap((folder) => filesBelow(project, folder));
   for (const file of new Set([...present, ...below])) {

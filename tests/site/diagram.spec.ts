@@ -1,9 +1,11 @@
-import {expect, test} from './site-test.ts';
+import {guide} from './addresses.ts';
+import {expect, openInteractive, test} from './site-test.ts';
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`the authentication flow is drawn in ${colorScheme} mode`, async ({page}) => {
     await page.emulateMedia({colorScheme});
-    await page.goto('/authentication');
+    await openInteractive(page, guide);
+    await page.locator('.diagram').scrollIntoViewIfNeeded();
     const diagram = page.locator('.docusaurus-mermaid-container svg');
     await expect(diagram).toBeVisible();
     await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme);
