@@ -9,7 +9,7 @@ import {inlineScriptHashes} from './inline-scripts.ts';
 import type {Logger} from './logger.ts';
 import {rateLimiter} from './rate-limit.ts';
 import {requestLog} from './request-log.ts';
-import {neverCached, securityHeaders} from './security-headers.ts';
+import {neverCached, type PageSources, securityHeaders} from './security-headers.ts';
 import {site} from './site.ts';
 
 /**
@@ -27,17 +27,24 @@ export function createApp(
   app.disable('etag');
   app.set('trust proxy', config.trustedProxy);
 
-  app.use(securityHeaders(siteDirectory === undefined ? [] : inlineScriptHashes(siteDirectory)));
   if (logger.isLevelEnabled('debug')) app.use(requestLog(config.key, logger));
-  app.use('/api', guard(config, counts, logger));
+  app.use('/api', securityHeaders(noPages), guard(config, counts, logger));
   app.use('/api/agents', agentsRouter());
   app.use('/api', unknownRoute);
+  app.use(securityHeaders(siteDirectory === undefined ? noPages : pagesOf(siteDirectory)));
   app.get('/healthz', (_request, response) => {
     response.json({status: 'ok', timestamp: new Date().toISOString()});
   });
   app.use(site(siteDirectory));
   app.use(errorAnswer(logger));
   return app;
+}
+
+const noPages: PageSources = {scripts: [], servers: []};
+
+function pagesOf(siteDirectory: string): PageSources {
+  // A page sends the requests that it shows to the server of its reader, wherever that is.
+  return {scripts: inlineScriptHashes(siteDirectory), servers: ['http:', 'https:']};
 }
 
 /** What a request meets before any endpoint, in this order. */

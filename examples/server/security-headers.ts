@@ -1,11 +1,16 @@
 import type {RequestHandler} from 'express';
 import helmet from 'helmet';
 
-/**
- * Middleware that sets helmet's headers on every answer.
- * @param scripts what a page may run beside the scripts of this server: sources as in `script-src`, such as `'sha256-…'`
- */
-export function securityHeaders(scripts: readonly string[]): RequestHandler {
+/** What pages of a site may do beside what any answer may. */
+export interface PageSources {
+  /** What they run beside the scripts of this server: sources as in `script-src`, such as `'sha256-…'`. */
+  scripts: readonly string[];
+  /** What they send requests to beside this server: sources as in `connect-src`. */
+  servers: readonly string[];
+}
+
+/** Middleware that sets helmet's headers on every answer. */
+export function securityHeaders({scripts, servers}: PageSources): RequestHandler {
   return helmet({
     contentSecurityPolicy: {
       // helmet's own policy also allows fonts and styles from any https: address, and sends browsers to HTTPS.
@@ -14,6 +19,7 @@ export function securityHeaders(scripts: readonly string[]): RequestHandler {
       directives: {
         defaultSrc: ["'self'"],
         baseUri: ["'self'"],
+        connectSrc: ["'self'", ...servers],
         formAction: ["'self'"],
         frameAncestors: ["'self'"],
         imgSrc: ["'self'", 'data:'],

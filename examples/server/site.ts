@@ -1,6 +1,8 @@
 import {readFile} from 'node:fs/promises';
 import path from 'node:path';
-import express, {type RequestHandler, Router} from 'express';
+import {type RequestHandler, Router} from 'express';
+import {versionFor} from './file-version.ts';
+import {siteFiles} from './site-files.ts';
 
 /**
  * Serves a built site at `/`; an unknown path gets the site's own 404 page.
@@ -17,10 +19,13 @@ export function site(directory: string | undefined): RequestHandler {
     });
     return router;
   }
-  router.use(express.static(directory, {extensions: ['html']}));
-  router.use(async (_request, response) => {
+  router.use(siteFiles(directory));
+  router.use(async (request, response) => {
     // Not as a file that may be sent in parts or under conditions: there is no such file.
-    const page = await readFile(path.join(directory, '404.html'));
+    const file = path.join(directory, '404.html');
+    const {ending, encoding} = await versionFor(request, response, file);
+    const page = await readFile(file + ending);
+    if (encoding) response.set('Content-Encoding', encoding);
     response.status(404).type('html').send(page);
   });
   return router;

@@ -10,7 +10,7 @@ export interface ReviewedSentence {
  */
 export const headerPurposes: Readonly<Record<string, ReviewedSentence>> = {
   'Content-Security-Policy': {
-    says: 'An answer shown as a page loads or runs nothing from elsewhere',
+    says: 'Nothing from elsewhere is shown or run as a part of an answer',
     source: 'https://www.w3.org/TR/CSP3/',
   },
   'Cross-Origin-Opener-Policy': {
@@ -64,9 +64,9 @@ export const headerPurposes: Readonly<Record<string, ReviewedSentence>> = {
 /** What each directive of the Content-Security-Policy prevents. The claim `in-a-browser` tries most of it. */
 export const directivePurposes: Readonly<Record<string, ReviewedSentence>> = Object.fromEntries(
   Object.entries({
-    'default-src':
-      'Data, fonts and frames from other servers, and whatever has no directive of its own',
+    'default-src': 'Fonts and frames from other servers, and whatever has no directive of its own',
     'base-uri': 'A base element that leads the links and scripts of a page to another server',
+    'connect-src': 'Requests to other servers, unless a page of the site sends them',
     'form-action': 'A form that sends what is typed in to another server',
     'frame-ancestors': 'A page of another server that shows this one in a frame',
     'img-src': 'Images from other servers; those that stand in the page itself are allowed',

@@ -140,7 +140,8 @@ async function untilSeen(
     const frame = page.frames().find((candidate) => candidate !== page.mainFrame());
     const isFramed = frame?.url().startsWith(own) === true;
     const {ran, ready} = await page.evaluate(() => ({...document.documentElement.dataset}));
-    if (ran || ready || isFramed || hasReached()) return 'runs it';
+    if (ran || ready || isFramed) return 'runs it';
+    if (hasReached()) return 'sends it';
     if (messages.length > 0) return 'blocks it';
     await page.waitForTimeout(20);
   }

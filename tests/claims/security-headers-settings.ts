@@ -93,6 +93,38 @@ claim('security-headers/script-hash', async ({documented, said, hold}) => {
   hold.that(documented.block(), isMore, two, 'put another script into another page');
 });
 
+claim('security-headers/api-policy', async ({documented, said, server, hold}) => {
+  const policy = String((await server.ask(agents)).headers[policyHeader]);
+  const pages = {'index.html': said('security-headers/inline-script').block().text};
+  await withSite(
+    (siteDirectory) =>
+      withReferenceServer({siteDirectory}, async (withPages) => {
+        for (const address of [agents, '/API/unknown']) {
+          const {headers, asked} = await withPages.ask(address);
+          const isSame = headers[policyHeader] === policy;
+          const observed = isSame ? 'as in the table' : String(headers[policyHeader]);
+          hold.same(documented.text(), observed, `${asked}, from a server with a site`);
+        }
+      }),
+    pages,
+  );
+});
+
+claim('security-headers/page-requests', async ({documented, server, hold}) => {
+  const [name = ''] = documented.block().text.split(' ');
+  await withSite((siteDirectory) =>
+    withReferenceServer({siteDirectory}, async (withPages) => {
+      for (const address of ['/', '/unknown', '/healthz']) {
+        const directive = await directiveOf(withPages, name, address);
+        hold.same(documented.block(), directive, `GET ${address}, from a server with a site`);
+      }
+    }),
+  );
+  const plain = await directiveOf(server, name);
+  const isMore = documented.block().text.startsWith(`${plain} `);
+  hold.that(documented.block(), isMore, plain, 'GET /, from a server without a site');
+});
+
 claim('security-headers/new-site', async ({documented, hold}) => {
   await withSite(async (siteDirectory) => {
     const directives: string[] = [];
@@ -149,13 +181,20 @@ function isBare(answer: string): boolean {
 
 /** What the policy says of scripts where the server has a site of these pages. */
 function scriptDirective(pages: Record<string, string>): Promise<string> {
-  return withSite((siteDirectory) => withReferenceServer({siteDirectory}, directiveOf), pages);
+  return withSite(
+    (siteDirectory) => withReferenceServer({siteDirectory}, (server) => directiveOf(server)),
+    pages,
+  );
 }
 
-async function directiveOf(server: ReferenceServer): Promise<string> {
-  const {headers} = await server.ask('/');
+async function directiveOf(
+  server: ReferenceServer,
+  name = 'script-src',
+  address = '/',
+): Promise<string> {
+  const {headers} = await server.ask(address);
   const directives = String(headers[policyHeader]).split(';');
-  return directives.find((directive) => directive.startsWith('script-src ')) ?? 'no script-src';
+  return directives.find((directive) => directive.startsWith(`${name} `)) ?? `no ${name}`;
 }
 
 /** The answer of an Express app without any setting. */

@@ -80,6 +80,7 @@ const answer: Answer = {
       'RateLimit-Policy,RateLimit-Limit,RateLimit-Remaining,RateLimit-Reset,Retry-After',
   },
   body: JSON.stringify({status: 401, message: 'Unauthorized: Invalid or missing X-API-KEY'}),
+  bytes: Buffer.from(''),
   json: () => undefined,
   asked: 'GET /api/agents',
 };

@@ -8,6 +8,8 @@ export interface Answer {
   statusLine: string;
   headers: IncomingHttpHeaders;
   body: string;
+  /** The body as it came, which may be compressed. */
+  bytes: Buffer;
   json(): unknown;
   /** The request, for messages: `POST /api/agents with Origin`. */
   asked: string;
@@ -44,13 +46,15 @@ export function ask(baseUrl: string, path: string, question: Question = {}): Pro
       response.on('data', (chunk: Buffer) => chunks.push(chunk));
       response.on('error', reject);
       response.on('end', () => {
-        const text = Buffer.concat(chunks).toString('utf8');
+        const bytes = Buffer.concat(chunks);
+        const text = bytes.toString('utf8');
         const status = response.statusCode ?? 0;
         resolve({
           status,
           statusLine: `${status} ${response.statusMessage}`,
           headers: response.headers,
           body: text,
+          bytes,
           json: () => JSON.parse(text),
           asked,
         });

@@ -1,11 +1,12 @@
 import {mkdir, mkdtemp, rm, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
+import {brotliCompressSync, gzipSync} from 'node:zlib';
 
 /** Gives a task the folder of a small built site, which it may change. */
 export async function withSite<Result>(
   task: (folder: string) => Promise<Result>,
-  pages: Record<string, string> = {
+  pages: Record<string, string | Buffer> = {
     'index.html': 'home',
     'guide.html': 'guide',
     '404.html': 'nothing here',
@@ -21,4 +22,16 @@ export async function withSite<Result>(
   } finally {
     await rm(folder, {recursive: true});
   }
+}
+
+/** Gives a task such a folder in which each file has its compressed versions beside it, written later than the file. */
+export function withCompressedSite<Result>(
+  task: (folder: string) => Promise<Result>,
+  pages: Record<string, string>,
+): Promise<Result> {
+  const versions = Object.entries(pages).flatMap(([name, text]) => [
+    [`${name}.br`, brotliCompressSync(text)] as const,
+    [`${name}.gz`, gzipSync(text)] as const,
+  ]);
+  return withSite(task, {...pages, ...Object.fromEntries(versions)});
 }

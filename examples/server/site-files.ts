@@ -1,0 +1,73 @@
+import path from 'node:path';
+import express, {type RequestHandler, type Response} from 'express';
+import {changeTime, versionFor} from './file-version.ts';
+
+/** A file that Docusaurus names after its content: when that changes, the name does. */
+const namedByContent = /^\/assets\/.+(\.[\da-f]{8}|-[\da-f]{16,})\.[^/]+$/;
+
+/** Sends the files of a folder, each in the version that the client accepts; a page without its ending, too. */
+export function siteFiles(directory: string): RequestHandler {
+  const send = express.static(directory, {cacheControl: false});
+  return async function sendFile(request, response, next) {
+    keepUntilChanged(response);
+    const found = await findFile(directory, request.path);
+    if (found) {
+      const {address, file} = found;
+      const {ending, encoding} = await versionFor(request, response, file);
+      response.type(typeOf(file));
+      if (encoding) response.set('Content-Encoding', encoding);
+      if (namedByContent.test(address)) keepForever(response);
+      request.url = address + ending;
+    }
+    send(request, response, (error) => {
+      // What was said of the file does not go for the answer that comes in its place.
+      response.removeHeader('Content-Encoding');
+      response.removeHeader('Content-Type');
+      keepUntilChanged(response);
+      next(error);
+    });
+  };
+}
+
+/** Lets a cache keep an answer and ask each time whether it is still the right one. */
+function keepUntilChanged(response: Response): void {
+  response.set('Cache-Control', 'no-cache');
+}
+
+function keepForever(response: Response): void {
+  response.set('Cache-Control', 'public, max-age=31536000, immutable');
+}
+
+/** The file that a path leads to, and its own path. */
+async function findFile(
+  directory: string,
+  address: string,
+): Promise<{address: string; file: string} | undefined> {
+  const candidates = address.endsWith('/')
+    ? [`${address}index.html`]
+    : [address, `${address}.html`];
+  for (const candidate of candidates) {
+    const file = fileAt(directory, candidate);
+    if (file !== undefined && (await changeTime(file)) !== undefined) {
+      return {address: candidate, file};
+    }
+  }
+  return undefined;
+}
+
+/** The file in the folder to which a path would lead; nothing for one that is not well encoded. */
+function fileAt(directory: string, address: string): string | undefined {
+  try {
+    // Made normal first, a path that begins at the root does not lead out of the folder.
+    return path.join(directory, path.normalize(decodeURIComponent(address)));
+  } catch {
+    return undefined;
+  }
+}
+
+/** The ending by which to tell the type of a file. */
+function typeOf(file: string): string {
+  const ending = path.extname(file);
+  // The list of types takes this one for a film.
+  return ending === '.ts' ? '.txt' : ending;
+}

@@ -1,0 +1,212 @@
+import {rm, utimes} from 'node:fs/promises';
+import path from 'node:path';
+import {brotliDecompressSync, gunzipSync} from 'node:zlib';
+import type {Answer, Question} from '../support/http.ts';
+import {type ReferenceServer, withReferenceServer} from '../support/reference-server.ts';
+import {withCompressedSite} from '../support/small-site.ts';
+import {strongKey} from '../support/strong-key.ts';
+import {claimFromInside} from './claim.ts';
+import {agents, headerLine, headerValue} from './requests.ts';
+
+const claim = claimFromInside('It starts the server with a site of its own.');
+
+const anyEncoding = {'Accept-Encoding': 'gzip, deflate, br'};
+
+const pages = {'index.html': 'home', 'guide.html': 'guide', '404.html': 'nothing here'};
+
+const decoders: Readonly<Record<string, (bytes: Buffer) => Buffer>> = {
+  br: (bytes) => brotliDecompressSync(bytes),
+  gzip: (bytes) => gunzipSync(bytes),
+  none: (bytes) => bytes,
+};
+
+claim('server/encodings', async ({documented, hold}) => {
+  const rows = documented.rows('Accept-Encoding of the client', 'Content-Encoding of the answer');
+  await withPages(async (server) => {
+    for (const row of rows) {
+      const accepted = row['Accept-Encoding of the client'];
+      const encoding = row['Content-Encoding of the answer'];
+      const headers: Record<string, string> =
+        accepted.text === 'none' ? {} : {'Accept-Encoding': accepted.text};
+      for (const [address, content] of [
+        ['/', pages['index.html']],
+        ['/guide', pages['guide.html']],
+        ['/guide.html', pages['guide.html']],
+        ['/unknown', pages['404.html']],
+      ] as const) {
+        const answer = await server.ask(address, {headers});
+        hold.same(encoding, encodingOf(answer), answer.asked);
+        hold.that(accepted, contentOf(answer) === content, contentOf(answer), answer.asked);
+        const head = await server.ask(address, {method: 'HEAD', headers});
+        hold.same(encoding, encodingOf(head), head.asked);
+      }
+    }
+  });
+});
+
+claim('server/file-vary', async ({documented, hold}) => {
+  await withPages(async (server, folder) => {
+    for (const address of ['/guide', '/unknown']) {
+      for (const headers of [anyEncoding, {}]) {
+        const answer = await server.ask(address, {headers});
+        hold.same(documented.code(), headerLine('Vary', answer.headers.vary), answer.asked);
+      }
+    }
+    await rm(path.join(folder, 'guide.html.br'));
+    await rm(path.join(folder, 'guide.html.gz'));
+    const {headers, asked} = await server.ask('/guide', {headers: anyEncoding});
+    const isTold = headers.vary !== undefined;
+    const observed = `${headerLine('Vary', headers.vary)} without versions`;
+    hold.that(documented.code(), !isTold, observed, asked);
+  });
+});
+
+claim('server/old-version', async ({documented, hold}) => {
+  await withPages(async (server, folder) => {
+    const age = async (name: string, seconds: number) =>
+      utimes(path.join(folder, name), seconds, seconds);
+    const ask = () => server.ask('/guide', {headers: anyEncoding});
+    const seen: string[] = [];
+    await age('guide.html', 2000);
+    for (const seconds of [2000, 1999]) {
+      await age('guide.html.br', seconds);
+      await age('guide.html.gz', seconds);
+      seen.push(encodingOf(await ask()));
+    }
+    const [same, older] = seen;
+    const isLeft = same === 'br' && older === 'none';
+    const observed = isLeft ? 'older than its file' : `as old: ${same}, older: ${older}`;
+    hold.same(documented.text(), observed, 'set the times of a file and its versions');
+    // A version that has lost its file is no page.
+    await rm(path.join(folder, 'guide.html'));
+    const lost = await ask();
+    const isGone = contentOf(lost) === pages['404.html'];
+    hold.that(documented.text(), isGone, 'sent without its file', lost.asked);
+  });
+});
+
+claim('server/api-not-compressed', async ({documented, hold}) => {
+  await withPages(async (server) => {
+    const question = {headers: anyEncoding};
+    for (const {headers, asked} of [
+      await server.askWithKey(agents, question),
+      await server.ask(agents, question),
+      await server.askWithKey('/api/unknown', question),
+    ]) {
+      const isPlain = headers['content-encoding'] === undefined && headers.vary === undefined;
+      const observed = isPlain ? 'never compressed' : encodingOf({headers});
+      hold.same(documented.text(), observed, asked);
+    }
+  });
+});
+
+claim('server/file-types', async ({documented, hold}) => {
+  const rows = documented.rows('Ending', 'Content-Type');
+  const files = Object.fromEntries(rows.map(({Ending}) => [`file${Ending.text}`, 'text']));
+  await withFiles(files, async (server) => {
+    for (const row of rows) {
+      for (const headers of [anyEncoding, {}]) {
+        const answer = await server.ask(`/file${row.Ending.text}`, {headers});
+        hold.same(row['Content-Type'], headerValue(answer, 'Content-Type'), answer.asked);
+        hold.that(row.Ending, contentOf(answer) === 'text', contentOf(answer), answer.asked);
+      }
+    }
+  });
+});
+
+claim('server/file-caching', async ({documented, hold}) => {
+  const rows = documented.rows('Path', 'Cache-Control');
+  const below = rows.map(({Path}) => Path.text.slice(1)).filter((name) => name.includes('/'));
+  const files = Object.fromEntries(below.map((name) => [name, 'text']));
+  // Their names have no digest, or stand elsewhere.
+  const others = [
+    'assets/js/main.2673d087/part.js',
+    'assets/js/main-2673d087.js',
+    'assets/js/main2673d087.js',
+    'assets/js/main.2673d08.js',
+    'assets/js/main.2673d087a.js',
+    'assets/js/main.december.js',
+    'assets/report-20240115.pdf',
+    'assets/report-about-everything-important.pdf',
+    'more/assets/js/main.2673d087.js',
+    'js/main.2673d087.js',
+  ];
+  for (const name of others) files[name] = 'text';
+  const contents = ['text', ...Object.values(pages)];
+  await withFiles(files, async (server) => {
+    for (const row of rows) {
+      for (const headers of [anyEncoding, {}]) {
+        const answer = await server.ask(row.Path.text, {headers});
+        hold.same(row['Cache-Control'], headerValue(answer, 'Cache-Control'), answer.asked);
+        const isFound = contents.includes(contentOf(answer));
+        hold.that(row.Path, isFound, contentOf(answer), answer.asked);
+      }
+    }
+    const plain = rows.at(-1)?.['Cache-Control'];
+    for (const name of others) {
+      const answer = await server.ask(`/${name}`);
+      if (plain) hold.same(plain, headerValue(answer, 'Cache-Control'), answer.asked);
+    }
+  });
+});
+
+claim('server/file-not-modified', async ({documented, hold}) => {
+  await withPages(async (server) => {
+    for (const encoding of [anyEncoding, {}]) {
+      const first = await server.ask('/guide', {headers: encoding});
+      const headers = {...encoding, 'If-None-Match': String(first.headers.etag)};
+      const {statusLine, body, asked} = await server.ask('/guide', {headers});
+      hold.same(documented.code(), statusLine, asked);
+      hold.that(documented.code(), body === '', body, asked);
+    }
+  });
+});
+
+claim('server/file-refusals', async ({documented, said, hold}) => {
+  const [, , , , unknown] = said('server/file-caching').rows('Path', 'Cache-Control');
+  const types = said('server/file-types').rows('Ending', 'Content-Type');
+  const json = types.find(({Ending}) => Ending.text === '.json');
+  await withFiles({'assets/js/main.2673d087.js': 'text'}, async (server) => {
+    const ask = (headers: Question['headers']) =>
+      server.ask('/assets/js/main.2673d087.js', {headers: {...anyEncoding, ...headers}});
+    const answers = [await ask({'If-Match': '"x"'}), await ask({Range: 'bytes=1000-'})];
+    const [condition, part] = answers.map(({statusLine}) => statusLine);
+    const observed = `${condition}, and a part beyond the end of a file ${part}`;
+    hold.same(documented.text(), observed, 'asked for a file in both ways');
+    for (const answer of answers) {
+      const caching = headerValue(answer, 'Cache-Control');
+      const type = headerValue(answer, 'Content-Type');
+      const isPlain = encodingOf(answer) === 'none' && type === json?.['Content-Type'].text;
+      const isKept = caching !== unknown?.['Cache-Control'].text;
+      const is = `${encodingOf(answer)}, ${type}, ${caching}`;
+      hold.that(documented.text(), isPlain && !isKept, is, answer.asked);
+    }
+  });
+});
+
+function encodingOf({headers}: Pick<Answer, 'headers'>): string {
+  return headers['content-encoding'] ?? 'none';
+}
+
+/** What an answer holds, whatever its encoding. */
+function contentOf({headers, bytes}: Answer): string {
+  const decode = decoders[encodingOf({headers})];
+  return decode ? decode(bytes).toString() : 'nothing that can be decoded';
+}
+
+type Task = (server: ReferenceServer, folder: string) => Promise<void>;
+
+/** Gives a task a server whose site has compressed versions of its pages. */
+function withPages(task: Task): Promise<void> {
+  return withFiles({}, task);
+}
+
+/** The same with more files. */
+function withFiles(files: Record<string, string>, task: Task): Promise<void> {
+  const variables = {ELIZA_SERVER_AUTH_TOKEN: strongKey()};
+  return withCompressedSite(
+    (siteDirectory) =>
+      withReferenceServer({siteDirectory, variables}, (server) => task(server, siteDirectory)),
+    {...pages, ...files},
+  );
+}

@@ -1,0 +1,269 @@
+import {mkdir, rm, writeFile} from 'node:fs/promises';
+import path from 'node:path';
+import {brotliDecompressSync, gunzipSync} from 'node:zlib';
+import {expect, test} from '../support/fixtures.ts';
+import type {Answer} from '../support/http.ts';
+import {exchangeRaw, rawRequest, statusLines} from '../support/raw.ts';
+import {type ReferenceServer, withReferenceServer} from '../support/reference-server.ts';
+import {withCompressedSite, withSite} from '../support/small-site.ts';
+
+const script = 'assets/js/main.2673d087.js';
+const files = {
+  'index.html': 'home',
+  'guide.html': 'guide',
+  'v1.2.html': 'version 1.2',
+  'both.html': 'a page beside a folder of its name',
+  'both/below.html': 'below',
+  'folder/index.html': 'the page of a folder',
+  'a name.html': 'a page with a space in its name',
+  '404.html': 'nothing here',
+  '.hidden.html': 'hidden',
+  [script]: 'run();'.repeat(100),
+};
+
+for (const [accepted, encoding] of [
+  [undefined, undefined],
+  ['', undefined],
+  ['identity', undefined],
+  ['deflate, zstd', undefined],
+  ['br', 'br'],
+  ['BR', 'br'],
+  ['gzip', 'gzip'],
+  ['gzip, deflate, br, zstd', 'br'],
+  ['gzip;q=1.0, br;q=0.1', 'br'],
+  ['*', 'br'],
+  ['*;q=0', undefined],
+  ['br;q=0, gzip', 'gzip'],
+  ['br;q=0, *', 'gzip'],
+  ['br;q=0, gzip;q=0.000', undefined],
+  ['identity;q=0', undefined],
+  ['br;q=x', undefined],
+  ['brotli, xgzip', undefined],
+] as const) {
+  test(`a client that accepts ${accepted ?? 'whatever it gets'} gets a file ${encoding ? `in ${encoding}` : 'as it is'}`, async () => {
+    await withFiles(async (server) => {
+      const headers: Record<string, string> =
+        accepted === undefined ? {} : {'Accept-Encoding': accepted};
+      for (const [address, content] of [
+        ['/guide', files['guide.html']],
+        [`/${script}?v=1`, files[script]],
+        ['/unknown', files['404.html']],
+      ] as const) {
+        const answer = await server.ask(address, {headers});
+        expect(answer.headers['content-encoding']).toBe(encoding);
+        expect(contentOf(answer)).toBe(content);
+        expect(answer.headers.vary).toBe('Accept-Encoding');
+        expect(answer.headers['content-length']).toBe(String(answer.bytes.length));
+      }
+    });
+  });
+}
+
+for (const [address, status, content] of [
+  ['/', 200, 'home'],
+  ['/?q=1', 200, 'home'],
+  ['/index', 200, 'home'],
+  ['/guide?q=/../x', 200, 'guide'],
+  ['/guide.html', 200, 'guide'],
+  ['/guide/', 404, 'nothing here'],
+  ['/guide.htm', 404, 'nothing here'],
+  ['/v1.2', 200, 'version 1.2'],
+  ['/a%20name', 200, 'a page with a space in its name'],
+  ['/both', 200, 'a page beside a folder of its name'],
+  ['/both/below', 200, 'below'],
+  ['/both/', 404, 'nothing here'],
+  ['/assets/js/', 404, 'nothing here'],
+  ['/folder/', 200, 'the page of a folder'],
+  ['/%67uide', 200, 'guide'],
+  ['/guide%2ehtml', 200, 'guide'],
+  ['/guide%00', 404, 'nothing here'],
+  ['/guide%', 404, 'nothing here'],
+  ['/.hidden.html', 404, 'nothing here'],
+  ['/.hidden', 404, 'nothing here'],
+  ['/../outside.html', 404, 'nothing here'],
+  ['/..%2foutside.html', 404, 'nothing here'],
+  ['/%2e%2e/outside', 404, 'nothing here'],
+  ['/assets/../../outside', 404, 'nothing here'],
+  [`/${'x'.repeat(5000)}`, 404, 'nothing here'],
+] as const) {
+  test(`${address.slice(0, 40)} gives ${status}, compressed and as it is`, async () => {
+    await withFiles(async (server) => {
+      for (const headers of [{}, {'Accept-Encoding': 'br'}, {'Accept-Encoding': 'gzip'}]) {
+        const answer = await server.ask(address, {headers});
+        expect(answer.status).toBe(status);
+        expect(contentOf(answer)).toBe(content);
+        expect(answer.headers['content-type']).toBe('text/html; charset=utf-8');
+        expect(answer.headers['cache-control']).toBe('no-cache');
+      }
+    });
+  });
+}
+
+test('a folder without a page of its name leads to the folder, and says nothing of what is in it', async () => {
+  await withFiles(async (server) => {
+    const answer = await server.ask('/folder?q=1', {headers: {'Accept-Encoding': 'br'}});
+    expect(answer.status).toBe(301);
+    expect(answer.headers.location).toBe('/folder/?q=1');
+    expect(answer.headers['content-encoding']).toBeUndefined();
+    expect(answer.body).not.toContain('index');
+  });
+});
+
+for (const encoding of ['br', 'gzip', undefined]) {
+  const headers: Record<string, string> =
+    encoding === undefined ? {} : {'Accept-Encoding': encoding};
+  const version = encoding ?? 'no encoding';
+
+  test(`a file in ${version} can be asked for in part, by HEAD and under conditions`, async () => {
+    await withFiles(async (server) => {
+      const whole = await server.ask(`/${script}`, {headers});
+      const {etag = '', 'last-modified': modified = ''} = whole.headers;
+      expect(whole.headers['cache-control']).toBe('public, max-age=31536000, immutable');
+      expect(whole.headers['accept-ranges']).toBe('bytes');
+
+      const ask = (more: Record<string, string>, method = 'GET') =>
+        server.ask(`/${script}`, {method, headers: {...headers, ...more}});
+      const head = await ask({}, 'HEAD');
+      expect(head.bytes.length).toBe(0);
+      const {date: _headTime, ...headHeaders} = head.headers;
+      const {date: _wholeTime, ...wholeHeaders} = whole.headers;
+      expect(headHeaders).toEqual(wholeHeaders);
+
+      const part = await ask({Range: 'bytes=5-9', 'If-Range': etag});
+      expect(part.status).toBe(206);
+      expect(part.headers['content-encoding']).toBe(encoding);
+      expect(part.bytes).toEqual(whole.bytes.subarray(5, 10));
+      expect((await ask({Range: 'bytes=5-9', 'If-Range': '"other"'})).status).toBe(200);
+
+      for (const condition of [{'If-None-Match': etag}, {'If-Modified-Since': modified}]) {
+        const same = await ask(condition);
+        expect(same.status).toBe(304);
+        expect(same.bytes.length).toBe(0);
+        expect(same.headers).toMatchObject({
+          etag,
+          vary: 'Accept-Encoding',
+          'cache-control': 'public, max-age=31536000, immutable',
+        });
+        expect(same.headers['content-encoding']).toBeUndefined();
+      }
+
+      for (const [condition, status] of [
+        [{'If-Match': '"other"'}, 412],
+        [{'If-Unmodified-Since': 'Thu, 01 Jan 1970 00:00:00 GMT'}, 412],
+        [{Range: 'bytes=100000-'}, 416],
+      ] as const) {
+        const refused = await ask(condition);
+        expect(refused.status).toBe(status);
+        expect(refused.json()).toMatchObject({error: {code: status}});
+        expect(refused.headers['content-encoding']).toBeUndefined();
+        expect(refused.headers['content-type']).toBe('application/json; charset=utf-8');
+        expect(refused.headers['cache-control']).toBe('no-cache');
+      }
+    });
+  });
+}
+
+test('the versions of a file have validators of their own', async () => {
+  await withFiles(async (server) => {
+    const tags = [];
+    for (const accepted of ['br', 'gzip', 'identity']) {
+      const {headers} = await server.ask(`/${script}`, {headers: {'Accept-Encoding': accepted}});
+      tags.push(headers.etag);
+    }
+    expect(new Set(tags).size).toBe(3);
+  });
+});
+
+test('a folder without versions is served as it is, and no cache is told of versions', async () => {
+  await withSite(
+    (siteDirectory) =>
+      withReferenceServer({siteDirectory}, async (server) => {
+        for (const address of ['/', '/guide', `/${script}`, '/unknown']) {
+          const {headers} = await server.ask(address, {headers: {'Accept-Encoding': 'br, gzip'}});
+          expect(headers['content-encoding']).toBeUndefined();
+          expect(headers.vary).toBeUndefined();
+        }
+      }),
+    files,
+  );
+});
+
+test('a build while the server runs counts at once: new files, changed ones and lost versions', async () => {
+  await withFiles(async (server, folder) => {
+    const ask = (address: string) => server.ask(address, {headers: {'Accept-Encoding': 'br'}});
+    await ask('/guide');
+    await rm(path.join(folder, 'guide.html.br'));
+    await writeFile(path.join(folder, 'guide.html'), 'changed');
+    await writeFile(path.join(folder, 'new.html'), 'new');
+    expect(contentOf(await ask('/guide'))).toBe('changed');
+    expect((await ask('/new')).body).toBe('new');
+    await rm(path.join(folder, 'guide.html'));
+    expect((await ask('/guide')).status).toBe(404);
+  });
+});
+
+test('a version asked for by its own name is a file like others', async () => {
+  await withFiles(async (server) => {
+    const {headers, bytes} = await server.ask('/guide.html.gz');
+    expect(headers['content-type']).toBe('application/gzip');
+    expect(headers['content-encoding']).toBeUndefined();
+    expect(gunzipSync(bytes).toString()).toBe('guide');
+  });
+});
+
+test('a folder with the name of a page, or of a version, is none', async () => {
+  await withFiles(async (server, folder) => {
+    await rm(path.join(folder, 'guide.html.br'));
+    await mkdir(path.join(folder, 'guide.html.br'));
+    await mkdir(path.join(folder, 'no-page.html'));
+    const {headers} = await server.ask('/guide', {headers: {'Accept-Encoding': 'br, gzip'}});
+    expect(headers['content-encoding']).toBe('gzip');
+    expect((await server.ask('/no-page')).status).toBe(404);
+  });
+});
+
+test('a method that no file has gets the page for what is not there', async () => {
+  await withFiles(async (server) => {
+    const answer = await server.ask('/guide', {method: 'POST', headers: {'Accept-Encoding': 'br'}});
+    expect(answer.status).toBe(404);
+    expect(contentOf(answer)).toBe('nothing here');
+  });
+});
+
+test('a target that is no path leads to no file', async () => {
+  await withFiles(async (server) => {
+    for (const target of ['guide', '*', '//guide', '/./../../outside', '\\..\\outside']) {
+      const answer = await exchangeRaw(server.url, rawRequest('GET', target));
+      expect(statusLines(answer).join()).not.toMatch(/^5/);
+      expect(answer).not.toContain('outside');
+    }
+  });
+});
+
+test('the API is not compressed and not kept, whatever a client accepts', async ({server}) => {
+  for (const path of ['/api/agents', '/api/unknown', '/API/agents']) {
+    const {headers} = await server.askWithKey(path, {headers: {'Accept-Encoding': 'br, gzip'}});
+    expect(headers['content-encoding']).toBeUndefined();
+    expect(headers['cache-control']).toBe('no-store');
+  }
+});
+
+function contentOf({headers, bytes}: Answer): string {
+  const encoding = headers['content-encoding'];
+  if (encoding === 'br') return brotliDecompressSync(bytes).toString();
+  return (encoding === 'gzip' ? gunzipSync(bytes) : bytes).toString();
+}
+
+/** Gives a task a server with these files and their versions, and the folder of its site; beside it lies another page. */
+function withFiles(
+  task: (server: ReferenceServer, folder: string) => Promise<void>,
+): Promise<void> {
+  const inSite = Object.entries(files).map(([name, text]) => [`site/${name}`, text]);
+  return withCompressedSite(
+    (parent) => {
+      const siteDirectory = path.join(parent, 'site');
+      return withReferenceServer({siteDirectory}, (server) => task(server, siteDirectory));
+    },
+    {...Object.fromEntries(inSite), 'outside.html': 'outside'},
+  );
+}
