@@ -9,6 +9,13 @@ import type {ProjectFiles} from './project-files.ts';
 import {type CheckRecord, isRecordOf} from './record.ts';
 import {readSnippet} from './snippet.ts';
 
+declare module 'mdast' {
+  interface CodeData {
+    /** The file that the code was pulled from, from the project's root. */
+    file?: string;
+  }
+}
+
 /** What fills a page. */
 export interface Filling {
   /** The page's own file, from the project's root. */
@@ -69,6 +76,7 @@ function fillSnippet(node: Code, files: ProjectFiles): void {
   if (!snippet.ok) throw new Error(snippet.fault.message);
   node.value = snippet.text;
   node.meta = `${node.meta ?? ''} title="${reference.file}"`;
+  node.data = {...node.data, file: reference.file};
 }
 
 function readOrThrow(name: string, files: ProjectFiles): Example {
@@ -89,12 +97,13 @@ function exampleElements({clients, output}: Example, client: string | undefined)
   return [element('LanguageTabs', {}, tabs), outputElement(output)];
 }
 
-function clientCode({language, text}: Client): Code {
-  return {type: 'code', lang: language.highlight, value: text};
+function clientCode({language, file, text}: Client): Code {
+  return {type: 'code', lang: language.highlight, value: text, data: {file}};
 }
 
-function outputElement({highlight, text}: Output): MdxJsxFlowElement {
-  return element('ExampleOutput', {}, [{type: 'code', lang: highlight, value: text}]);
+function outputElement({highlight, file, text}: Output): MdxJsxFlowElement {
+  const code: Code = {type: 'code', lang: highlight, value: text, data: {file}};
+  return element('ExampleOutput', {}, [code]);
 }
 
 function element(

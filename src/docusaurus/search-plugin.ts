@@ -1,0 +1,53 @@
+import path from 'node:path';
+import type {LoadedContent} from '@docusaurus/plugin-content-docs';
+import type {AllContent, LoadContext, Plugin} from '@docusaurus/types';
+import {createSlugger} from '@docusaurus/utils';
+import {expand} from '../content/expand.ts';
+import {parser} from '../content/parser.ts';
+import {type ProjectFiles, projectFiles} from '../content/project-files.ts';
+import {type SearchRecord, searchRecords} from '../content/search-records.ts';
+import {searchData} from '../search/search-index.ts';
+
+const dataFile = 'search-data.json';
+
+/**
+ * Docusaurus plugin that makes the data of the search out of all pages. The bundler puts them into a file of their own,
+ * with a hash in its name, and the search loads it when it is opened.
+ */
+export default function searchPlugin({siteDir, generatedFilesDir}: LoadContext): Plugin {
+  return {
+    name: 'search',
+    async allContentLoaded({allContent, actions: {createData}}) {
+      const records = recordsOf(allContent, projectFiles(siteDir));
+      await createData(dataFile, JSON.stringify(searchData(records)));
+    },
+    configureWebpack: (_config, isServer) => ({
+      module: {
+        rules: [
+          {
+            test: path.join(generatedFilesDir, 'search', 'default', dataFile),
+            type: 'asset/resource',
+            generator: {filename: 'assets/search/[contenthash:8].json', emit: !isServer},
+          },
+        ],
+      },
+    }),
+  };
+}
+
+function recordsOf(allContent: AllContent, files: ProjectFiles): SearchRecord[] {
+  const content = allContent['docusaurus-plugin-content-docs']?.default as LoadedContent;
+  const docs = content.loadedVersions.flatMap((version) => version.docs);
+  return docs.flatMap(({source, title, description, permalink}) => {
+    const file = source.replace(/^@site\//, '');
+    const root = parser.parse(files.read(file) ?? '');
+    expand(root, {file, files, record: undefined, measured: new Map(), releases: new Map()});
+    const slugger = createSlugger();
+    return searchRecords(root, {
+      title,
+      description,
+      path: permalink,
+      slug: (text) => slugger.slug(text),
+    });
+  });
+}
