@@ -43,6 +43,7 @@ export default {
     './src/docusaurus/api-reference-plugin.ts',
     './src/docusaurus/light-bundle-plugin.ts',
     './src/docusaurus/search-plugin.ts',
+    './src/docusaurus/text-plugin.ts',
   ],
   presets: [
     [

@@ -1,5 +1,5 @@
 import {lazy, Suspense, useEffect, useRef, useState} from 'react';
-import type {StepsText} from '../content/sequence-text.ts';
+import type {Step} from '../content/sequence-text.ts';
 import {Steps} from './Steps.tsx';
 
 const Mermaid = lazy(() => import('@theme/Mermaid'));
@@ -8,17 +8,17 @@ interface DiagramProps {
   /** In the language of mermaid. */
   source: string;
   /** The same in words, as JSON; the transform of pages sets it. */
-  text: string;
+  steps: string;
 }
 
 /**
  * A diagram, drawn when it comes near the screen, since the code that draws it is large. Its meaning stands in the page
  * as text as well, for readers who do not see it or have no JavaScript.
  */
-export function Diagram({source, text}: DiagramProps) {
+export function Diagram({source, steps: json}: DiagramProps) {
   const place = useRef<HTMLDivElement>(null);
   const isNear = useIsNear(place);
-  const steps: StepsText = JSON.parse(text);
+  const steps: Step[] = JSON.parse(json);
   return (
     <figure className="diagram">
       <div

@@ -1,13 +1,22 @@
-import type {StepsText} from '../content/sequence-text.ts';
+import type {Step} from '../content/sequence-text.ts';
 
-/** Steps in words, one below the other. */
-export function Steps({steps}: {steps: StepsText}) {
+/** Steps in words, in their order, with the cases that may follow on one. */
+export function Steps({steps}: {steps: readonly Step[]}) {
   return (
     <ol>
-      {steps.map((step) => (
-        <li key={step.text}>
-          {step.text}
-          {step.steps.length > 0 && <Steps steps={step.steps} />}
+      {steps.map(({text, cases}) => (
+        <li key={text}>
+          {text}
+          {cases.length > 0 && (
+            <ul>
+              {cases.map((one) => (
+                <li key={one.text}>
+                  {one.text}
+                  <Steps steps={one.steps} />
+                </li>
+              ))}
+            </ul>
+          )}
         </li>
       ))}
     </ol>

@@ -1,23 +1,37 @@
 import type {Arrow, Sequence} from './sequence.ts';
 
-/** A step in words, with the steps that belong to it. */
-export interface StepText {
+/** One step of a sequence in words. */
+export interface Step {
   text: string;
-  steps: StepText[];
+  /** The cases that follow, of which one happens; none for most steps. */
+  cases: readonly Case[];
 }
 
-/** Steps in their order. */
-export type StepsText = readonly StepText[];
-
-/** A sequence diagram in words, for readers who do not see it. */
-export function sequenceText({before, branches, after}: Sequence): StepText[] {
-  return [
-    ...before.map(arrowInWords),
-    ...branches.map(({label, arrows}) => ({text: `${label}:`, steps: arrows.map(arrowInWords)})),
-    ...after.map(arrowInWords),
-  ];
+/** What happens in one case. */
+export interface Case {
+  text: string;
+  steps: readonly Step[];
 }
 
-function arrowInWords({from, to, label}: Arrow): StepText {
-  return {text: from === to ? `${from}: ${label}` : `${from} to ${to}: ${label}`, steps: []};
+/** A sequence in words, in order, for readers who do not see the drawing. */
+export function sequenceSteps({before, branches, after}: Sequence): Step[] {
+  const cases = branches.map(({label, arrows}) => ({
+    text: `If ${withSmallStart(label)}:`,
+    steps: arrows.length > 0 ? arrows.map(step) : [{text: 'Nothing more happens', cases: []}],
+  }));
+  const choice = cases.length > 0 ? [{text: 'Then one of these cases:', cases}] : [];
+  return [...before.map(step), ...choice, ...after.map(step)];
+}
+
+function step({from, to, arrow, label}: Arrow): Step {
+  const verb = arrow === '-->>' ? ' answers ' : ' to ';
+  const parties = from === to ? `${from} to itself` : `${from}${verb}${to}`;
+  return {text: `${parties}: ${label}`, cases: []};
+}
+
+/** Only a plain word gets a small letter; a name such as `X-API-KEY` keeps its own. */
+function withSmallStart(label: string): string {
+  return /^[A-Z][a-z]*(?=[\s,]|$)/.test(label)
+    ? label.charAt(0).toLowerCase() + label.slice(1)
+    : label;
 }

@@ -3,7 +3,7 @@ import type {MdxJsxFlowElement} from 'mdast-util-mdx-jsx';
 import {visit} from 'unist-util-visit';
 import {highlight} from '../content/highlight.ts';
 import {readSequence} from '../content/sequence.ts';
-import {sequenceText} from '../content/sequence-text.ts';
+import {sequenceSteps} from '../content/sequence-text.ts';
 
 /** Turns each block of code of a filled page into the component that shows it: `Code`, or `Diagram`. */
 export function showCode(root: Root): void {
@@ -24,8 +24,8 @@ function code({lang, meta, value}: Code): MdxJsxFlowElement {
 
 function diagram({value}: Code): MdxJsxFlowElement {
   const result = readSequence(value);
-  const text = result.ok ? sequenceText(result.sequence) : [];
-  return element('Diagram', {source: value, text: JSON.stringify(text)});
+  const steps = result.ok ? sequenceSteps(result.sequence) : [];
+  return element('Diagram', {source: value, steps: JSON.stringify(steps)});
 }
 
 function element(name: string, attributes: Record<string, string>): MdxJsxFlowElement {

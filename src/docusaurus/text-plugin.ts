@@ -1,0 +1,91 @@
+import {mkdir, writeFile} from 'node:fs/promises';
+import path from 'node:path';
+import type {DocMetadata, LoadedContent, LoadedVersion} from '@docusaurus/plugin-content-docs';
+import type {LoadContext, LoadedPlugin, Plugin} from '@docusaurus/types';
+import {type ListedText, llmsFull, llmsIndex, type TextSection} from '../content/llms.ts';
+import {pageMarkdown} from '../content/markdown.ts';
+import {markdownAddress} from '../content/markdown-address.ts';
+import {projectFiles} from '../content/project-files.ts';
+import {inSidebarOrder, type PlacedPage} from './sidebar-order.ts';
+
+/**
+ * Docusaurus plugin that writes each page as plain Markdown beside its HTML, `llms.txt` with links to these, and
+ * `llms-full.txt` with all of them.
+ */
+export default function textPlugin({siteDir}: LoadContext): Plugin {
+  return {
+    name: 'text',
+    async postBuild({outDir, baseUrl, siteConfig: {url, title, tagline}, plugins}) {
+      const root = url + baseUrl;
+      const pages = docsVersions(plugins).flatMap(({docs, sidebars}) =>
+        inSidebarOrder(docs, sidebars),
+      );
+      const files = projectFiles(siteDir);
+      const addresses = new Map(pages.map(({doc}) => [fileOf(doc), url + doc.permalink]));
+      const write = async (file: string, text: string): Promise<void> => {
+        await mkdir(path.dirname(path.join(outDir, file)), {recursive: true});
+        await writeFile(path.join(outDir, file), text);
+      };
+
+      const texts: string[] = [];
+      for (const {doc} of pages) {
+        const text = pageMarkdown(fileOf(doc), files, {root, pages: addresses});
+        await write(markdownAddress(doc.permalink).slice(baseUrl.length), text);
+        texts.push(text);
+      }
+      const sections = [...sectionsOf(pages, url), optionalSection(root)];
+      await write('llms.txt', llmsIndex(title, tagline, sections));
+      await write('llms-full.txt', llmsFull(texts));
+    },
+  };
+}
+
+function docsVersions(plugins: readonly LoadedPlugin[]): LoadedVersion[] {
+  return plugins
+    .filter(({name}) => name === 'docusaurus-plugin-content-docs')
+    .flatMap(({content}) => (content as LoadedContent).loadedVersions);
+}
+
+/** The file of a page, from the project's root. */
+function fileOf({source}: DocMetadata): string {
+  return source.replace(/^@site\//, '');
+}
+
+function sectionsOf(pages: readonly PlacedPage<DocMetadata>[], url: string): TextSection[] {
+  const sections = new Map<string, ListedText[]>();
+  for (const {doc, section} of pages) {
+    const {title, permalink, description} = doc;
+    const text = {title, address: url + markdownAddress(permalink), description};
+    sections.set(section, [...(sections.get(section) ?? []), text]);
+  }
+  return [...sections].map(([title, texts]) => ({title, texts}));
+}
+
+/** What llmstxt.org calls optional: what a reader with little room can leave out. */
+function optionalSection(root: string): TextSection {
+  return {
+    title: 'Optional',
+    texts: [
+      {
+        title: 'All pages in one file',
+        address: `${root}llms-full.txt`,
+        description: 'The pages above, one after the other.',
+      },
+      {
+        title: 'openapi.yaml',
+        address: `${root}openapi.yaml`,
+        description: 'The API as an OpenAPI description: each route with its answers.',
+      },
+      {
+        title: 'claims.json',
+        address: `${root}claims.json`,
+        description: 'Each claim of the pages with its documented and its observed values.',
+      },
+      {
+        title: 'claims.schema.json',
+        address: `${root}claims.schema.json`,
+        description: 'The JSON Schema of claims.json.',
+      },
+    ],
+  };
+}
