@@ -12,7 +12,16 @@ const {url, baseUrl} = siteAddress(process.env);
 const repositoryUrl = process.env.REPOSITORY_URL?.replace(/\/+$/, '') || undefined;
 
 /** In this order, since a later one may change what an earlier one says. */
-const styleSheets = ['site', 'code', 'settings', 'search', 'claims', 'records', 'api-reference', 'print'];
+const styleSheets = [
+  'site',
+  'code',
+  'settings',
+  'search',
+  'claims',
+  'records',
+  'api-reference',
+  'print',
+];
 
 export default {
   title: 'ElizaOS API keys',

@@ -1,5 +1,6 @@
 import type {ServerRates as Rates, ServerRate} from '../checks/benchmarks.ts';
 import {Measured, NotMeasured} from './Measured.tsx';
+import {ScrollableTable} from './ScrollableTable.tsx';
 
 /** What `npm run bench:server` measured, as a chart; the transform of pages hands in the record as JSON. */
 export function ServerRates({record}: {record?: string}) {
@@ -8,7 +9,7 @@ export function ServerRates({record}: {record?: string}) {
   const most = Math.max(...rates.results.map(({ratio}) => ratio));
   return (
     <>
-      <table className="rates">
+      <ScrollableTable className="rates">
         <caption>Requests per second, in those of bare Express</caption>
         <thead>
           <tr>
@@ -23,7 +24,7 @@ export function ServerRates({record}: {record?: string}) {
             <Row key={rate.name} rate={rate} most={most} />
           ))}
         </tbody>
-      </table>
+      </ScrollableTable>
       <p>
         {rates.connections} connections, {rates.rounds} rounds of {rates.seconds} seconds for each
         case; each number is a median. <Measured {...rates} />

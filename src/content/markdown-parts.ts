@@ -74,9 +74,9 @@ function plainElement(node: Element, {address, site}: PlainPage): RootContent[] 
   switch (name) {
     case 'Claim':
     case 'Example':
-    case 'Tabs':
+    case 'LanguageTabs':
       return children;
-    case 'TabItem':
+    case 'LanguageTab':
       return [strong(attribute(node, 'label') ?? ''), ...children];
     case 'ExampleOutput':
       return [strong('Output'), ...children];

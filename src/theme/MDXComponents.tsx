@@ -14,6 +14,7 @@ import {Example, ExampleOutput} from '../components/Example.tsx';
 import {KeyTiming} from '../components/KeyTiming.tsx';
 import {Ledger} from '../components/Ledger.tsx';
 import {MutationScores} from '../components/MutationScores.tsx';
+import {ScrollableTable} from '../components/ScrollableTable.tsx';
 import {ServerRates} from '../components/ServerRates.tsx';
 
 type HeadingProps = Omit<ComponentProps<typeof Heading>, 'as'>;
@@ -29,6 +30,7 @@ export default {
   h3: (props: HeadingProps) => <Heading as="h3" {...props} />,
   h4: (props: HeadingProps) => <Heading as="h4" {...props} />,
   li: Li,
+  table: ScrollableTable,
   ul: Ul,
   Claim,
   Code,

@@ -3,6 +3,7 @@ import Paginator from '@theme/DocItem/Paginator';
 import MDXContent from '@theme/MDXContent';
 import type {ReactNode} from 'react';
 import {Contents} from '../../components/Contents.tsx';
+import {MarkdownLinks} from '../../components/MarkdownLinks.tsx';
 import {PageSource} from '../../components/PageSource.tsx';
 import {SettingsPanel} from '../../components/settings/SettingsPanel.tsx';
 
@@ -14,6 +15,7 @@ export default function DocItemLayout({children}: {children: ReactNode}) {
       <article className="doc-article">
         <header className="doc-header">
           <h1>{metadata.title}</h1>
+          <MarkdownLinks />
         </header>
         <div className="doc-aside">
           {'has_requests' in frontMatter && frontMatter.has_requests === true && <SettingsPanel />}

@@ -1,4 +1,5 @@
 import Link from '@docusaurus/Link';
+import {openSearch} from '../../components/search/open-search.ts';
 
 /** What a wrong address leads to. */
 export default function NotFoundContent() {
@@ -9,6 +10,11 @@ export default function NotFoundContent() {
       </p>
       <h1>There is no page at this address</h1>
       <p>The page may have another name now, or the link has a mistake in it.</p>
+      <p>
+        <button type="button" className="button-quiet needs-script" onClick={() => openSearch()}>
+          Search the site
+        </button>
+      </p>
       <ul>
         <li>
           <Link to="/">Introduction</Link>: start a server and send it a request.
