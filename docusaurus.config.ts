@@ -17,6 +17,7 @@ const styleSheets = [
   'code',
   'settings',
   'search',
+  'try-it',
   'claims',
   'records',
   'api-reference',

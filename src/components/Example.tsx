@@ -1,10 +1,19 @@
 import type {ReactNode} from 'react';
+import {TryIt} from './try-it/TryIt.tsx';
+
+interface ExampleProps {
+  name: string;
+  /** The request as JSON, where the page shows a client; the transform of pages sets it. */
+  request?: string;
+  children: ReactNode;
+}
 
 /** One request in several languages, with the answer to it. The transform of pages fills in the code. */
-export function Example({name, children}: {name: string; children: ReactNode}) {
+export function Example({name, request, children}: ExampleProps) {
   return (
     <div className="example" data-example={name}>
       {children}
+      {request !== undefined && <TryIt name={name} request={JSON.parse(request)} />}
     </div>
   );
 }

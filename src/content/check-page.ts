@@ -1,5 +1,6 @@
 import {checkDiagram} from './diagram.ts';
 import {readExample, shownClients} from './example.ts';
+import {readExampleRequest} from './example-request.ts';
 import {type Fence, fenceChoices} from './fence.ts';
 import type {ExampleUse, Page} from './page.ts';
 import {patternFaults} from './pattern.ts';
@@ -91,6 +92,8 @@ function exampleFaults({component, name, client}: ExampleUse, files: ProjectFile
   }
   const example = readExample(name, files);
   if (!example.ok) return example.faults;
-  const shown = shownClients(example.example.clients, client);
-  return shown.ok ? [] : [shown.fault];
+  const {clients} = example.example;
+  const shown = shownClients(clients, client);
+  const sent = readExampleRequest(clients);
+  return [...(shown.ok ? [] : [shown.fault]), ...(sent.ok ? [] : [sent.fault])];
 }

@@ -3,6 +3,7 @@ import type {MdxJsxFlowElement} from 'mdast-util-mdx-jsx';
 import {SKIP, visit} from 'unist-util-visit';
 import {attribute, type Element, isElement} from './element.ts';
 import {type Client, type Example, type Output, readExample, shownClients} from './example.ts';
+import {readExampleRequest} from './example-request.ts';
 import {snippetOf} from './fence.ts';
 import {exampleUse, pageName} from './page.ts';
 import type {ProjectFiles} from './project-files.ts';
@@ -49,11 +50,16 @@ export function expand(root: Root, {file, files, record, measured, releases}: Fi
     const use = exampleUse(node);
     if (!use) return undefined;
     const example = readOrThrow(use.name ?? '', files);
-    const shown =
+    const {name} = example;
+    const filled =
       use.component === 'ExampleOutput'
-        ? [outputElement(example.output)]
-        : exampleElements(example, use.client);
-    parent.children.splice(index, 1, element('Example', {name: example.name}, shown));
+        ? element('Example', {name}, [outputElement(example.output)])
+        : element(
+            'Example',
+            {name, request: requestText(example)},
+            exampleElements(example, use.client),
+          );
+    parent.children.splice(index, 1, filled);
     return [SKIP, index + 1];
   });
 }
@@ -83,6 +89,13 @@ function readOrThrow(name: string, files: ProjectFiles): Example {
   const result = readExample(name, files);
   if (result.ok) return result.example;
   throw new Error(result.faults.map(({message}) => message).join(' '));
+}
+
+/** The request of an example as the text of an attribute. */
+function requestText({clients}: Example): string {
+  const sent = readExampleRequest(clients);
+  if (!sent.ok) throw new Error(sent.fault.message);
+  return JSON.stringify(sent.request);
 }
 
 function exampleElements({clients, output}: Example, client: string | undefined): RootContent[] {

@@ -26,6 +26,7 @@ export type ProblemCode =
   | 'missing-example'
   | 'missing-client'
   | 'missing-output'
+  | 'unreadable-request'
   | 'doubled-claim'
   | 'claim-without-check'
   | 'check-without-claim'

@@ -62,7 +62,7 @@ test('each line of a pulled region is removed, and each word of an output is cha
   expect(changes(page, files)).toEqual([
     '3:1 line removed: b();',
     '5:3 line removed: c();',
-    '2:1 line removed: curl it',
+    expect.stringMatching(/^2:1 line removed: curl /),
     '2:1 line removed: fetch(it)',
     '2:1 line removed: get(it)',
     '1:3 it → jt',

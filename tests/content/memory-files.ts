@@ -26,7 +26,11 @@ export function lines(...all: string[]): string {
 /** The files of a whole example of that name, with one line in each client. */
 export function exampleFiles(name: string): Record<string, string> {
   return {
-    [`examples/${name}/curl.sh`]: lines('# region request', 'curl it', '# endregion request'),
+    [`examples/${name}/curl.sh`]: lines(
+      '# region request',
+      `curl "\${ELIZA_SERVER_URL:-http://localhost:3000}/it"`,
+      '# endregion request',
+    ),
     [`examples/${name}/typescript.mts`]: lines(
       '// #region request',
       'fetch(it)',

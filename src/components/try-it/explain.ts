@@ -1,0 +1,99 @@
+import {isLoopback} from '../settings/read-settings.ts';
+import type {Advice, Explanation, FailureCode} from './outcome.ts';
+import type {Outgoing} from './outgoing.ts';
+import {patience} from './send.ts';
+
+/** What starts the server of the quick start. */
+export const startCommand = 'ELIZA_SERVER_AUTH_TOKEN=test-key npm start';
+
+/**
+ * Why there is no answer to show, and what to do about it.
+ * @param origin of the page
+ */
+export function explain(code: FailureCode, request: Outgoing, origin: string): Explanation {
+  const {target, key} = request;
+  switch (code) {
+    case 'mixed-content':
+      return {
+        sentence: `The browser does not let a page that came by HTTPS ask ${target}, which has no HTTPS.`,
+        advice: [
+          {
+            sentence: "Enter the server's https:// address.",
+            link: {to: '/deploying#https', words: 'HTTPS by a reverse proxy'},
+          },
+        ],
+      };
+    case 'cors':
+      return {
+        sentence: `${target} answers, but the browser keeps its answer from this page.`,
+        advice: [corsAdvice('The server', request, origin)],
+      };
+    case 'unreachable':
+      return {
+        sentence: `No answer of ${target} reaches this page.`,
+        advice: unreachableAdvice(request, origin),
+      };
+    case 'time-out':
+      return {
+        sentence: `${target} did not answer within ${patience} seconds.`,
+        advice: [
+          {
+            sentence:
+              'Look whether the base URL is right. In debug mode the server logs each request.',
+            link: {to: '/authentication#debug-mode', words: 'Debug mode'},
+          },
+        ],
+      };
+    case 'redirect':
+      return {
+        sentence: `${target} redirects to another address${key === 'own' ? ', and your key was not sent on' : ''}.`,
+        advice: [
+          {
+            sentence:
+              'Find out where it leads, and enter that address as the base URL if you trust it.',
+            link: {to: '/authentication#unauthorized', words: 'What a redirect does to a key'},
+          },
+        ],
+      };
+    case 'cancelled':
+      return {sentence: 'Cancelled.', advice: []};
+  }
+}
+
+/** A browser does not tell a page that is kept from an answer whether there is one. */
+function unreachableAdvice(request: Outgoing, origin: string): Advice[] {
+  const {target} = request;
+  const isOwn = new URL(target).origin === origin;
+  const advice: Advice[] = [
+    isLoopback(target)
+      ? {
+          sentence: 'If no server runs there, start it:',
+          command: startCommand,
+          link: {to: '/#quick-start', words: 'Quick start'},
+        }
+      : {
+          sentence: 'Look whether the base URL is right, and whether the server runs.',
+          link: {to: '/server#start', words: 'Running the server'},
+        },
+  ];
+  if (!isOwn) advice.push(corsAdvice('If it runs, it', request, origin));
+  if (isLoopback(target) && !isLoopback(origin)) {
+    advice.push({
+      sentence: 'If the browser asks whether this page may reach your machine, allow it.',
+    });
+  }
+  return advice;
+}
+
+function corsAdvice(subject: string, {path}: Outgoing, origin: string): Advice {
+  if (!path.startsWith('/api/')) {
+    return {
+      sentence: `${subject} lets pages of other origins read only what is below /api.`,
+      link: {to: '/cors#which-answers-carry-the-headers', words: 'Which answers pages may read'},
+    };
+  }
+  return {
+    sentence: `${subject} has to list ${origin} in CORS_ORIGIN. The browser's console says more.`,
+    link: {to: '/cors#troubleshooting', words: 'CORS troubleshooting'},
+  };
+}

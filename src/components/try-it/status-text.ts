@@ -1,0 +1,23 @@
+/** HTTP/2 has no phrases; these are of the statuses that the pages name, and of what stands in front of a server. */
+const phrases: Readonly<Record<number, string>> = {
+  200: 'OK',
+  204: 'No Content',
+  400: 'Bad Request',
+  401: 'Unauthorized',
+  403: 'Forbidden',
+  404: 'Not Found',
+  405: 'Method Not Allowed',
+  408: 'Request Timeout',
+  413: 'Payload Too Large',
+  429: 'Too Many Requests',
+  431: 'Request Header Fields Too Large',
+  500: 'Internal Server Error',
+  502: 'Bad Gateway',
+  503: 'Service Unavailable',
+  504: 'Gateway Timeout',
+};
+
+/** The phrase of a status, such as `Unauthorized`; empty where neither the answer nor this page has one. */
+export function statusText(status: number, sent: string): string {
+  return sent || (phrases[status] ?? '');
+}

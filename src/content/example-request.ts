@@ -1,0 +1,74 @@
+import type {Client} from './example.ts';
+import {type Fault, listed} from './problem.ts';
+import {shellWords} from './shell-words.ts';
+
+/** The request of an example, as a page can send it. */
+export interface ExampleRequest {
+  /** In capitals. */
+  method: string;
+  /** Of the server, such as `/api/agents`. */
+  path: string;
+  /** Whether it has the reader's key in `X-API-KEY`. */
+  sendsKey: boolean;
+  /** Its other headers, by their names. */
+  headers: Readonly<Record<string, string>>;
+}
+
+export type RequestReading = {ok: true; request: ExampleRequest} | {ok: false; fault: Fault};
+
+/** What curl does with the answer, which the page does in its own way. */
+const flags = ['--silent', '--show-error', '--fail', '--fail-with-body'];
+const flagsWithValue = ['--output', '--write-out', '--retry'];
+
+const serverUrl = /^\$\{ELIZA_SERVER_URL:-[^}]*\}(\/\S*)$/;
+const keyHeader = /^X-API-KEY: \$\{ELIZA_SERVER_AUTH_TOKEN:-[^}]*\}$/;
+const plainHeader = /^([A-Za-z\d-]+): ([^$`]+)$/;
+
+const allowed = `write one curl command with "\${ELIZA_SERVER_URL:-…}/path", --request METHOD, --header 'Name: value', --header "X-API-KEY: \${ELIZA_SERVER_AUTH_TOKEN:-…}", ${listed([...flags, ...flagsWithValue])}`;
+
+/** Reads the request that an example sends out of its curl client; one that a page could not send is a fault. */
+export function readExampleRequest(clients: readonly Client[]): RequestReading {
+  const curl = clients.find(({language}) => language.id === 'curl');
+  if (!curl) throw new Error('Every example has a curl client.');
+  const reading = readCurl(curl.text);
+  if (typeof reading !== 'string') return {ok: true, request: reading};
+  return {
+    ok: false,
+    fault: {
+      code: 'unreadable-request',
+      message: `${curl.file} cannot be sent from the page: ${reading}. In its shown region, ${allowed}.`,
+    },
+  };
+}
+
+/** The request of a curl command, or what is in the way. */
+function readCurl(command: string): ExampleRequest | string {
+  const [program, ...words] = shellWords(command);
+  if (program !== 'curl') return 'it does not begin with "curl"';
+  let method = 'GET';
+  let path: string | undefined;
+  let sendsKey = false;
+  const headers: Record<string, string> = {};
+  while (words.length > 0) {
+    const word = words.shift() ?? '';
+    if (flags.includes(word)) continue;
+    if (flagsWithValue.includes(word)) {
+      words.shift();
+    } else if (word === '--request') {
+      method = words.shift() ?? '';
+      if (!/^[A-Z]+$/.test(method)) return `"${method}" is not a method`;
+    } else if (word === '--header') {
+      const header = words.shift() ?? '';
+      const [, name, value] = plainHeader.exec(header) ?? [];
+      if (keyHeader.test(header)) sendsKey = true;
+      else if (name !== undefined && value !== undefined) headers[name] = value;
+      else return `the header "${header}" cannot be read`;
+    } else {
+      const [, asked] = serverUrl.exec(word) ?? [];
+      if (asked === undefined) return `"${word}" is not among what it may say`;
+      if (path !== undefined) return 'it names two URLs';
+      path = asked;
+    }
+  }
+  return path === undefined ? 'it names no URL' : {method, path, sendsKey, headers};
+}
