@@ -8,7 +8,7 @@ import {visit} from 'unist-util-visit';
 import {attribute, isElement} from '../../src/content/element.ts';
 import {expand} from '../../src/content/expand.ts';
 import type {CheckRecord, ClaimRecord} from '../../src/content/record.ts';
-import {lines, memoryFiles} from './memory-files.ts';
+import {exampleFiles, lines, memoryFiles} from './memory-files.ts';
 
 const parser = unified().use(remarkParse).use(remarkMdx).use(remarkGfm);
 
@@ -113,6 +113,22 @@ test('a claim around a block stands in a block', () => {
   expect(attributesOf('Claim', page, {}, 'as')).toEqual([undefined, 'div']);
 });
 
+test('an example gets the request that the page can send, also with one client, and an output none', () => {
+  const page = lines(
+    '<Example name="list" />',
+    '',
+    '<Example name="list" client="python" />',
+    '',
+    '<ExampleOutput name="list" />',
+  );
+  const request = JSON.stringify({method: 'GET', path: '/it', sendsKey: false, headers: {}});
+  expect(attributesOf('Example', page, undefined, 'request')).toEqual([
+    request,
+    request,
+    undefined,
+  ]);
+});
+
 function claimed(content: string): string {
   return content.startsWith('\n')
     ? lines('<Claim id="a">', content, '</Claim>')
@@ -135,7 +151,7 @@ function attributesOf(
   const measured = new Map([['ServerRates', 'the rates']]);
   expand(root, {
     file: 'docs/page.mdx',
-    files: memoryFiles({}),
+    files: memoryFiles(exampleFiles('list')),
     record,
     measured,
     releases: new Map(),

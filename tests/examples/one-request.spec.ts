@@ -1,16 +1,41 @@
-import {clientLanguages, exampleNames} from '../../src/content/example.ts';
+import {clientLanguages, exampleNames, readExample} from '../../src/content/example.ts';
+import {readExampleRequest} from '../../src/content/example-request.ts';
 import {projectFiles} from '../../src/content/project-files.ts';
-import {test} from '../support/fixtures.ts';
+import {expect, test} from '../support/fixtures.ts';
 import {projectRoot} from '../support/program.ts';
 import {compareRequests} from './compare-requests.ts';
 import {recordRequests} from './record-requests.ts';
 
-for (const name of exampleNames(projectFiles(projectRoot))) {
+const files = projectFiles(projectRoot);
+
+/** What curl adds to each request by itself. */
+const addedByCurl = ['accept', 'host', 'user-agent'];
+
+for (const name of exampleNames(files)) {
   test(`examples/${name} sends the same request in ${clientLanguages.length} languages`, async ({
     server,
   }) => {
     const failure = compareRequests(name, await recordRequests(name, server));
     if (failure !== undefined) throw withoutStack(failure);
+  });
+
+  test(`examples/${name} sends from the page what its curl client sends`, async ({server}) => {
+    const example = readExample(name, files);
+    if (!example.ok) throw new Error(example.faults.map(({message}) => message).join(' '));
+    const reading = readExampleRequest(example.example.clients);
+    if (!reading.ok) throw new Error(reading.fault.message);
+    const {method, path, sendsKey, headers} = reading.request;
+    const named = Object.entries(headers).map(([header, value]) => [header.toLowerCase(), value]);
+    const {key} = server;
+
+    const sent = (await recordRequests(name, server)).curl;
+    const found = sent.map((request) => {
+      const given = Object.entries(request.headers);
+      const own = given.filter(([header]) => !addedByCurl.includes(header));
+      return {...request, headers: Object.fromEntries(own)};
+    });
+    const expected = {...Object.fromEntries(named), ...(sendsKey ? {'x-api-key': key} : {})};
+    expect(found).toEqual([{method, path, query: '', headers: expected, body: ''}]);
   });
 }
 

@@ -9,8 +9,15 @@ interface SiteServer {
   site: ReferenceServer;
 }
 
+interface Browsing {
+  baseURL: string;
+  /** What the console may say, such as what a browser says by itself of a request that fails. */
+  expectedMessages: RegExp | undefined;
+  quietConsole: undefined;
+}
+
 /** Playwright's `test` with the built site under `page.goto('/…')`; a message in the console fails the test. */
-export const test = base.extend<{baseURL: string; quietConsole: undefined}, SiteServer>({
+export const test = base.extend<Browsing, SiteServer>({
   site: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names from this pattern.
     async ({}, use) => {
@@ -24,12 +31,14 @@ export const test = base.extend<{baseURL: string; quietConsole: undefined}, Site
     {scope: 'worker'},
   ],
   baseURL: async ({site}, use) => use(site.url),
+  expectedMessages: [undefined, {option: true}],
   quietConsole: [
-    async ({page}, use) => {
+    async ({page, expectedMessages}, use) => {
       const messages: string[] = [];
       page.on('pageerror', (error) => messages.push(error.message));
       page.on('console', (message) => {
-        if (['error', 'warning'].includes(message.type())) messages.push(message.text());
+        if (!['error', 'warning'].includes(message.type())) return;
+        if (!expectedMessages?.test(message.text())) messages.push(message.text());
       });
       await use(undefined);
       expect(messages, 'errors and warnings in the console').toEqual([]);

@@ -1,0 +1,67 @@
+import {expect, test} from '@playwright/test';
+import {checkProject} from '../../src/content/check-project.ts';
+import {readExample} from '../../src/content/example.ts';
+import {type ExampleRequest, readExampleRequest} from '../../src/content/example-request.ts';
+import {formatProblem} from '../../src/content/problem.ts';
+import {exampleFiles, lines, memoryFiles} from './memory-files.ts';
+
+const url = `"\${ELIZA_SERVER_URL:-http://localhost:3000}/api/agents"`;
+const key = `--header "X-API-KEY: \${ELIZA_SERVER_AUTH_TOKEN:-test-key}"`;
+
+const readable: readonly {what: string; command: string[]; request: Partial<ExampleRequest>}[] = [
+  {what: 'a URL alone', command: [`curl ${url}`], request: {}},
+  {what: 'a key', command: [`curl ${key} ${url}`], request: {sendsKey: true}},
+  {
+    what: 'what curl does with the answer',
+    command: [`curl --silent --fail --retry 3 --write-out '%{http_code}\\n' \\`, `  ${url}`],
+    request: {},
+  },
+  {
+    what: 'a method and headers, after the URL too',
+    command: [`curl ${url} --request OPTIONS \\`, "  --header 'Origin: https://app.example.com'"],
+    request: {method: 'OPTIONS', headers: {Origin: 'https://app.example.com'}},
+  },
+];
+
+const unreadable: readonly {command: string; reason: string}[] = [
+  {command: `wget ${url}`, reason: 'it does not begin with "curl"'},
+  {command: 'curl --silent', reason: 'it names no URL'},
+  {command: `curl ${url} ${url}`, reason: 'it names two URLs'},
+  {
+    command: 'curl http://localhost:3000/api/agents',
+    reason: '"http://localhost:3000/api/agents" is not among what it may say',
+  },
+  {command: `curl --data '{}' ${url}`, reason: '"--data" is not among what it may say'},
+  {command: `curl ${url} | jq`, reason: '"|" is not among what it may say'},
+  {command: `curl ${url} --request`, reason: '"" is not a method'},
+  {
+    command: `curl --header "X-API-KEY: $KEY" ${url}`,
+    reason: 'the header "X-API-KEY: $KEY" cannot be read',
+  },
+];
+
+for (const {what, command, request} of readable) {
+  test(`the request of an example is read from its curl client: ${what}`, () => {
+    const example = readExample('list', memoryFiles(withCurl(...command)));
+    if (!example.ok) throw new Error(example.faults.map(({message}) => message).join(' '));
+    expect(readExampleRequest(example.example.clients)).toEqual({
+      ok: true,
+      request: {method: 'GET', path: '/api/agents', sendsKey: false, headers: {}, ...request},
+    });
+  });
+}
+
+for (const {command, reason} of unreadable) {
+  test(`a curl client that no page can send is named, with what is allowed: ${reason}`, async () => {
+    const files = {...withCurl(command), 'docs/page.mdx': '<Example name="list" />\n'};
+    const {problems} = await checkProject(memoryFiles(files));
+    expect(problems.map(formatProblem)).toEqual([
+      `docs/page.mdx:1:1 unreadable-request examples/list/curl.sh cannot be sent from the page: ${reason}. In its shown region, write one curl command with "\${ELIZA_SERVER_URL:-…}/path", --request METHOD, --header 'Name: value', --header "X-API-KEY: \${ELIZA_SERVER_AUTH_TOKEN:-…}", --silent, --show-error, --fail, --fail-with-body, --output, --write-out and --retry.`,
+    ]);
+  });
+}
+
+function withCurl(...command: string[]): Record<string, string> {
+  const curl = lines('# region request', ...command, '# endregion request');
+  return {...exampleFiles('list'), 'examples/list/curl.sh': curl};
+}

@@ -1,0 +1,179 @@
+import {pageFiles} from '../../src/content/check-project.ts';
+import {pageName, readPage} from '../../src/content/page.ts';
+import {projectFiles} from '../../src/content/project-files.ts';
+import {withStub} from '../support/other-origin.ts';
+import {projectRoot} from '../support/program.ts';
+import {withReferenceServer} from '../support/reference-server.ts';
+import {enterSettings} from './enter-settings.ts';
+import {openInteractive} from './site-test.ts';
+import {expect, expectStatus, press, test, tryIt} from './try-it-test.ts';
+
+const files = projectFiles(projectRoot);
+
+test('without a key the reader sees the real 401, its headers and its body, and where to enter the key', async ({
+  page,
+}) => {
+  await openInteractive(page, '/');
+  const group = tryIt(page);
+  await press(group, 'Send');
+  await expectStatus(group, '401 Unauthorized');
+  await expect(group).toContainText(`GET ${new URL(page.url()).origin}/api/agents`);
+  await expect(group).toContainText('no X-API-KEY');
+  await expect(group.locator('.try-it-body')).toContainText(
+    '"message": "Unauthorized: Invalid or missing X-API-KEY"',
+  );
+  await group.getByText(/headers that a page may read/).click();
+  await expect(group.locator('dl')).toContainText('www-authenticate');
+  const panel = group.getByRole('link', {name: 'Your server'});
+  await expect(panel).toHaveAttribute('href', '#your-server');
+  await expect(page.locator('#your-server')).toBeAttached();
+});
+
+test('with the key the reader sees the agents, and nowhere the key', async ({page, site}) => {
+  await openInteractive(page, '/');
+  await enterSettings(page, {key: site.key});
+  const group = tryIt(page);
+  await press(group, 'Send');
+  await expectStatus(group, '200 OK');
+  await expect(group).toContainText('X-API-KEY: your key (hidden)');
+  await expect(group.locator('.try-it-body')).toContainText('"name": "Eliza"');
+  expect(await group.innerHTML()).not.toContain(site.key);
+});
+
+test('the key of another server is refused, and the reader is told what to look at', async ({
+  page,
+}) => {
+  await openInteractive(page, '/');
+  await enterSettings(page, {key: 'the key of another server'});
+  const group = tryIt(page);
+  await press(group, 'Send');
+  await expectStatus(group, '401 Unauthorized');
+  await expect(group.getByRole('link', {name: 'Troubleshooting a 401'})).toBeVisible();
+});
+
+test('a wrong key gets 401, also where the right one is entered', async ({page, site}) => {
+  await openInteractive(page, '/');
+  await enterSettings(page, {key: site.key});
+  const group = tryIt(page);
+  await press(group, 'With a wrong key');
+  await expectStatus(group, '401 Unauthorized');
+  await expect(group).toContainText('X-API-KEY: wrong-key');
+});
+
+test('a preflight gets 204 without a key, and says what only the browser may set', async ({
+  page,
+  site,
+}) => {
+  await openInteractive(page, '/cors');
+  await enterSettings(page, {key: site.key});
+  const group = tryIt(page, 'preflight');
+  await expect(group.getByRole('button')).toHaveText(['Send']);
+  await press(group, 'Send');
+  await expectStatus(group, '204 No Content');
+  await expect(group).toContainText('OPTIONS');
+  await expect(group).toContainText('no X-API-KEY');
+  await expect(group).toContainText(
+    'A browser lets no page set Origin, Access-Control-Request-Method, Access-Control-Request-Headers',
+  );
+  await expect(group).toContainText('The answer has no body.');
+
+  await openInteractive(page, '/');
+  await press(tryIt(page), 'Preflight');
+  await expectStatus(tryIt(page), '204 No Content');
+});
+
+test('an example that sends no key is sent without one, and offers no wrong one', async ({
+  page,
+  site,
+}) => {
+  await openInteractive(page, '/authentication');
+  await enterSettings(page, {key: site.key});
+  const group = tryIt(page, 'check-health');
+  await expect(group.getByRole('button')).toHaveText(['Send']);
+  await press(group, 'Send');
+  await expectStatus(group, '200 OK');
+  await expect(group).toContainText('no X-API-KEY');
+});
+
+for (const file of pageFiles(files)) {
+  const reading = readPage(file, files.read(file) ?? '');
+  const names = reading.ok
+    ? reading.page.examples.filter(({component}) => component === 'Example').map(({name}) => name)
+    : [];
+  const address = pageName(file) === 'introduction' ? '/' : `/${pageName(file)}`;
+
+  test(`${address} has the buttons at each of its ${names.length} examples`, async ({page}) => {
+    await page.goto(address);
+    const labels = names.map((name) => `Try the example ${name}`);
+    const groups = page.getByRole('group', {name: /^Try the example/});
+    const found = await groups.evaluateAll((all) =>
+      all.map((group) => group.getAttribute('aria-label')),
+    );
+    expect(found).toEqual(labels);
+  });
+}
+
+test('beyond a limit the answer is shown as it is, with a hint', async ({page, site}) => {
+  const variables = {FAILED_ATTEMPTS_MAX: '1', ELIZA_SERVER_AUTH_TOKEN: site.key};
+  await withReferenceServer({variables}, async ({url}) => {
+    await openInteractive(page, '/');
+    await enterSettings(page, {url});
+    const group = tryIt(page);
+    await press(group, 'Send');
+    await expectStatus(group, '401 Unauthorized');
+    await press(group, 'Send');
+    await expectStatus(group, '429 Too Many Requests');
+    await expect(group.getByRole('link', {name: '429 with the right key'})).toBeVisible();
+    await group.getByText(/headers that a page may read/).click();
+    await expect(group.locator('dl')).toContainText('retry-after');
+  });
+});
+
+test('a server without a key is said to have authentication disabled', async ({page}) => {
+  await withReferenceServer({}, async ({url}) => {
+    await openInteractive(page, '/');
+    await enterSettings(page, {url});
+    await press(tryIt(page), 'With a wrong key');
+    await expectStatus(tryIt(page), '200 OK');
+    await expect(tryIt(page)).toContainText('authentication is disabled');
+  });
+});
+
+test('where only pages are served, the reader is told that there is no API', async ({
+  page,
+  site,
+}) => {
+  await withStub(
+    async ({url: path}, response) => {
+      // As a server of files: the site's own pages, and its page for what is not there.
+      const {status, headers, body} = await site.ask(
+        path?.startsWith('/api') ? '/none' : `${path}`,
+      );
+      response.writeHead(status, {'Content-Type': String(headers['content-type'])}).end(body);
+    },
+    async (url) => {
+      await openInteractive(page, url);
+      const group = tryIt(page);
+      await press(group, 'Send');
+      await expectStatus(group, '404 Not Found');
+      await expect(group).toContainText('Only these pages are served here, and no API.');
+    },
+  );
+});
+
+test('a long body is shown in part', async ({page}) => {
+  const answer = JSON.stringify({agents: Array.from({length: 5000}, (_, place) => place)});
+  await withStub(
+    (_request, response) => {
+      response.setHeader('Access-Control-Allow-Origin', '*').end(answer);
+    },
+    async (url) => {
+      await openInteractive(page, '/');
+      await enterSettings(page, {url});
+      const group = tryIt(page);
+      await press(group, 'Send');
+      await expect(group).toContainText('The body is longer; this is its start.');
+      expect((await group.locator('.try-it-body').innerText()).length).toBeLessThan(20_001);
+    },
+  );
+});
