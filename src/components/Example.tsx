@@ -1,4 +1,4 @@
-import type {ReactNode} from 'react';
+import {Children, type ReactNode} from 'react';
 import {TryIt} from './try-it/TryIt.tsx';
 
 interface ExampleProps {
@@ -10,10 +10,12 @@ interface ExampleProps {
 
 /** One request in several languages, with the answer to it. The transform of pages fills in the code. */
 export function Example({name, request, children}: ExampleProps) {
+  const [code, ...output] = Children.toArray(children);
   return (
     <div className="example" data-example={name}>
-      {children}
+      {code}
       {request !== undefined && <TryIt name={name} request={JSON.parse(request)} />}
+      {output}
     </div>
   );
 }
