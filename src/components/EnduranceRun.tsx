@@ -1,5 +1,6 @@
 import type {EnduranceRun as Run} from '../checks/benchmarks.ts';
 import {Measured, NotMeasured} from './Measured.tsx';
+import {ScrollableTable} from './ScrollableTable.tsx';
 
 /** What `npm run bench:endurance` measured; the transform of pages hands in the record as JSON. */
 export function EnduranceRun({record}: {record?: string}) {
@@ -14,7 +15,7 @@ export function EnduranceRun({record}: {record?: string}) {
   ];
   return (
     <>
-      <table>
+      <ScrollableTable>
         <thead>
           <tr>
             <th scope="col">What</th>
@@ -29,7 +30,7 @@ export function EnduranceRun({record}: {record?: string}) {
             </tr>
           ))}
         </tbody>
-      </table>
+      </ScrollableTable>
       <p>
         {run.minutes} minutes with {run.connections} connections. <Measured {...run} />
       </p>

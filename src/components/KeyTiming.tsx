@@ -1,5 +1,6 @@
 import type {KeyTiming as Timing} from '../checks/benchmarks.ts';
 import {Measured, NotMeasured} from './Measured.tsx';
+import {ScrollableTable} from './ScrollableTable.tsx';
 
 /** What `npm run bench:timing` measured; the transform of pages hands in the record as JSON. */
 export function KeyTiming({record}: {record?: string}) {
@@ -7,7 +8,7 @@ export function KeyTiming({record}: {record?: string}) {
   const timing: Timing = JSON.parse(record);
   return (
     <>
-      <table>
+      <ScrollableTable>
         <thead>
           <tr>
             <th scope="col">Two kinds of wrong keys</th>
@@ -24,7 +25,7 @@ export function KeyTiming({record}: {record?: string}) {
             </tr>
           ))}
         </tbody>
-      </table>
+      </ScrollableTable>
       <p>
         About {timing.samples.toLocaleString('en')} calls of each kind, in random order. Beyond{' '}
         {timing.threshold}, two kinds count as told apart. <Measured {...timing} />
