@@ -288,7 +288,8 @@ async function lastId(page: Page): Promise<string> {
 
 function searchData(): SearchData {
   const folder = path.join(siteDirectory, 'assets/search');
-  const [file, ...others] = readdirSync(folder);
+  // The build leaves compressed versions beside it.
+  const [file, ...others] = readdirSync(folder).filter((name) => name.endsWith('.json'));
   if (file === undefined || others.length > 0) {
     throw new Error(`${folder} has ${others.length + 1} files instead of one: build the site.`);
   }
