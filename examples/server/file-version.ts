@@ -34,10 +34,6 @@ export async function versionFor(
 
 /** When a file was last changed, in milliseconds; nothing where there is no such file. */
 export async function changeTime(file: string): Promise<number | undefined> {
-  try {
-    const stats = await stat(file);
-    return stats.isFile() ? stats.mtimeMs : undefined;
-  } catch {
-    return undefined;
-  }
+  const stats = await stat(file).catch(() => undefined);
+  return stats?.isFile() ? stats.mtimeMs : undefined;
 }

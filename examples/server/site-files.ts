@@ -1,4 +1,5 @@
 import path from 'node:path';
+import querystring from 'node:querystring';
 import express, {type RequestHandler, type Response} from 'express';
 import {changeTime, versionFor} from './file-version.ts';
 
@@ -48,21 +49,15 @@ async function findFile(
     : [address, `${address}.html`];
   for (const candidate of candidates) {
     const file = fileAt(directory, candidate);
-    if (file !== undefined && (await changeTime(file)) !== undefined) {
-      return {address: candidate, file};
-    }
+    if ((await changeTime(file)) !== undefined) return {address: candidate, file};
   }
   return undefined;
 }
 
-/** The file in the folder to which a path would lead; nothing for one that is not well encoded. */
-function fileAt(directory: string, address: string): string | undefined {
-  try {
-    // Made normal first, a path that begins at the root does not lead out of the folder.
-    return path.join(directory, path.normalize(decodeURIComponent(address)));
-  } catch {
-    return undefined;
-  }
+/** The file in the folder to which a path would lead. What is not well encoded in it stays as it is. */
+function fileAt(directory: string, address: string): string {
+  // Made normal first, a path that begins at the root does not lead out of the folder.
+  return path.join(directory, path.normalize(querystring.unescape(address)));
 }
 
 /** The ending by which to tell the type of a file. */
