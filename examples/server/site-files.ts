@@ -8,7 +8,7 @@ const namedByContent = /^\/assets\/.+(\.[\da-f]{8}|-[\da-f]{16,})\.[^/]+$/;
 
 /** Sends the files of a folder, each in the version that the client accepts; a page without its ending, too. */
 export function siteFiles(directory: string): RequestHandler {
-  const send = express.static(directory, {cacheControl: false});
+  const send = express.static(directory);
   return async function sendFile(request, response, next) {
     keepUntilChanged(response);
     const found = await findFile(directory, request.path);

@@ -23,11 +23,12 @@ test('every page works under the Content-Security-Policy, in both colour modes',
 });
 
 test('the policy of the site allows no script in a page by itself', async ({site}) => {
-  for (const path of ['/', '/api/agents']) {
+  const scriptsOf = async (path: string) => {
     const policy = String((await site.ask(path)).headers['content-security-policy']);
-    const [scripts = ''] = /(?<=script-src )[^;]*/.exec(policy) ?? [];
-    expect(scripts).toMatch(/^'self'( 'sha256-[A-Za-z\d+/]{43}=')+$/);
-  }
+    return /(?<=script-src )[^;]*/.exec(policy)?.[0];
+  };
+  expect(await scriptsOf('/')).toMatch(/^'self'( 'sha256-[A-Za-z\d+/]{43}=')+$/);
+  expect(await scriptsOf('/api/agents')).toBe("'self'");
 });
 
 test('a script that someone puts into a page does not run, and is noticed here', async ({

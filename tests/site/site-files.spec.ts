@@ -1,0 +1,21 @@
+import {expect, test} from './site-test.ts';
+
+test('a page and its scripts and styles come in brotli, and a browser keeps what never changes', async ({
+  site,
+}) => {
+  const headers = {'Accept-Encoding': 'gzip, deflate, br'};
+  const home = await site.ask('/', {headers});
+  expect(home.headers).toMatchObject({'content-encoding': 'br', 'cache-control': 'no-cache'});
+
+  const {body} = await site.ask('/');
+  const loaded = [...body.matchAll(/(?:src|href)="?(\/assets\/[^"\s>]+)/g)].map(
+    ([, path = '']) => path,
+  );
+  expect(loaded.length).toBeGreaterThan(2);
+  for (const path of loaded) {
+    expect((await site.ask(path, {headers})).headers, path).toMatchObject({
+      'content-encoding': 'br',
+      'cache-control': 'public, max-age=31536000, immutable',
+    });
+  }
+});
