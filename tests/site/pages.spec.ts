@@ -3,7 +3,7 @@ import {readPage} from '../../src/content/page.ts';
 import {projectFiles} from '../../src/content/project-files.ts';
 import {readSnippet} from '../../src/content/snippet.ts';
 import {projectRoot} from '../support/program.ts';
-import {addressOf} from './addresses.ts';
+import {addressOf, unknownAddress} from './addresses.ts';
 import {expect, openInteractive, test} from './site-test.ts';
 
 const files = projectFiles(projectRoot);
@@ -52,7 +52,7 @@ for (const file of pageFiles(files)) {
 
 test('an unknown address gets the 404 page with status 404', async ({site, browser}) => {
   const page = await browser.newPage({baseURL: site.url});
-  const response = await page.goto('/no-such-page');
+  const response = await page.goto(unknownAddress);
   expect(response?.status()).toBe(404);
   await expect(page.locator('h1')).toHaveText('There is no page at this address');
   await page.close();
