@@ -55,11 +55,54 @@ export interface KeyTiming extends Measured {
   comparisons: {name: string; t: number}[];
 }
 
-/** Every benchmark that a page shows. */
+/** What `npm run bench:site` measured. */
+export interface SiteMeasurement extends Measured {
+  /** The versions of the browser and of Lighthouse. */
+  chromium: string;
+  lighthouse: string;
+  /** The commit that the site was built from, and whether files differed from it. */
+  commit: string | null;
+  changed: boolean;
+  /** How often Lighthouse looked at the guide in each form; each number of it is the median. */
+  runs: number;
+  guide: LighthouseReport[];
+  loads: PageLoad[];
+}
+
+/** What Lighthouse says about the guide: scores from 0 to 100, times in milliseconds, sizes in bytes as sent. */
+export interface LighthouseReport {
+  form: 'mobile' | 'desktop';
+  scores: Record<'performance' | 'accessibility' | 'best-practices' | 'seo', number>;
+  firstContentfulPaint: number;
+  largestContentfulPaint: number;
+  totalBlockingTime: number;
+  speedIndex: number;
+  layoutShift: number;
+  requests: number;
+  bytes: Record<string, number>;
+  /** What Lighthouse finds fault with, performance aside. */
+  notPassed: {category: string; audit: string; places: string[]}[];
+}
+
+/** One page as it is opened for the first time, before the reader does anything. */
+export interface PageLoad {
+  /** The path, with an anchor where it was opened at one. */
+  address: string;
+  window: 'phone' | 'desktop';
+  /** The bytes of its scripts, compressed as sent (by Brotli where the server does not compress) and by `gzip -9`. */
+  scriptBytes: number;
+  scriptGzipBytes: number;
+  /** How many of the compressed bytes are loaded ahead for other pages. */
+  scriptBytesAhead: number;
+  layoutShift: number;
+}
+
+/** Every benchmark that writes its results. */
 export interface Benchmarks {
   server: ServerRates;
   endurance: EnduranceRun;
   timing: KeyTiming;
+  site: SiteMeasurement;
 }
 
 /** Where each benchmark leaves its results. */
@@ -67,6 +110,7 @@ export const benchmarkFiles: Readonly<Record<keyof Benchmarks, string>> = {
   server: 'tests/bench/results/server.json',
   endurance: 'tests/bench/results/endurance.json',
   timing: 'tests/bench/results/timing.json',
+  site: 'tests/bench/results/site.json',
 };
 
 /** What the last run measured, as JSON; `undefined` where there was none. */

@@ -11,7 +11,7 @@ import {showCode} from './show-code.ts';
 import {shownRecord} from './shown-record.ts';
 
 /** The components that show a benchmark. */
-const shownBy: Readonly<Record<keyof Benchmarks, string>> = {
+const shownBy: Readonly<Record<Exclude<keyof Benchmarks, 'site'>, string>> = {
   server: 'ServerRates',
   endurance: 'EnduranceRun',
   timing: 'KeyTiming',

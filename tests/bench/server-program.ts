@@ -13,6 +13,7 @@ export interface ServerProgram {
 export interface ServerStart {
   /** The file, from the project's root. */
   program: string;
+  args?: readonly string[];
   variables: Readonly<Record<string, string>>;
   /** The file of the log, as a service manager writes one. */
   log: string;
@@ -22,21 +23,26 @@ export interface ServerStart {
 
 /** Starts a server and waits until it says where it listens. */
 export async function startServer(
-  {program, variables, log, preload = []}: ServerStart,
+  {program, args = [], variables, log, preload = []}: ServerStart,
   signal: AbortSignal,
 ): Promise<ServerProgram> {
   const output = openSync(log, 'w');
   const imports = ['tsx', ...preload].flatMap((module) => ['--import', module]);
-  const child = spawn(process.execPath, [...imports, program], {
+  const child = spawn(process.execPath, [...imports, program, ...args], {
     cwd: projectRoot,
     env: {PATH: process.env.PATH, NODE_ENV: 'production', ...variables},
     stdio: ['ignore', output, 'inherit', 'ipc'],
   });
   closeSync(output);
-  while (child.exitCode === null) {
-    const [, url] = /Listening on (http:\/\/[\d.]+:\d+)/.exec(readFileSync(log, 'utf8')) ?? [];
-    if (url !== undefined) return {child, url};
-    await pause(20, undefined, {signal});
+  try {
+    while (child.exitCode === null) {
+      const [, url] = /Listening on (http:\/\/[\d.]+:\d+)/.exec(readFileSync(log, 'utf8')) ?? [];
+      if (url !== undefined) return {child, url};
+      await pause(20, undefined, {signal});
+    }
+    throw new Error(`${program} does not start: ${readFileSync(log, 'utf8')}`);
+  } catch (error) {
+    child.kill();
+    throw error;
   }
-  throw new Error(`${program} does not start: ${readFileSync(log, 'utf8')}`);
 }

@@ -1,4 +1,5 @@
 import type {ServerRate, ServerRates} from '../../src/checks/benchmarks.ts';
+import {median} from './median.ts';
 
 /** The least that each case has to reach, in the requests per second of bare Express. */
 const least: Readonly<Record<string, number>> = {
@@ -52,13 +53,6 @@ export function tableOf({results, machine, node, connections}: ServerRates): str
     [...head, 'lowest – highest'.padStart(16)].join(''),
     ...rows.map((row) => row.join('')),
   ].join('\n');
-}
-
-function median(numbers: readonly number[]): number {
-  const sorted = [...numbers].sort((first, second) => first - second);
-  const upper = sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
-  const lower = sorted[Math.ceil(sorted.length / 2) - 1] ?? Number.NaN;
-  return (upper + lower) / 2;
 }
 
 function rounded(ratio: number): number {

@@ -1,0 +1,57 @@
+import type {LighthouseReport, PageLoad, SiteMeasurement} from '../../src/checks/benchmarks.ts';
+import {apiReference} from '../site/addresses.ts';
+import {layoutShiftLimit} from '../site/layout-shift.ts';
+import {mostScriptBytes} from '../site/script-bytes.ts';
+
+/** The scores of the guide below which it falls short, in each form. */
+const least: Readonly<Record<LighthouseReport['form'], LighthouseReport['scores']>> = {
+  mobile: {performance: 95, accessibility: 100, 'best-practices': 100, seo: 100},
+  desktop: {performance: 100, accessibility: 100, 'best-practices': 100, seo: 100},
+};
+
+/** Whether a measurement keeps within its limits. */
+export interface Limit {
+  holds: boolean;
+  /** What was measured, of what, and what it has to be. */
+  text: string;
+}
+
+/** Every limit, with what was measured. */
+export function limitsOf({guide, loads}: SiteMeasurement): Limit[] {
+  return [
+    ...guide.flatMap(scoreLimits),
+    ...guide.map((report) => shiftLimit(`Lighthouse, ${report.form}`, report.layoutShift)),
+    ...loads.filter(hasScriptLimit).map(scriptLimit),
+    ...loads.map((load) => shiftLimit(`${load.address}, ${load.window}`, load.layoutShift)),
+  ];
+}
+
+/** Swagger UI alone is larger than what a page may load; the page is made to show it. */
+export function hasScriptLimit({address}: PageLoad): boolean {
+  return address !== apiReference;
+}
+
+function scoreLimits({form, scores}: LighthouseReport): Limit[] {
+  return Object.entries(least[form]).map(([name, limit]) => {
+    const score = scores[name as keyof typeof scores];
+    return {
+      holds: score >= limit,
+      text: `Lighthouse, ${form}: ${name} is ${score}; it has to be ${limit}${limit < 100 ? ' or more' : ''}.`,
+    };
+  });
+}
+
+function scriptLimit({address, window, scriptBytes, scriptBytesAhead}: PageLoad): Limit {
+  const ahead = scriptBytesAhead > 0 ? `, ${scriptBytesAhead} of them for other pages` : '';
+  return {
+    holds: scriptBytes <= mostScriptBytes,
+    text: `${address}, ${window}: ${scriptBytes} bytes of JavaScript${ahead}; the limit is ${mostScriptBytes}.`,
+  };
+}
+
+function shiftLimit(where: string, shift: number): Limit {
+  return {
+    holds: shift < layoutShiftLimit,
+    text: `${where}: the layout shifts by ${shift.toFixed(4)}; it has to be less than ${layoutShiftLimit}.`,
+  };
+}

@@ -1,0 +1,36 @@
+import {type Browser, chromium} from '@playwright/test';
+import {launchOptions} from '../setup/browsers.ts';
+import {freePort} from '../support/free-ports.ts';
+
+/**
+ * Gives a task a browser of its own, and the port at which others reach it by Chrome's protocol; closes it in the end.
+ * Rejects at once where it is stopped, since not every task can be.
+ */
+export async function withBrowser<Result>(
+  stop: AbortSignal,
+  task: (browser: Browser, port: number) => Promise<Result>,
+): Promise<Result> {
+  stop.throwIfAborted();
+  const port = await freePort();
+  const options = launchOptions();
+  const browser = await chromium.launch({
+    ...options,
+    args: [...(options.args ?? []), `--remote-debugging-port=${port}`],
+    // Otherwise Playwright ends this program at a Ctrl-C, and what else it started goes on.
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
+  });
+  try {
+    return await Promise.race([task(browser, port), rejectionBy(stop)]);
+  } finally {
+    await browser.close();
+  }
+}
+
+function rejectionBy(stop: AbortSignal): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    if (stop.aborted) reject(stop.reason);
+    stop.addEventListener('abort', () => reject(stop.reason), {once: true});
+  });
+}
