@@ -1,0 +1,32 @@
+import {apiReference, diagramCount, everyAddress} from './addresses.ts';
+import {axeViolations} from './axe-violations.ts';
+import {drawDiagrams} from './diagrams.ts';
+import {expect, openInteractive, test} from './site-test.ts';
+
+/** Sizes of windows, and the colours that the reader's system asks for. */
+const views = [
+  {name: 'light, desktop', colorScheme: 'light', viewport: {width: 1280, height: 900}},
+  {name: 'dark, desktop', colorScheme: 'dark', viewport: {width: 1280, height: 900}},
+  {name: 'light, phone', colorScheme: 'light', viewport: {width: 390, height: 844}},
+] as const;
+
+for (const address of everyAddress) {
+  test(`${address} passes every rule of axe, in light and dark and on a phone`, async ({
+    context,
+  }) => {
+    test.setTimeout(300_000);
+    const found: string[] = [];
+    // Not the page of the fixture, which takes the status 404 for an error.
+    const page = await context.newPage();
+    for (const {name, colorScheme, viewport} of views) {
+      await page.emulateMedia({colorScheme, reducedMotion: 'reduce'});
+      await page.setViewportSize(viewport);
+      await openInteractive(page, address);
+      await drawDiagrams(page, diagramCount(address));
+      if (address === apiReference) await expect(page.locator('.opblock').first()).toBeVisible();
+      const violations = await axeViolations(page);
+      found.push(...violations.map((violation) => `${name}: ${violation}`));
+    }
+    expect(found, 'violations of accessibility rules').toEqual([]);
+  });
+}
