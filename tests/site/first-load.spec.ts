@@ -1,0 +1,63 @@
+import {apiReference, everyAddress, guide} from './addresses.ts';
+import {drawDiagrams, drawnDiagrams} from './diagrams.ts';
+import {atRest, belowTheDiagram, firstLoad, windows} from './first-load.ts';
+import {layoutShiftLimit} from './layout-shift.ts';
+import {mostScriptBytes, watchScripts} from './script-bytes.ts';
+import {expect, openInteractive, test} from './site-test.ts';
+
+const anchors = belowTheDiagram.map((anchor) => `${guide}${anchor}`);
+
+/** A sentence that mermaid holds, and no page. */
+const inMermaid = 'Maximum text size in diagram exceeded';
+
+for (const window of ['phone', 'desktop'] as const) {
+  for (const address of everyAddress) {
+    test(`${address} loads little JavaScript, moves nothing and asks no other host on a ${window}`, async ({
+      browser,
+      site,
+    }) => {
+      test.slow();
+      const {scripts, layoutShift, elsewhere} = await firstLoad(
+        browser,
+        `${site.url}${address}`,
+        window,
+      );
+      expect(elsewhere, 'requests to other hosts').toEqual([]);
+      expect(layoutShift, 'layout shift').toBeLessThan(layoutShiftLimit);
+      // Swagger UI alone is larger; the page is made to show it.
+      if (address === apiReference) return;
+      expect(scripts.files).toBeGreaterThan(0);
+      expect(scripts.compressed, 'bytes of JavaScript').toBeLessThanOrEqual(mostScriptBytes);
+    });
+  }
+
+  for (const address of anchors) {
+    test(`${address} stays in place while the page loads on a ${window}`, async ({
+      browser,
+      site,
+    }) => {
+      test.slow();
+      const {layoutShift} = await firstLoad(browser, `${site.url}${address}`, window);
+      expect(layoutShift, 'layout shift').toBeLessThan(layoutShiftLimit);
+    });
+  }
+
+  test(`the guide loads mermaid when its diagram comes near the screen of a ${window}, and not before`, async ({
+    page,
+  }) => {
+    test.slow();
+    await page.setViewportSize(windows[window]);
+    const scripts = watchScripts(page);
+    await openInteractive(page, guide);
+    await atRest(page);
+    expect(await withMermaid(scripts.urls()), 'mermaid before the diagram is near').toEqual([]);
+    await expect(drawnDiagrams(page)).toHaveCount(0);
+    await drawDiagrams(page, 1);
+    expect(await withMermaid(scripts.urls()), 'mermaid for the diagram').not.toEqual([]);
+  });
+}
+
+async function withMermaid(urls: readonly string[]): Promise<string[]> {
+  const texts = await Promise.all(urls.map(async (url) => (await fetch(url)).text()));
+  return urls.filter((_url, place) => texts[place]?.includes(inMermaid));
+}
