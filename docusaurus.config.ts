@@ -80,6 +80,10 @@ export default {
     navbar: {
       title: 'ElizaOS API keys',
       logo: {alt: '', src: 'img/favicon.svg', width: 24, height: 24},
+      items: [
+        {to: '/authentication', label: 'Authentication'},
+        {to: '/api-reference', label: 'API reference'},
+      ],
     },
     mermaid: {theme: {light: 'neutral', dark: 'dark'}, options: {sequence: {mirrorActors: false}}},
   } satisfies ThemeConfig,

@@ -67,7 +67,14 @@ const cases: readonly Case[] = [
     page: ['<Example name="ask" />'],
     text: [
       address,
-      ...['', '**curl**', '', '```bash title="examples/ask/curl.sh"', 'curl it', '```'],
+      ...[
+        '',
+        '**curl**',
+        '',
+        '```bash title="examples/ask/curl.sh"',
+        `curl "\${ELIZA_SERVER_URL:-http://localhost:3000}/it"`,
+        '```',
+      ],
       ...[
         '',
         '**TypeScript**',

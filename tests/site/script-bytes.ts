@@ -32,7 +32,11 @@ export function watchScripts(page: Page): WatchedScripts {
   page.on('response', (response) => {
     const isScript = /javascript/.test(response.headers()['content-type'] ?? '');
     // A second response for the same file comes from the browser's memory.
-    if (isScript && !first.has(response.url())) first.set(response.url(), sizeOf(response));
+    if (!isScript || first.has(response.url())) return;
+    const size = sizeOf(response);
+    // A test that fails before it asks for the bytes ends the page under them.
+    size.catch(() => undefined);
+    first.set(response.url(), size);
   });
   return {
     urls: () => [...first.keys()],

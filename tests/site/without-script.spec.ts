@@ -28,7 +28,7 @@ for (const address of docsAddresses) {
   test(`${address} shows its text and all of its code without JavaScript`, async ({page}) => {
     await page.goto(address);
     await expect(page.locator('article h1')).toBeVisible();
-    await expect(page.locator('article p').first()).toBeVisible();
+    await expect(page.locator('.markdown p').first()).toBeVisible();
     const code = page.locator('article pre');
     const hidden = await code.evaluateAll((all) =>
       all.filter((one) => !one.checkVisibility()).map((one) => one.textContent?.slice(0, 60)),
@@ -57,7 +57,7 @@ for (const [address, example] of examples) {
   }) => {
     await page.goto(address);
     for (const {highlight, label} of clientLanguages) {
-      const code = page.locator(`[data-example="${example}"] pre.language-${highlight}`);
+      const code = page.locator(`[data-example="${example}"] .language-${highlight} pre`);
       await expect(code.first(), label).toBeVisible();
     }
   });
@@ -65,7 +65,7 @@ for (const [address, example] of examples) {
 
 test('the guide tells in words what its diagram shows', async ({page}) => {
   await page.goto(guide);
-  const steps = page.locator('.diagram-text ol');
+  const steps = page.locator('.diagram-text > ol');
   await expect(steps).toBeVisible();
   for (const text of ['Validate X-API-KEY', '200 OK and data', '401 Unauthorized']) {
     await expect(steps).toContainText(text);

@@ -1,3 +1,5 @@
+import Link from '@docusaurus/Link';
+import {useThemeConfig} from '@docusaurus/theme-common';
 import {useNavbarMobileSidebar} from '@docusaurus/theme-common/internal';
 import useDocusaurusContext from '@docusaurus/useDocusaurusContext';
 import ColorModeToggle from '@theme/Navbar/ColorModeToggle';
@@ -14,6 +16,11 @@ export default function NavbarContent() {
       <div className="navbar__items">
         {!useNavbarMobileSidebar().disabled && <MobileSidebarToggle />}
         <Logo />
+        {useThemeConfig().navbar.items.map(({to, label}) => (
+          <Link key={label} className="navbar__item navbar__link" to={String(to)}>
+            {label}
+          </Link>
+        ))}
       </div>
       <div className="navbar__items navbar__items--right">
         <SearchBar />
