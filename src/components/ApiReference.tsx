@@ -19,14 +19,18 @@ export default function ApiReference({styles}: ApiReferenceProps) {
       <Head>
         <style>{styles.css}</style>
       </Head>
-      <main className="container api-reference">
-        <h1>API reference</h1>
-        <p>
-          This is <a href={url}>openapi.yaml</a>, the description of the reference server. Every
-          answer that the tests see is held against it.
-        </p>
+      {/* No main element, since Swagger UI has one. */}
+      <div className="container api-reference">
+        <header>
+          <h1>API reference</h1>
+          <p>
+            This is <a href={url}>openapi.yaml</a>, the description of the reference server. Every
+            answer that the tests see is held against it.
+          </p>
+          <h2>Routes</h2>
+        </header>
         <Reference url={url} />
-      </main>
+      </div>
     </Layout>
   );
 }

@@ -2,6 +2,7 @@ import path from 'node:path';
 import type {LoadedContent} from '@docusaurus/plugin-content-docs';
 import type {AllContent, LoadContext, Plugin} from '@docusaurus/types';
 import {createSlugger} from '@docusaurus/utils';
+import type {Root} from 'mdast';
 import {expand} from '../content/expand.ts';
 import {parser} from '../content/parser.ts';
 import {type ProjectFiles, projectFiles} from '../content/project-files.ts';
@@ -40,8 +41,9 @@ function recordsOf(allContent: AllContent, files: ProjectFiles): SearchRecord[] 
   const docs = content.loadedVersions.flatMap((version) => version.docs);
   return docs.flatMap(({source, title, description, permalink}) => {
     const file = source.replace(/^@site\//, '');
-    const root = parser.parse(files.read(file) ?? '');
-    expand(root, {file, files, record: undefined, measured: new Map(), releases: new Map()});
+    const root = filledPage(file, files);
+    // The bundler says why, with the page's name, and development goes on until it is mended.
+    if (!root) return [];
     const slugger = createSlugger();
     return searchRecords(root, {
       title,
@@ -50,4 +52,15 @@ function recordsOf(allContent: AllContent, files: ProjectFiles): SearchRecord[] 
       slug: (text) => slugger.slug(text),
     });
   });
+}
+
+/** A page in full; nothing where it is broken. */
+function filledPage(file: string, files: ProjectFiles): Root | undefined {
+  try {
+    const root = parser.parse(files.read(file) ?? '');
+    expand(root, {file, files, record: undefined, measured: new Map(), releases: new Map()});
+    return root;
+  } catch {
+    return undefined;
+  }
 }

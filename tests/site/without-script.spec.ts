@@ -77,7 +77,7 @@ test('the API reference leads to the description of the API without JavaScript',
   site,
 }) => {
   await page.goto(apiReference);
-  const link = page.locator('main').getByRole('link', {name: 'openapi.yaml'});
+  const link = page.locator('.api-reference').getByRole('link', {name: 'openapi.yaml'});
   await expect(link).toBeVisible();
   const {status} = await site.ask((await link.getAttribute('href')) ?? '');
   expect(status).toBe(200);
