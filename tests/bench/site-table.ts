@@ -1,5 +1,5 @@
 import type {LighthouseReport, PageLoad, SiteMeasurement} from '../../src/checks/benchmarks.ts';
-import {hasScriptLimit} from './site-limits.ts';
+import {whyUnlimited} from './site-limits.ts';
 
 /** The measurement as a person reads it in a terminal. */
 export function tablesOf(measured: SiteMeasurement): string {
@@ -62,7 +62,7 @@ function loadTable(loads: readonly PageLoad[]): string[] {
         `${load.scriptBytesAhead}`,
         `${load.scriptGzipBytes}`,
         load.layoutShift.toFixed(4),
-        hasScriptLimit(load) ? '' : '  shows Swagger UI: no limit of bytes',
+        withoutLimit(whyUnlimited(load)),
       ).trimEnd(),
     ),
   ];
@@ -70,4 +70,8 @@ function loadTable(loads: readonly PageLoad[]): string[] {
 
 function line(name: string, ...cells: string[]): string {
   return [`  ${name.padEnd(34)}`, ...cells.map((cell) => cell.padStart(14))].join('');
+}
+
+function withoutLimit(why: string | undefined): string {
+  return why === undefined ? '' : `  ${why}: no limit of bytes`;
 }
