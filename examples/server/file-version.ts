@@ -18,13 +18,14 @@ const compressed: readonly Required<FileVersion>[] = [
 /**
  * The version of a file in which a client gets it: a compressed one where there is one that the client accepts.
  * Notes in `Vary` where another client may get another version.
+ * @param changed when the file was, as `changeTime` has it
  */
 export async function versionFor(
   request: Request,
   response: Response,
   file: string,
+  changed: number | undefined,
 ): Promise<FileVersion> {
-  const changed = await changeTime(file);
   const times = await Promise.all(compressed.map(({ending}) => changeTime(file + ending)));
   // A version that is older than its file holds what stood in the file before.
   const versions = compressed.filter((_version, place) => Number(times[place]) >= Number(changed));

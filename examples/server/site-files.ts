@@ -13,8 +13,8 @@ export function siteFiles(directory: string): RequestHandler {
     keepUntilChanged(response);
     const found = await findFile(directory, request.path);
     if (found) {
-      const {address, file} = found;
-      const {ending, encoding} = await versionFor(request, response, file);
+      const {address, file, changed} = found;
+      const {ending, encoding} = await versionFor(request, response, file, changed);
       response.type(typeOf(file));
       if (encoding) response.set('Content-Encoding', encoding);
       if (namedByContent.test(address)) keepForever(response);
@@ -39,17 +39,18 @@ function keepForever(response: Response): void {
   response.set('Cache-Control', 'public, max-age=31536000, immutable');
 }
 
-/** The file that a path leads to, and its own path. */
+/** The file that a path leads to, its own path, and when it was changed. */
 async function findFile(
   directory: string,
   address: string,
-): Promise<{address: string; file: string} | undefined> {
+): Promise<{address: string; file: string; changed: number} | undefined> {
   const candidates = address.endsWith('/')
     ? [`${address}index.html`]
     : [address, `${address}.html`];
   for (const candidate of candidates) {
     const file = fileAt(directory, candidate);
-    if ((await changeTime(file)) !== undefined) return {address: candidate, file};
+    const changed = await changeTime(file);
+    if (changed !== undefined) return {address: candidate, file, changed};
   }
   return undefined;
 }

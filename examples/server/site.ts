@@ -1,7 +1,7 @@
 import {readFile} from 'node:fs/promises';
 import path from 'node:path';
 import {type RequestHandler, Router} from 'express';
-import {versionFor} from './file-version.ts';
+import {changeTime, versionFor} from './file-version.ts';
 import {siteFiles} from './site-files.ts';
 
 /**
@@ -23,7 +23,7 @@ export function site(directory: string | undefined): RequestHandler {
   router.use(async (request, response) => {
     // Not as a file that may be sent in parts or under conditions: there is no such file.
     const file = path.join(directory, '404.html');
-    const {ending, encoding} = await versionFor(request, response, file);
+    const {ending, encoding} = await versionFor(request, response, file, await changeTime(file));
     const page = await readFile(file + ending);
     if (encoding) response.set('Content-Encoding', encoding);
     response.status(404).type('html').send(page);

@@ -4,18 +4,11 @@ import {useState} from 'react';
 import {markdownAddress} from '../content/markdown-address.ts';
 import {copyText} from './copy-text.ts';
 
-/**
- * Lets a reader copy or open the Markdown of a page, and names it in the page's head.
- * @param permalink the page's path with the base URL; without it, that of the page around the component
- */
-export function MarkdownLinks({permalink}: {permalink?: string}) {
+/** Lets a reader copy or open the Markdown of the page around it, and names it in the page's head. */
+export function MarkdownLinks() {
+  const {permalink} = useDoc().metadata;
   // Only a build writes the files.
   if (process.env.NODE_ENV === 'development') return null;
-  return permalink === undefined ? <LinksOfDoc /> : <Links key={permalink} permalink={permalink} />;
-}
-
-function LinksOfDoc() {
-  const {permalink} = useDoc().metadata;
   return <Links key={permalink} permalink={permalink} />;
 }
 

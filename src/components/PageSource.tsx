@@ -1,15 +1,17 @@
 import {useDoc} from '@docusaurus/plugin-content-docs/client';
+import {docFile} from '../docusaurus/doc-file.ts';
 
 /** Where the page can be edited, and when that was done last. */
 export function PageSource() {
-  const {editUrl, source, lastUpdatedAt} = useDoc().metadata;
+  const {metadata} = useDoc();
+  const {editUrl, lastUpdatedAt} = metadata;
   return (
     <p className="page-source">
       {editUrl ? (
         <a href={editUrl}>Edit this page</a>
       ) : (
         <span>
-          Edit this page in <code>{source.replace('@site/', '')}</code>
+          Edit this page in <code>{docFile(metadata)}</code>
         </span>
       )}
       {typeof lastUpdatedAt === 'number' && <LastUpdated time={lastUpdatedAt} />}

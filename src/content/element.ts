@@ -1,3 +1,4 @@
+import type {RootContent} from 'mdast';
 import type {MdxJsxFlowElement, MdxJsxTextElement} from 'mdast-util-mdx-jsx';
 import type {Node} from 'unist';
 
@@ -18,4 +19,21 @@ export function attribute(element: Element, name: string): string | undefined {
     }
   }
   return undefined;
+}
+
+/** A component that stands alone, with these attributes and with these nodes in it. */
+export function element(
+  name: string,
+  attributes: Readonly<Record<string, string>>,
+  children: RootContent[] = [],
+): MdxJsxFlowElement {
+  const node: MdxJsxFlowElement = {type: 'mdxJsxFlowElement', name, attributes: [], children: []};
+  for (const [key, value] of Object.entries(attributes)) setAttribute(node, key, value);
+  node.children = children as MdxJsxFlowElement['children'];
+  return node;
+}
+
+/** Adds an attribute as `name="value"`. */
+export function setAttribute(node: Element, name: string, value: string): void {
+  node.attributes.push({type: 'mdxJsxAttribute', name, value});
 }

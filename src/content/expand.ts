@@ -1,7 +1,7 @@
 import type {Code, Root, RootContent} from 'mdast';
 import type {MdxJsxFlowElement} from 'mdast-util-mdx-jsx';
 import {SKIP, visit} from 'unist-util-visit';
-import {attribute, type Element, isElement} from './element.ts';
+import {attribute, type Element, element, isElement, setAttribute} from './element.ts';
 import {type Client, type Example, type Output, readExample, shownClients} from './example.ts';
 import {readExampleRequest} from './example-request.ts';
 import {snippetOf} from './fence.ts';
@@ -117,19 +117,4 @@ function clientCode({language, file, text}: Client): Code {
 function outputElement({highlight, file, text}: Output): MdxJsxFlowElement {
   const code: Code = {type: 'code', lang: highlight, value: text, data: {file}};
   return element('ExampleOutput', {}, [code]);
-}
-
-function element(
-  name: string,
-  attributes: Record<string, string>,
-  children: RootContent[],
-): MdxJsxFlowElement {
-  const node: MdxJsxFlowElement = {type: 'mdxJsxFlowElement', name, attributes: [], children: []};
-  for (const [key, value] of Object.entries(attributes)) setAttribute(node, key, value);
-  node.children = children as MdxJsxFlowElement['children'];
-  return node;
-}
-
-function setAttribute(node: Element, name: string, value: string): void {
-  node.attributes.push({type: 'mdxJsxAttribute', name, value});
 }

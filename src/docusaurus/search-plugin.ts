@@ -8,6 +8,7 @@ import {parser} from '../content/parser.ts';
 import {type ProjectFiles, projectFiles} from '../content/project-files.ts';
 import {type SearchRecord, searchRecords} from '../content/search-records.ts';
 import {searchData} from '../search/search-index.ts';
+import {docFile} from './doc-file.ts';
 
 const dataFile = 'search-data.json';
 
@@ -39,8 +40,9 @@ export default function searchPlugin({siteDir, generatedFilesDir}: LoadContext):
 function recordsOf(allContent: AllContent, files: ProjectFiles): SearchRecord[] {
   const content = allContent['docusaurus-plugin-content-docs']?.default as LoadedContent;
   const docs = content.loadedVersions.flatMap((version) => version.docs);
-  return docs.flatMap(({source, title, description, permalink}) => {
-    const file = source.replace(/^@site\//, '');
+  return docs.flatMap((doc) => {
+    const {title, description, permalink} = doc;
+    const file = docFile(doc);
     const root = filledPage(file, files);
     // The bundler says why, with the page's name, and development goes on until it is mended.
     if (!root) return [];

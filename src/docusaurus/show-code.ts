@@ -1,6 +1,7 @@
 import type {Code, Root} from 'mdast';
 import type {MdxJsxFlowElement} from 'mdast-util-mdx-jsx';
 import {visit} from 'unist-util-visit';
+import {element} from '../content/element.ts';
 import {highlight} from '../content/highlight.ts';
 import {readSequence} from '../content/sequence.ts';
 import {sequenceSteps} from '../content/sequence-text.ts';
@@ -26,17 +27,4 @@ function diagram({value}: Code): MdxJsxFlowElement {
   const result = readSequence(value);
   const steps = result.ok ? sequenceSteps(result.sequence) : [];
   return element('Diagram', {source: value, steps: JSON.stringify(steps)});
-}
-
-function element(name: string, attributes: Record<string, string>): MdxJsxFlowElement {
-  return {
-    type: 'mdxJsxFlowElement',
-    name,
-    attributes: Object.entries(attributes).map(([key, value]) => ({
-      type: 'mdxJsxAttribute',
-      name: key,
-      value,
-    })),
-    children: [],
-  };
 }

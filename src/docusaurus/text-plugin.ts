@@ -6,6 +6,7 @@ import {type ListedText, llmsFull, llmsIndex, type TextSection} from '../content
 import {pageMarkdown} from '../content/markdown.ts';
 import {markdownAddress} from '../content/markdown-address.ts';
 import {projectFiles} from '../content/project-files.ts';
+import {docFile} from './doc-file.ts';
 import {inSidebarOrder, type PlacedPage} from './sidebar-order.ts';
 
 /**
@@ -21,7 +22,7 @@ export default function textPlugin({siteDir}: LoadContext): Plugin {
         inSidebarOrder(docs, sidebars),
       );
       const files = projectFiles(siteDir);
-      const addresses = new Map(pages.map(({doc}) => [fileOf(doc), url + doc.permalink]));
+      const addresses = new Map(pages.map(({doc}) => [docFile(doc), url + doc.permalink]));
       const write = async (file: string, text: string): Promise<void> => {
         await mkdir(path.dirname(path.join(outDir, file)), {recursive: true});
         await writeFile(path.join(outDir, file), text);
@@ -29,7 +30,7 @@ export default function textPlugin({siteDir}: LoadContext): Plugin {
 
       const texts: string[] = [];
       for (const {doc} of pages) {
-        const text = pageMarkdown(fileOf(doc), files, {root, pages: addresses});
+        const text = pageMarkdown(docFile(doc), files, {root, pages: addresses});
         await write(markdownAddress(doc.permalink).slice(baseUrl.length), text);
         texts.push(text);
       }
@@ -44,11 +45,6 @@ function docsVersions(plugins: readonly LoadedPlugin[]): LoadedVersion[] {
   return plugins
     .filter(({name}) => name === 'docusaurus-plugin-content-docs')
     .flatMap(({content}) => (content as LoadedContent).loadedVersions);
-}
-
-/** The file of a page, from the project's root. */
-function fileOf({source}: DocMetadata): string {
-  return source.replace(/^@site\//, '');
 }
 
 function sectionsOf(pages: readonly PlacedPage<DocMetadata>[], url: string): TextSection[] {

@@ -1,7 +1,7 @@
 import {createServer} from 'node:http';
 import type {AddressInfo} from 'node:net';
 import type {CheckContext} from '../../src/checks/judge.ts';
-import {clientLanguages} from '../../src/content/example.ts';
+import {clientLanguages} from '../../src/content/client-language.ts';
 import {runClientFile} from '../examples/run-client.ts';
 import {claimFromInside} from './claim.ts';
 import {success} from './requests.ts';

@@ -1,5 +1,6 @@
 import {expect, test} from '@playwright/test';
-import {clientLanguages, exampleNames, readExample} from '../../src/content/example.ts';
+import {clientLanguages} from '../../src/content/client-language.ts';
+import {exampleNames, readExample} from '../../src/content/example.ts';
 import {highlight} from '../../src/content/highlight.ts';
 import {projectFiles} from '../../src/content/project-files.ts';
 import {projectRoot} from '../support/program.ts';

@@ -1,4 +1,4 @@
-import {type ClientLanguage, clientLanguages} from '../../src/content/example.ts';
+import {type ClientLanguage, clientLanguages} from '../../src/content/client-language.ts';
 
 /** One thing for each client, such as the requests that it sent. */
 export type ByClient<Thing> = Readonly<Record<ClientLanguage['id'], Thing>>;

@@ -1,4 +1,4 @@
-import {clientLanguages} from '../../src/content/example.ts';
+import {clientLanguages} from '../../src/content/client-language.ts';
 import type {RecordedRequest} from '../support/recorder.ts';
 import {type ByClient, byClient, type Difference, differs, disagreement} from './client-table.ts';
 

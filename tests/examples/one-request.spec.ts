@@ -1,4 +1,5 @@
-import {clientLanguages, exampleNames, readExample} from '../../src/content/example.ts';
+import {clientLanguages} from '../../src/content/client-language.ts';
+import {exampleNames, readExample} from '../../src/content/example.ts';
 import {readExampleRequest} from '../../src/content/example-request.ts';
 import {projectFiles} from '../../src/content/project-files.ts';
 import {expect, test} from '../support/fixtures.ts';

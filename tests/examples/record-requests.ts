@@ -1,4 +1,4 @@
-import {clientLanguages} from '../../src/content/example.ts';
+import {clientLanguages} from '../../src/content/client-language.ts';
 import {type RecordedRequest, withRecorder} from '../support/recorder.ts';
 import {type ByClient, byClient} from './client-table.ts';
 import {type ClientSettings, runClientFile} from './run-client.ts';

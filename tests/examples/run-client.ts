@@ -1,4 +1,4 @@
-import type {clientLanguages} from '../../src/content/example.ts';
+import type {clientLanguages} from '../../src/content/client-language.ts';
 import {onPath, pythonWithRequests} from '../setup/tools.ts';
 import {projectRoot, startProgram} from '../support/program.ts';
 

@@ -1,4 +1,5 @@
-import {clientLanguages, type Example} from '../../src/content/example.ts';
+import {clientLanguages} from '../../src/content/client-language.ts';
+import type {Example} from '../../src/content/example.ts';
 import {everyPattern, keepVarying, withPatterns} from '../../src/content/pattern.ts';
 import {listed} from '../../src/content/problem.ts';
 import {type ByClient, byClient, differs, disagreement} from './client-table.ts';

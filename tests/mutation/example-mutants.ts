@@ -1,9 +1,5 @@
-import {
-  clientLanguages,
-  exampleNames,
-  readExample,
-  shownRegion,
-} from '../../src/content/example.ts';
+import {clientLanguages} from '../../src/content/client-language.ts';
+import {exampleNames, readExample, shownRegion} from '../../src/content/example.ts';
 import {type Page, pageName} from '../../src/content/page.ts';
 import {varyingParts} from '../../src/content/pattern.ts';
 import type {ProjectFiles} from '../../src/content/project-files.ts';

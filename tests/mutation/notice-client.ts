@@ -1,4 +1,5 @@
-import {type ClientLanguage, readExample} from '../../src/content/example.ts';
+import type {ClientLanguage} from '../../src/content/client-language.ts';
+import {readExample} from '../../src/content/example.ts';
 import type {ProjectFiles} from '../../src/content/project-files.ts';
 import {byClient} from '../examples/client-table.ts';
 import {comparableOutput} from '../examples/comparable-output.ts';

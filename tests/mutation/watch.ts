@@ -1,4 +1,4 @@
-import {clientLanguages} from '../../src/content/example.ts';
+import {clientLanguages} from '../../src/content/client-language.ts';
 import type {ProjectFiles} from '../../src/content/project-files.ts';
 import type {Servers} from '../claims/claim.ts';
 import type {Mutant} from './mutant.ts';

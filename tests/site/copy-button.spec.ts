@@ -8,7 +8,7 @@ import {bareEnvironment, startProgram} from '../support/program.ts';
 import {withReferenceServer} from '../support/reference-server.ts';
 import {docsAddresses, guide} from './addresses.ts';
 import {clientBlocks, clipboard, copied, languageOf} from './code-blocks.ts';
-import {enterSettings} from './enter-settings.ts';
+import {enterSettings, panelOf} from './enter-settings.ts';
 import {expect, openInteractive, test} from './site-test.ts';
 
 test.use({permissions: ['clipboard-read', 'clipboard-write']});
@@ -69,8 +69,7 @@ test('what is selected and copied by keyboard has the key, although dots are sho
 
 /** Pages without requests have no panel. */
 async function enterIfAsked(page: Page, settings: {url: string; key: string}): Promise<void> {
-  const panel = page.getByRole('region', {name: 'Your server'});
-  if ((await panel.count()) > 0) await enterSettings(page, settings);
+  if ((await panelOf(page).count()) > 0) await enterSettings(page, settings);
 }
 
 /**

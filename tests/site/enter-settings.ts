@@ -1,4 +1,4 @@
-import type {Page} from '@playwright/test';
+import type {Locator, Page} from '@playwright/test';
 
 /** Enters the reader's own server and key in the panel of the open page, which must be interactive. */
 export async function enterSettings(
@@ -10,7 +10,12 @@ export async function enterSettings(
   if ((await opener.isVisible()) && (await opener.getAttribute('aria-expanded')) === 'false') {
     await opener.click();
   }
-  const panel = page.getByRole('region', {name: 'Your server'});
+  const panel = panelOf(page);
   if (url !== undefined) await panel.getByLabel('Base URL', {exact: true}).fill(url);
   if (key !== undefined) await panel.getByLabel('Key', {exact: true}).fill(key);
+}
+
+/** The panel for the reader's own server and key; pages without requests have none. */
+export function panelOf(page: Page): Locator {
+  return page.getByRole('region', {name: 'Your server'});
 }

@@ -1,5 +1,5 @@
 import type {Page} from '@playwright/test';
-import {clientLanguages} from '../../src/content/example.ts';
+import {clientLanguages} from '../../src/content/client-language.ts';
 import {diagramCount, docsAddresses, guide} from './addresses.ts';
 import {drawDiagrams} from './diagrams.ts';
 import {expect, openInteractive, test} from './site-test.ts';

@@ -5,7 +5,7 @@ import {hasRequests} from '../../src/content/requests.ts';
 import {nastyKey} from '../support/nasty-key.ts';
 import {projectRoot} from '../support/program.ts';
 import {addressOf, guide} from './addresses.ts';
-import {enterSettings} from './enter-settings.ts';
+import {enterSettings, panelOf} from './enter-settings.ts';
 import {expect, openInteractive, test} from './site-test.ts';
 
 const files = projectFiles(projectRoot);
@@ -137,10 +137,6 @@ test('on a phone the panel opens by its button, and takes its width then', async
   await expect(fieldsOf(page).url).toBeInViewport();
   await expect(page.getByRole('button', {name: /^Your server/})).toContainText(url);
 });
-
-function panelOf(page: Page) {
-  return page.getByRole('region', {name: 'Your server'});
-}
 
 function fieldsOf(page: Page) {
   const panel = panelOf(page);

@@ -1,4 +1,4 @@
-import {clientLanguages} from '../../src/content/example.ts';
+import {clientLanguages} from '../../src/content/client-language.ts';
 import {apiReference, docsAddresses, everyAddress, guide} from './addresses.ts';
 import {expect, test} from './site-test.ts';
 

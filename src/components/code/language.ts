@@ -1,7 +1,8 @@
 import {useSyncExternalStore} from 'react';
+import {clientLanguages} from '../../content/client-language.ts';
 
-/** The languages of the examples; the first one is shown where the reader has chosen none. */
-const languages = ['curl', 'typescript', 'python'];
+/** The first one is shown where the reader has chosen none. */
+const languages: readonly string[] = clientLanguages.map(({id}) => id);
 const [defaultLanguage = ''] = languages;
 
 const stored = 'language';

@@ -1,6 +1,6 @@
 import {type ReactNode, useId, useState} from 'react';
 import {generateKey} from './generate-key.ts';
-import {defaultBaseUrl, readBaseUrl, readKey} from './read-settings.ts';
+import {readBaseUrl, readKey} from './read-settings.ts';
 import {changeSettings, useSettings, useTarget} from './store.ts';
 
 /** Where the reader enters the own server and key, for every snippet and every request of the page. */
@@ -107,5 +107,5 @@ function problemOf(reading: ReturnType<typeof readKey>): string | undefined {
 }
 
 function summary(target: string, key: string): string {
-  return `${target || defaultBaseUrl}, ${key === '' ? 'no key' : 'with your key'}`;
+  return `${target}, ${key === '' ? 'no key' : 'with your key'}`;
 }
