@@ -4,6 +4,7 @@ import type {Config} from '@docusaurus/types';
 import {siteAddress} from './src/commands/site-address.ts';
 import {languageScript} from './src/components/code/language.ts';
 import {hasRequests} from './src/content/requests.ts';
+import {hasHistory} from './src/docusaurus/has-history.ts';
 import {remarkContent} from './src/docusaurus/remark-content.ts';
 
 const {url, baseUrl} = siteAddress(process.env);
@@ -64,7 +65,8 @@ export default {
           include: ['**/*.mdx'],
           sidebarPath: './sidebars.ts',
           breadcrumbs: false,
-          showLastUpdateTime: true,
+          // Docusaurus ends with an error where git cannot tell.
+          showLastUpdateTime: hasHistory(path.join(__dirname, 'docs')),
           ...(repositoryUrl === undefined ? {} : {editUrl: `${repositoryUrl}/edit/main/`}),
           beforeDefaultRemarkPlugins: [[remarkContent, {root: __dirname}]],
         },

@@ -1,16 +1,16 @@
 import express, {type Express, type RequestHandler} from 'express';
 import {agentsRouter} from './agents.ts';
 import {apiKeyAuth} from './api-key-auth.ts';
+import {type BuiltSite, builtSite} from './built-site.ts';
 import type {Config} from './config.ts';
 import type {Counts} from './counts.ts';
 import {crossOrigin} from './cross-origin.ts';
 import {errorAnswer, unknownRoute} from './errors.ts';
-import {inlineScriptHashes} from './inline-scripts.ts';
 import type {Logger} from './logger.ts';
 import {rateLimiter} from './rate-limit.ts';
 import {requestLog} from './request-log.ts';
 import {neverCached, type PageSources, securityHeaders} from './security-headers.ts';
-import {site} from './site.ts';
+import {noSite, site} from './site.ts';
 
 /**
  * The whole server as an Express app that does not listen yet: the API at `/api`, `/healthz`, the site at `/`.
@@ -31,20 +31,35 @@ export function createApp(
   app.use('/api', securityHeaders(noPages), guard(config, counts, logger));
   app.use('/api/agents', agentsRouter());
   app.use('/api', unknownRoute);
-  app.use(securityHeaders(siteDirectory === undefined ? noPages : pagesOf(siteDirectory)));
+  const built = siteDirectory === undefined ? undefined : builtSite(siteDirectory, logger);
+  app.use(built ? pageHeaders(built) : securityHeaders(noPages));
   app.get('/healthz', (_request, response) => {
     response.json({status: 'ok', timestamp: new Date().toISOString()});
   });
-  app.use(site(siteDirectory));
+  app.use(built ? site(built) : noSite());
   app.use(errorAnswer(logger));
   return app;
 }
 
 const noPages: PageSources = {scripts: [], servers: []};
 
-function pagesOf(siteDirectory: string): PageSources {
+/** Middleware that sets the headers of the pages that are there now. */
+function pageHeaders(built: BuiltSite): RequestHandler {
+  let scripts = built.scriptHashes();
+  let setHeaders = securityHeaders(pagesWith(scripts));
+  return (request, response, next) => {
+    const present = built.scriptHashes();
+    if (present !== scripts) {
+      scripts = present;
+      setHeaders = securityHeaders(pagesWith(scripts));
+    }
+    setHeaders(request, response, next);
+  };
+}
+
+function pagesWith(scripts: readonly string[]): PageSources {
   // A page sends the requests that it shows to the server of its reader, wherever that is.
-  return {scripts: inlineScriptHashes(siteDirectory), servers: ['http:', 'https:']};
+  return {scripts, servers: ['http:', 'https:']};
 }
 
 /** What a request meets before any endpoint, in this order. */

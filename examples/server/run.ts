@@ -1,24 +1,37 @@
 import type {Server} from 'node:http';
 import type {Config} from './config.ts';
+import {endWithNpm} from './end-with-npm.ts';
 import {open} from './open.ts';
 
 /** How long a stop waits for requests under way, in milliseconds. */
 export const patience = 3000;
 
+/** What a run may have beside its configuration. */
+export interface RunOptions {
+  /** The folder of the built site, if there is one. */
+  siteDirectory?: string | undefined;
+  /** Is called once the server listens. Where what it gives settles, the server stops, as by a signal. */
+  meanwhile?: () => Promise<string>;
+}
+
 /**
- * Runs the server until SIGINT or SIGTERM. Gives the exit code: 0 after a stop, 1 where it could not listen.
- * @param siteDirectory the folder of the built site, if there is one
+ * Runs the server until SIGINT or SIGTERM, or until the npm that started it ends. Gives the exit code: 0 after a stop,
+ * 1 where it could not listen.
  */
-export async function run(config: Config, siteDirectory?: string): Promise<number> {
+export async function run(
+  config: Config,
+  {siteDirectory, meanwhile}: RunOptions = {},
+): Promise<number> {
   // First, since whoever reads in the log that the server listens may stop it at once.
   const signalled = nextSignal();
+  endWithNpm();
   const result = await open(config, process.stdout, siteDirectory);
   if (!result.ok) {
     process.stderr.write(`${result.problem}\n`);
     return 1;
   }
-  const signal = await signalled;
-  result.logger.info(`Stopping on ${signal}`);
+  const reason = await Promise.race([signalled, ...(meanwhile ? [meanwhile()] : [])]);
+  result.logger.info(`Stopping on ${reason}`);
   await stop(result.listening.server);
   result.release();
   return 0;

@@ -1,8 +1,8 @@
-import {readFileSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
+import {readJson, writeJson} from './json-file.ts';
 import type {Ledger, MutationScore} from './ledger.ts';
 
-/** Where the record of the last run lies; the site serves it as `/claims.json`. */
+/** Where the ledger lies that the site shows, and serves as `/claims.json`. It is made of runs: see `runs.ts`. */
 export const ledgerFile = 'static/claims.json';
 
 /** Where the mutation runs leave their scores, which go into each ledger. */
@@ -11,12 +11,12 @@ export const mutationFiles = {
   docs: 'tests/mutation/docs-score.json',
 } as const;
 
-/** The record of the last run below a project's root; `undefined` where there is none yet. */
+/** The ledger below a project's root; `undefined` where there is none yet. */
 export function readLedger(root: string): Ledger | undefined {
   return readJson(path.join(root, ledgerFile));
 }
 
-/** Writes the record of a run. */
+/** Writes the ledger. */
 export function writeLedger(root: string, ledger: Ledger): void {
   writeJson(path.join(root, ledgerFile), ledger);
 }
@@ -33,17 +33,4 @@ export function writeScore(
   score: MutationScore,
 ): void {
   writeJson(path.join(root, mutationFiles[kind]), score);
-}
-
-function readJson<Content>(file: string): Content | undefined {
-  try {
-    return JSON.parse(readFileSync(file, 'utf8'));
-  } catch {
-    // Not there, or cut off while it was written: as good as none, and made anew.
-    return undefined;
-  }
-}
-
-function writeJson(file: string, content: unknown): void {
-  writeFileSync(file, `${JSON.stringify(content, null, 2)}\n`);
 }

@@ -1,4 +1,4 @@
-import {readdir, readFile, writeFile} from 'node:fs/promises';
+import {readdir, readFile, rename, writeFile} from 'node:fs/promises';
 import {availableParallelism} from 'node:os';
 import path from 'node:path';
 import {promisify} from 'node:util';
@@ -65,8 +65,15 @@ async function writeVersions(file: string, content: Buffer): Promise<number> {
   for (const [ending, encode] of Object.entries(encoders)) {
     const encoded = await encode(content);
     if (encoded.length >= content.length) continue;
-    await writeFile(file + ending, encoded);
+    await writeWhole(file + ending, encoded);
     size = Math.min(size, encoded.length);
   }
   return size;
+}
+
+/** Writes a file that nobody sees in part: a server may send it at any moment. */
+async function writeWhole(file: string, content: Buffer): Promise<void> {
+  const unfinished = path.join(path.dirname(file), `.${path.basename(file)}.${process.pid}`);
+  await writeFile(unfinished, content);
+  await rename(unfinished, file);
 }

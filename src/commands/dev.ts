@@ -1,10 +1,12 @@
 import {parseArgs} from 'node:util';
 import concurrently from 'concurrently';
+import {endWithNpm} from '../../examples/server/end-with-npm.ts';
 import {projectRoot} from './project.ts';
 
 const usage =
   'Usage: npm run dev -- [--port PORT]   (the port of the site; SERVER_PORT sets that of the API)';
 
+endWithNpm();
 process.exitCode = await dev(process.argv.slice(2));
 
 /** Runs the site with hot reload and the reference server with restart on change, until Ctrl-C ends both. */

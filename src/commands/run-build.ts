@@ -1,53 +1,127 @@
-import {readFileSync, writeFileSync} from 'node:fs';
+import {mkdtempSync, readdirSync} from 'node:fs';
+import {mkdir, rename, rm} from 'node:fs/promises';
 import path from 'node:path';
-import {readLedger} from '../checks/ledger-file.ts';
-import {compressSite} from './compress-site.ts';
+import type {Ledger} from '../checks/ledger.ts';
+import {withLock} from './build-lock.ts';
+import {isBuilt, isCompressed, noteBuilt, noteCompressed, siteDirectory} from './built.ts';
 import {siteFingerprint} from './fingerprint.ts';
 import {projectRoot} from './project.ts';
-import {succeeds} from './succeeds.ts';
-import {upToDateLedger} from './up-to-date-ledger.ts';
+import {canTryMore, knownInWords, upToDateLedger} from './up-to-date-ledger.ts';
 
-/** The folder of the built site. */
-export const siteDirectory = path.join(projectRoot, 'build');
+/** What a build may be told. */
+export interface BuildOptions {
+  /** What to do with a site whose claims do not hold: `show` builds it, with what the server did at each. */
+  drift: 'refuse' | 'show';
+  /** Whether the site gets its compressed versions before it is there. */
+  isCompressed: boolean;
+  /** Ends the build. */
+  signal?: AbortSignal;
+}
 
-const fingerprintFile = path.join(siteDirectory, '.fingerprint');
+/** For publishing, and for tests. */
+const wholeBuild: BuildOptions = {drift: 'refuse', isCompressed: true};
+
+const cache = path.join(projectRoot, '.cache');
+
+/** What a site is called while it is built, and one that made room for it. */
+const unfinished = 'site-';
 
 /**
  * Checks the pages, holds their claims against the reference server and builds the site, each where anything changed
- * since the last time. Gives whether the site is there.
- * @param drift what to do with a site whose claims do not hold: `show` builds it, with what the server did at each
+ * since the last time. The site is built beside the one that is there, and takes its place when it is whole.
+ * Gives whether the site is there; what is in the way is printed, a line for each thing.
  */
-export async function runBuild(drift: 'refuse' | 'show' = 'refuse'): Promise<boolean> {
-  if (siteFingerprint(projectRoot) !== builtFingerprint()) {
+export async function runBuild(options = wholeBuild): Promise<boolean> {
+  try {
+    return await build(options);
+  } catch (error) {
+    const line = writeProblem(error);
+    if (line === undefined) throw error;
+    process.stderr.write(`${line}\n`);
+    return false;
+  }
+}
+
+async function build(options: BuildOptions): Promise<boolean> {
+  const {drift} = options;
+  const wasBuilt = isBuilt();
+  if (wasBuilt && drift === 'show' && !canTryMore()) return true;
+  if (!wasBuilt) {
     // Loaded only here: a start without changes builds nothing, and should not wait for it.
     const {runCheck} = await import('./run-check.ts');
     if (!(await runCheck())) return false;
-    await upToDateLedger();
-    if (drift === 'refuse' && !claimsHold()) return false;
-    const wanted = siteFingerprint(projectRoot);
-    if (!(await succeeds('docusaurus', ['build']))) return false;
-    await compressBuilt();
-    writeFileSync(fingerprintFile, wanted);
   }
-  return drift === 'show' || claimsHold();
+  const ledger = await upToDateLedger();
+  if (drift === 'refuse' && !claimsHold(ledger)) return false;
+  if (isBuilt() && (!options.isCompressed || isCompressed(siteDirectory))) return true;
+
+  await mkdir(cache, {recursive: true});
+  const say = () => process.stdout.write('Another process builds this site: waiting for it.\n');
+  return withLock(path.join(cache, 'build.lock'), say, async () => {
+    if (!isBuilt() && !(await buildAnew(options))) return false;
+    if (options.isCompressed) await compressBuilt(siteDirectory);
+    return true;
+  });
 }
 
-/** Compresses the built site once, so that the server does not have to for each reader. */
-async function compressBuilt(): Promise<void> {
+/** Builds the site beside the one that is there, and puts it in its place. */
+async function buildAnew({isCompressed, signal}: BuildOptions): Promise<boolean> {
+  // What a build left that was killed. Nobody else builds now.
+  for (const name of readdirSync(cache).filter((entry) => entry.startsWith(unfinished))) {
+    await rm(path.join(cache, name), {recursive: true, force: true});
+  }
+  const fingerprint = siteFingerprint(projectRoot);
+  const folder = mkdtempSync(path.join(cache, unfinished));
   const started = performance.now();
-  const {files, bytes, compressedBytes} = await compressSite(siteDirectory);
-  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  const known = knownInWords();
+  if (known !== undefined) process.stdout.write(`${known}\n`);
+  process.stdout.write('Building the site\n');
+  const {runDocusaurus} = await import('./run-docusaurus.ts');
+  const problem = await runDocusaurus(folder, signal);
+  if (problem !== undefined) {
+    await rm(folder, {recursive: true, force: true});
+    process.stderr.write(`${problem}\n`);
+    return false;
+  }
+  process.stdout.write(`Built the site in ${secondsSince(started)} s\n`);
+  if (isCompressed) await compressBuilt(folder);
+  noteBuilt(folder, fingerprint);
+  await replaceSite(folder);
+  return true;
+}
+
+/** Puts a folder in the place of the built site, which is away for no longer than a rename takes. */
+async function replaceSite(folder: string): Promise<void> {
+  const before = `${folder}-before`;
+  await rename(siteDirectory, before).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOENT') throw error;
+  });
+  await rename(folder, siteDirectory);
+  await rm(before, {recursive: true, force: true});
+}
+
+/** Compresses the files of a site, so that the server does not have to for each reader. */
+export async function compressBuilt(folder: string): Promise<void> {
+  if (isCompressed(folder)) return;
+  const started = performance.now();
+  const {compressSite} = await import('./compress-site.ts');
+  const {files, bytes, compressedBytes} = await compressSite(folder);
+  noteCompressed(folder);
   process.stdout.write(
-    `Compressed ${files} files in ${seconds} s: ${megabytes(bytes)}, as brotli ${megabytes(compressedBytes)}.\n`,
+    `Compressed ${files} files in ${secondsSince(started)} s: ${megabytes(bytes)}, as brotli ${megabytes(compressedBytes)}.\n`,
   );
+}
+
+function secondsSince(started: number): string {
+  return ((performance.now() - started) / 1000).toFixed(1);
 }
 
 function megabytes(bytes: number): string {
   return `${(bytes / 1e6).toFixed(1)} MB`;
 }
 
-function claimsHold(): boolean {
-  const claims = readLedger(projectRoot)?.claims ?? [];
+function claimsHold(ledger: Ledger | undefined): boolean {
+  const claims = ledger?.claims ?? [];
   const broken = claims.filter(({outcome}) => outcome !== 'holds' && outcome !== 'not-observable');
   if (broken.length === 0 && claims.length > 0) return true;
   const names = broken.map(({id}) => id).join(', ');
@@ -57,10 +131,19 @@ function claimsHold(): boolean {
   return false;
 }
 
-function builtFingerprint(): string | undefined {
-  try {
-    return readFileSync(fingerprintFile, 'utf8');
-  } catch {
-    return undefined;
-  }
+/** Why the project's folder could not be written to, in a line; `undefined` where that was not the problem. */
+function writeProblem(error: unknown): string | undefined {
+  const {code, path: file = projectRoot} = error as NodeJS.ErrnoException;
+  const reasons: Readonly<Record<string, string>> = {
+    EROFS: 'the file system is read-only',
+    EACCES: 'this user may not write there',
+    EPERM: 'this user may not write there',
+    ENOSPC: 'the disk is full',
+    EDQUOT: 'the disk quota is used up',
+  };
+  const reason = reasons[String(code)];
+  return (
+    reason &&
+    `The site cannot be built: ${file}: ${reason}. Build in a copy that can be written to, or make room.`
+  );
 }

@@ -1,17 +1,42 @@
+import {setTimeout as pause} from 'node:timers/promises';
 import {readEnvironment} from '../../examples/server/environment.ts';
-import {run} from '../../examples/server/run.ts';
-import {runBuild, siteDirectory} from './run-build.ts';
+import {type RunOptions, run} from '../../examples/server/run.ts';
+import {isBuilt, siteDirectory} from './built.ts';
+import {runBuild} from './run-build.ts';
+import {startCompression} from './start-compression.ts';
 
-process.exitCode = await start();
+const usage =
+  'Usage: npm start   (it takes no arguments: set SERVER_PORT and the other variables instead)';
 
-/** Builds the site where something changed, then serves it and the API on one port. */
-async function start(): Promise<number> {
-  // First, since a wrong setting should not cost the time of a build.
+/** How long a stop waits for a build to let go, in milliseconds. */
+const stopTime = 2000;
+
+// What a build started and what it waits for ends with this process.
+process.exit(await start(process.argv.slice(2)));
+
+/** Serves the site and the API on one port. The API is there at once, the site as soon as it is built. */
+async function start(args: string[]): Promise<number> {
+  if (args.length > 0) {
+    process.stderr.write(`${usage}\n`);
+    return 1;
+  }
   const environment = readEnvironment(process.cwd(), process.env);
   if (!environment.ok) {
     process.stderr.write(`${environment.problems.join('\n')}\n`);
     return 1;
   }
-  if (!(await runBuild('show'))) return 1;
-  return run(environment.config, siteDirectory);
+  const stopped = new AbortController();
+  let building: Promise<boolean> = Promise.resolve(true);
+  const meanwhile: RunOptions['meanwhile'] = async () => {
+    const wasBuilt = isBuilt();
+    building = runBuild({drift: 'show', isCompressed: false, signal: stopped.signal});
+    if (!(await building)) return 'a site that cannot be built';
+    if (!wasBuilt) process.stdout.write('The site is there: open the address above.\n');
+    startCompression(stopped.signal);
+    return new Promise(() => undefined);
+  };
+  const exitCode = await run(environment.config, {siteDirectory, meanwhile});
+  stopped.abort();
+  const isThere = await Promise.race([building, pause(stopTime, true)]);
+  return isThere ? exitCode : 1;
 }

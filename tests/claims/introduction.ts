@@ -7,7 +7,8 @@ const claim = claimFromInside('It runs the commands of the page.');
 
 claim('introduction/node-version', async ({documented, hold}) => {
   const {engines} = JSON.parse(projectFiles(projectRoot).read('package.json') ?? '{}');
-  hold.same(documented.text(), engines.node.replace('>=', ''), 'read "engines" in package.json');
+  const [, oldest = ''] = />=(\d+\.\d+)/.exec(engines.node) ?? [];
+  hold.same(documented.text(), oldest, 'read "engines" in package.json');
 });
 
 claim('introduction/start', async (context) => {

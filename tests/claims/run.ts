@@ -1,8 +1,18 @@
 import {parseArgs} from 'node:util';
+import {endWithNpm} from '../../examples/server/end-with-npm.ts';
 import {type LedgerEntry, ledgerEntry} from '../../src/checks/ledger.ts';
-import {readScore, writeLedger} from '../../src/checks/ledger-file.ts';
+import {
+  holdsWholly,
+  keptRunFile,
+  type Run,
+  readKeptRun,
+  untriedInWords,
+  writeKeptRun,
+  writeLocalRun,
+} from '../../src/checks/runs.ts';
 import {claimsFingerprint} from '../../src/commands/fingerprint.ts';
 import {projectFiles} from '../../src/content/project-files.ts';
+import {missingTools, toolsState} from '../setup/machine.ts';
 import {projectRoot} from '../support/program.ts';
 import {readCommit} from './commit.ts';
 import {inOrder} from './in-order.ts';
@@ -12,21 +22,23 @@ import {failureOf, runClaims} from './run-claims.ts';
 import {withServers} from './servers.ts';
 
 const usage = `Usage: npm run claims -- [--bail] [--first NAME]…
+  --keep   keeps the run in ${keptRunFile} where every claim was tried and holds, which "npm run claims" asks for
   --bail   ends at the first claim that does not hold
   --first  checks this claim, or the claims of this page, before the others`;
 
+endWithNpm();
 process.on('SIGINT', () => process.exit(130));
 process.on('SIGTERM', () => process.exit(143));
 process.exit(await main(process.argv.slice(2)));
 
-/** Holds every claim against the reference server, prints those that do not hold, and writes the ledger. */
+/** Holds every claim against the reference server, prints those that do not hold, and leaves the run for the ledger. */
 async function main(args: string[]): Promise<number> {
   const options = readOptions(args);
   if (!options) {
     process.stderr.write(`${usage}\n`);
     return 1;
   }
-  const {bail, first} = options;
+  const {bail, first, keep} = options;
   const started = performance.now();
   const pages = readPages(projectFiles(projectRoot));
   // In the order of the checks, and then what none was registered for: such a claim fails.
@@ -36,6 +48,7 @@ async function main(args: string[]): Promise<number> {
   const context = {target: 'reference server', ...readCommit(projectRoot)};
   // Before the checks run: a change meanwhile then makes them run again.
   const inputs = claimsFingerprint(projectRoot);
+  const tools = toolsState();
   const entries: LedgerEntry[] = [];
   let failed = 0;
 
@@ -49,33 +62,33 @@ async function main(args: string[]): Promise<number> {
         process.stderr.write(`${failure}\n\n`);
         if (bail) return;
       }
-      if (entry.outcome === 'not-observable') {
-        process.stdout.write(`${entry.id} was not observed: ${entry.reason}\n`);
-      }
       showProgress(entries.length, ids.length);
     }
   });
   if (bail && failed > 0) return 1;
-  writeLedger(projectRoot, {
-    $schema: './claims.schema.json',
-    inputs,
-    claims: inReadingOrder(entries),
-    mutation: {server: readScore(projectRoot, 'server'), docs: readScore(projectRoot, 'docs')},
-  });
+  const run: Run = {inputs, node: process.version, claims: inReadingOrder(entries)};
+  const missing = missingTools().map(({name}) => name);
+  writeLocalRun(projectRoot, {...run, tools, missing});
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
-  const unobserved = entries.filter(({outcome}) => outcome === 'not-observable').length;
   process.stdout.write(
-    `Held ${ids.length} claims against the ${context.target} in ${seconds} s: ${failed || 'none'} failed${unobserved > 0 ? `, ${unobserved} not observed` : ''}.\n`,
+    `Held ${ids.length} claims against the ${context.target} in ${seconds} s: ${failed || 'none'} failed.\n`,
   );
+  const untried = untriedInWords(run);
+  if (untried !== undefined) process.stdout.write(`${untried}\n`);
+  if (keep && holdsWholly(run) && readKeptRun(projectRoot)?.inputs !== inputs) {
+    writeKeptRun(projectRoot, run, context);
+    process.stdout.write(`Kept the run in ${keptRunFile}: commit it with your change.\n`);
+  }
   return failed === 0 ? 0 : 1;
 }
 
-function readOptions(args: string[]): {bail: boolean; first: string[]} | undefined {
+function readOptions(args: string[]): {bail: boolean; first: string[]; keep: boolean} | undefined {
   try {
     const {values} = parseArgs({
       args,
       options: {
         bail: {type: 'boolean', default: false},
+        keep: {type: 'boolean', default: false},
         first: {type: 'string', multiple: true, default: []},
       },
     });

@@ -1,10 +1,8 @@
-import {mkdir, writeFile} from 'node:fs/promises';
-import path from 'node:path';
 import type {CheckContext} from '../../src/checks/judge.ts';
-import {siteFingerprint} from '../../src/commands/fingerprint.ts';
+import {builtPage, withBuiltCopy} from '../support/built-copy.ts';
 import {type Answer, ask} from '../support/http.ts';
 import {untilListening} from '../support/program.ts';
-import {withProjectCopy} from '../support/project-copy.ts';
+
 import {agents, refusals, success} from './requests.ts';
 
 /** What a documented command started. */
@@ -22,10 +20,7 @@ interface Started {
  * builds nothing, and asks the server that it starts.
  */
 function startAsDocumented(command: string, key: string): Promise<Started> {
-  return withProjectCopy(async (copy) => {
-    await mkdir(path.join(copy.folder, 'build'));
-    await writeFile(path.join(copy.folder, 'build/index.html'), builtPage);
-    await writeFile(path.join(copy.folder, 'build/.fingerprint'), siteFingerprint(copy.folder));
+  return withBuiltCopy(async (copy) => {
     const program = copy.run('sh', {args: ['-c', command], variables: {SERVER_PORT: '0'}});
     const askAll = async () => {
       const url = await untilListening(program);
@@ -54,6 +49,3 @@ export async function holdStartCommand(context: CheckContext): Promise<string[]>
   context.hold.that(command, refusals(context)(withoutKey), withoutKey.statusLine, asked);
   return output.split('\n');
 }
-
-/** The page of the site that stands ready in the copy. */
-const builtPage = '<html lang="en"></html>';

@@ -1,4 +1,5 @@
 import {parseArgs} from 'node:util';
+import {endWithNpm} from '../../examples/server/end-with-npm.ts';
 import {writeScore} from '../../src/checks/ledger-file.ts';
 import {projectFiles} from '../../src/content/project-files.ts';
 import {readCommit} from '../claims/commit.ts';
@@ -17,6 +18,7 @@ const usage = `Usage: npm run mutate:docs -- [--sample COUNT] [--seed NUMBER] [-
   --only    tries only those whose place or claim contains the text
 Without any of them all mutants are tried, and the score is kept.`;
 
+endWithNpm();
 process.on('SIGINT', () => process.exit(130));
 process.on('SIGTERM', () => process.exit(143));
 process.exit(await main(process.argv.slice(2)).catch(reportNotReady));

@@ -1,7 +1,8 @@
 import path from 'node:path';
 import {pathToFileURL} from 'node:url';
 import {chromium} from '@playwright/test';
-import {runBuild, siteDirectory} from '../../src/commands/run-build.ts';
+import {siteDirectory} from '../../src/commands/built.ts';
+import {runBuild} from '../../src/commands/run-build.ts';
 import {launchOptions} from '../setup/browsers.ts';
 import {projectRoot} from '../support/program.ts';
 import {withReferenceServer} from '../support/reference-server.ts';

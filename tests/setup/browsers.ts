@@ -1,13 +1,29 @@
 import {existsSync} from 'node:fs';
-import {chromium, type LaunchOptions} from '@playwright/test';
+import {createRequire} from 'node:module';
+import type {LaunchOptions} from '@playwright/test';
 import {onPath} from './tools.ts';
 
-const systemBrowsers = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+/** The names of a browser that the system may have. */
+export const systemBrowsers = [
+  'chromium',
+  'chromium-browser',
+  'google-chrome',
+  'google-chrome-stable',
+];
 
-/** Playwright's own browser, where it is installed. */
+/** Playwright's own browser, where both are installed. */
 export function ownBrowser(): string | undefined {
-  const file = chromium.executablePath();
-  return existsSync(file) ? file : undefined;
+  const file = playwright()?.chromium.executablePath();
+  return file !== undefined && existsSync(file) ? file : undefined;
+}
+
+/** Loaded only where it is needed: it takes a while, and an installation for production has none. */
+function playwright(): typeof import('@playwright/test') | undefined {
+  try {
+    return createRequire(import.meta.url)('@playwright/test');
+  } catch {
+    return undefined;
+  }
 }
 
 /** The browser that the system has. */

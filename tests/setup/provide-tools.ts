@@ -1,33 +1,7 @@
 import {lookup} from 'node:dns/promises';
-import {ownBrowser, systemBrowser} from './browsers.ts';
-import {nginx, onPath, pythonEnvironment, pythonWithRequests, runs, succeeds} from './tools.ts';
-
-/** Something that the tests need beside Node's packages. */
-interface Tool {
-  name: string;
-  /** The Debian package that has it. */
-  debianPackage: string;
-  find(): string | undefined;
-}
-
-const tools: readonly Tool[] = [
-  {
-    name: 'a Chromium browser',
-    debianPackage: 'chromium',
-    find: () => ownBrowser() ?? systemBrowser(),
-  },
-  {name: 'bash', debianPackage: 'bash', find: () => onPath('bash')},
-  {name: 'curl', debianPackage: 'curl', find: () => onPath('curl')},
-  {name: 'openssl', debianPackage: 'openssl', find: () => onPath('openssl')},
-  {name: 'redis-server', debianPackage: 'redis-server', find: () => onPath('redis-server')},
-  {name: 'nginx', debianPackage: 'nginx-light', find: nginx},
-  {name: 'uuidgen', debianPackage: 'uuid-runtime', find: () => onPath('uuidgen')},
-  {
-    name: 'python3 with requests',
-    debianPackage: 'python3-requests',
-    find: pythonWithRequests,
-  },
-];
+import {ownBrowser} from './browsers.ts';
+import {missingTools, tools} from './machine.ts';
+import {onPath, pythonEnvironment, pythonWithRequests, runs, succeeds} from './tools.ts';
 
 /**
  * Finds or installs what the tests need, and prints where each thing is.
@@ -37,20 +11,16 @@ export async function provideTools(): Promise<string[]> {
   // Playwright's own browser is the one it is tested with, so it comes before the system's.
   if (!ownBrowser()) await installOwnBrowser();
   if (!pythonWithRequests()) installPythonEnvironment();
-  installDebianPackages(missing().map(({debianPackage}) => debianPackage));
+  installDebianPackages(missingTools().map(({debianPackage}) => debianPackage));
 
   for (const {name, find} of tools) process.stdout.write(`  ${name}: ${find() ?? 'not found'}\n`);
-  const lacking = missing();
+  const lacking = missingTools();
   if (lacking.length === 0) return [];
   const packages = lacking.map(({debianPackage}) => debianPackage).join(' ');
   return [
     ...lacking.map(({name}) => `The tests need ${name}, which could not be installed.`),
     `Install what is missing, on Debian and Ubuntu with: sudo apt-get install ${packages}`,
   ];
-}
-
-function missing(): Tool[] {
-  return tools.filter(({find}) => find() === undefined);
 }
 
 /** Downloads Playwright's browser where its host can be reached; without that, the attempt takes seconds. */

@@ -1,3 +1,4 @@
+import {endWithNpm} from '../../examples/server/end-with-npm.ts';
 import {runBuild} from '../../src/commands/run-build.ts';
 import {runCheck} from '../../src/commands/run-check.ts';
 import {succeeds} from '../../src/commands/succeeds.ts';
@@ -23,6 +24,7 @@ const steps: readonly Step[] = [
   {name: 'Sample of the docs mutation', run: sampleOfMutation},
 ];
 
+endWithNpm();
 process.exitCode = await test(process.argv.slice(2));
 
 /** Runs every step, also after one that failed, then Playwright with the arguments where the site is built. */

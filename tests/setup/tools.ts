@@ -31,12 +31,12 @@ export function onPath(name: string): string | undefined {
   return allOnPath(name)[0];
 }
 
-/** Where Debian puts nginx, a folder that the PATH of most users leaves out. */
-const debianNginx = '/usr/sbin/nginx';
-
-/** The full path of nginx. */
+/** The full path of nginx. Debian puts it into a folder beside those on the PATH that most users have. */
 export function nginx(): string | undefined {
-  return onPath('nginx') ?? (isExecutable(debianNginx) ? debianNginx : undefined);
+  const beside = pathFolders()
+    .filter((folder) => path.basename(folder) === 'bin')
+    .map((folder) => path.join(folder, '../sbin/nginx'));
+  return onPath('nginx') ?? beside.find(isExecutable);
 }
 
 /** Whether a program ends with exit code 0; its output is not shown. */
@@ -55,10 +55,13 @@ export function runs(command: string, args: string[]): boolean {
 }
 
 function allOnPath(name: string): string[] {
-  return (process.env.PATH ?? '')
-    .split(path.delimiter)
+  return pathFolders()
     .map((folder) => path.join(folder, name))
     .filter(isExecutable);
+}
+
+function pathFolders(): string[] {
+  return (process.env.PATH ?? '').split(path.delimiter).filter((folder) => folder !== '');
 }
 
 function isExecutable(file: string): boolean {

@@ -2,7 +2,7 @@ import {readdirSync, readFileSync} from 'node:fs';
 import path from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import type {Locator, Page} from '@playwright/test';
-import {siteDirectory} from '../../src/commands/run-build.ts';
+import {siteDirectory} from '../../src/commands/built.ts';
 import type {SearchData} from '../../src/search/search-index.ts';
 import {expect, openInteractive, test} from './site-test.ts';
 

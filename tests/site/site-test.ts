@@ -1,5 +1,5 @@
 import type {Page} from '@playwright/test';
-import {siteDirectory} from '../../src/commands/run-build.ts';
+import {siteDirectory} from '../../src/commands/built.ts';
 import {test as base, expect} from '../support/fixtures.ts';
 import {type ReferenceServer, startReferenceServer} from '../support/reference-server.ts';
 import {strongKey} from '../support/strong-key.ts';

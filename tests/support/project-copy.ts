@@ -4,12 +4,14 @@ import path from 'node:path';
 import {projectRoot, type RunningProgram, startProgram} from './program.ts';
 
 const copied = [
+  '.github',
   'docs',
   'examples',
   'src',
   'static',
   'tests',
   'docusaurus.config.ts',
+  'package-lock.json',
   'package.json',
   'sidebars.ts',
 ];

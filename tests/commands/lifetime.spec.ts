@@ -1,0 +1,128 @@
+import {type ChildProcess, spawn} from 'node:child_process';
+import {once} from 'node:events';
+import {readdirSync, readlinkSync} from 'node:fs';
+import {cp, mkdtemp, rm, symlink} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import {setTimeout as delay} from 'node:timers/promises';
+import {expect, test} from '@playwright/test';
+import {withBuiltCopy} from '../support/built-copy.ts';
+import {ask} from '../support/http.ts';
+import {bareEnvironment, projectRoot} from '../support/program.ts';
+import {withProjectCopy} from '../support/project-copy.ts';
+
+test.skip(process.platform !== 'linux', 'It looks for processes in /proc.');
+
+/** How a person, a terminal or a process manager ends what "npm start" started. */
+const ends: readonly {what: string; end(npm: ChildProcess): void}[] = [
+  {what: 'a SIGTERM to npm', end: (npm) => npm.kill('SIGTERM')},
+  {what: 'a SIGKILL of npm', end: (npm) => npm.kill('SIGKILL')},
+  {what: 'Ctrl-C in its terminal', end: (npm) => signalGroup(npm, 'SIGINT')},
+  {what: 'a terminal that closes', end: (npm) => signalGroup(npm, 'SIGHUP')},
+];
+
+for (const {what, end} of ends) {
+  test(`${what} ends the server that npm start started`, async () => {
+    await withBuiltCopy(async ({folder}) => {
+      const {npm, output} = npmStart(folder);
+      const url = await listening(output);
+      expect((await ask(url, '/healthz')).status).toBe(200);
+      end(npm);
+      await expect.poll(() => processesIn(folder), {timeout: 20_000}).toEqual([]);
+      await expect(ask(url, '/healthz')).rejects.toThrow('ECONNREFUSED');
+    });
+  });
+
+  test(`${what} ends npm start while it builds`, async () => {
+    test.setTimeout(90_000);
+    await withProjectCopy(async ({folder}) => {
+      const {npm, output} = npmStart(folder);
+      await expect.poll(output, {timeout: 60_000}).toContain('Building the site');
+      await expect.poll(() => processesIn(folder).length).toBeGreaterThan(1);
+      end(npm);
+      await expect.poll(() => processesIn(folder), {timeout: 20_000}).toEqual([]);
+      expect(readdirSync(folder)).not.toContain('build');
+    });
+  });
+}
+
+test('a SIGTERM to npm ends the server that npm start started in a copy of examples/server', async () => {
+  const folder = await mkdtemp(path.join(tmpdir(), 'copied-server-'));
+  await cp(path.join(projectRoot, 'examples/server'), folder, {
+    recursive: true,
+    filter: (source) => path.basename(source) !== 'node_modules',
+  });
+  await symlink(path.join(projectRoot, 'node_modules'), path.join(folder, 'node_modules'));
+  const {npm, output} = npmStart(folder);
+  const url = await listening(output);
+  npm.kill('SIGTERM');
+  await expect.poll(() => processesIn(folder), {timeout: 20_000}).toEqual([]);
+  await expect(ask(url, '/healthz')).rejects.toThrow('ECONNREFUSED');
+  await rm(folder, {recursive: true});
+});
+
+test('a server that was started without npm goes on when its shell ends, as with nohup', async () => {
+  await withBuiltCopy(async ({folder}) => {
+    const command = 'nohup node --import tsx src/commands/start.ts & sleep 1';
+    const shell = spawn('sh', ['-c', command], {
+      cwd: folder,
+      detached: true,
+      env: {...bareEnvironment(), SERVER_PORT: '0'},
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const ended = once(shell, 'exit');
+    const url = await listening(outputOf(shell));
+    await ended;
+    // Longer than the server takes to look for who started it.
+    await delay(1500);
+    expect((await ask(url, '/healthz')).status).toBe(200);
+    for (const pid of processesIn(folder)) process.kill(pid, 'SIGTERM');
+    await expect.poll(() => processesIn(folder), {timeout: 20_000}).toEqual([]);
+  });
+});
+
+/** Runs `npm start` in a folder, as the only program of a terminal. */
+function npmStart(folder: string): {npm: ChildProcess; output(): string} {
+  const npm = spawn('npm', ['start'], {
+    cwd: folder,
+    detached: true,
+    env: {...bareEnvironment(), SERVER_PORT: '0'},
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  return {npm, output: outputOf(npm)};
+}
+
+function outputOf(child: ChildProcess): () => string {
+  let text = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.on('data', (part: Buffer) => {
+      text += part.toString('utf8');
+    });
+  }
+  void once(child, 'close');
+  return () => text;
+}
+
+async function listening(output: () => string): Promise<string> {
+  const line = /Listening on (http:\/\/[\d.:]+):/;
+  await expect.poll(output, {timeout: 30_000}).toMatch(line);
+  return line.exec(output())?.[1] ?? '';
+}
+
+function signalGroup({pid}: ChildProcess, name: NodeJS.Signals): void {
+  if (pid !== undefined) process.kill(-pid, name);
+}
+
+/** The processes whose working directory is a folder. */
+function processesIn(folder: string): number[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .filter((pid) => {
+      try {
+        return readlinkSync(`/proc/${pid}/cwd`) === folder;
+      } catch {
+        return false;
+      }
+    })
+    .map(Number);
+}
