@@ -1,4 +1,4 @@
-import {writeFile} from 'node:fs/promises';
+import {rename, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import express from 'express';
 import type {CheckContext} from '../../src/checks/judge.ts';
@@ -138,8 +138,27 @@ claim('security-headers/new-site', async ({documented, hold}) => {
     });
     const [before, changed, restarted] = directives;
     const takesRestart = before === changed && changed !== restarted;
-    const what = takesRestart ? 'takes a restart' : `is told as ${changed}, then ${restarted}`;
+    const what = takesRestart ? 'take a restart' : `is told as ${changed}, then ${restarted}`;
     hold.same(documented.text(), what, 'changed a page, asked, started again and asked');
+  });
+});
+
+claim('security-headers/renamed-site', async ({documented, hold}) => {
+  await withSite(async (siteDirectory) => {
+    await withReferenceServer({siteDirectory}, async (server) => {
+      const before = await directiveOf(server);
+      await withSite(async (other) => {
+        await writeFile(path.join(other, 'index.html'), '<script>1</script>');
+        // What is removed in the end is what was there first.
+        const aside = `${other}-aside`;
+        await rename(siteDirectory, aside);
+        await rename(other, siteDirectory);
+        await rename(aside, other);
+      });
+      const after = await directiveOf(server);
+      const what = before === after ? `is told as ${after}` : 'takes none';
+      hold.same(documented.text(), what, 'renamed another folder to the name of the site');
+    });
   });
 });
 

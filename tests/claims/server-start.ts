@@ -1,4 +1,4 @@
-import {rm} from 'node:fs/promises';
+import {mkdir, rm} from 'node:fs/promises';
 import path from 'node:path';
 import {listenProblem} from '../../examples/server/listen.ts';
 import {NotObservable} from '../../src/checks/hold.ts';
@@ -6,7 +6,7 @@ import {type Answer, ask} from '../support/http.ts';
 import {untilListening} from '../support/program.ts';
 import {exchangeRaw, rawRequest} from '../support/raw.ts';
 import {refusalOf, startReferenceServer, withReferenceServer} from '../support/reference-server.ts';
-import {withServerProgram} from '../support/server-output.ts';
+import {refusalToStart, withServerProgram} from '../support/server-output.ts';
 import {withSite} from '../support/small-site.ts';
 import {strongKey} from '../support/strong-key.ts';
 import {claimFromInside} from './claim.ts';
@@ -109,6 +109,36 @@ claim('server/without-site-path', async ({documented, server, hold}) => {
   const isSame = answer.endsWith(body);
   hold.that(documented.code(), isSame, answer, 'GET ftp://localhost/api/agents');
 });
+
+claim('server/site-away', async ({documented, hold}) => {
+  const {answers} = await awaySite();
+  for (const {statusLine, asked} of answers) hold.same(documented.code(), statusLine, asked);
+});
+
+claim('server/site-away-log', async ({documented, hold}) => {
+  const {log, siteDirectory, answers} = await awaySite();
+  const lines = log.filter((line) => line.includes('WARN: There is no site'));
+  const line = lines.join('\n').replace(siteDirectory, 'build');
+  hold.same(documented.block(), line, `sent ${answers.length} requests for pages of such a site`);
+});
+
+claim('server/site-no-folder', async ({documented, hold}) => {
+  const [, name = ''] = /"(.+)"/.exec(documented.block().text) ?? [];
+  const {lines} = await refusalToStart({args: ['--site', name]});
+  hold.same(documented.block(), lines.join('\n'), `started the server with --site ${name}`);
+});
+
+/** What a server does whose site was taken away after the start. */
+async function awaySite(): Promise<{answers: Answer[]; log: string[]; siteDirectory: string}> {
+  return withSite((siteDirectory) =>
+    withReferenceServer({siteDirectory}, async (server) => {
+      await rm(siteDirectory, {recursive: true});
+      const answers = [await server.ask('/'), await server.ask('/guide'), await server.ask('/x')];
+      await mkdir(siteDirectory);
+      return {answers, log: server.log(), siteDirectory};
+    }),
+  );
+}
 
 claim('server/port-in-use', async ({documented, hold}) => {
   await withTakenPort(async (port) => {
