@@ -1,17 +1,10 @@
 import proxyAddress from 'proxy-addr';
 import {z} from 'zod';
-import {
-  hostValue,
-  keyValue,
-  type LogLevel,
-  logLevelValue,
-  originsValue,
-  proxiesValue,
-  redisValue,
-  type TrustedProxy,
-  variable,
-  wholeNumber,
-} from './variable.ts';
+import {keyValue} from './key-value.ts';
+import {originsValue} from './origins.ts';
+import {proxiesValue, type TrustedProxy} from './proxies.ts';
+import {redisValue} from './redis-url.ts';
+import {hostValue, type LogLevel, logLevelValue, variable, wholeNumber} from './variable.ts';
 
 /** How many requests of one client are answered in a time, counted from the first one. */
 export interface Limit {
@@ -46,6 +39,8 @@ export interface Config {
   /** Where the counts of the limits are shared; without it they are kept in memory. */
   redisUrl: string | undefined;
   patience: Patience;
+  /** What the operator has to know about the variables, each a warning in the log at start. */
+  notices: readonly string[];
 }
 
 /** A variable whose value the server cannot use. The message ends a sentence that begins with its name. */
@@ -114,6 +109,7 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
         request: values.REQUEST_TIMEOUT,
         idle: values.IDLE_TIMEOUT,
       },
+      notices: [],
     },
   };
 }

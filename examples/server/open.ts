@@ -35,6 +35,7 @@ export async function open(
   }
   const {url} = result.listening;
   warnAboutKey(config.key, logger);
+  for (const notice of config.notices) logger.warn(notice);
   logger.info(`Listening on ${url}: the API is at ${url}/api`);
   return {ok: true, listening: result.listening, logger, release: counts.close};
 }

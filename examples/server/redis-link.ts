@@ -2,6 +2,7 @@ import {setTimeout as pause} from 'node:timers/promises';
 import {createClient} from '@redis/client';
 import type {RedisReply} from 'rate-limit-redis';
 import type {Logger} from './logger.ts';
+import {redisOptions} from './redis-url.ts';
 
 /** How long a request waits for an answer of Redis, in milliseconds. */
 export const patience = 250;
@@ -112,9 +113,10 @@ export class RedisLink {
 
 /** A client that does not try again by itself. */
 function connection(url: string) {
+  const options = redisOptions(url);
   const client = createClient({
-    url,
-    socket: {connectTimeout: searchTime, reconnectStrategy: false},
+    ...options,
+    socket: {...options.socket, connectTimeout: searchTime, reconnectStrategy: false},
   });
   // What goes wrong is seen by whoever asks.
   client.on('error', () => undefined);

@@ -1,29 +1,21 @@
-import proxyAddress from 'proxy-addr';
+import {isIP} from 'node:net';
 import {z} from 'zod';
+import {quoted, Refusal} from './refusal.ts';
 
 export const logLevels = ['debug', 'info', 'warn', 'error'] as const;
 export type LogLevel = (typeof logLevels)[number];
 
-/** Tells whether the address of a hop (0 is the nearest) belongs to a proxy that is believed. */
-export type TrustedProxy = (address: string, hop: number) => boolean;
-
-/** What a variable's reader gives for a value that it cannot use. */
-class Refusal {
-  readonly message: string;
-  constructor(message: string) {
-    this.message = message;
-  }
-}
+type Reader<Value> = (text: string) => Value | Refusal;
 
 /** A variable by its reader, and what it is where it is unset or empty. */
 export function variable<Value>(
-  reader: (text: string) => Value | Refusal,
+  reader: Reader<Value>,
 ): z.ZodType<Value | undefined, string | undefined>;
 export function variable<Value>(
-  reader: (text: string) => Value | Refusal,
+  reader: Reader<Value>,
   fallback: Value,
 ): z.ZodType<Value, string | undefined>;
-export function variable<Value>(reader: (text: string) => Value | Refusal, fallback?: Value) {
+export function variable<Value>(reader: Reader<Value>, fallback?: Value) {
   return z
     .string()
     .optional()
@@ -36,106 +28,54 @@ export function variable<Value>(reader: (text: string) => Value | Refusal, fallb
     });
 }
 
-/** A key that a client can send in a header. */
-export function keyValue(text: string): string | Refusal {
-  if (text.trim() === '') {
-    return new Refusal(
-      'is only white space, which no client can send: set a key, or leave it empty to disable authentication.',
-    );
-  }
-  if (text.trim() !== text) {
-    return new Refusal(
-      'has white space around it, which HTTP strips from a header, so no client could send it: remove the white space.',
-    );
-  }
-  if (!/^[\x20-\x7e]+$/.test(text)) {
-    return new Refusal(
-      'has a character that a header cannot carry reliably: use letters, digits and ASCII punctuation only.',
-    );
-  }
-  return text;
-}
-
-/** Reads a whole number in a range, both ends included. */
-export function wholeNumber(smallest: number, largest: number) {
-  return (text: string): number | Refusal => {
-    const number = /^\d+$/.test(text) ? Number(text) : Number.NaN;
-    if (number >= smallest && number <= largest) return number;
-    return new Refusal(`is ${quoted(text)}: use a whole number from ${smallest} to ${largest}.`);
+/**
+ * A reader that takes no notice of whitespace around the value. On Windows, `set LOG_LEVEL=debug && npm start` leaves some behind it.
+ */
+export function trimmed<Value>(reader: Reader<Value>): Reader<Value> {
+  return (text) => {
+    if (text.trim() !== '') return reader(text.trim());
+    return new Refusal('is only whitespace: set a value, or leave it empty for the default.');
   };
 }
 
-/** An address or a host name to listen on. */
-export function hostValue(text: string): string | Refusal {
-  if (/^[\w.:-]+$/.test(text)) return text;
+/** Reads a whole number in a range, both ends included. */
+export function wholeNumber(smallest: number, largest: number): Reader<number> {
+  return trimmed((text) => {
+    const number = /^\d+$/.test(text) ? Number(text) : Number.NaN;
+    if (number >= smallest && number <= largest) return number;
+    return new Refusal(`is ${quoted(text)}: use a whole number from ${smallest} to ${largest}.`);
+  });
+}
+
+/** An address or a host name to listen on. An IPv6 address may stand in brackets, as it does in a URL. */
+export const hostValue = trimmed((text): string | Refusal => {
+  const host = text.replace(/^\[(.*)\]$/, '$1');
+  if (isIP(host) !== 0 || (host === text && isHostName(host))) return host;
+  const hint = hostHint(text);
   return new Refusal(
-    `is ${quoted(text)}: use one address or host name, such as 127.0.0.1 or 0.0.0.0.`,
+    `is ${quoted(text)}: use one address or host name${hint}, such as 127.0.0.1 or 0.0.0.0.`,
+  );
+});
+
+/** RFC 1123, section 2.1, and underscores. What ends in a number could only be an IPv4 address in an unusual spelling. */
+function isHostName(text: string): boolean {
+  const label = /^[\w-]+$/;
+  const labels = text.replace(/\.$/, '').split('.');
+  return (
+    labels.every((part) => label.test(part)) && !/^(?:\d+|0x[\da-f]*)$/i.test(labels.at(-1) ?? '')
   );
 }
 
-/** One of the levels of the log. */
-export function logLevelValue(text: string): LogLevel | Refusal {
+function hostHint(text: string): string {
+  if (text.includes('/')) return ', not a URL';
+  if (/:\d+$/.test(text)) return ', without a port, which SERVER_PORT has';
+  return /^(?=.*\d)[\da-fx.]+$/i.test(text) ? ', with an IPv4 address as four decimal numbers' : '';
+}
+
+/** One of the levels of the log, in any letter case. */
+export const logLevelValue = trimmed((text): LogLevel | Refusal => {
   return (
-    logLevels.find((level) => level === text) ??
+    logLevels.find((level) => level === text.toLowerCase()) ??
     new Refusal(`is ${quoted(text)}: use one of ${logLevels.join(', ')}.`)
   );
-}
-
-/** Origins, separated by commas. */
-export function originsValue(text: string): string[] | Refusal {
-  const origins = listItems(text);
-  const wrong = origins.find((origin) => !isOrigin(origin));
-  if (wrong !== undefined) {
-    return new Refusal(
-      `contains ${quoted(wrong)}, which is not an origin: write scheme and host without a path, such as https://app.example.com. Leave it empty to allow any origin.`,
-    );
-  }
-  return origins;
-}
-
-/** Addresses and subnets of proxies, separated by commas. */
-export function proxiesValue(text: string): TrustedProxy | Refusal {
-  try {
-    return proxyAddress.compile(listItems(text));
-  } catch {
-    return new Refusal(
-      `is ${quoted(text)}: list the proxies' addresses or subnets, separated by commas, such as 10.0.0.1, 10.0.0.0/8 or loopback.`,
-    );
-  }
-}
-
-/** The URL of a Redis server. No message repeats it, since it may hold a password. */
-export function redisValue(text: string): string | Refusal {
-  if (URL.canParse(text) && isRedisUrl(new URL(text))) return text;
-  return new Refusal(
-    'is not the URL of a Redis server: write it as redis://host:6379, or rediss://user:password@host:6380/0 with TLS, a password and the number of a database. Percent-encode what is special in the password.',
-  );
-}
-
-function isRedisUrl({protocol, hostname, port, pathname, username, password}: URL): boolean {
-  try {
-    decodeURIComponent(username + password);
-  } catch {
-    return false;
-  }
-  const hasPlace = hostname !== '' && port !== '0' && /^\/?\d*$/.test(pathname);
-  return hasPlace && (protocol === 'redis:' || protocol === 'rediss:');
-}
-
-function isOrigin(text: string): boolean {
-  if (!URL.canParse(text)) return false;
-  const {protocol, origin} = new URL(text);
-  return origin === text && (protocol === 'http:' || protocol === 'https:');
-}
-
-function listItems(text: string): string[] {
-  return text
-    .split(',')
-    .map((item) => item.trim())
-    .filter((item) => item !== '');
-}
-
-/** The text in quotes, on one line whatever it holds. */
-function quoted(text: string): string {
-  return JSON.stringify(text);
-}
+});

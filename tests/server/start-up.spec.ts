@@ -136,14 +136,6 @@ test('the server reads the key from the .env file of its working directory', asy
   });
 });
 
-test('an exported empty key wins over the .env file, and disables authentication', async () => {
-  const start = {
-    variables: {ELIZA_SERVER_AUTH_TOKEN: ''},
-    envFile: `ELIZA_SERVER_AUTH_TOKEN=${strongKey()}\n`,
-  };
-  expect((await linesAtStart(start)).join('\n')).toContain('Authentication is disabled');
-});
-
 test('a strong key draws no warning', async () => {
   const lines = await linesAtStart({variables: {ELIZA_SERVER_AUTH_TOKEN: strongKey()}});
   expect(lines.filter((line) => line.includes('WARN'))).toEqual([]);

@@ -21,8 +21,8 @@ export interface ReferenceServer extends Target {
 export interface Start {
   /** The exported variables. */
   variables?: Record<string, string>;
-  /** The text of the `.env` file in the working directory. */
-  envFile?: string;
+  /** The text of the `.env` file in the working directory, or its bytes. */
+  envFile?: string | Uint8Array;
   /** The folder of the built site. */
   siteDirectory?: string;
   /** Sees each request before the server does. */

@@ -5,8 +5,8 @@ import {type RunningProgram, startServerProgram, untilListening} from './program
 
 interface Start {
   variables?: Record<string, string>;
-  /** The text of the `.env` file in the working directory. */
-  envFile?: string;
+  /** The text of the `.env` file in the working directory, or its bytes. */
+  envFile?: string | Uint8Array;
   /** Another name for that file. */
   envFileName?: string;
   /** The working directory, from the folder where the file lies. */
