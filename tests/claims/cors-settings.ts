@@ -1,6 +1,9 @@
+import type {Hold} from '../../src/checks/hold.ts';
+import type {Value} from '../../src/content/claim.ts';
 import {refusalOf, withReferenceServer} from '../support/reference-server.ts';
 import {strongKey} from '../support/strong-key.ts';
 import {claimFromInside} from './claim.ts';
+import {deedOf, holdAllPhrases} from './phrase.ts';
 import {agents, headerLine} from './requests.ts';
 
 const claim = claimFromInside('It starts the server with other settings.');
@@ -91,12 +94,27 @@ claim('cors/loose-list', async ({documented, said, hold}) => {
 });
 
 claim('cors/schemes', async ({documented, hold}) => {
-  for (const scheme of documented.codes()) {
-    const origin = `${scheme.text}://app.example.com`;
+  await holdSchemes(documented.codes(), 'app.example.com', hold);
+});
+
+claim('cors/app-schemes', async ({documented, hold}) => {
+  const hosts: Record<string, string> = {
+    tauri: 'localhost',
+    capacitor: 'localhost',
+    'chrome-extension': 'abcdefghijklmnopabcdefghijklmnop',
+  };
+  const schemes = documented.codes();
+  holdAllPhrases(hold, schemes, hosts);
+  for (const scheme of schemes) await holdSchemes([scheme], deedOf(hold, scheme, hosts), hold);
+});
+
+async function holdSchemes(schemes: readonly Value[], host: string, hold: Hold): Promise<void> {
+  for (const scheme of schemes) {
+    const origin = `${scheme.text}://${host}`;
     const allowed = await allowedOrigin({CORS_ORIGIN: origin}, origin).catch(String);
     hold.that(scheme, allowed === origin, allowed, `set CORS_ORIGIN to ${origin}`);
   }
-});
+}
 
 claim('cors/bad-origin', async ({documented, said, hold}) => {
   const setting = documented.code();

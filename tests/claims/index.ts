@@ -7,6 +7,8 @@ import './rate-limiting-redis.ts';
 import './waiting-clients.ts';
 import './introduction.ts';
 import './authentication-settings.ts';
+import './env-file.ts';
+import './env-problems.ts';
 import './server-settings.ts';
 import './authentication-requests.ts';
 import './authentication-keys.ts';

@@ -1,3 +1,5 @@
+import {createServer} from 'node:net';
+import {NotObservable} from '../../src/checks/hold.ts';
 import type {Answer, Question} from '../support/http.ts';
 import {exchangeRaw, pipelinedRequests, statusLines} from '../support/raw.ts';
 import {type ReferenceServer, withReferenceServer} from '../support/reference-server.ts';
@@ -172,6 +174,36 @@ claim('rate-limiting/failures-log', async ({documented, said, hold}) => {
     for (let sent = 0; sent < 2; sent++) await server.ask(agents, question);
     hold.same(line, warningOf(server), 'failed once more than may be');
   });
+});
+
+claim('rate-limiting/redis-ipv6', async ({documented, hold}) => {
+  const documentedUrl = documented.code();
+  const {hostname} = new URL(documentedUrl.text);
+  const redis = createServer();
+  const isAsked = new Promise<string>((resolve) => {
+    redis.on('connection', (socket) => {
+      socket.once('data', (command) => resolve(command.toString('latin1')));
+    });
+  });
+  const isThere = new Promise<boolean>((resolve) => {
+    redis.once('listening', () => resolve(true));
+    redis.once('error', () => resolve(false));
+  });
+  redis.listen(0, hostname.slice(1, -1));
+  if (!(await isThere) && hostname === '[::1]') {
+    throw new NotObservable('This machine has no IPv6 loopback address.');
+  }
+  const place = redis.address();
+  const port = typeof place === 'object' && place !== null ? String(place.port) : '';
+  const variables = {REDIS_URL: documentedUrl.text.replace(/(?<=:)\d+$/, port)};
+  const log = await withServer(variables, async (server) => server.log());
+  const isUsed = log.some((line) => line.includes(`${hostname}:${port}`));
+  hold.that(documentedUrl, isUsed, log.join('\n'), `set REDIS_URL to ${variables.REDIS_URL}`);
+  // RESP, the protocol of Redis: an array of strings.
+  const isFound = /^\*\d+\r\n\$/.test(await isAsked);
+  const usual = documentedUrl.text.endsWith(':6379');
+  hold.that(documentedUrl, isFound && usual, log.join('\n'), 'looked for what Redis was asked');
+  redis.close();
 });
 
 claim('rate-limiting/settings', async ({documented, said, hold}) => {
