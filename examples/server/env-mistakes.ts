@@ -6,6 +6,8 @@ interface Mistake {
   pattern: RegExp;
   /** What a line like this is. It repeats nothing of the line, which may hold a key. */
   what: string;
+  /** What to write, where it is no assignment. */
+  remedy?: string;
 }
 
 /** What people write in place of an assignment. The first one that matches counts. */
@@ -25,7 +27,8 @@ const mistakes: readonly Mistake[] = [
   {pattern: /^-\s/, what: 'is an item of a list'},
   {
     pattern: /^(?:;|\/\/|--|\/\*|<!--|REM\s)/i,
-    what: 'is a comment of another language, begin one with #',
+    what: 'begins a comment as another language does',
+    remedy: 'write # in place of that',
   },
   {pattern: /^[[{}\]]/, what: 'is of another format'},
   {pattern: /^(?:export\s+)?["'`\u2018-\u201f]/, what: 'begins with a quotation mark'},
@@ -41,10 +44,15 @@ const mistakes: readonly Mistake[] = [
 export function explainLine(line: string): LineProblem {
   const index = line.search(/\S/);
   const begin = line.slice(index);
-  const what = mistakes.find(({pattern}) => pattern.test(begin))?.what ?? 'is no assignment';
+  const mistake = mistakes.find(({pattern}) => pattern.test(begin));
   // The longest, since one name may be a part of another.
   const name = variableNames
     .filter((one) => line.toUpperCase().includes(one))
     .sort((a, b) => b.length - a.length)[0];
-  return {line: 1, column: index + 1, message: `${what}: write ${name ?? 'NAME'}=value.`};
+  const remedy = mistake?.remedy ?? `write ${name ?? 'NAME'}=value`;
+  return {
+    line: 1,
+    column: index + 1,
+    message: `${mistake?.what ?? 'is no assignment'}: ${remedy}.`,
+  };
 }

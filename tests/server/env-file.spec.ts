@@ -120,8 +120,16 @@ const refused: {what: string; file: string | Uint8Array; line: string}[] = [
   },
   {what: 'a key alone', file: key, line: '1:1: has no =: write NAME=value.'},
   {what: 'a key of Base64 alone', file: `${key}0=`, line: '1:1: is a value without a name: '},
-  {what: 'a comment with ;', file: '; settings', line: '1:1: is a comment of another language, '},
-  {what: 'a comment with //', file: `// ${value}`, line: '1:1: is a comment of another language, '},
+  {
+    what: 'a comment with ;',
+    file: '; settings',
+    line: '1:1: begins a comment as another language d',
+  },
+  {
+    what: 'a comment with //',
+    file: `// ${value}`,
+    line: '1:1: begins a comment as another language d',
+  },
   {
     what: 'a heading of an .ini file',
     file: `[server]\n${value}`,
