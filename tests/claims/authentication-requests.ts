@@ -1,4 +1,4 @@
-import type {Hold} from '../../src/checks/hold.ts';
+import {type Hold, NotObservable} from '../../src/checks/hold.ts';
 import type {Value} from '../../src/content/claim.ts';
 import type {Answer, Question} from '../support/http.ts';
 import {strongKey} from '../support/strong-key.ts';
@@ -181,6 +181,9 @@ claim('authentication/refused-requests', async ({documented, server, hold}) => {
   );
   for (const row of rows) {
     const {path = agents, headers = {}} = deedOf(hold, row.Request, requests);
+    if (headers['X-API-KEY'] === key && row.Request.text !== 'the right key in X-API-KEY') {
+      throw new NotObservable('The key has no letter, so that it has no other letter case.');
+    }
     const {statusLine} = await server.ask(path, {headers});
     hold.same(row.Answer, statusLine, `GET ${agents}, ${row.Request.text}`);
   }
@@ -204,7 +207,10 @@ claim('authentication/allowed-header', async ({documented, server, hold}) => {
 
 /** What a server without the documented middleware would let through: no key, an empty one, wrong ones. */
 function wrongKeys(key: string): NonNullable<Question['headers']>[] {
-  const keys = ['', 'wrong', key.slice(1)].map((wrong) => ({'X-API-KEY': wrong}));
+  const seen = key.trim();
+  const keys = ['', seen === 'wrong' ? 'other' : 'wrong', seen.slice(1)].map((wrong) => ({
+    'X-API-KEY': wrong,
+  }));
   return [{}, ...keys];
 }
 

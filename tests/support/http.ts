@@ -1,5 +1,7 @@
-import {type IncomingHttpHeaders, request as sendPlainly} from 'node:http';
+import {type IncomingHttpHeaders, type IncomingMessage, request as sendPlainly} from 'node:http';
 import {request as sendSecurely} from 'node:https';
+import {decodedBody} from './content-coding.ts';
+import {type Bounds, ResponseError, tooLarge, tooLate} from './response-error.ts';
 
 /** An answer as it came over the wire. */
 export interface Answer {
@@ -26,46 +28,129 @@ export interface Question {
   authority?: {certificate: string; name: string};
 }
 
+/** How requests are sent to a server that nobody here has started. */
+export interface Manner {
+  /** What a response may take. With bounds, its content codings are decoded for `body` as well. */
+  bounds: Bounds;
+  /** Headers that every request has beside its own, and that messages leave out. */
+  headers: Record<string, string>;
+  /** The zone of a link-local IPv6 address, such as `eth0`, which a URL cannot carry; RFC 4007, section 11. */
+  zone?: string | undefined;
+}
+
 /** After so many milliseconds without a byte, a server counts as one that does not answer. */
 const patience = 5000;
 
-/** Sends one request, with the path exactly as given, over a connection of its own. */
-export function ask(baseUrl: string, path: string, question: Question = {}): Promise<Answer> {
-  const {protocol, hostname, port} = new URL(baseUrl);
+/**
+ * Sends one request, with the path exactly as given, over a connection of its own. Rejects with a
+ * {@link ResponseError} where the response breaks off or exceeds the bounds, and with the error of the system where
+ * there is no connection.
+ */
+export function ask(
+  baseUrl: string,
+  path: string,
+  question: Question = {},
+  manner?: Manner,
+): Promise<Answer> {
+  const {protocol, host, port, hostname} = new URL(baseUrl);
   const {method = 'GET', headers = {}, body, from, authority} = question;
   const send = protocol === 'https:' ? sendSecurely : sendPlainly;
+  const zone = manner?.zone;
   const options = {
-    ...{hostname, port, path, method, headers, agent: false},
+    ...{hostname: socketAddress(hostname, zone), port, path, method, agent: false},
+    headers: {...(zone === undefined ? {} : {Host: host}), ...manner?.headers, ...headers},
     ...(from === undefined ? {} : {localAddress: from}),
     ...(authority && {ca: authority.certificate, servername: authority.name}),
   };
   const asked = describeQuestion(path, question);
   return new Promise((resolve, reject) => {
+    let hasBegun = false;
     const request = send(options, (response) => {
-      const chunks: Buffer[] = [];
-      response.on('data', (chunk: Buffer) => chunks.push(chunk));
-      response.on('error', reject);
-      response.on('end', () => {
-        const bytes = Buffer.concat(chunks);
-        const text = bytes.toString('utf8');
-        const status = response.statusCode ?? 0;
-        resolve({
-          status,
-          statusLine: `${status} ${response.statusMessage}`,
-          headers: response.headers,
-          body: text,
-          bytes,
-          json: () => JSON.parse(text),
-          asked,
+      hasBegun = true;
+      bodyOf(response, asked, manner?.bounds)
+        .then(async (bytes) => {
+          const coding = response.headers['content-encoding'];
+          const decoded = manner ? await decodedBody(bytes, coding, asked, manner.bounds) : bytes;
+          resolve(answerOf(response, asked, bytes, decoded.toString('utf8')));
+        })
+        .catch(reject)
+        .finally(() => {
+          clearTimeout(deadline);
+          request.destroy();
         });
+    });
+    const deadline = manner && setTimeout(giveUp, manner.bounds.milliseconds);
+    function giveUp() {
+      const error = tooLate(asked, manner?.bounds.milliseconds ?? patience);
+      // A response that has begun would only say that it was broken off.
+      reject(error);
+      request.destroy(error);
+    }
+    if (!manner) {
+      request.setTimeout(patience, () => {
+        request.destroy(new Error(`no answer to ${asked} within ${patience / 1000} seconds`));
       });
+    }
+    request.on('upgrade', (response, socket) => {
+      socket.destroy();
+      clearTimeout(deadline);
+      reject(
+        new ResponseError(`it answers ${asked} by ${response.statusCode} and another protocol.`),
+      );
     });
-    request.setTimeout(patience, () => {
-      request.destroy(new Error(`no answer to ${asked} within ${patience / 1000} seconds`));
+    request.on('error', (error: NodeJS.ErrnoException) => {
+      clearTimeout(deadline);
+      const isMalformed = hasBegun && error.code?.startsWith('HPE_');
+      reject(
+        isMalformed
+          ? new ResponseError(`its response to ${asked} is malformed (${error.code}).`)
+          : error,
+      );
     });
-    request.on('error', reject);
     request.end(body);
   });
+}
+
+/** The address of a URL's host as sockets and the look-up of names take it: IPv6 without brackets. */
+export function socketAddress(hostname: string, zone?: string): string {
+  const address = hostname.replace(/^\[(.*)\]$/, '$1');
+  return zone === undefined ? address : `${address}%${zone}`;
+}
+
+function bodyOf(
+  response: IncomingMessage,
+  asked: string,
+  bounds: Bounds | undefined,
+): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    response.on('data', (chunk: Buffer) => {
+      size += chunk.length;
+      if (bounds && size > bounds.bytes) {
+        reject(tooLarge(asked, bounds.bytes));
+        response.destroy();
+      } else chunks.push(chunk);
+    });
+    response.on('error', (error) => {
+      const isCut = 'code' in error && error.code === 'ECONNRESET';
+      reject(isCut ? new ResponseError(`its response to ${asked} breaks off.`) : error);
+    });
+    response.on('end', () => resolve(Buffer.concat(chunks)));
+  });
+}
+
+function answerOf(response: IncomingMessage, asked: string, bytes: Buffer, body: string): Answer {
+  const status = response.statusCode ?? 0;
+  return {
+    status,
+    statusLine: `${status} ${response.statusMessage}`,
+    headers: response.headers,
+    body,
+    bytes,
+    json: () => JSON.parse(body),
+    asked,
+  };
 }
 
 /** A request in words. What stands in `X-API-KEY` is left out. */

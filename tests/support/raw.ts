@@ -1,4 +1,5 @@
 import {connect} from 'node:net';
+import {socketAddress} from './http.ts';
 
 /** How long an answer may take to begin, in milliseconds. */
 const patience = 5000;
@@ -10,7 +11,9 @@ const patience = 5000;
 export function sendRaw(url: string, text: string | Buffer): Promise<string> {
   const {hostname, port} = new URL(url);
   return new Promise((resolve) => {
-    const socket = connect({host: hostname, port: Number(port)}, () => socket.write(text));
+    const socket = connect({host: socketAddress(hostname), port: Number(port)}, () =>
+      socket.write(text),
+    );
     const done = (answer: string) => {
       socket.destroy();
       resolve(answer);
@@ -27,7 +30,9 @@ export function exchangeRaw(url: string, text: string | Buffer): Promise<string>
   const {hostname, port} = new URL(url);
   return new Promise((resolve) => {
     let answer = '';
-    const socket = connect({host: hostname, port: Number(port)}, () => socket.write(text));
+    const socket = connect({host: socketAddress(hostname), port: Number(port)}, () =>
+      socket.write(text),
+    );
     socket.setTimeout(patience, () => socket.destroy());
     socket.on('data', (part) => {
       answer += part.toString('latin1');

@@ -1,5 +1,18 @@
-import type {Answer} from '../support/http.ts';
 import type {Evidence} from './evidence.ts';
+import {type Redact, redactor} from './redact.ts';
+import {
+  isBlocked,
+  isElizaOs,
+  isForeign,
+  isHtml,
+  isRedirect,
+  isSameRefusal,
+  isSuccess,
+  leadsToLogin,
+  otherDemand,
+  waitOf,
+} from './responses.ts';
+import {isLoopback} from './server-url.ts';
 
 /** Why a server does not do what the guide says, as far as its answers tell. */
 export interface Cause {
@@ -11,6 +24,8 @@ export interface Cause {
     | 'header-dropped'
     | 'html'
     | 'redirect'
+    | 'blocked'
+    | 'other-lock'
     | 'cors-header'
     | 'preflight-refused'
     | 'plain-http';
@@ -32,49 +47,95 @@ export function likelyCauses(evidence: Evidence): Cause[] {
 
 /** Why none of the guide can be held against this server, as a sentence; `undefined` where it can. */
 export function reasonToStop(evidence: Evidence): string | undefined {
-  const {without, withKey = without} = evidence;
-  const asked = `${evidence.url.href} answers ${without.asked} with ${without.statusLine}`;
+  const {without, withKey = without, url} = evidence;
+  const quote = quoting(evidence);
+  const asked = `${url.href} answers ${without.asked} with ${quote(without.statusLine)}`;
+  const both = [without, withKey];
+  if (
+    both.some(({body}) =>
+      /plain HTTP request was sent to HTTPS port|HTTP request to an HTTPS server/i.test(body),
+    )
+  ) {
+    return `${asked}, since it speaks HTTPS there: use https:// in the URL.`;
+  }
+  if (both.every(isLimited)) {
+    return `${asked}, since this address has reached a limit: ${waitOf(without)}.`;
+  }
   const [first] = answerCauses({...evidence, preflight: withKey});
-  if (first && isForeign(without) && isForeign(withKey)) return `${asked}. ${first.says}`;
-  if ([without, withKey].some(isElizaOs)) return undefined;
-  if (without.status === 429) {
-    return `${asked}, since this address has reached a limit: wait ${without.headers['retry-after'] ?? 'some'} seconds.`;
+  const isOther = (answer: typeof without) =>
+    isForeign(answer) || isBlocked(answer) || otherDemand(answer) !== undefined;
+  if (first && both.every(isOther)) return `${asked}. ${first.says}`;
+  if (both.some(isElizaOs)) return undefined;
+  if (isLimited(without)) {
+    return `${asked}, since this address has reached a limit: ${waitOf(without)}.`;
+  }
+  if (without.status >= 500) {
+    return `${asked}: the server fails, or is not ready yet. Look into its log.`;
   }
   return `${asked}, which is no answer of an ElizaOS server: look at the URL.`;
 }
 
 /** Causes that any answer may show: it comes from something else than the server. */
-function answerCauses({without, withKey, preflight}: Evidence): Cause[] {
-  const answers = [without, withKey, preflight].filter((answer) => answer !== undefined);
+function answerCauses(evidence: Evidence): Cause[] {
+  const {without, withKey, preflight} = evidence;
+  const main = [without, withKey].filter((answer) => answer !== undefined);
+  const answers = [...main, preflight];
+  const section = 'authentication#works-locally';
+  const causes: Cause[] = [];
   const redirected = answers.find(isRedirect);
-  const html = answers.find(isHtml);
-  return [
-    ...(redirected
-      ? [
-          {
-            code: 'redirect',
-            says: `The server redirects to ${redirected.headers.location ?? 'nowhere'}. Use the address that it leads to: a client that follows may lose X-API-KEY on the way, or sends it in the clear once.`,
-            section: 'authentication#works-locally',
-          } as const,
-        ]
-      : []),
-    ...(html
-      ? [
-          {
-            code: 'html',
-            says: `HTML comes back where an ElizaOS server answers JSON${serverName(html)}: a proxy answers in its place, or the URL is that of something else.`,
-            section: 'authentication#works-locally',
-          } as const,
-        ]
-      : []),
-  ];
+  const blocked = isPastKey(evidence) ? undefined : main.find(isBlocked);
+  const locked = main.every((answer) => otherDemand(answer) !== undefined) ? without : undefined;
+  const html = answers.find((answer) => isHtml(answer) && answer !== locked && answer !== blocked);
+  if (redirected) causes.push(redirectCause(redirected, evidence));
+  if (locked) {
+    const demand = quoting(evidence)(otherDemand(locked) ?? '');
+    const says = `Something in front of the server has a lock of its own, which asks for something else than the key (${demand}): open it for /api, or check the server behind it.`;
+    causes.push({code: 'other-lock', says, section});
+  }
+  if (blocked) {
+    const says = `A web application firewall or a proxy in front of the server blocks the request (${serverName(blocked, evidence)}): let this address and /api through there, or check the server behind it.`;
+    causes.push({code: 'blocked', says, section});
+  }
+  if (html) {
+    const says = `HTML comes back where an ElizaOS server answers JSON (${serverName(html, evidence)}): a proxy answers in its place, or the URL is that of something else.`;
+    causes.push({code: 'html', says, section});
+  }
+  return causes;
 }
 
-function keyCauses({key, without, withKey, isDropped}: Evidence): Cause[] {
+function redirectCause(redirected: Evidence['without'], evidence: Evidence): Cause {
+  const section = 'authentication#works-locally';
+  const location = redirected.headers.location;
+  const where = quoting(evidence)(location ?? 'nowhere');
+  if (leadsToLogin(redirected)) {
+    const says = `The server redirects to a login (${where}): something in front of it has a lock of its own. Open it for /api, or check the server behind it.`;
+    return {code: 'other-lock', says, section};
+  }
+  const base = evidence.url.href.replace(/\/+$/, '');
+  const from = `${base}${/^\S+ (\S+)/.exec(redirected.asked)?.[1] ?? ''}`;
+  if (
+    location !== undefined &&
+    URL.canParse(location, from) &&
+    new URL(location, from).href === from
+  ) {
+    const says = `The server redirects to the address that it was asked at (${where}), over and over. If a proxy ends HTTPS in front of it, let the proxy tell it so.`;
+    return {code: 'redirect', says, section};
+  }
+  const says = `The server redirects to ${where}. Use the address that it leads to: a client that follows may lose X-API-KEY on the way, or sends it in the clear once.`;
+  return {code: 'redirect', says, section};
+}
+
+function keyCauses(evidence: Evidence): Cause[] {
+  const {key, without, withKey, isDropped} = evidence;
   if (isSuccess(without) && !isHtml(without)) {
     const says =
       'ELIZA_SERVER_AUTH_TOKEN is not set on the server, or empty: it answers without a key. Set it there, and restart the server.';
     return [{code: 'key-not-set', says, section: 'authentication#setting-up'}];
+  }
+  if (withKey && isPastKey(evidence)) {
+    const demand = quoting(evidence)(otherDemand(withKey) ?? withKey.body);
+    const says = `The key is right, and behind it is another lock: with the key the server answers ${quoting(evidence)(withKey.statusLine)} (${demand}). Look at what plugins and proxies ask for beside the key.`;
+    return [{code: 'other-lock', says, section: 'authentication#unauthorized'}];
   }
   if (key === undefined || withKey?.status !== 401) return [];
   if (isDropped) {
@@ -100,6 +161,11 @@ function keyCauses({key, without, withKey, isDropped}: Evidence): Cause[] {
   ];
 }
 
+/** Whether the server was seen to tell the key from a wrong one, and refuses it all the same. */
+function isPastKey({withKey, wrongKey}: Evidence): boolean {
+  return withKey !== undefined && wrongKey !== undefined && !isSameRefusal(withKey, wrongKey);
+}
+
 function preflightCauses({preflight}: Evidence): Cause[] {
   if (isForeign(preflight)) return [];
   if (!isSuccess(preflight)) {
@@ -113,8 +179,8 @@ function preflightCauses({preflight}: Evidence): Cause[] {
   return [{code: 'cors-header', says, section: 'cors#header-not-allowed'}];
 }
 
-function wayCauses({url: {protocol, hostname}}: Evidence): Cause[] {
-  if (protocol === 'https:' || /^(localhost|127\..*|\[::1\])$/.test(hostname)) return [];
+function wayCauses({url}: Evidence): Cause[] {
+  if (url.protocol === 'https:' || isLoopback(url)) return [];
   const says = 'The key travels over plain HTTP, where others can read it: use HTTPS.';
   return [{code: 'plain-http', says, section: 'authentication#network'}];
 }
@@ -127,35 +193,20 @@ function oddForm(key: string): string | undefined {
   return undefined;
 }
 
-/** Whether an answer comes from something else than an API. */
-function isForeign(answer: Answer): boolean {
-  return isRedirect(answer) || isHtml(answer);
+function isLimited({status}: Evidence['without']): boolean {
+  return status === 429;
 }
 
-function isRedirect({status}: Answer): boolean {
-  return status >= 300 && status < 400;
+/** The status of an answer, and what the server calls itself. */
+function serverName({statusLine, headers}: Evidence['without'], evidence: Evidence): string {
+  return [statusLine, headers.server]
+    .filter((part) => part !== undefined)
+    .map((part) => quoting(evidence)(String(part)))
+    .join(', ');
 }
 
-function isSuccess({status}: Answer): boolean {
-  return status >= 200 && status < 300;
-}
-
-function isHtml({headers, body}: Answer): boolean {
-  return /^text\/html\b/i.test(headers['content-type'] ?? '') || /^\s*<(!doctype|html)/i.test(body);
-}
-
-/** Whether an answer looks like one of an ElizaOS server: its data, or its refusal. */
-function isElizaOs(answer: Answer): boolean {
-  if (answer.status !== 401 && !isSuccess(answer)) return false;
-  try {
-    const content: unknown = JSON.parse(answer.body);
-    const names = typeof content === 'object' && content !== null ? Object.keys(content) : [];
-    return ['success', 'message', 'error'].some((name) => names.includes(name));
-  } catch {
-    return false;
-  }
-}
-
-function serverName({statusLine, headers}: Answer): string {
-  return ` (${[statusLine, headers.server].filter((part) => part !== undefined).join(', ')})`;
+/** The first words of what a server says, without the key. */
+function quoting({key}: Evidence): (text: string) => string {
+  const redact: Redact = redactor(key);
+  return (text) => redact(text, 200);
 }

@@ -1,5 +1,8 @@
+import {ResponseError} from '../support/response-error.ts';
+
 /** What a failed connection means, as a sentence. */
 export function connectionProblem(error: unknown): string {
+  if (error instanceof ResponseError) return error.message;
   const {code = '', message} = error as NodeJS.ErrnoException;
   const known: Readonly<Record<string, string>> = {
     ECONNREFUSED: 'nothing listens there: start the server, or look at the port.',
@@ -7,6 +10,10 @@ export function connectionProblem(error: unknown): string {
     EAI_AGAIN: 'its name cannot be looked up now: look at the name and at the network.',
     EHOSTUNREACH: 'there is no way to that host.',
     ENETUNREACH: 'there is no way to that network.',
+    EADDRNOTAVAIL:
+      'this machine has no address from which there is a way to it: look at the address and the port.',
+    EACCES: 'this machine does not allow the connection.',
+    EPERM: 'this machine does not allow the connection.',
     ETIMEDOUT: 'it does not answer.',
     ECONNRESET: 'it breaks the connection off: look at the scheme, http or https.',
     EPROTO: 'it does not speak HTTPS there: look at the scheme and at the port.',
@@ -19,6 +26,8 @@ export function connectionProblem(error: unknown): string {
     UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'its certificate comes without the ones between.',
     UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'its certificate comes without the ones between.',
   };
-  if (code.startsWith('HPE_')) return 'what it answers is no HTTP: look at the port.';
-  return known[code] ?? `${message.split('\n')[0]}.`;
+  if (code.startsWith('ERR_SSL_')) return known.EPROTO ?? code;
+  if (code === 'HPE_HEADER_OVERFLOW') return 'its answer has more than 16 kB of headers.';
+  if (code.startsWith('HPE_')) return `what it answers is no HTTP (${code}): look at the port.`;
+  return known[code] ?? `${message.split('\n')[0] || code || 'the connection fails'}.`;
 }

@@ -1,6 +1,8 @@
+import {NotObservable} from '../../src/checks/hold.ts';
 import {agents} from '../claims/requests.ts';
 import type {Answer} from '../support/http.ts';
 import type {Live, LiveTarget} from './live-target.ts';
+import {isSameRefusal} from './responses.ts';
 
 /** What the answers to a few requests tell of a server and of what stands in front of it. */
 export interface Evidence {
@@ -10,12 +12,15 @@ export interface Evidence {
   without: Answer;
   withKey: Answer | undefined;
   preflight: Answer;
+  /** The answer to a request with a key that is wrong for sure; asked for only where it tells something. */
+  wrongKey?: Answer | undefined;
   /** Whether a proxy was seen to drop `X-API-KEY`; looked for only where the key is refused. */
   isDropped: boolean;
 }
 
 /** Asks what is needed to know the likely causes. Rejects where the server cannot be reached. */
-export async function gatherEvidence({url, key}: Live, {server}: LiveTarget): Promise<Evidence> {
+export async function gatherEvidence({url, key}: Live, target: LiveTarget): Promise<Evidence> {
+  const {server} = target;
   const without = await server.ask(agents);
   const withKey = key === undefined ? undefined : await server.askWithKey(agents);
   const preflight = await server.ask(agents, {
@@ -26,13 +31,27 @@ export async function gatherEvidence({url, key}: Live, {server}: LiveTarget): Pr
       'Access-Control-Request-Headers': 'x-api-key',
     },
   });
-  const isRefused = withKey !== undefined && withKey.status === refusedStatus;
-  const isDropped = isRefused && (await dropsHeader(server));
-  return {url, key, without, withKey, preflight, isDropped};
+  const evidence = {url, key, without, withKey, preflight, isDropped: false};
+  if (withKey === undefined || !refusals.includes(withKey.status)) return evidence;
+  try {
+    // Where the key changes nothing, a wrong one changes nothing either.
+    const isOther = !isSameRefusal(without, withKey);
+    const wrongKey = isOther
+      ? await server.ask(agents, {headers: {'X-API-KEY': wrong}})
+      : undefined;
+    return {...evidence, wrongKey, isDropped: !isOther && (await dropsHeader(server))};
+  } catch (error) {
+    // What else is to be known would take failed attempts that belong to others, or has no room beside a long key.
+    if (error instanceof NotObservable) return evidence;
+    throw error;
+  }
 }
 
-/** RFC 9110, section 15.5.2. */
-const refusedStatus = 401;
+/** As the checks have it, so that no further request is sent. */
+const wrong = 'wrong';
+/** RFC 9110, sections 15.5.2 and 15.5.4. */
+const [unauthorized, forbidden] = [401, 403];
+const refusals: readonly number[] = [unauthorized, forbidden];
 
 /**
  * Whether something drops `X-API-KEY` on the way. The two requests are of one size, too large for Node.js, which
@@ -47,5 +66,5 @@ async function dropsHeader(server: LiveTarget['server']): Promise<boolean> {
     return (await server.ask(agents, {headers})).status;
   };
   const [other, own] = [await sized('X-Padding'), await sized('X-API-KEY')];
-  return other !== refusedStatus && own === refusedStatus;
+  return other !== unauthorized && own === unauthorized;
 }

@@ -1,8 +1,11 @@
 import {NotObservable} from '../../src/checks/hold.ts';
 import type {Outside} from '../claims/claim.ts';
 import {agents} from '../claims/requests.ts';
-import {type Answer, ask, type Question} from '../support/http.ts';
+import {type Answer, ask, type Manner, type Question} from '../support/http.ts';
+import {type Bounds, ResponseError} from '../support/response-error.ts';
 import type {Target} from '../support/target.ts';
+import {failedAttempts, kindOf} from './failed-attempts.ts';
+import {waitOf} from './responses.ts';
 
 /** Why a request is not sent although the server could answer it: it would count against its limits. */
 export class LimitsNeeded extends NotObservable {}
@@ -11,7 +14,18 @@ export class LimitsNeeded extends NotObservable {}
 export interface Live {
   url: URL;
   key: string | undefined;
+  /** The zone of a link-local IPv6 address. */
+  zone?: string | undefined;
 }
+
+/** What a run may take. */
+export interface Limits extends Bounds {
+  /** How long requests are sent, in milliseconds; those of `milliseconds` and `bytes` hold for one response. */
+  run: number;
+}
+
+/** A first response may take a server 20 s, which has to load something for it. */
+export const usualLimits: Limits = {milliseconds: 30_000, bytes: 1_048_576, run: 600_000};
 
 /** A server that is asked over the network, with a count of what it was asked. */
 export interface LiveTarget extends Outside {
@@ -26,51 +40,73 @@ export interface LiveTarget extends Outside {
 
 const readOnly: readonly string[] = ['GET', 'HEAD', 'OPTIONS'];
 
-/** So many refused requests at most, since a server may count them and lock the client out. */
-const mostRefused = 90;
-/** So many failed attempts are left to whoever else has this address. */
-const spare = 10;
 /** No limit that is worth its name is higher. */
 const mostBeyondLimit = 5000;
+
+/** As firewalls want them, which refuse a client without a name. */
+const clientHeaders = {'User-Agent': 'elizaos-verify', Accept: '*/*'};
+/** Node.js takes no more bytes of headers than 16,384; the rest is for those that every request has. */
+const mostHeaders = 15_000;
+const longKey = 3000;
 
 /**
  * A server by its URL. Each request is sent once, and its answer given whenever it is asked for again. A request that
  * may change something or use up a limit is not sent: the check learns why by a {@link NotObservable}.
  * @param open the same server without a key, where there is one
  */
-export function liveTarget({url, key}: Live, open?: Live): LiveTarget {
-  const openTarget = open && liveTarget(open);
+export function liveTarget(
+  {url, key, zone}: Live,
+  open?: Live,
+  limits: Limits = usualLimits,
+): LiveTarget {
+  const openTarget = open && liveTarget(open, undefined, limits);
   const answers = new Map<string, Promise<Answer>>();
   const counted = {sent: 0, refused: 0};
+  const attempts = failedAttempts();
+  const ends = performance.now() + limits.run;
   let withLimits = false;
-  let left = Number.POSITIVE_INFINITY;
   let beyondLimit: Promise<Answer> | undefined;
   let beyondFailures: Promise<Answer> | undefined;
+
+  const manner = (): Manner => {
+    const left = ends - performance.now();
+    if (left <= 0) {
+      throw new ResponseError(
+        `the run has taken ${limits.run / 1000} seconds, which is its limit.`,
+      );
+    }
+    const bounds = {...limits, milliseconds: Math.min(limits.milliseconds, Math.ceil(left))};
+    return {bounds, headers: clientHeaders, zone};
+  };
 
   const send = async (path: string, question: Question): Promise<Answer> => {
     const {method = 'GET'} = question;
     if (!readOnly.includes(method)) {
       throw new NotObservable(`It sends ${method}, which could change something on the server.`);
     }
-    if (!withLimits && !hasKey(question) && (counted.refused >= mostRefused || left <= spare)) {
+    if (key !== undefined && isTooLong(path, question, key)) {
+      throw new NotObservable(
+        'With this key the request would have more headers than servers take.',
+      );
+    }
+    const kind = kindOf(path, question, key);
+    if (!withLimits && attempts.areUsedUp(kind)) {
       throw new LimitsNeeded('It would use up the failed attempts of this address.');
     }
+    const bounded = manner();
     counted.sent++;
-    const answer = await ask(url.href, basePath(url) + path, question);
+    const end = attempts.begin(kind);
+    const answer = await ask(url.href, basePath(url) + path, question, bounded).finally(end);
     const {status, statusLine, headers} = answer;
     if (status === unauthorized) {
       counted.refused++;
-      left = Number(headers['ratelimit-remaining'] ?? left);
+      attempts.refused(kind, headers['ratelimit-remaining']);
     }
     if (status === tooMany && !withLimits) {
-      throw new LimitsNeeded(
-        `The server answered ${statusLine}: wait ${headers['retry-after'] ?? 'some'} seconds.`,
-      );
+      throw new LimitsNeeded(`The server answered ${statusLine}: ${waitOf(answer)}.`);
     }
     return answer;
   };
-  const hasKey = ({headers = {}}: Question) =>
-    key !== undefined && Object.values(headers).some((value) => value === key);
 
   const server: Target = {
     url: url.href,
@@ -141,4 +177,13 @@ const tooMany = 429;
 /** The part of the path in front of the server's own paths, without a stroke at its end. */
 function basePath({pathname}: URL): string {
   return pathname.replace(/\/+$/, '');
+}
+
+/** Whether a long key makes a request, which may have it several times, larger than servers take. */
+function isTooLong(path: string, {headers = {}}: Question, key: string): boolean {
+  if (key.length < longKey) return false;
+  const lines = Object.entries(headers).flatMap(([name, values]) =>
+    [values].flat().map((value) => `${name}: ${value}\r\n`),
+  );
+  return path.length + lines.join('').length > mostHeaders;
 }

@@ -6,6 +6,7 @@ import {jsonReport} from './report-json.ts';
 import {junitReport} from './report-junit.ts';
 import {textReport} from './report-text.ts';
 import {type Guide, verify} from './verify.ts';
+import {oneLine} from './visible.ts';
 
 const reports: Readonly<Record<Options['format'], (outcome: Outcome) => string>> = {
   text: textReport,
@@ -18,29 +19,52 @@ const reports: Readonly<Record<Options['format'], (outcome: Outcome) => string>>
 export async function main(args: string[], guide: () => Guide): Promise<number> {
   process.once('SIGINT', () => process.exit(130));
   process.once('SIGTERM', () => process.exit(143));
+  // Where nothing can be said, what is left is the exit code.
+  process.stderr.on('error', () => undefined);
   const read = readOptions(args, process.env);
-  if (read.outcome === 'help') {
-    process.stdout.write(`${usage}\n`);
-    return 0;
-  }
+  if (read.outcome === 'help') return printed(usage, 0);
   if (read.outcome === 'wrong') {
     process.stderr.write(`${read.problem} See --help.\n`);
     return 2;
   }
   const {options} = read;
   const key = options.key ?? (await askForKey(process.stdin, process.stderr));
-  const problem = key === undefined ? undefined : keyProblem(key);
+  const problem = key === undefined ? undefined : keyProblem(key, options.url);
   if (problem !== undefined) {
     process.stderr.write(`${problem}\n`);
     return 2;
   }
-  const result = await verify({...options, key}, guide(), {onProgress: showProgress});
+  const result = await verify({...options, key}, guide(), {
+    onProgress: showProgress,
+    onNote: (note) => process.stderr.write(`${oneLine(note)}\n`),
+    variables: process.env,
+  });
   if (!result.ok) {
     process.stderr.write(`${result.problem}\n`);
     return 2;
   }
-  process.stdout.write(`${reports[options.format](result.outcome)}\n`);
-  return exitCodeOf(result.outcome);
+  return printed(reports[options.format](result.outcome), exitCodeOf(result.outcome));
+}
+
+/** Prints a text, and gives the exit code: this one, or 2 where the text could not be written. */
+async function printed(text: string, exitCode: number): Promise<number> {
+  process.stdout.on('error', () => undefined);
+  const error = await new Promise<NodeJS.ErrnoException | null | undefined>((resolve) => {
+    process.stdout.write(`${text}\n`, resolve);
+  });
+  // A reader such as `head` that has seen enough is no failure.
+  if (!error || error.code === 'EPIPE') return exitCode;
+  process.stderr.write(`The report cannot be written: ${oneLine(writeProblem(error))}\n`);
+  return 2;
+}
+
+function writeProblem({code, message}: NodeJS.ErrnoException): string {
+  const known: Readonly<Record<string, string>> = {
+    ENOSPC: 'the disk is full.',
+    EDQUOT: 'the disk quota is used up.',
+    EFBIG: 'the file grows too large.',
+  };
+  return known[code ?? ''] ?? `${message}.`;
 }
 
 function showProgress(done: number, all: number): void {

@@ -1,4 +1,6 @@
 import {parseArgs} from 'node:util';
+import {readServerUrl} from './server-url.ts';
+import {oneLine} from './visible.ts';
 
 export const usage = `Usage: npm run verify -- --url URL [--key KEY] [--with-limits] [--json | --reporter junit|github]
 
@@ -18,6 +20,8 @@ export type Format = 'text' | 'json' | 'junit' | 'github';
 /** What the command is asked to do. */
 export interface Options {
   url: URL;
+  /** The zone of a link-local IPv6 address, such as `eth0`; a URL cannot carry it. */
+  zone?: string;
   /** `undefined` where none was given: then a person may be asked. */
   key: string | undefined;
   withLimits: boolean;
@@ -37,33 +41,33 @@ export function readOptions(args: string[], variables: NodeJS.ProcessEnv): ReadO
   if (parsed.help) return {outcome: 'help'};
   const {url: address, reporter} = parsed;
   if (address === undefined) return wrong('--url is missing: say where the server is.');
-  const url = URL.canParse(address) ? new URL(address) : undefined;
-  if (!url || !/^https?:$/.test(url.protocol)) {
-    return wrong(`--url is "${address}": use a URL such as http://localhost:3000.`);
-  }
-  if (url.username !== '' || url.password !== '') {
-    return wrong(
-      '--url has a user or a password in it: leave them out, no request would carry them.',
-    );
-  }
+  const server = readServerUrl(address);
+  if (typeof server === 'string') return wrong(server);
   if (reporter !== undefined && reporter !== 'junit' && reporter !== 'github') {
     return wrong(`--reporter is "${reporter}": use junit or github.`);
   }
   if (parsed.json && reporter !== undefined)
     return wrong('--json and --reporter: use one of them.');
+  if (parsed.key === '') return wrong('--key is empty: leave it out to go without a key.');
   const key = parsed.key ?? (variables.ELIZA_SERVER_AUTH_TOKEN || undefined);
-  const problem = key === undefined ? undefined : keyProblem(key);
+  const problem = key === undefined ? undefined : keyProblem(key, server.url);
   if (problem !== undefined) return wrong(problem);
   const format = parsed.json ? 'json' : (reporter ?? 'text');
-  return {outcome: 'run', options: {url, key, withLimits: parsed['with-limits'], format}};
+  return {outcome: 'run', options: {...server, key, withLimits: parsed['with-limits'], format}};
 }
 
 /** Why no request could carry this key, as a sentence that does not repeat it; RFC 9110, section 5.5. */
-export function keyProblem(key: string): string | undefined {
+export function keyProblem(key: string, url: URL): string | undefined {
+  if (key.trim() === '') {
+    return 'The key has nothing but white space in it, which no header can carry: look at what was given.';
+  }
   if (/[\r\n]/.test(key))
     return 'The key has a line break in it, which no header can carry: remove it.';
   if (/[^\x20-\x7e\t]/.test(key)) {
     return 'The key has a character in it that no header can carry: use letters, digits and signs of ASCII.';
+  }
+  if (key.length >= 8 && url.href.includes(key)) {
+    return '--url has the key in it, which is then in logs: leave it out there.';
   }
   return undefined;
 }
@@ -83,10 +87,19 @@ function parse(args: string[]) {
     });
     return values;
   } catch (error) {
-    return error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
+    return parseProblem(error, args);
   }
 }
 
+/** What Node.js says of arguments. A key with a space in it and without quotation marks is one too many: it stays out. */
+function parseProblem(error: unknown, args: readonly string[]): string {
+  const {message, code} = error as NodeJS.ErrnoException;
+  if (code === 'ERR_PARSE_ARGS_UNEXPECTED_POSITIONAL' && args.some((arg) => /^--?k/.test(arg))) {
+    return 'There is an argument that belongs to no option: put the key between quotation marks.';
+  }
+  return message.split('\n')[0] ?? '';
+}
+
 function wrong(problem: string): ReadOptions {
-  return {outcome: 'wrong', problem};
+  return {outcome: 'wrong', problem: oneLine(problem)};
 }

@@ -1,4 +1,5 @@
 import {differs, isBroken, linkTo, linkToClaim, type Outcome, summaryOf} from './outcome.ts';
+import {oneLine, visible} from './visible.ts';
 
 /**
  * A run as commands of GitHub Actions, which shows them as annotations:
@@ -22,7 +23,7 @@ export function githubReport(outcome: Outcome): string {
   const notices = causes.map(({says, section}) =>
     command('warning', 'Likely cause', `${says}\n${linkTo(site, section)}`),
   );
-  return [...lines, ...notices, summaryOf(outcome)].join('\n');
+  return [...lines, ...notices, oneLine(summaryOf(outcome))].join('\n');
 }
 
 function command(kind: 'error' | 'warning', title: string, text: string): string {
@@ -31,5 +32,5 @@ function command(kind: 'error' | 'warning', title: string, text: string): string
 }
 
 function escaped(text: string): string {
-  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+  return visible(text).replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 }

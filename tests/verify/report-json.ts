@@ -1,5 +1,6 @@
 import type {Ledger} from '../../src/checks/ledger.ts';
 import type {Outcome} from './outcome.ts';
+import {visibleJson} from './visible.ts';
 
 /** A run as a ledger, in the form of the one that the site serves at `/claims.json`. */
 export function jsonReport({inputs, claims}: Outcome): string {
@@ -9,5 +10,5 @@ export function jsonReport({inputs, claims}: Outcome): string {
     claims: claims.map(({statement: _, ...entry}) => entry),
     mutation: {server: null, docs: null},
   };
-  return JSON.stringify(ledger, null, 2);
+  return visibleJson(JSON.stringify(ledger, null, 2));
 }

@@ -6,19 +6,20 @@ import {
   type Outcome,
   type VerifiedClaim,
 } from './outcome.ts';
+import {visibleXml} from './visible.ts';
 
 /** A run as JUnit XML, which most servers for CI read: one suite a page, one case a claim. */
 export function junitReport(outcome: Outcome): string {
   const suites = byPage(outcome).map(([page, claims]) => {
     const counts = countsOf(claims);
     const cases = claims.map((claim) => caseOf(claim, outcome));
-    return [`  <testsuite name="${escaped(page)}" ${counts}>`, ...cases, '  </testsuite>'].join(
+    return [`  <testsuite name="${visibleXml(page)}" ${counts}>`, ...cases, '  </testsuite>'].join(
       '\n',
     );
   });
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
-    `<testsuites name="${escaped(outcome.target)}" ${countsOf(outcome.claims)} time="${outcome.seconds.toFixed(3)}">`,
+    `<testsuites name="${visibleXml(outcome.target)}" ${countsOf(outcome.claims)} time="${outcome.seconds.toFixed(3)}">`,
     ...suites,
     '</testsuites>',
   ].join('\n');
@@ -33,13 +34,13 @@ function countsOf(claims: readonly VerifiedClaim[]): string {
 
 function caseOf(claim: VerifiedClaim, {site, causes}: Outcome): string {
   const {id, page, statement, outcome, reason = '', drift} = claim;
-  const start = `    <testcase classname="${escaped(page)}" name="${escaped(`${id}: ${statement}`)}"`;
+  const start = `    <testcase classname="${visibleXml(page)}" name="${visibleXml(`${id}: ${statement}`)}"`;
   if (outcome === 'holds') return `${start}/>`;
   if (outcome === 'not-observable') {
-    return `${start}><skipped message="${escaped(reason)}"/></testcase>`;
+    return `${start}><skipped message="${visibleXml(reason)}"/></testcase>`;
   }
   if (!drift || isBroken(claim)) {
-    return `${start}><error message="${escaped(reason)}"/></testcase>`;
+    return `${start}><error message="${visibleXml(reason)}"/></testcase>`;
   }
   const message = `The guide says ${drift.documented}, and the server did ${drift.answer}.`;
   const text = [
@@ -47,19 +48,5 @@ function caseOf(claim: VerifiedClaim, {site, causes}: Outcome): string {
     `The claim: ${linkToClaim(site, claim)}`,
     ...causes.map(({says, section}) => `Likely cause: ${says} ${linkTo(site, section)}`),
   ].join('\n');
-  return `${start}><failure message="${escaped(message)}">${escaped(text)}</failure></testcase>`;
-}
-
-/** Text as it may stand in XML 1.0, in an attribute as well; characters that it has no room for are left out. */
-function escaped(text: string): string {
-  return (
-    text
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: XML 1.0, section 2.2, allows none of these.
-      .replaceAll(/[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g, '')
-      .replaceAll('&', '&amp;')
-      .replaceAll('<', '&lt;')
-      .replaceAll('>', '&gt;')
-      .replaceAll('"', '&quot;')
-      .replaceAll('\n', '&#10;')
-  );
+  return `${start}><failure message="${visibleXml(message)}">${visibleXml(text)}</failure></testcase>`;
 }

@@ -1,11 +1,12 @@
 import {byPage, isBroken, linkTo, type Outcome, summaryOf, type VerifiedClaim} from './outcome.ts';
+import {oneLine, visible} from './visible.ts';
 
 /** What a person reads of a run, page by page. */
 export function textReport(outcome: Outcome): string {
   const pages = byPage(outcome).map(([page, claims]) =>
     [outcome.titles.get(page) ?? page, ...claims.map(claimText), ''].join('\n'),
   );
-  return [...pages, summaryOf(outcome), ...causesText(outcome)].join('\n');
+  return visible([...pages, summaryOf(outcome), ...causesText(outcome)].join('\n'));
 }
 
 function claimText(claim: VerifiedClaim): string {
@@ -14,7 +15,7 @@ function claimText(claim: VerifiedClaim): string {
     return `  ✓ ${statement}\n      as documented: ${shortened(documented)}`;
   }
   if (outcome === 'not-observable') {
-    return `  – ${statement}\n      cannot be seen from outside: ${reason}`;
+    return `  – ${statement}\n      cannot be seen from outside: ${oneLine(reason ?? '')}`;
   }
   return [`  ✗ ${statement}`, ...sides(claim).map((line) => `      ${line}`)].join('\n');
 }
@@ -22,7 +23,7 @@ function claimText(claim: VerifiedClaim): string {
 /** What the guide says beside what the server did. */
 function sides(claim: VerifiedClaim): string[] {
   const {drift, reason = 'It could not be checked.'} = claim;
-  if (!drift || isBroken(claim)) return [`could not be checked: ${reason}`];
+  if (!drift || isBroken(claim)) return [`could not be checked: ${oneLine(reason)}`];
   return [
     `the guide says:  ${indented(drift.documented)}`,
     `the server did:  ${indented(drift.answer)}`,
@@ -44,6 +45,9 @@ function indented(text: string): string {
 
 function causesText({causes, site}: Outcome): string[] {
   if (causes.length === 0) return [];
-  const lines = causes.flatMap(({says, section}) => [`  ${says}`, `    ${linkTo(site, section)}`]);
+  const lines = causes.flatMap(({says, section}) => [
+    `  ${oneLine(says)}`,
+    `    ${linkTo(site, section)}`,
+  ]);
   return ['', causes.length === 1 ? 'The likely cause:' : 'Likely causes:', ...lines];
 }

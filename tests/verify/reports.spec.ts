@@ -70,7 +70,7 @@ docs/cors.mdx
   ✗ A request without the key gets <401> & "no data".
       the guide says:  one
                        two
-      the server did:  \u0000<*>
+      the server did:  \\u0000<*>
                        three
       the check did:   GET /api/agents, 100%
       the claim:       docs/cors.mdx:29:9 cors/any-origin
@@ -112,7 +112,7 @@ test('the XML of JUnit is well formed, whatever a server answers', async ({page}
     faults: 0,
     counts: ['2,0,0,1', '2,1,1,0'],
     name: `${claim.id}: ${claim.statement}`,
-    failure: 'The guide says one\ntwo, and the server did <*>\nthree.',
+    failure: 'The guide says one\ntwo, and the server did \\u0000<*>\nthree.',
     text: expect.stringContaining('Likely cause: A header is missing.'),
   });
 });

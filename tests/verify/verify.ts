@@ -1,3 +1,4 @@
+import {NotObservable} from '../../src/checks/hold.ts';
 import {ledgerEntry} from '../../src/checks/ledger.ts';
 import {pageFiles} from '../../src/content/check-project.ts';
 import type {ProjectFiles} from '../../src/content/project-files.ts';
@@ -8,10 +9,15 @@ import {misdirectedChecks} from './canary.ts';
 import {likelyCauses, reasonToStop} from './causes.ts';
 import {connectionProblem} from './connection-problem.ts';
 import {type Evidence, gatherEvidence} from './evidence.ts';
-import {liveTarget} from './live-target.ts';
+import type {Limits} from './live-target.ts';
+import {type Located, located} from './located.ts';
 import type {Options} from './options.ts';
 import type {Outcome, VerifiedClaim} from './outcome.ts';
+import {printable} from './printable.ts';
+import {proxyNote} from './proxies.ts';
+import {redactor} from './redact.ts';
 import {type VerifiableClaims, verifyClaims} from './verify-claims.ts';
+import {oneLine} from './visible.ts';
 
 /** The guide as the command knows it. */
 export interface Guide {
@@ -35,6 +41,12 @@ export type VerifyResult = {ok: true; outcome: Outcome} | {ok: false; problem: s
 interface VerifyExtras {
   /** Is told how many of how many claims are done. */
   onProgress?: (done: number, all: number) => void;
+  /** Is told what else to know of the run, a sentence each. */
+  onNote?: (note: string) => void;
+  /** What the run may take, where it is not the usual. */
+  limits?: Limits;
+  /** The variables that may name a proxy. */
+  variables?: NodeJS.ProcessEnv;
   /** Where the same server runs without a key. */
   open?: URL;
 }
@@ -43,27 +55,42 @@ interface VerifyExtras {
  * Holds the guide against a live server.
  */
 export async function verify(
-  {url, key, withLimits}: Omit<Options, 'format'>,
+  {url: given, key, withLimits, zone}: Omit<Options, 'format'>,
   guide: Guide,
-  {onProgress = () => undefined, open}: VerifyExtras = {},
+  extras: VerifyExtras = {},
 ): Promise<VerifyResult> {
+  const {onProgress = () => undefined, onNote = () => undefined, open, limits, variables} = extras;
   const started = performance.now();
+  const redact = redactor(key);
+  const refusal = (problem: string): VerifyResult => ({
+    ok: false,
+    problem: oneLine(redact(problem)),
+  });
   const {claims, misdirected} = await preparedOf(guide);
   if (misdirected.length > 0) {
     const which = misdirected.join(', ');
     return refusal(`These checks do not ask the server that they are given: ${which}.`);
   }
 
-  const target = liveTarget({url, key}, open && {url: open, key: undefined});
+  const proxy = proxyNote(given, variables ?? {});
+  let server: Located;
   let evidence: Evidence;
+  let asked = given;
   try {
-    evidence = await gatherEvidence({url, key}, target);
+    server = await located({url: given, key, zone}, open && {url: open, key: undefined}, limits);
+    asked = server.url;
+    evidence = await gatherEvidence({url: asked, key}, server.target);
   } catch (error) {
-    return refusal(`${url.href} cannot be asked: ${connectionProblem(error)}`);
+    const isTold = error instanceof NotObservable;
+    const problem = isTold ? error.message : connectionProblem(error);
+    const mayBeProxy = isTold || proxy === undefined ? '' : ` ${proxy}`;
+    return refusal(`${asked.href} cannot be checked: ${problem}${mayBeProxy}`);
   }
   const reason = reasonToStop(evidence);
   if (reason !== undefined) return refusal(reason);
+  for (const note of [server.note, proxy]) if (note !== undefined) onNote(note);
 
+  const {url, target} = server;
   const context = {target: url.href, commit: guide.commit, changed: guide.changed};
   const ids = claims.pages.ids();
   const verified: VerifiedClaim[] = [];
@@ -79,15 +106,11 @@ export async function verify(
     titles: titlesOf(guide.files),
     claims: verified.sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id)),
     causes: likelyCauses(evidence),
-    sent: target.sent(),
+    sent: target.sent() + server.sent,
     refused: target.refused(),
     seconds: (performance.now() - started) / 1000,
   };
-  return {ok: true, outcome: key === undefined ? outcome : withoutKey(outcome, key)};
-}
-
-function refusal(problem: string): VerifyResult {
-  return {ok: false, problem};
+  return {ok: true, outcome: printable(outcome, redact)};
 }
 
 /** A guide that was read, with the checks that went past the canary. */
@@ -121,30 +144,4 @@ function titlesOf(files: ProjectFiles): ReadonlyMap<string, string> {
       return [file, title];
     }),
   );
-}
-
-/** The outcome with nothing of the key in it, also where the server repeated it. */
-function withoutKey(outcome: Outcome, key: string): Outcome {
-  const hide = (text: string) => text.replaceAll(key, '(the key)');
-  return {
-    ...outcome,
-    causes: outcome.causes.map((cause) => ({...cause, says: hide(cause.says)})),
-    claims: outcome.claims.map((claim) => ({
-      ...claim,
-      observed: claim.observed.map(({asked, answer}) => ({
-        asked: hide(asked),
-        answer: hide(answer),
-      })),
-      ...(claim.reason === undefined ? {} : {reason: hide(claim.reason)}),
-      ...(claim.drift === undefined
-        ? {}
-        : {
-            drift: {
-              documented: claim.drift.documented,
-              asked: hide(claim.drift.asked),
-              answer: hide(claim.drift.answer),
-            },
-          }),
-    })),
-  };
 }

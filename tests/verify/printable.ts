@@ -1,0 +1,25 @@
+import type {Outcome, VerifiedClaim} from './outcome.ts';
+import type {Redact} from './redact.ts';
+
+/** So many characters of what a server says are in a report, for each time that a check looks at it. */
+const mostShown = 2000;
+
+/** The outcome with nothing of the key in it, also where the server repeated it, and with long answers cut off. */
+export function printable(outcome: Outcome, redact: Redact): Outcome {
+  const show = (text: string) => redact(text, mostShown);
+  const shown = ({asked, answer}: {asked: string; answer: string}) => ({
+    asked: show(asked),
+    answer: show(answer),
+  });
+  const printed = ({observed, reason, drift, ...claim}: VerifiedClaim): VerifiedClaim => ({
+    ...claim,
+    observed: observed.map(shown),
+    ...(reason === undefined ? {} : {reason: show(reason)}),
+    ...(drift === undefined ? {} : {drift: {documented: drift.documented, ...shown(drift)}}),
+  });
+  return {
+    ...outcome,
+    causes: outcome.causes.map((cause) => ({...cause, says: show(cause.says)})),
+    claims: outcome.claims.map(printed),
+  };
+}
