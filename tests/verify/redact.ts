@@ -128,22 +128,29 @@ function folded(text: string): string {
   return text.replaceAll(/[A-Z]/g, (letter) => letter.toLowerCase()).replaceAll('+', ' ');
 }
 
+/** How many characters stand for how many bytes. */
 const encodings = [
-  {name: 'base64', run: /[A-Za-z0-9+/_-]+={0,2}/g, group: 4, growth: 4 / 3},
-  {name: 'hex', run: /[0-9A-Fa-f]+/g, group: 2, growth: 2},
+  {name: 'base64', run: /[A-Za-z0-9+/_-]+={0,2}/g, group: 4, bytes: 3},
+  {name: 'hex', run: /[0-9A-Fa-f]+/g, group: 2, bytes: 1},
 ] as const;
 
-/** Runs of characters that hold the key in base64 or hexadecimal digits. */
+/** The parts of a text that hold the key in base64 or hexadecimal digits. */
 function encodedSpans(text: string, key: string): Span[] {
   if (key.length < shortestEncoded) return [];
-  return encodings.flatMap(({name, run, group, growth}) =>
+  return encodings.flatMap(({name, run, group, bytes}) =>
     [...text.matchAll(run)].flatMap(({index, 0: found}) => {
-      if (found.length < key.length * growth) return [];
+      if (found.length < (key.length * group) / bytes - 1) return [];
+      const spans: Span[] = [];
       // What stands in front of the encoded text can look like a part of it.
-      const holdsKey = Array.from({length: group}, (_, skipped) =>
-        Buffer.from(found.slice(skipped), name).toString('latin1'),
-      ).some((content) => content.includes(key));
-      return holdsKey ? [[index, index + found.length] as const] : [];
+      for (let skipped = 0; skipped < group; skipped++) {
+        const content = Buffer.from(found.slice(skipped), name).toString('latin1');
+        for (let at = content.indexOf(key); at !== -1; at = content.indexOf(key, at + 1)) {
+          const start = skipped + Math.floor(at / bytes) * group;
+          const end = skipped + Math.ceil((at + key.length) / bytes) * group;
+          spans.push([index + start, index + Math.min(end, found.length)]);
+        }
+      }
+      return spans;
     }),
   );
 }
