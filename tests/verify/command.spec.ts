@@ -1,13 +1,18 @@
-import {readFileSync} from 'node:fs';
+import {existsSync, readFileSync} from 'node:fs';
 import {mkdir, mkdtemp, readdir, rm} from 'node:fs/promises';
+import type {RequestListener} from 'node:http';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {expect, test} from '@playwright/test';
 import {parse} from 'yaml';
 import {freePort} from '../support/free-ports.ts';
+import {withStub} from '../support/other-origin.ts';
 import {projectRoot, type RunningProgram, startProgram} from '../support/program.ts';
 import {withReferenceServer} from '../support/reference-server.ts';
 import {strongKey} from '../support/strong-key.ts';
+
+// Each test starts several programs, on machines with other work to do.
+test.describe.configure({timeout: 120_000});
 
 async function endOf(program: RunningProgram) {
   const exitCode = await program.ended;
@@ -16,6 +21,12 @@ async function endOf(program: RunningProgram) {
 
 function verifyFrom(args: string[], variables: Record<string, string> = {}) {
   return endOf(startProgram('npm', ['run', '--silent', 'verify', '--', ...args], {variables}));
+}
+
+const command = `node --import ${import.meta.resolve('tsx')} ${projectRoot}/tests/verify/run.ts`;
+
+function shell(text: string, variables: Record<string, string>) {
+  return endOf(startProgram('bash', ['-c', text], {variables}));
 }
 
 test('the command ends with 0, 1 or 2, and with one line where it cannot check', async () => {
@@ -32,6 +43,88 @@ test('the command ends with 0, 1 or 2, and with one line where it cannot check',
   expect(gone.exitCode).toBe(2);
   expect(gone.output.trimEnd().split('\n')).toHaveLength(1);
   expect(await verifyFrom(['--help'])).toMatchObject({exitCode: 0, errors: ''});
+});
+
+test('a report that the disk has no room for ends with 2 and one line', async () => {
+  test.skip(!existsSync('/dev/full'), 'This machine has no /dev/full.');
+  const key = strongKey();
+  await withReferenceServer({variables: {ELIZA_SERVER_AUTH_TOKEN: key}}, async ({url}) => {
+    const variables = {ELIZA_SERVER_AUTH_TOKEN: key};
+    for (const given of [`--url ${url} --json`, '--help']) {
+      const {exitCode, output} = await shell(`${command} ${given} > /dev/full`, variables);
+      expect({given, exitCode, output}).toEqual({
+        given,
+        exitCode: 2,
+        output: 'The report cannot be written: the disk is full.\n',
+      });
+    }
+    const silent = await shell(`${command} --url ${url} > /dev/full 2> /dev/full`, variables);
+    expect(silent).toMatchObject({exitCode: 2, output: ''});
+  });
+});
+
+test('a reader that has seen enough of a report gets no stack trace', async () => {
+  const key = strongKey();
+  await withReferenceServer({variables: {ELIZA_SERVER_AUTH_TOKEN: key}}, async ({url}) => {
+    const text = `set -o pipefail; ${command} --url ${url} --json | head -c 1`;
+    const {exitCode, errors, output} = await shell(text, {ELIZA_SERVER_AUTH_TOKEN: key});
+    expect({exitCode, errors, output}).toEqual({exitCode: 0, errors: '', output: '{'});
+  });
+});
+
+test('escape sequences and commands of a CI runner in what a server says reach neither output', async () => {
+  const nasty = '\u009b31m\u001b[31m\u0007';
+  const answer: RequestListener = ({headers}, response) => {
+    const isJson = headers['x-api-key'] === undefined;
+    response.writeHead(isJson ? 401 : 200, {
+      'Content-Type': 'application/json',
+      Vary: '##[error]x',
+    });
+    response.end(`{"error":"API key","message":"${nasty}"}\n::warning::${nasty}\n##[error]x`);
+  };
+  await withStub(answer, async (url) => {
+    for (const reporter of [['--json'], ['--reporter', 'junit'], ['--reporter', 'github'], []]) {
+      const {output} = await verifyFrom(['--url', url, '--key', 'abcdefgh', ...reporter]);
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: these are looked for.
+      expect(output).not.toMatch(/[\x00-\x09\x0b-\x1f\x7f-\x9f]|^\s*::warning::|##\[/m);
+      expect(output).toContain('\\u001b[31m');
+    }
+  });
+  const refuse: RequestListener = (_, response) =>
+    response.writeHead(302, {Location: `https://x.example.com/##[error]${'\u009b'}`}).end();
+  await withStub(refuse, async (url) => {
+    const {exitCode, output} = await verifyFrom(['--url', url, '--key', 'abcdefgh']);
+    expect(exitCode).toBe(2);
+    expect(output).toContain('https://x.example.com/##\\u005berror]\\u009b');
+    expect(output.trimEnd().split('\n')).toHaveLength(1);
+  });
+});
+
+test('Ctrl-C ends a run against a server that does not answer', async () => {
+  await withStub(
+    () => undefined,
+    async (url) => {
+      const program = startProgram('npm', ['run', '--silent', 'verify', '--', '--url', url]);
+      await new Promise((resolve) => setTimeout(resolve, 3000));
+      const started = performance.now();
+      program.signal('SIGINT');
+      const exitCode = await program.ended;
+      expect(exitCode).not.toBe(0);
+      expect(performance.now() - started).toBeLessThan(3000);
+      expect(program.output()).toBe('');
+    },
+  );
+});
+
+test('a URL that leads into the API is said on standard error, and the report is as always', async () => {
+  const key = strongKey();
+  await withReferenceServer({variables: {ELIZA_SERVER_AUTH_TOKEN: key}}, async ({url}) => {
+    const args = ['--url', `${url}/api`, '--json'];
+    const {exitCode, errors, output} = await verifyFrom(args, {ELIZA_SERVER_AUTH_TOKEN: key});
+    expect(exitCode).toBe(0);
+    expect(errors).toContain(`${url}/ is checked, where its paths begin.\n`);
+    expect(JSON.parse(output.replace(errors, '')).claims.length).toBeGreaterThan(0);
+  });
 });
 
 test('a key that is typed is used, and not shown', async () => {

@@ -33,6 +33,12 @@ for (const [args, says] of [
   [['--url', url, '--key', 'a\nb'], 'has a line break in it'],
   [['--url', url, '--key', 'schlüssel'], 'no header can carry'],
   [['--url', url, '--port', '1'], '--port'],
+  [['--url', url, '--key', ''], '--key is empty'],
+  [['--url', url, '--key', ' \t'], 'nothing but white space'],
+  [['--url', `${url}long-secret/`, '--key', 'long-secret'], '--url has the key in it'],
+  [['--url', url, '--key', 'two', 'secret'], 'put the key between quotation marks'],
+  [['--url', url, '-k', 'secret'], "'-k'"],
+  [['--url', '\u001b[31mhost'], '\\u001b[31mhost'],
   [['--url'], '--url'],
   [['--url', url, 'more'], 'more'],
 ] as const) {
