@@ -28,7 +28,9 @@ import './security-headers.ts';
 import './security-headers-settings.ts';
 import './server-site.ts';
 import './server-start.ts';
+import './verify-bounds.ts';
 import './verify-causes.ts';
 import './verify-command.ts';
+import './verify-url.ts';
 
 export {registeredChecks} from './claim.ts';

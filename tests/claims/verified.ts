@@ -15,8 +15,12 @@ export const guide: Guide = {
 };
 
 /** Runs `verify` against a server. */
-export function verifyAt(url: string, key: string): Promise<VerifyResult> {
-  return verify({url: new URL(url), key, withLimits: false}, guide);
+export function verifyAt(
+  url: string,
+  key: string,
+  extras: Parameters<typeof verify>[2] = {},
+): Promise<VerifyResult> {
+  return verify({url: new URL(url), key, withLimits: false}, guide, extras);
 }
 
 /** Gives a task a server as it starts, with a key. */

@@ -1,3 +1,4 @@
+import {Writable} from 'node:stream';
 import {parse} from 'yaml';
 import type {CheckContext} from '../../src/checks/judge.ts';
 import {parseSnippetReference} from '../../src/content/snippet.ts';
@@ -7,6 +8,7 @@ import {strongKey} from '../support/strong-key.ts';
 import {misdirectedChecks} from '../verify/canary.ts';
 import {readOptions} from '../verify/options.ts';
 import {exitCodeOf} from '../verify/outcome.ts';
+import {printed} from '../verify/printed.ts';
 import type {VerifyResult} from '../verify/verify.ts';
 import {claimFromInside} from './claim.ts';
 import {oncePerRun} from './once-per-run.ts';
@@ -71,6 +73,11 @@ const runs: Readonly<Record<string, () => Promise<number>>> = {
     exitCodeAfter(await verifyAt(`http://127.0.0.1:${await freePort()}`, strongKey())),
   'the option is not known': async () =>
     readOptions(['--port', '1'], {}).outcome === 'wrong' ? couldNotCheck : 0,
+  'the report cannot be written': () => {
+    const full = new Writable({write: (_chunk, _encoding, done) => done(new Error('full'))});
+    const silent = new Writable({write: (_chunk, _encoding, done) => done()});
+    return printed('a report', 0, {output: full, errors: silent});
+  },
 };
 
 claim('verify/exit-codes', async ({documented, hold}) => {

@@ -103,7 +103,9 @@ export function liveTarget(
       attempts.refused(kind, headers['ratelimit-remaining']);
     }
     if (status === tooMany && !withLimits) {
-      throw new LimitsNeeded(`The server answered ${statusLine}: ${waitOf(answer)}.`);
+      throw new LimitsNeeded(
+        `The server answered ${statusLine}, since this address has reached a limit: ${waitOf(answer)}.`,
+      );
     }
     return answer;
   };

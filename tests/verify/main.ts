@@ -1,6 +1,7 @@
 import {askForKey} from './ask-key.ts';
 import {keyProblem, type Options, readOptions, usage} from './options.ts';
 import {exitCodeOf, type Outcome} from './outcome.ts';
+import {printed} from './printed.ts';
 import {githubReport} from './report-github.ts';
 import {jsonReport} from './report-json.ts';
 import {junitReport} from './report-junit.ts';
@@ -44,27 +45,6 @@ export async function main(args: string[], guide: () => Guide): Promise<number> 
     return 2;
   }
   return printed(reports[options.format](result.outcome), exitCodeOf(result.outcome));
-}
-
-/** Prints a text, and gives the exit code: this one, or 2 where the text could not be written. */
-async function printed(text: string, exitCode: number): Promise<number> {
-  process.stdout.on('error', () => undefined);
-  const error = await new Promise<NodeJS.ErrnoException | null | undefined>((resolve) => {
-    process.stdout.write(`${text}\n`, resolve);
-  });
-  // A reader such as `head` that has seen enough is no failure.
-  if (!error || error.code === 'EPIPE') return exitCode;
-  process.stderr.write(`The report cannot be written: ${oneLine(writeProblem(error))}\n`);
-  return 2;
-}
-
-function writeProblem({code, message}: NodeJS.ErrnoException): string {
-  const known: Readonly<Record<string, string>> = {
-    ENOSPC: 'the disk is full.',
-    EDQUOT: 'the disk quota is used up.',
-    EFBIG: 'the file grows too large.',
-  };
-  return known[code ?? ''] ?? `${message}.`;
 }
 
 function showProgress(done: number, all: number): void {

@@ -187,7 +187,7 @@ const stopping: Readonly<Record<string, [answer: RequestListener, says: string]>
       response
         .writeHead(keyOf(request) === 'none' ? 401 : 429, {'Retry-After': keyOf(request)})
         .end('{"error":1}'),
-    '429 Too Many Requests: wait a while.',
+    '429 Too Many Requests, since this address has reached a limit: wait a while.',
   ],
   'has reached a limit until a date': [
     (_, response) =>
