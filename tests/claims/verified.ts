@@ -1,3 +1,4 @@
+import type {CheckContext} from '../../src/checks/judge.ts';
 import {projectFiles} from '../../src/content/project-files.ts';
 import {projectRoot} from '../support/program.ts';
 import {type ReferenceServer, withReferenceServer} from '../support/reference-server.ts';
@@ -30,4 +31,10 @@ export function withServer<Result>(
 ): Promise<Result> {
   const key = strongKey();
   return withReferenceServer({variables: {ELIZA_SERVER_AUTH_TOKEN: key, ...variables}}, task);
+}
+
+/** Where the guide has the server on the reader's machine. */
+export function usualUrl(said: CheckContext['said']): string {
+  const [, url] = said('authentication/client-defaults').codes();
+  return new URL(url?.text ?? '').href;
 }

@@ -1,6 +1,5 @@
 import {Writable} from 'node:stream';
 import {parse} from 'yaml';
-import type {CheckContext} from '../../src/checks/judge.ts';
 import {parseSnippetReference} from '../../src/content/snippet.ts';
 import {freePort} from '../support/free-ports.ts';
 import {withRecorder} from '../support/recorder.ts';
@@ -15,7 +14,7 @@ import {oncePerRun} from './once-per-run.ts';
 import {readPages} from './pages.ts';
 import {deedOf, holdAllPhrases} from './phrase.ts';
 import {agents} from './requests.ts';
-import {guide, verifyAt, withServer} from './verified.ts';
+import {guide, usualUrl, verifyAt, withServer} from './verified.ts';
 
 const claim = claimFromInside('It runs the command against other servers.');
 
@@ -131,12 +130,6 @@ claim('verify/canary', async ({documented, hold}) => {
   const what = found.includes(id) ? 'does not ask the canary' : 'is not found';
   hold.same(documented.text(), what, asked);
 });
-
-/** Where the guide has the server on the reader's machine. */
-function usualUrl(said: CheckContext['said']): string {
-  const [, url] = said('authentication/client-defaults').codes();
-  return new URL(url?.text ?? '').href;
-}
 
 /** What the command ends with where it could not check. */
 const couldNotCheck = 2;

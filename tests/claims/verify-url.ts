@@ -1,12 +1,15 @@
 import {readOptions} from '../verify/options.ts';
 import {proxyNote} from '../verify/proxies.ts';
+import {isLoopback} from '../verify/server-url.ts';
 import {claimFromInside} from './claim.ts';
-import {verifyAt, withServer} from './verified.ts';
+import {usualUrl, verifyAt, withServer} from './verified.ts';
 
 const claim = claimFromInside('It runs the command against other servers.');
 
-claim('verify/url-base', async ({documented, hold}) => {
+claim('verify/url-base', async ({documented, said, hold}) => {
   for (const url of documented.codes()) {
+    const isUsual = url.text.startsWith(usualUrl(said));
+    hold.that(url, isUsual, usualUrl(said), 'looked where the guide has the server');
     await withServer(async (server) => {
       const {pathname, href} = new URL(url.text);
       const notes: string[] = [];
@@ -23,18 +26,21 @@ claim('verify/url-base', async ({documented, hold}) => {
   }
 });
 
-claim('verify/url-forms', async ({documented, hold}) => {
-  for (const url of documented.codes()) {
-    const read = readOptions(['--url', url.text], {});
-    const asked = 'read the options';
-    if (read.outcome !== 'run') {
-      hold.that(url, false, JSON.stringify(read), asked);
-      return;
-    }
-    const {url: taken, zone} = read.options;
-    const host = taken.host.replace(']', zone === undefined ? ']' : `%${zone}]`);
-    hold.same(url, `${taken.protocol}//${host}`, asked);
-  }
+claim('verify/url-ipv6', async ({documented, said, hold}) => {
+  const url = documented.code();
+  const read = readOptions(['--url', url.text], {});
+  const taken = read.outcome === 'run' ? read.options.url : undefined;
+  const {port, protocol} = new URL(usualUrl(said));
+  const isUsual = taken !== undefined && taken.port === port && taken.protocol === protocol;
+  const isThisMachine = isUsual && isLoopback(taken) && taken.hostname.startsWith('[');
+  hold.that(url, isThisMachine, JSON.stringify(read), 'read the options');
+});
+
+claim('verify/url-zone', async ({documented, hold}) => {
+  const sign = documented.code();
+  const read = readOptions(['--url', `http://[fe80::1${sign.text}eth0]:3000`], {});
+  const zone = read.outcome === 'run' ? read.options.zone : undefined;
+  hold.that(sign, zone === 'eth0', JSON.stringify(read), 'read the options');
 });
 
 claim('verify/url-refused', async ({documented, hold}) => {

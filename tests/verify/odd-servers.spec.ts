@@ -86,7 +86,7 @@ for (const [title, bytes, says, staysOpen = false] of [
 ] as const) {
   test(`a server that ${title} gets one line that says so`, async () => {
     await withBytes(bytes, staysOpen, async (url) => {
-      const result = await verifyAt(url, {milliseconds: 300});
+      const result = await verifyAt(url, staysOpen ? {milliseconds: 300} : {});
       expect(result).toEqual({ok: false, problem: expect.stringContaining(says)});
       expect(JSON.stringify(result)).not.toContain(key);
     });
@@ -199,7 +199,7 @@ const stopping: Readonly<Record<string, [answer: RequestListener, says: string]>
 for (const [title, [answer, says]] of Object.entries(stopping)) {
   test(`a server that ${title} gets one line that names it`, async () => {
     await withStub(answer, async (url) => {
-      const result = await verifyAt(url, {milliseconds: 300});
+      const result = await verifyAt(url, answer === drip ? {milliseconds: 300} : {});
       expect(result).toEqual({ok: false, problem: expect.stringContaining(says)});
       expect(JSON.stringify(result)).not.toContain(key);
     });
@@ -239,7 +239,7 @@ test('a server that stops to answer in the middle of a run does not hold it up f
   };
   await withStub(answer, async (url) => {
     const outcome = await outcomeAt(url, {milliseconds: 200, run: 1000});
-    expect(outcome.seconds).toBeLessThan(5);
+    expect(outcome.seconds).toBeLessThan(15);
     const reasons = outcome.claims.map(({reason = ''}) => reason).join('\n');
     expect(reasons).toContain('the run has taken 1 seconds, which is its limit.');
     expect(exitCodeOf(outcome)).toBe(2);
