@@ -1,9 +1,10 @@
 import {type ClaimedPage, checkBinding} from './check-binding.ts';
 import {checkPage} from './check-page.ts';
-import {readPage} from './page.ts';
+import {filesOfExample, shownRegion} from './example.ts';
+import {type Page, readPage} from './page.ts';
 import {inReadingOrder, type Problem} from './problem.ts';
 import {filesBelow, type ProjectFiles} from './project-files.ts';
-import {regionsOf} from './region.ts';
+import {doubledRegions, regionsOf} from './region.ts';
 import type {Vocabulary} from './vocabulary.ts';
 
 /** What a check of the whole project found. */
@@ -24,6 +25,7 @@ export async function checkProject(
 ): Promise<ProjectCheck> {
   const problems: Problem[] = [];
   const claimed: ClaimedPage[] = [];
+  const shown = new Set<string>();
   let fenceCount = 0;
   // One page at a time, and of each only what is needed later: many syntax trees would fill the memory.
   for (const file of pageFiles(files)) {
@@ -34,11 +36,12 @@ export async function checkProject(
     }
     const {page} = result;
     problems.push(...(await checkPage(page, files, vocabulary)));
+    for (const region of shownRegions(page)) shown.add(region);
     fenceCount += page.fences.length;
     claimed.push({file, claims: page.claims.map(({id, line, column}) => ({id, line, column}))});
   }
   problems.push(...checkPageNames(files));
-  problems.push(...checkRegions(files));
+  problems.push(...checkRegions(files, shown));
   problems.push(...checkBinding(claimed, readSpecs(files)));
   return {
     problems: inReadingOrder(problems),
@@ -66,10 +69,29 @@ function checkPageNames(files: ProjectFiles): Problem[] {
     }));
 }
 
-function checkRegions(files: ProjectFiles): Problem[] {
-  return filesBelow(files, 'examples').flatMap((file) =>
-    regionsOf(file, files).faults.map((fault) => ({file, ...fault})),
+/**
+ * What is wrong with the regions of `examples/`.
+ * @param shown the regions that pages show, as `file#region`: doubled ones are named there, where one of them is shown
+ */
+function checkRegions(files: ProjectFiles, shown: ReadonlySet<string>): Problem[] {
+  return filesBelow(files, 'examples').flatMap((file) => {
+    const reading = regionsOf(file, files);
+    const doubled = doubledRegions(reading);
+    const isNamed = doubled.some(({name}) => shown.has(`${file}#${name}`));
+    const faults = isNamed
+      ? reading.faults
+      : [...reading.faults, ...doubled.map(({fault}) => fault)];
+    return faults.map((fault) => ({file, ...fault}));
+  });
+}
+
+/** The regions that a page shows, as `file#region`. */
+function shownRegions({fences, examples}: Page): string[] {
+  const snippets = fences.flatMap(({source: from}) =>
+    from.kind === 'snippet' ? [`${from.reference.file}#${from.reference.region}`] : [],
   );
+  const named = examples.flatMap(({name}) => (name === undefined ? [] : filesOfExample(name)));
+  return [...snippets, ...named.map((file) => `${file}#${shownRegion}`)];
 }
 
 function readSpecs(files: ProjectFiles) {

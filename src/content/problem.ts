@@ -12,6 +12,7 @@ export type ProblemCode =
   | 'missing-region'
   | 'doubled-region'
   | 'empty-region'
+  | 'region-marker'
   | 'unclosed-region'
   | 'unopened-region'
   | 'filled-snippet'

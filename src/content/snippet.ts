@@ -29,15 +29,25 @@ export function readSnippet({file, region}: SnippetReference, files: ProjectFile
   const source = files.read(file);
   if (source === undefined) return fault('missing-file', missingFile(file, files));
   if (region === undefined) {
-    const text = withoutMarkers(source);
+    const text = withoutMarkers(source, file);
     return text === '' ? fault('empty-region', `${file} is empty.`) : {ok: true, text};
   }
 
-  const {regions} = regionsOf(file, files);
+  const {regions, faults} = regionsOf(file, files);
   const [found, ...others] = regions.filter(({name}) => name === region);
   if (!found) {
     const names = listed(new Set(regions.map(({name}) => name)));
     const choices = names === '' ? 'it has no regions' : `its regions are ${names}`;
+    const nearly = faults
+      .filter(({code}) => code === 'region-marker')
+      .map(({line}) => String(line));
+    if (nearly.length > 0) {
+      const what = nearly.length === 1 ? `line ${nearly[0]} is` : `lines ${listed(nearly)} are`;
+      return fault(
+        'missing-region',
+        `${file} has no region "${region}": ${choices}, and ${what} only nearly a region marker. Mend what is said of that file.`,
+      );
+    }
     return fault(
       'missing-region',
       `${file} has no region "${region}": ${choices}. Put the code between region and endregion markers of that name, or name another region.`,

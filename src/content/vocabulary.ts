@@ -1,5 +1,5 @@
 import {STATUS_CODES} from 'node:http';
-import leven from 'leven';
+import {nearestName} from './nearest-name.ts';
 import type {Page} from './page.ts';
 import {type Fault, listed, type Problem} from './problem.ts';
 import {type Term, termsIn} from './term.ts';
@@ -80,7 +80,7 @@ function statusFault(text: string, statuses: ReadonlySet<number>): Fault | undef
 
 function variableFault(name: string, variables: ReadonlySet<string>): Fault | undefined {
   if (variables.has(name)) return undefined;
-  const near = nearest(name, variables);
+  const near = nearestName(name, variables);
   const choices = near ? meaning(near) : `the variables are ${listed([...variables].sort())}.`;
   return {
     code: 'unknown-variable',
@@ -91,7 +91,7 @@ function variableFault(name: string, variables: ReadonlySet<string>): Fault | un
 function headerFault({text, doubtful}: Term, headers: ReadonlySet<string>): Fault | undefined {
   const name = text.toLowerCase();
   if ([...headers].some((known) => known.toLowerCase() === name)) return undefined;
-  const near = nearest(text, headers);
+  const near = nearestName(text, headers);
   if (doubtful && !near) return undefined;
   return {
     code: 'unknown-header',
@@ -103,7 +103,7 @@ async function pathFault(text: string, {paths, routes}: Vocabulary): Promise<Fau
   // What stands for anything below a path says that the path is there; the mount point itself has no route.
   const path = text.replace(/\/(?:\*+|…|\.\.\.)?$/, '');
   if (path.toLowerCase() === '/api' || (await routes(path))) return undefined;
-  const near = nearest(path, paths);
+  const near = nearestName(path, paths);
   const choices = near ? meaning(near) : `its paths are ${listed([...paths].sort())}.`;
   return {
     code: 'unknown-path',
@@ -113,14 +113,4 @@ async function pathFault(text: string, {paths, routes}: Vocabulary): Promise<Fau
 
 function meaning(known: string): string {
   return `did you mean ${known}?`;
-}
-
-/** The known name that is so near that it was probably meant. */
-function nearest(name: string, known: Iterable<string>): string | undefined {
-  const farthest = Math.min(3, Math.floor(name.length / 4));
-  const [best] = [...known]
-    .map((candidate) => ({candidate, distance: leven(name.toLowerCase(), candidate.toLowerCase())}))
-    .filter(({distance}) => distance <= farthest)
-    .sort((a, b) => a.distance - b.distance);
-  return best?.candidate;
 }

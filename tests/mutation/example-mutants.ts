@@ -57,7 +57,7 @@ export function outputMutants(files: ProjectFiles): Mutant[] {
 const comment = /^\s*(\/\/|\/\*|\*|#)/;
 
 function linesRemoved(file: string, text: string, region: string): Omit<Mutant, 'watch'>[] {
-  const found = readRegions(text).regions.find(({name}) => name === region);
+  const found = readRegions(text, file).regions.find(({name}) => name === region);
   if (!found) return [];
   const lines = text.split('\n');
   const end = lines.findIndex(

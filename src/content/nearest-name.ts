@@ -1,0 +1,11 @@
+import leven from 'leven';
+
+/** The known name that is so near to a name that it was probably meant; `undefined` where none is. */
+export function nearestName(name: string, known: Iterable<string>): string | undefined {
+  const farthest = Math.min(3, Math.floor(name.length / 4));
+  const [best] = [...known]
+    .map((candidate) => ({candidate, distance: leven(name.toLowerCase(), candidate.toLowerCase())}))
+    .filter(({distance}) => distance <= farthest)
+    .sort((a, b) => a.distance - b.distance);
+  return best?.candidate;
+}
