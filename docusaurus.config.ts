@@ -3,6 +3,7 @@ import type {Options, ThemeConfig} from '@docusaurus/preset-classic';
 import type {Config} from '@docusaurus/types';
 import {siteAddress} from './src/commands/site-address.ts';
 import {languageScript} from './src/components/code/language.ts';
+import {withoutInlineDirectives} from './src/content/inline-directives.ts';
 import {hasRequests} from './src/content/requests.ts';
 import {hasHistory} from './src/docusaurus/has-history.ts';
 import {remarkContent} from './src/docusaurus/remark-content.ts';
@@ -39,6 +40,8 @@ export default {
   headTags: [{tagName: 'script', attributes: {}, innerHTML: languageScript}],
   markdown: {
     mermaid: true,
+    // `12:100:3` is a time or a port, and not a picture.
+    emoji: false,
     async parseFrontMatter(parameters) {
       const parsed = await parameters.defaultParseFrontMatter(parameters);
       const {filePath, fileContent} = parameters;
@@ -69,6 +72,7 @@ export default {
           showLastUpdateTime: hasHistory(path.join(__dirname, 'docs')),
           ...(repositoryUrl === undefined ? {} : {editUrl: `${repositoryUrl}/edit/main/`}),
           beforeDefaultRemarkPlugins: [[remarkContent, {root: __dirname}]],
+          remarkPlugins: [withoutInlineDirectives],
         },
         blog: false,
         pages: false,

@@ -1,11 +1,13 @@
 import {parseArgs} from 'node:util';
 import {endWithNpm} from '../../examples/server/end-with-npm.ts';
+import {allowClosedOutput} from './closed-output.ts';
 import {runCheck} from './run-check.ts';
 
 const usage =
   'Usage: npm run check [-- --update]   (--update rewrites the outputs that pages show from a real run)';
 
 endWithNpm();
+allowClosedOutput();
 process.exitCode = await check(process.argv.slice(2));
 
 /** Checks the pages, or rewrites the outputs that they show. Gives the exit code. */

@@ -1,8 +1,13 @@
 import {checkProject} from '../content/check-project.ts';
-import {formatProblem, type Problem} from '../content/problem.ts';
+import {fileFaults} from '../content/file-faults.ts';
+import {formatProblem, inReadingOrder, type Problem} from '../content/problem.ts';
 import {projectFiles} from '../content/project-files.ts';
 import {projectRoot} from './project.ts';
+import {readSite} from './read-site.ts';
 import {readVocabulary} from './read-vocabulary.ts';
+
+/** The folders whose texts are held against each other. */
+const readFolders = ['docs', 'examples', 'tests/claims'];
 
 /** Checks all pages and prints every problem on a line of its own. Gives whether there was none. */
 export async function runCheck(): Promise<boolean> {
@@ -10,9 +15,20 @@ export async function runCheck(): Promise<boolean> {
   const files = projectFiles(projectRoot);
   const reading = await readVocabulary(files);
   const vocabulary = reading.ok ? reading.vocabulary : undefined;
-  const check = await checkProject(files, vocabulary).finally(() => reading.ok && reading.stop());
-  const problems = reading.ok ? check.problems : [serverProblem(reading.reason), ...check.problems];
-  for (const problem of problems) process.stderr.write(`${formatProblem(problem)}\n`);
+  const {site, problem} = await readSite(projectRoot, files);
+  const check = await checkProject(files, vocabulary, site).finally(
+    () => reading.ok && reading.stop(),
+  );
+  const unread = fileFaults(projectRoot, readFolders);
+  const unreadFiles = new Set(unread.map(({file}) => file));
+  const problems = [
+    ...(reading.ok ? [] : [serverProblem(reading.reason)]),
+    ...(problem ? [problem] : []),
+    // What was read of such a file is not what stands in it.
+    ...inReadingOrder(check.problems.filter(({file}) => !unreadFiles.has(file)).concat(unread)),
+  ];
+  // At once: the reader of a pipe may go away after the first line.
+  process.stderr.write(problems.map((found) => `${formatProblem(found)}\n`).join(''));
 
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   const outcome = problems.length === 1 ? '1 problem' : `${problems.length || 'no'} problems`;

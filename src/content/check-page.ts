@@ -18,15 +18,15 @@ export async function checkPage(
   const problems = [
     ...page.fences.flatMap((fence) => located(page, fence, fenceFaults(fence, files))),
     ...page.examples.flatMap((use) => located(page, use, exampleFaults(use, files))),
-    ...page.foreign.map((fault) => ({file: page.file, ...fault})),
+    ...page.faults.map((fault) => ({file: page.file, ...fault})),
   ];
   for (const fence of page.fences) {
     if (fence.source.kind !== 'diagram') continue;
     const problem = await checkDiagram(page.file, fence);
     if (problem) problems.push(problem);
   }
-  if (vocabulary) problems.push(...(await vocabularyProblems(page, vocabulary)));
-  return problems;
+  // A page may have more words than a call takes arguments.
+  return vocabulary ? problems.concat(await vocabularyProblems(page, vocabulary)) : problems;
 }
 
 function located(page: Page, place: {line: number; column: number}, faults: Fault[]): Problem[] {

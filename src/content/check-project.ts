@@ -1,5 +1,6 @@
 import {type ClaimedPage, checkBinding} from './check-binding.ts';
 import {checkPage} from './check-page.ts';
+import {outlineOf, type PageOutline, type Site, siteProblems, unreadOutline} from './check-site.ts';
 import {filesOfExample, shownRegion} from './example.ts';
 import {type Page, readPage} from './page.ts';
 import {inReadingOrder, type Problem} from './problem.ts';
@@ -16,15 +17,19 @@ export interface ProjectCheck {
 }
 
 /**
- * Checks all pages, all regions of `examples/`, and that claims and checks belong together.
+ * Checks all pages, each by itself and all with each other, all regions of `examples/`, and that claims and checks belong
+ * together.
  * @param vocabulary what the code knows; without it, the words of the pages are not held against anything
+ * @param site what the site has beside its pages
  */
 export async function checkProject(
   files: ProjectFiles,
   vocabulary?: Vocabulary,
+  site: Site = {routes: [], built: []},
 ): Promise<ProjectCheck> {
   const problems: Problem[] = [];
   const claimed: ClaimedPage[] = [];
+  const outlines: PageOutline[] = [];
   const shown = new Set<string>();
   let fenceCount = 0;
   // One page at a time, and of each only what is needed later: many syntax trees would fill the memory.
@@ -32,19 +37,24 @@ export async function checkProject(
     const result = readPage(file, files.read(file) ?? '');
     if (!result.ok) {
       problems.push(result.problem);
+      outlines.push(unreadOutline(file, result.frontMatter));
       continue;
     }
     const {page} = result;
-    problems.push(...(await checkPage(page, files, vocabulary)));
+    for (const problem of await checkPage(page, files, vocabulary)) problems.push(problem);
+    outlines.push(outlineOf(page));
     for (const region of shownRegions(page)) shown.add(region);
     fenceCount += page.fences.length;
     claimed.push({file, claims: page.claims.map(({id, line, column}) => ({id, line, column}))});
   }
-  problems.push(...checkPageNames(files));
-  problems.push(...checkRegions(files, shown));
-  problems.push(...checkBinding(claimed, readSpecs(files)));
+  const others = [
+    siteProblems(outlines, files, site),
+    checkPageNames(files),
+    checkRegions(files, shown),
+    checkBinding(claimed, readSpecs(files)),
+  ].flat();
   return {
-    problems: inReadingOrder(problems),
+    problems: inReadingOrder(problems.concat(others)),
     pageCount: claimed.length,
     fenceCount,
     claimCount: claimed.reduce((sum, {claims}) => sum + claims.length, 0),
@@ -56,17 +66,21 @@ export function pageFiles(files: ProjectFiles): string[] {
   return filesBelow(files, 'docs').filter((file) => file.endsWith('.mdx'));
 }
 
-/** Docusaurus may publish what the checker does not read, so nothing else stands among the pages. */
+/**
+ * Docusaurus may publish what the checker does not read, so nothing else stands among the pages. Names that it passes over
+ * are those of hidden files, and of files and folders that begin with `_`.
+ */
 function checkPageNames(files: ProjectFiles): Problem[] {
-  return filesBelow(files, 'docs')
-    .filter((file) => !file.endsWith('.mdx'))
-    .map((file) => ({
-      file,
-      line: 1,
-      column: 1,
-      code: 'not-a-page',
-      message: 'docs/ holds pages only, and a page is an .mdx file: rename or move this file.',
-    }));
+  return filesBelow(files, 'docs').flatMap((file): Problem[] => {
+    const names = file.split('/').slice(1);
+    const isPage = file.endsWith('.mdx');
+    const isHidden = names.some((name) => name.startsWith('.'));
+    if (isPage ? !isHidden && !names.some((name) => name.startsWith('_')) : isHidden) return [];
+    const message = isPage
+      ? 'the site has no page of a file or a folder whose name begins with "." or "_": rename it.'
+      : 'docs/ holds pages only, and a page is an .mdx file: rename or move this file.';
+    return [{file, line: 1, column: 1, code: 'not-a-page', message}];
+  });
 }
 
 /**

@@ -1,13 +1,4 @@
-import type {
-  Blockquote,
-  Code,
-  List,
-  Paragraph,
-  PhrasingContent,
-  Root,
-  RootContent,
-  Text,
-} from 'mdast';
+import type {Blockquote, Code, List, Paragraph, PhrasingContent, Root, RootContent} from 'mdast';
 import {toString as textOf} from 'mdast-util-to-string';
 import {attribute, type Element} from './element.ts';
 import {markdownLink, type SiteAddresses} from './markdown-link.ts';
@@ -19,9 +10,8 @@ type Directive = Extract<RootContent, {type: 'containerDirective'}>;
 
 /** The page that is put into Markdown. */
 export interface PlainPage {
-  /** The page's file, from the project's root, and its text. */
+  /** The page's file, from the project's root. */
   file: string;
-  source: string;
   /** The page's own address. */
   address: string;
   site: SiteAddresses;
@@ -55,11 +45,6 @@ function plainNodes(node: RootContent, page: PlainPage): RootContent[] {
       return [{...node, url: markdownLink(node.url, page.file, page.site)}];
     case 'containerDirective':
       return [admonition(node)];
-    // A colon before a word reads as a directive, which the site has none of.
-    case 'textDirective':
-      return [sourceText(node, page.source)];
-    case 'leafDirective':
-      return [{type: 'paragraph', children: [sourceText(node, page.source)]}];
     case 'mdxJsxFlowElement':
     case 'mdxJsxTextElement':
       return plainElement(node, page);
@@ -156,8 +141,4 @@ function trimEnd(children: PhrasingContent[]): void {
   if (last?.type !== 'text') return;
   last.value = last.value.trimEnd();
   if (last.value === '') children.pop();
-}
-
-function sourceText({position}: RootContent, source: string): Text {
-  return {type: 'text', value: source.slice(position?.start.offset, position?.end.offset)};
 }

@@ -28,11 +28,10 @@ export function pageMarkdown(file: string, files: ProjectFiles, site: SiteAddres
   try {
     const address = site.pages.get(file);
     if (address === undefined) throw new Error('the page has no address.');
-    const source = files.read(file) ?? '';
-    const root: Root = parser.parse(source);
+    const root: Root = parser.parse(files.read(file) ?? '');
     const head = pageHead(root, address);
     expand(root, {file, files, record: undefined, measured: new Map(), releases: new Map()});
-    makePlain(root, {file, source, address, site});
+    makePlain(root, {file, address, site});
     return writeMarkdown([...head, ...root.children]);
   } catch (error) {
     throw new Error(`${file}: ${error instanceof Error ? error.message : String(error)}`);

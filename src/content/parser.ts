@@ -5,6 +5,7 @@ import remarkGfm from 'remark-gfm';
 import remarkMdx from 'remark-mdx';
 import remarkParse from 'remark-parse';
 import {type Plugin, unified} from 'unified';
+import {withoutInlineDirectives} from './inline-directives.ts';
 
 /**
  * Leaves bare e-mail addresses as the text that they are. `remark-gfm` looks for one at each letter, which takes a
@@ -31,4 +32,5 @@ export const parser = unified()
   .use(remarkGfm)
   .use(withoutMailLinks)
   .use(remarkDirective)
+  .use(withoutInlineDirectives)
   .freeze();

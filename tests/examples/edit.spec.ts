@@ -2,6 +2,7 @@ import {chmod, mkdtemp, readdir, readFile, rm, stat, writeFile} from 'node:fs/pr
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {expect, test} from '@playwright/test';
+import {projectFiles} from '../../src/content/project-files.ts';
 import {diffOf, writeEdit} from './edit.ts';
 
 const edit = {file: 'page.mdx', before: 'a\nb\nc\n', after: 'a\nB\nc\n'};
@@ -27,6 +28,19 @@ test('an edit leaves a file alone that was changed since it was read', async () 
     expect(await readdir(folder)).toEqual([edit.file]);
   });
 });
+
+for (const [what, stored, written] of [
+  ['a file with CRLF, as Git writes it on Windows', 'a\r\nb\r\nc\r\n', 'a\r\nB\r\nc\r\n'],
+  ['a file with a byte order mark', '\uFEFFa\nb\nc\n', '\uFEFFa\nB\nc\n'],
+] as const) {
+  test(`an edit of ${what} changes the line only`, async () => {
+    await withFile(stored, async (folder, file) => {
+      const before = projectFiles(folder).read(edit.file) ?? '';
+      expect(writeEdit(folder, {...edit, before})).toBe(true);
+      expect(await readFile(file, 'utf8')).toBe(written);
+    });
+  });
+}
 
 async function withFile(
   text: string,

@@ -1,8 +1,9 @@
 import {chmodSync, readFileSync, renameSync, rmSync, statSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {createTwoFilesPatch, FILE_HEADERS_ONLY} from 'diff';
+import {inFormOf, plainText} from '../../src/content/project-files.ts';
 
-/** A file whose text changes; its path is from the project's root. */
+/** A file whose text changes, in the form in which `ProjectFiles` reads it; its path is from the project's root. */
 export interface Edit {
   file: string;
   before: string;
@@ -18,15 +19,17 @@ export function diffOf({file, before, after}: Edit): string {
 }
 
 /**
- * Writes the new text, all of it or nothing: into a file beside it, which then takes its name.
+ * Writes the new text, all of it or nothing: into a file beside it, which then takes its name. The ends of its lines
+ * stay as they are in the file.
  * @returns `false` where the file was changed since it was read, and is left as it is
  */
 export function writeEdit(root: string, {file, before, after}: Edit): boolean {
   const target = path.join(root, file);
-  if (readFileSync(target, 'utf8') !== before) return false;
+  const stored = readFileSync(target, 'utf8');
+  if (plainText(stored) !== before) return false;
   const beside = `${target}.${process.pid}.new`;
   try {
-    writeFileSync(beside, after);
+    writeFileSync(beside, inFormOf(stored, after));
     chmodSync(beside, statSync(target).mode);
     renameSync(beside, target);
   } catch (error) {

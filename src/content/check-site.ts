@@ -1,0 +1,119 @@
+import type {Anchor} from './anchors.ts';
+import {type LinkTargets, linkFault} from './check-link.ts';
+import type {FrontMatter} from './front-matter.ts';
+import {nearestName} from './nearest-name.ts';
+import type {Page} from './page.ts';
+import {type PageAddress, pageAddress} from './page-address.ts';
+import type {Fault, Position, Problem} from './problem.ts';
+import {filesBelow, type ProjectFiles} from './project-files.ts';
+import {type Sidebars, sidebarProblems} from './sidebar.ts';
+
+/** What the site has beside the pages of `docs/`. */
+export interface Site {
+  /** The paths of the pages that something else makes, without the site's base URL. */
+  routes: readonly string[];
+  /** The paths of the files that a build adds, such as `/llms.txt`. */
+  built: readonly string[];
+  /** The sidebars, with the text of their file; without them, pages are not looked for there. */
+  sidebars?: Sidebars;
+}
+
+/** What the rest of the site has to know of a page. */
+export interface PageOutline extends Pick<Page, 'file' | 'links' | 'frontMatter' | 'places'> {
+  address: PageAddress;
+  /** `undefined` where the page could not be read. */
+  anchors: readonly Anchor[] | undefined;
+}
+
+/** Keeps of a page what the rest of the site has to know of it. */
+export function outlineOf({file, links, anchors, frontMatter, places}: Page): PageOutline {
+  return {file, links, anchors, frontMatter, places, address: pageAddress(file, frontMatter)};
+}
+
+/** The outline of a page that could not be read: its name and its address, which other pages may link to. */
+export function unreadOutline(file: string, frontMatter: FrontMatter): PageOutline {
+  const address = pageAddress(file, frontMatter);
+  return {file, links: [], anchors: undefined, frontMatter, places: new Map(), address};
+}
+
+/** What is wrong between the pages: ids and addresses, links and images, and the sidebars. */
+export function siteProblems(
+  pages: readonly PageOutline[],
+  files: ProjectFiles,
+  {routes, built, sidebars}: Site,
+): Problem[] {
+  const served = filesBelow(files, 'static').map((file) => file.slice('static'.length));
+  const targets: LinkTargets = {
+    pages: new Map(
+      pages.map(({file, address, anchors}) => [
+        file,
+        {
+          path: address.path,
+          anchors: anchors && new Set(anchors.filter(({isLinked}) => isLinked).map(({id}) => id)),
+        },
+      ]),
+    ),
+    byPath: new Map(pages.map(({file, address}) => [address.path, file])),
+    routes: new Set(routes),
+    files: new Set(served),
+    built: new Set([...built, ...pages.map(({address}) => markdownOf(address.path))]),
+  };
+  const problems = doubledPages(pages, routes);
+  for (const {file, links} of pages) {
+    for (const link of links) {
+      const fault = linkFault(link, file, targets);
+      if (fault) problems.push({file, line: link.line, column: link.column, ...fault});
+    }
+  }
+  for (const problem of namedPages(pages)) problems.push(problem);
+  if (!sidebars) return problems;
+  const ids = new Map(pages.map(({file, address}) => [address.id, file]));
+  return problems.concat(sidebarProblems(sidebars, ids, targets));
+}
+
+/** Where the Markdown of a page is served. */
+function markdownOf(path: string): string {
+  return path === '/' ? '/index.md' : `${path}.md`;
+}
+
+/** Two pages of one id or one address, of which the site would have one. */
+function doubledPages(pages: readonly PageOutline[], routes: readonly string[]): Problem[] {
+  const ids = new Map<string, string>();
+  const paths = new Map<string, string>(routes.map((route) => [route, 'another part of the site']));
+  return pages.flatMap((page) => {
+    const {id, path} = page.address;
+    const sameId = ids.get(id);
+    const samePath = paths.get(path);
+    ids.set(id, sameId ?? page.file);
+    paths.set(path, samePath ?? page.file);
+    if (sameId !== undefined) {
+      const message = `${sameId} has the id "${id}" already: give this page another one.`;
+      return [problemAt(page, 'id', {code: 'doubled-page', message})];
+    }
+    if (samePath === undefined) return [];
+    const field = page.places.has('slug') ? 'slug' : 'id';
+    const message = `${samePath} has the address ${path} already: give this page another ${field}.`;
+    return [problemAt(page, field, {code: 'doubled-page', message})];
+  });
+}
+
+/** The pages that front matter names as the next and the previous one. */
+function namedPages(pages: readonly PageOutline[]): Problem[] {
+  const ids = new Set(pages.map(({address}) => address.id));
+  return pages.flatMap((page) =>
+    (['pagination_next', 'pagination_prev'] as const).flatMap((field) => {
+      const id = page.frontMatter[field];
+      if (id === undefined || id === null || ids.has(id)) return [];
+      const near = nearestName(id, ids);
+      const remedy =
+        near === undefined ? 'write the id of a page, or null.' : `did you mean ${near}?`;
+      const message = `"${field}" in the front matter is "${id}", and no page has that id: ${remedy}`;
+      return [problemAt(page, field, {code: 'front-matter', message})];
+    }),
+  );
+}
+
+function problemAt({file, places}: PageOutline, field: string, fault: Fault): Problem {
+  const place: Position = places.get(field) ?? {line: 1, column: 1};
+  return {file, ...place, ...fault};
+}
