@@ -73,11 +73,14 @@ function encodingOf(bytes: Buffer): string | undefined {
   const mark = bytes.subarray(0, 2).toString('hex');
   if (mark === 'fffe') return 'UTF-16 (little-endian)';
   if (mark === 'feff') return 'UTF-16 (big-endian)';
-  const zero = bytes.indexOf(0);
-  if (zero === -1) return undefined;
+  if (!bytes.includes(0)) return undefined;
+  // A text of Latin letters has its zeros at every other byte, and only there.
   const head = bytes.subarray(0, 1000);
-  const zeros = head.filter((byte) => byte === 0).length;
-  return zeros * 3 > head.length ? 'UTF-16 without a byte order mark' : 'no text';
+  const [even = 0, odd = 0] = [0, 1].map(
+    (rest) => head.filter((byte, at) => byte === 0 && at % 2 === rest).length,
+  );
+  const isWide = Math.min(even, odd) === 0 && Math.max(even, odd) * 3 > head.length;
+  return isWide ? 'UTF-16 without a byte order mark' : 'no text';
 }
 
 /** Where the first byte is that UTF-8 does not have there. */
