@@ -2,7 +2,7 @@ import path from 'node:path';
 import {pathToFileURL} from 'node:url';
 import type {Site} from '../content/check-site.ts';
 import type {Problem} from '../content/problem.ts';
-import type {ProjectFiles} from '../content/project-files.ts';
+import {filesBelow, type ProjectFiles} from '../content/project-files.ts';
 
 export type SiteReading = {site: Site; problem: Problem | undefined};
 
@@ -19,23 +19,28 @@ const built = ['/claims.json', '/llms.txt', '/llms-full.txt', '/sitemap.xml'];
  * build loads them. Sidebars that do not load are a problem, and pages are not looked for in them.
  */
 export async function readSite(root: string, files: ProjectFiles): Promise<SiteReading> {
+  const linking = [
+    'docusaurus.config.ts',
+    ...['src/theme', 'src/components'].flatMap((folder) => filesBelow(files, folder)),
+  ];
+  const site: Site = {routes, built, linking};
   const text = files.read(sidebarsFile);
   if (text === undefined) {
-    return {site: {routes, built}, problem: problemAt(1, 1, `there is no ${sidebarsFile}.`)};
+    return {site, problem: problemAt(1, 1, `there is no ${sidebarsFile}.`)};
   }
   try {
     const loaded: {default?: unknown} = await import(
       pathToFileURL(path.join(root, sidebarsFile)).href
     );
     const value = exportedValue(loaded.default);
-    return {site: {routes, built, sidebars: {file: sidebarsFile, text, value}}, problem: undefined};
+    return {site: {...site, sidebars: {file: sidebarsFile, text, value}}, problem: undefined};
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     // The compiler names the place in a line of the message.
     const [, line = '1', column = '0', reason = message] =
       /sidebars\.ts:(\d+):(\d+): (?:ERROR: )?(.*)/.exec(message) ?? [];
     return {
-      site: {routes, built},
+      site,
       problem: problemAt(Number(line), Number(column) + 1, `it does not load: ${reason}`),
     };
   }

@@ -8,6 +8,8 @@ import {type Fault, listed} from './problem.ts';
 export interface LinkedPage {
   /** The path of its address, without the site's base URL. */
   path: string;
+  /** Whether the page is there for its authors only, and not on the built site. */
+  isDraft: boolean;
   /** The ids that a link finds on it; `undefined` where the page could not be read. */
   anchors: ReadonlySet<string> | undefined;
 }
@@ -58,6 +60,7 @@ export function linkFault(link: PageLink, file: string, targets: LinkTargets): F
   const target = named === '' ? file : targetFile(named, file);
   if (target !== undefined) {
     const page = targets.pages.get(target);
+    if (page?.isDraft && target !== file) return draftFault(link, target);
     return page
       ? anchorFault(url, anchor, page.anchors, target === file ? 'this page' : target)
       : broken(link, `there is no ${target}: ${pageChoice(named, file, targets)}`);
@@ -76,7 +79,9 @@ function pathFault(link: PageLink, file: string, targets: LinkTargets): Fault | 
   if (targets.files.has(named)) return undefined;
   const target = targets.byPath.get(address);
   if (target !== undefined) {
-    return anchorFault(link.url, anchor, targets.pages.get(target)?.anchors, target);
+    const page = targets.pages.get(target);
+    if (page?.isDraft) return draftFault(link, target);
+    return anchorFault(link.url, anchor, page?.anchors, target);
   }
   if (targets.routes.has(address)) return anchorFault(link.url, anchor, new Set(), address);
   if (targets.built.has(named)) {
@@ -93,6 +98,13 @@ function pathFault(link: PageLink, file: string, targets: LinkTargets): Fault | 
     );
   }
   return broken(link, `the site has nothing at ${named}: ${addressChoice(named, targets)}`);
+}
+
+function draftFault(link: PageLink, target: string): Fault {
+  return broken(
+    link,
+    `${target} is a draft, which the built site does not have: remove "draft" from its front matter, or this link.`,
+  );
 }
 
 /** What the site serves beside its pages. */

@@ -1,9 +1,11 @@
 import type {Anchor} from './anchors.ts';
 import {type LinkTargets, linkFault} from './check-link.ts';
+import {withoutComments} from './comments.ts';
 import type {FrontMatter} from './front-matter.ts';
 import {nearestName} from './nearest-name.ts';
 import type {Page} from './page.ts';
 import {type PageAddress, pageAddress} from './page-address.ts';
+import type {PageLink} from './page-links.ts';
 import type {Fault, Position, Problem} from './problem.ts';
 import {filesBelow, type ProjectFiles} from './project-files.ts';
 import {type Sidebars, sidebarProblems} from './sidebar.ts';
@@ -14,6 +16,8 @@ export interface Site {
   routes: readonly string[];
   /** The paths of the files that a build adds, such as `/llms.txt`. */
   built: readonly string[];
+  /** The files of code whose links to pages, `to="/path"`, are held as those of pages are. */
+  linking?: readonly string[];
   /** The sidebars, with the text of their file; without them, pages are not looked for there. */
   sidebars?: Sidebars;
 }
@@ -40,15 +44,16 @@ export function unreadOutline(file: string, frontMatter: FrontMatter): PageOutli
 export function siteProblems(
   pages: readonly PageOutline[],
   files: ProjectFiles,
-  {routes, built, sidebars}: Site,
+  {routes, built, linking = [], sidebars}: Site,
 ): Problem[] {
   const served = filesBelow(files, 'static').map((file) => file.slice('static'.length));
   const targets: LinkTargets = {
     pages: new Map(
-      pages.map(({file, address, anchors}) => [
+      pages.map(({file, address, anchors, frontMatter}) => [
         file,
         {
           path: address.path,
+          isDraft: frontMatter.draft === true,
           anchors: anchors && new Set(anchors.filter(({isLinked}) => isLinked).map(({id}) => id)),
         },
       ]),
@@ -59,7 +64,8 @@ export function siteProblems(
     built: new Set([...built, ...pages.map(({address}) => markdownOf(address.path))]),
   };
   const problems = doubledPages(pages, routes);
-  for (const {file, links} of pages) {
+  const ofCode = linking.map((file) => ({file, links: codeLinks(files.read(file) ?? '')}));
+  for (const {file, links} of [...pages, ...ofCode]) {
     for (const link of links) {
       const fault = linkFault(link, file, targets);
       if (fault) problems.push({file, line: link.line, column: link.column, ...fault});
@@ -69,6 +75,16 @@ export function siteProblems(
   if (!sidebars) return problems;
   const ids = new Map(pages.map(({file, address}) => [address.id, file]));
   return problems.concat(sidebarProblems(sidebars, ids, targets));
+}
+
+/** The links to pages in a file of code, where they are written out. */
+function codeLinks(code: string): PageLink[] {
+  const written = /\bto(?:=|: )(?<quote>["'])(?<url>\/[^"']*)\k<quote>/g;
+  return [...withoutComments(code).matchAll(written)].map(({index, groups}) => {
+    const before = code.slice(0, index).split('\n');
+    const column = (before.at(-1) ?? '').length + 1;
+    return {kind: 'link', url: groups?.url ?? '', line: before.length, column};
+  });
 }
 
 /** Where the Markdown of a page is served. */

@@ -10,6 +10,7 @@ export interface FrontMatter {
   pagination_next?: string;
   pagination_prev?: string;
   displayed_sidebar?: string;
+  draft?: boolean;
 }
 
 /** The front matter of a page, as far as it is right, and everything that is wrong with it. */

@@ -241,6 +241,41 @@ for (const {what, page, problems} of pages) {
   });
 }
 
+test('a link of the code around the pages is held as that of a page, at its place', async () => {
+  const code = lines(
+    "const page = {to: '/othr#why', words: 'x'};",
+    '<Link to="/other#nowher">x</Link>; <Link to="/other#why">y</Link>;',
+    "// to: '/gone'",
+  );
+  const {problems} = await checkProject(
+    memoryFiles({...others, 'src/theme/a.tsx': code}),
+    undefined,
+    {
+      ...site,
+      linking: ['src/theme/a.tsx'],
+    },
+  );
+  expect(problems.map(formatProblem)).toEqual([
+    'src/theme/a.tsx:1:15 broken-link the site has nothing at /othr: did you mean /other?',
+    expect.stringMatching(/^src\/theme\/a\.tsx:2:7 broken-anchor "\/other#nowher" leads to /),
+  ]);
+});
+
+test('a link to a draft is named, since the built site does not have the page', async () => {
+  const {problems} = await checkProject(
+    memoryFiles({
+      'docs/page.mdx': '[a](later.mdx) and [b](/later#part).\n',
+      'docs/later.mdx': lines('---', 'draft: true', '---', '', '## Part', '', '[own](#part)'),
+    }),
+  );
+  const message =
+    'broken-link docs/later.mdx is a draft, which the built site does not have: remove "draft" from its front matter, or this link.';
+  expect(problems.map(formatProblem)).toEqual([
+    `docs/page.mdx:1:1 ${message}`,
+    `docs/page.mdx:1:20 ${message}`,
+  ]);
+});
+
 test('a link from a folder is resolved from there', async () => {
   const page = lines('[a](../other.mdx) [b](other.mdx) [c](inner.mdx)');
   expect(await problemsOf(page, 'docs/group/page.mdx')).toEqual([
