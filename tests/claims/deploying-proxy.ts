@@ -5,6 +5,7 @@ import {nginxExample, replaced, withNginx} from '../support/nginx.ts';
 import {generousLimits, withReferenceServer} from '../support/reference-server.ts';
 import {strongKey} from '../support/strong-key.ts';
 import {claimFromInside} from './claim.ts';
+import {megabyte} from './deploying-long-requests.ts';
 import {addresses, askFrom, lastLoggedAddress, upstream, withProxiedServer} from './proxied.ts';
 import {agents} from './requests.ts';
 
@@ -87,11 +88,11 @@ claim('deploying/proxy-log', async ({documented, hold}) => {
   });
 });
 
-claim('deploying/own-answers', async ({documented, hold}) => {
+claim('deploying/own-answers', async ({documented, said, hold}) => {
+  const limit = Number.parseInt(said('deploying/body-limit').code().text, 10);
   await withProxiedServer({}, async ({server, proxy}) => {
-    const headers = {'X-API-KEY': server.key, 'Content-Type': 'application/json'};
-    const body = `"${'x'.repeat(200_000)}"`;
-    const large = await proxy.ask(agents, {method: 'POST', headers, body});
+    const headers = {'X-API-KEY': server.key, 'Content-Length': String((limit + 1) * megabyte)};
+    const large = await proxy.ask(agents, {method: 'POST', headers});
     await server.stop();
     const answers = [large, await proxy.ask(agents)];
     const bare = answers.filter(
@@ -100,7 +101,7 @@ claim('deploying/own-answers', async ({documented, hold}) => {
     hold.list(
       documented.codes(),
       bare.map(({statusLine}) => statusLine),
-      'sent 200,000 bytes through nginx, stopped the server, and asked again',
+      `announced ${limit + 1} MB to nginx, stopped the server, and sent a request again`,
     );
   });
 });

@@ -1,10 +1,10 @@
 import type {CheckContext} from '../../src/checks/judge.ts';
 import type {Value} from '../../src/content/claim.ts';
-import type {NginxProxy} from '../support/nginx.ts';
+import {type NginxProxy, nginxExample, replaced, withNginx} from '../support/nginx.ts';
 import {withReferenceServer} from '../support/reference-server.ts';
 import {strongKey} from '../support/strong-key.ts';
 import {claimFromInside} from './claim.ts';
-import {withProxiedServer} from './proxied.ts';
+import {upstream, withProxiedServer} from './proxied.ts';
 import {agents, success} from './requests.ts';
 import {type Observed, rotate} from './rotation.ts';
 
@@ -45,6 +45,38 @@ claim('deploying/rotation-without-gap', async (context) => {
   );
   const observed = failed === 0 ? 'No request' : `${failed} requests`;
   hold.same(documented.text(), observed, `sent ${asked} requests with the old key in steps 1 to 4`);
+});
+
+claim('deploying/rotation-key-length', async ({documented, hold}) => {
+  const key = 'k'.repeat(Number(documented.code().text.replaceAll(',', '')));
+  await withReferenceServer({variables: {ELIZA_SERVER_AUTH_TOKEN: key}}, (old) =>
+    withReferenceServer({variables: {ELIZA_SERVER_AUTH_TOKEN: strongKey()}}, async (server) => {
+      const text = replaced(await nginxExample('elizaos.conf'), [
+        [upstream, new URL(server.url).host],
+      ]);
+      const rotation = replaced(await nginxExample('rotation.conf'), [
+        ['127.0.0.1:3001', new URL(old.url).host],
+        ['the-old-key', key],
+      ]);
+      await withNginx(
+        text,
+        async (proxy) => {
+          const [{status, statusLine}, other] = [
+            await askWith(proxy, key),
+            await askWith(proxy, `${key}k`),
+          ];
+          const isTold = status < 300 && other.status !== status;
+          hold.that(
+            documented.code(),
+            isTold,
+            statusLine,
+            `sent a key of ${key.length} characters`,
+          );
+        },
+        {'elizaos.d/rotation.conf': rotation},
+      );
+    }),
+  );
 });
 
 type HoldStep = (item: Value, held: boolean, instead: string, did: string) => void;

@@ -17,6 +17,7 @@ import './clients.ts';
 import './cors.ts';
 import './cors-settings.ts';
 import './deploying-files.ts';
+import './deploying-long-requests.ts';
 import './deploying-proxy.ts';
 import './deploying-rotation.ts';
 import './flow.ts';

@@ -23,7 +23,7 @@ interface Step {
 
 /** Walks through the rotation of a key as the page tells it, with two servers behind nginx. */
 export function rotate(success: string, texts: readonly string[]): Promise<Observed> {
-  // A long one, which nginx has to make room for.
+  // A long one, for which nginx would have to make room in a map.
   const variables = {ELIZA_SERVER_AUTH_TOKEN: strongKey() + strongKey()};
   return withProxiedServer(variables, async ({server, proxy}) => {
     const walk = rotation(server, proxy);
@@ -76,17 +76,14 @@ function rotation(
       },
     },
     {
-      says: /^Send it the requests with the old key: put this file beside elizaos\.conf, with your old key in it\. In elizaos\.conf, let (\w+) name (\S+)\. Reload nginx\.$/,
-      async run([directive = '', target = '']) {
+      says: /^Send it the requests with the old key: put this file into \/etc\/nginx\/(\S+)\/, with your old key in it\. Reload nginx\.$/,
+      async run([folder = '']) {
         plain = await configuration(first);
-        const changed = replaced(plain, [
-          [`${directive} http://elizaos;`, `${directive} ${target};`],
-        ]);
         const addition = replaced(await nginxExample('rotation.conf'), [
           [`127.0.0.1:${documentedPort}`, new URL(second?.url ?? '').host],
           ['the-old-key', keys.old],
         ]);
-        await proxy.reload(`${changed}\n${addition}`);
+        await proxy.reload(plain, {[`${folder}/rotation.conf`]: addition});
         return reaches(second, () => statusOf(keys.old));
       },
     },
@@ -113,7 +110,7 @@ function rotation(
       },
     },
     {
-      says: /^Take back the change of nginx, reload it, and stop the second server\. From now on the old key gets (.+)\.$/,
+      says: /^Delete the file, reload nginx, and stop the second server\. From now on the old key gets (.+)\.$/,
       async run([expected]) {
         await proxy.reload(plain);
         await second?.stop();

@@ -18,8 +18,11 @@ export interface NginxProxy {
   /** What it logged, once that is so many lines; it writes a line a moment after the answer. */
   logOf(lines: number): Promise<string>;
   /** Reads another configuration, and comes back when no worker has the old one. */
-  reload(text: string): Promise<void>;
+  reload(text: string, others?: NginxFiles): Promise<void>;
 }
+
+/** The texts of files, by their paths below `/etc/nginx/`, such as `elizaos.d/rotation.conf`. */
+export type NginxFiles = Readonly<Record<string, string>>;
 
 /** A text of a file, and what stands in its place in a copy. */
 export type Replacement = readonly [search: string, replacement: string];
@@ -45,29 +48,63 @@ export function nginxExample(name: string): Promise<string> {
 
 /**
  * Runs a task with nginx, on free ports of 127.0.0.1.
- * @param text the configuration as it is in `examples/nginx/`, but for the servers behind it
+ * @param text `elizaos.conf` as it is in `examples/nginx/`, but for the servers behind it
  */
-export async function withNginx<Result>(
+export function withNginx<Result>(
   text: string,
   task: (proxy: NginxProxy) => Promise<Result>,
+  others: NginxFiles = {},
+): Promise<Result> {
+  return inNginxFolder(async (program, folder, certificate) => {
+    const started = await start(program, folder, filesOf(text, others));
+    try {
+      return await task(proxyOf(started, program, folder, certificate));
+    } finally {
+      await started.running.stop();
+    }
+  });
+}
+
+/**
+ * What `nginx -t` says of these files: every warning, and why it refuses them. Its folder is called `FOLDER` there.
+ * @param whole the text of `nginx.conf`, where it is not the usual one
+ */
+export function nginxSays(
+  files: NginxFiles,
+  whole?: string,
+): Promise<{isAccepted: boolean; said: string}> {
+  return inNginxFolder(async (program, folder) => {
+    if (whole !== undefined) await writeFile(path.join(folder, 'nginx.conf'), whole);
+    const [plain = 0, secure = 0] = await freePorts(2);
+    await writeSite(folder, files, {plain, secure});
+    const check = startProgram(program, [...place(folder), '-t']);
+    const isAccepted = (await check.ended) === 0;
+    return {isAccepted, said: check.output().replaceAll(folder, 'FOLDER')};
+  });
+}
+
+/** Gives a task a folder that stands for `/etc/nginx/`, with a certificate, and where nginx writes all that it writes. */
+async function inNginxFolder<Result>(
+  task: (program: string, folder: string, certificate: string) => Promise<Result>,
 ): Promise<Result> {
   const program = nginx();
   if (program === undefined) throw new NotObservable('There is no nginx on this machine.');
   if (onPath('openssl') === undefined) throw new NotObservable('There is no openssl here.');
   const folder = await mkdtemp(path.join(tmpdir(), 'nginx-'));
-  let started: Started | undefined;
   try {
-    await mkdir(path.join(folder, 'conf.d'));
-    await writeFile(path.join(folder, 'nginx.conf'), wholeConfiguration(folder));
+    await writeFile(path.join(folder, 'nginx.conf'), wholeConfiguration());
     const certificate = await ownCertificate();
     await writeFile(path.join(folder, 'certificate.pem'), certificate.text);
     await writeFile(path.join(folder, 'certificate.key'), certificate.key);
-    started = await start(program, folder, text);
-    return await task(proxyOf(started, program, folder, certificate.text));
+    return await task(program, folder, certificate.text);
   } finally {
-    await started?.running.stop();
     await rm(folder, {recursive: true});
   }
+}
+
+/** All paths in the configuration are relative to this folder, so no name of a folder has to be quoted in it. */
+function place(folder: string): string[] {
+  return ['-p', folder, '-c', 'nginx.conf', '-e', 'stderr'];
 }
 
 interface Started {
@@ -81,12 +118,12 @@ interface Ports {
 }
 
 /** Another program may take a free port in the meantime, so there are some attempts. */
-async function start(program: string, folder: string, text: string): Promise<Started> {
+async function start(program: string, folder: string, files: NginxFiles): Promise<Started> {
   for (let attempt = 1; ; attempt++) {
     const [plain = 0, secure = 0] = await freePorts(2);
     const ports = {plain, secure};
-    await writeSite(folder, text, ports);
-    const running = startProgram(program, ['-c', path.join(folder, 'nginx.conf'), '-e', 'stderr']);
+    await writeSite(folder, files, ports);
+    const running = startProgram(program, place(folder));
     try {
       await running.untilOutput(/start worker process \d+/);
       return {running, ports};
@@ -110,10 +147,9 @@ function proxyOf(
     ask: (question, options = {}) =>
       ask(url, question, {...options, authority: {certificate, name: serverName}}),
     logOf: (lines) => untilLines(path.join(folder, 'access.log'), lines),
-    async reload(text) {
-      await writeSite(folder, text, ports);
-      const args = ['-c', path.join(folder, 'nginx.conf'), '-e', 'stderr', '-s', 'reload'];
-      const reload = startProgram(program, args);
+    async reload(text, others = {}) {
+      await writeSite(folder, filesOf(text, others), ports);
+      const reload = startProgram(program, [...place(folder), '-s', 'reload']);
       if ((await reload.ended) !== 0) throw new Error(`nginx refuses:\n${reload.output()}`);
       await running.untilOutput(new RegExp(`(?:worker process \\d+ exited[^]*){${workers++}}`));
     },
@@ -129,20 +165,34 @@ async function untilLines(file: string, lines: number): Promise<string> {
   }
 }
 
-/** Writes the site's configuration with the ports and files of this run. */
-async function writeSite(folder: string, text: string, {plain, secure}: Ports): Promise<void> {
-  const logged = text.replaceAll('/var/log/nginx/elizaos.log', path.join(folder, 'access.log'));
-  const site = replaced(logged, [
-    ['listen 80;', `listen 127.0.0.1:${plain};`],
-    ['listen 443 ssl;', `listen 127.0.0.1:${secure} ssl;`],
-    [`/etc/ssl/certs/${serverName}.pem`, path.join(folder, 'certificate.pem')],
-    [`/etc/ssl/private/${serverName}.key`, path.join(folder, 'certificate.key')],
-  ]);
-  await writeFile(path.join(folder, 'conf.d/elizaos.conf'), site);
+function filesOf(text: string, others: NginxFiles): NginxFiles {
+  return {'conf.d/elizaos.conf': text, ...others};
 }
 
-/** What stands around the site's configuration, as Debian's nginx.conf does; everything nginx writes lies in the folder. */
-function wholeConfiguration(folder: string): string {
+/** Writes the site's configuration with the ports and files of this run; what another site had is gone. */
+async function writeSite(folder: string, files: NginxFiles, {plain, secure}: Ports): Promise<void> {
+  for (const name of ['conf.d', 'sites-enabled', 'elizaos.d']) {
+    await rm(path.join(folder, name), {recursive: true, force: true});
+  }
+  for (const [name, text] of Object.entries(files)) {
+    const file = path.join(folder, name);
+    await mkdir(path.dirname(file), {recursive: true});
+    await writeFile(file, adapted(text, plain, secure));
+  }
+}
+
+/** The text with what differs here from a real machine: ports, certificate and log. */
+function adapted(text: string, plain: number, secure: number): string {
+  return text
+    .replaceAll(/\blisten (?:\[::\]:)?80\b/g, `listen 127.0.0.1:${plain}`)
+    .replaceAll(/\blisten (?:\[::\]:)?443\b/g, `listen 127.0.0.1:${secure}`)
+    .replaceAll(/\/etc\/ssl\/certs\/\S+\.pem/g, 'certificate.pem')
+    .replaceAll(/\/etc\/ssl\/private\/\S+\.key/g, 'certificate.key')
+    .replaceAll(/\/var\/log\/nginx\/\w+\.log/g, 'access.log');
+}
+
+/** What stands around the site's configuration, as Debian's nginx.conf does. */
+function wholeConfiguration(): string {
   const isRoot = process.getuid?.() === 0;
   const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'];
   return [
@@ -151,12 +201,13 @@ function wholeConfiguration(folder: string): string {
     'daemon off;',
     'worker_processes 1;',
     'error_log stderr notice;',
-    `pid ${folder}/nginx.pid;`,
+    'pid nginx.pid;',
     'events {}',
     'http {',
     'access_log off;',
-    ...temporary.map((name) => `${name}_temp_path ${folder}/${name};`),
-    `include ${folder}/conf.d/*.conf;`,
+    ...temporary.map((name) => `${name}_temp_path ${name};`),
+    'include conf.d/*.conf;',
+    'include sites-enabled/*;',
     '}',
   ].join('\n');
 }

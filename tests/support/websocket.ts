@@ -1,0 +1,113 @@
+import {createHash, randomBytes} from 'node:crypto';
+import {once} from 'node:events';
+import type {RequestListener, Server} from 'node:http';
+import {createServer} from 'node:http';
+import type {AddressInfo} from 'node:net';
+import {connect, type TLSSocket} from 'node:tls';
+
+/** RFC 6455, section 1.3. */
+const acceptSuffix = '258EAFA5-E914-47DA-95CA-C5AB0DC85B11';
+
+/** How long a client waits for the next bytes, in milliseconds. */
+const patience = 5000;
+
+/** Gives a task a small server on a free port of 127.0.0.1, as `host:port`, and ends it with all its connections. */
+export async function withSmallServer<Result>(
+  listener: RequestListener,
+  task: (host: string, server: Server) => Promise<Result>,
+): Promise<Result> {
+  const server = createServer(listener).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const {port} = server.address() as AddressInfo;
+  try {
+    return await task(`127.0.0.1:${port}`, server);
+  } finally {
+    server.closeAllConnections();
+    server.close();
+  }
+}
+
+/** Lets a server accept WebSockets. It sends back what each one sends, and ends one that ends. */
+export function echoWebSockets(server: Server): void {
+  server.on('upgrade', (request, socket) => {
+    const key = String(request.headers['sec-websocket-key']);
+    const accept = createHash('sha1').update(`${key}${acceptSuffix}`).digest('base64');
+    socket.write(
+      `HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: ${accept}\r\n\r\n`,
+    );
+    // A frame of the client is masked; the client of these tests knows its mask.
+    socket.on('data', (frame) => socket.write(frame));
+    socket.on('end', () => socket.end());
+    socket.on('error', () => undefined);
+  });
+}
+
+/** A client of a WebSocket, as far as the tests need one. */
+export interface WebSocketClient {
+  /** The status of the response to the handshake, such as `101 Switching Protocols`. */
+  statusLine: string;
+  /** Whether the server took the key of this handshake. */
+  isAccepted: boolean;
+  /** Sends a text of at most 125 bytes, and gives the text of the frame that comes back. */
+  echo(text: string): Promise<string>;
+  close(): void;
+}
+
+/** Opens a WebSocket over TLS, whatever certificate the server shows. */
+export async function openWebSocket(
+  url: string,
+  {upgrade = 'websocket', headers = []}: {upgrade?: string; headers?: readonly string[]} = {},
+): Promise<WebSocketClient> {
+  const {hostname, port} = new URL(url);
+  const socket = connect({host: hostname, port: Number(port), rejectUnauthorized: false});
+  socket.setTimeout(patience, () => socket.destroy(new Error('no bytes within 5 seconds')));
+  const key = randomBytes(16).toString('base64');
+  const lines = [
+    'GET /socket HTTP/1.1',
+    'Host: api.example.com',
+    `Upgrade: ${upgrade}`,
+    'Connection: Upgrade',
+    'Sec-WebSocket-Version: 13',
+    `Sec-WebSocket-Key: ${key}`,
+    ...headers,
+  ];
+  socket.write(`${lines.join('\r\n')}\r\n\r\n`);
+  let received = Buffer.alloc(0);
+  socket.on('data', (part) => {
+    received = Buffer.concat([received, part]);
+  });
+  const untilBytes = async (count: number) => {
+    while (received.length < count) await nextBytes(socket);
+    const bytes = received.subarray(0, count);
+    received = received.subarray(count);
+    return bytes;
+  };
+  while (!received.includes('\r\n\r\n')) await nextBytes(socket);
+  const head = (await untilBytes(received.indexOf('\r\n\r\n') + 4)).toString('latin1');
+  const accept = createHash('sha1').update(`${key}${acceptSuffix}`).digest('base64');
+  return {
+    statusLine: /^HTTP\/1\.1 ([^\r]*)/.exec(head)?.[1] ?? '',
+    isAccepted: head.includes(accept),
+    async echo(text) {
+      const mask = randomBytes(4);
+      const payload = masked(Buffer.from(text), mask);
+      socket.write(Buffer.concat([Buffer.from([0x81, 0x80 | payload.length]), mask, payload]));
+      const frame = await untilBytes(payload.length + 6);
+      return masked(frame.subarray(6), frame.subarray(2, 6)).toString('utf8');
+    },
+    close: () => socket.destroy(),
+  };
+}
+
+async function nextBytes(socket: TLSSocket): Promise<void> {
+  const closed = once(socket, 'close').then(() => {
+    throw new Error('The connection was closed.');
+  });
+  // The other of the two stays without anyone who waits for it.
+  closed.catch(() => undefined);
+  await Promise.race([once(socket, 'data'), closed]);
+}
+
+function masked(bytes: Buffer, mask: Buffer): Buffer {
+  return Buffer.from(bytes.map((byte, place) => byte ^ (mask[place % 4] ?? 0)));
+}
