@@ -81,6 +81,15 @@ test('no key and no package of this machine gets into the image', async () => {
   expect(ignored).toEqual(expect.arrayContaining(['.env*', 'node_modules']));
 });
 
+test('no key stands in the unit or in a layer of the image, where every user could read it', async () => {
+  const settings = [...(await unitSettings('Environment')), ...(await unitSettings('ExecStart'))];
+  expect(settings.join('\n')).not.toMatch(/TOKEN|KEY|REDIS_URL/);
+  expect(await unitSettings('PassEnvironment')).toEqual([]);
+  for (const name of ['ENV', 'ARG', 'RUN', 'CMD', 'LABEL']) {
+    expect((await dockerInstructions(name)).join('\n'), name).not.toMatch(/TOKEN|KEY|REDIS_URL/);
+  }
+});
+
 test('the command of the image stops by SIGTERM, as a container is stopped', async () => {
   const program = await startByImage({ELIZA_SERVER_AUTH_TOKEN: strongKey()});
   await untilListening(program);
