@@ -2,6 +2,7 @@ import {mkdtemp, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {execa} from 'execa';
+import {startGuard} from '../support/guard.ts';
 import type {Measurement} from './check-one.ts';
 import {generateSite, type SiteSize} from './generated-site.ts';
 
@@ -19,6 +20,7 @@ process.exitCode = await bench();
 
 /** Checks generated projects of growing size and prints what it took. Gives 1 where that was too much. */
 async function bench(): Promise<number> {
+  startGuard();
   const folder = await mkdtemp(path.join(tmpdir(), 'bench-check-'));
   try {
     const rows: Row[] = [];

@@ -5,6 +5,7 @@ import path from 'node:path';
 import {setTimeout as pause} from 'node:timers/promises';
 import {parseArgs} from 'node:util';
 import {type EnduranceRun, writeBenchmark} from '../../src/checks/benchmarks.ts';
+import {startGuard} from '../support/guard.ts';
 import {projectRoot} from '../support/program.ts';
 import {onThisMachine} from './machine.ts';
 import {mixedLoad, type Tally} from './mixed-load.ts';
@@ -32,6 +33,7 @@ async function main(): Promise<number> {
 }
 
 async function bench(minutes: number): Promise<number> {
+  startGuard();
   const folder = mkdtempSync(path.join(tmpdir(), 'bench-endurance-'));
   const key = randomBytes(32).toString('base64');
   const {child, url} = await startServer(

@@ -1,6 +1,7 @@
 import {type ChildProcess, spawn} from 'node:child_process';
 import {closeSync, openSync, readFileSync} from 'node:fs';
 import {setTimeout as pause} from 'node:timers/promises';
+import {guardProcess} from '../support/guard.ts';
 import {projectRoot} from '../support/program.ts';
 
 /** A server in a process of its own. */
@@ -33,6 +34,7 @@ export async function startServer(
     env: {PATH: process.env.PATH, NODE_ENV: 'production', ...variables},
     stdio: ['ignore', output, 'inherit', 'ipc'],
   });
+  if (child.pid !== undefined) guardProcess(child.pid);
   closeSync(output);
   try {
     while (child.exitCode === null) {

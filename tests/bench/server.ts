@@ -4,6 +4,7 @@ import {tmpdir} from 'node:os';
 import path from 'node:path';
 import autocannon from 'autocannon';
 import {type ServerRates, writeBenchmark} from '../../src/checks/benchmarks.ts';
+import {startGuard} from '../support/guard.ts';
 import {projectRoot} from '../support/program.ts';
 import {onThisMachine} from './machine.ts';
 import {baseline, type Case, cases} from './server-cases.ts';
@@ -25,6 +26,7 @@ process.exitCode = await bench();
 
 /** Measures each case in each round, so that a busy moment of the machine falls on all of them alike. */
 async function bench(): Promise<number> {
+  startGuard();
   const folder = mkdtempSync(path.join(tmpdir(), 'bench-server-'));
   const running: ServerProgram[] = [];
   try {

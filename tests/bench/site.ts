@@ -7,6 +7,7 @@ import {siteDirectory} from '../../src/commands/built.ts';
 import {runBuild} from '../../src/commands/run-build.ts';
 import {readCommit} from '../claims/commit.ts';
 import {guide} from '../site/addresses.ts';
+import {startGuard} from '../support/guard.ts';
 import {projectRoot} from '../support/program.ts';
 import {onThisMachine} from './machine.ts';
 import {type ServerProgram, startServer} from './server-program.ts';
@@ -34,6 +35,7 @@ if (stopped.signal.aborted) process.exit();
 
 /** Builds the site, measures it, prints and writes what came out. Gives 1 where a limit does not hold. */
 async function bench(): Promise<number> {
+  startGuard();
   const folder = mkdtempSync(path.join(tmpdir(), 'bench-site-'));
   let server: ServerProgram | undefined;
   try {

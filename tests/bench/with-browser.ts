@@ -1,6 +1,7 @@
 import {type Browser, chromium} from '@playwright/test';
 import {launchOptions} from '../setup/browsers.ts';
 import {freePort} from '../support/free-ports.ts';
+import {startGuard} from '../support/guard.ts';
 
 /**
  * Gives a task a browser of its own, and the port at which others reach it by Chrome's protocol; closes it in the end.
@@ -12,6 +13,7 @@ export async function withBrowser<Result>(
 ): Promise<Result> {
   stop.throwIfAborted();
   const port = await freePort();
+  startGuard();
   const options = launchOptions();
   const browser = await chromium.launch({
     ...options,

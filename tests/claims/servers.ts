@@ -1,3 +1,4 @@
+import {startGuard} from '../support/guard.ts';
 import type {Answer} from '../support/http.ts';
 import {
   generousLimits,
@@ -13,6 +14,7 @@ import {agents} from './requests.ts';
 export async function withServers<Result>(
   task: (servers: Servers) => Promise<Result>,
 ): Promise<Result> {
+  startGuard();
   const server = await startReferenceServer({
     variables: {...generousLimits, ELIZA_SERVER_AUTH_TOKEN: strongKey()},
   });

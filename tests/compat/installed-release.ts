@@ -3,6 +3,7 @@ import {copyFile, mkdir, rm, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import {setTimeout as delay} from 'node:timers/promises';
 import {freePort} from '../support/free-ports.ts';
+import {guardFolder, releaseFolder} from '../support/guard.ts';
 import {ask} from '../support/http.ts';
 import {projectRoot, type RunningProgram, startProgram} from '../support/program.ts';
 import {packageName, stepsOf} from './releases.ts';
@@ -39,6 +40,7 @@ export async function withRelease<Result>(
 ): Promise<Result> {
   const port = await freePort();
   const data = path.join(folder, `data-${port}`);
+  guardFolder(data);
   await mkdir(data);
   const variables = {
     SERVER_HOST: '127.0.0.1',
@@ -55,6 +57,7 @@ export async function withRelease<Result>(
   } finally {
     await ended(server);
     await rm(data, {recursive: true, force: true});
+    releaseFolder(data);
   }
 }
 

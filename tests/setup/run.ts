@@ -2,8 +2,9 @@ import {endWithNpm} from '../../examples/server/end-with-npm.ts';
 import {keptRunFile} from '../../src/checks/runs.ts';
 import {runBuild} from '../../src/commands/run-build.ts';
 import {runCheck} from '../../src/commands/run-check.ts';
-import {succeeds} from '../../src/commands/succeeds.ts';
+import {succeeds as runProgram} from '../../src/commands/succeeds.ts';
 import {isKeptRunCurrent} from '../../src/commands/up-to-date-ledger.ts';
+import {guardProcess} from '../support/guard.ts';
 import {exampleFiles} from './example-files.ts';
 import {provideTools} from './provide-tools.ts';
 
@@ -48,6 +49,11 @@ async function test(playwrightArguments: string[]): Promise<number> {
     failed.length === 0 ? '\nAll passed.\n' : `\nFailed: ${failed.join(', ')}.\n`,
   );
   return failed.length === 0 ? 0 : 1;
+}
+
+/** Runs a program that ends with this one, and gives whether it ended with exit code 0. */
+function succeeds(command: string, args: string[]): Promise<boolean> {
+  return runProgram(command, args, guardProcess);
 }
 
 async function timed(name: string, run: () => Promise<boolean>): Promise<boolean> {

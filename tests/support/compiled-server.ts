@@ -1,7 +1,8 @@
-import {mkdirSync, mkdtempSync, rmSync} from 'node:fs';
+import {mkdirSync, mkdtempSync} from 'node:fs';
 import path from 'node:path';
 import {build} from 'esbuild';
 import {projectRoot} from '../../src/commands/project.ts';
+import {guardFolder} from './guard.ts';
 
 let compiled: Promise<string> | undefined;
 
@@ -20,7 +21,7 @@ async function compile(): Promise<string> {
   const parent = path.join(projectRoot, '.cache');
   mkdirSync(parent, {recursive: true});
   const folder = mkdtempSync(path.join(parent, 'server-'));
-  process.on('exit', () => rmSync(folder, {recursive: true, force: true}));
+  guardFolder(folder);
   await build({
     entryPoints: [path.join(projectRoot, 'examples/server/main.ts')],
     outdir: folder,

@@ -1,5 +1,6 @@
 import {test as base} from '@playwright/test';
 import {contractFaults} from '../contract/contract.ts';
+import {startGuard} from './guard.ts';
 import {
   generousLimits,
   onEachAnswer,
@@ -26,6 +27,7 @@ export const test = base.extend<object, Servers>({
   server: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names from this pattern.
     async ({}, use) => {
+      startGuard();
       const server = await startReferenceServer({
         variables: {...generousLimits, ELIZA_SERVER_AUTH_TOKEN: strongKey()},
       });

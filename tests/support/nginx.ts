@@ -5,6 +5,7 @@ import {setTimeout as wait} from 'node:timers/promises';
 import {NotObservable} from '../../src/checks/hold.ts';
 import {nginx, onPath} from '../setup/tools.ts';
 import {freePorts} from './free-ports.ts';
+import {startGuard} from './guard.ts';
 import {type Answer, ask, type Question} from './http.ts';
 import {projectRoot, type RunningProgram, startProgram} from './program.ts';
 
@@ -90,6 +91,7 @@ async function inNginxFolder<Result>(
   const program = nginx();
   if (program === undefined) throw new NotObservable('There is no nginx on this machine.');
   if (onPath('openssl') === undefined) throw new NotObservable('There is no openssl here.');
+  startGuard();
   const folder = await mkdtemp(path.join(tmpdir(), 'nginx-'));
   try {
     await writeFile(path.join(folder, 'nginx.conf'), wholeConfiguration());

@@ -2,12 +2,15 @@ import {type ChildProcess, spawn} from 'node:child_process';
 import {once} from 'node:events';
 import path from 'node:path';
 import {compiledServer} from './compiled-server.ts';
+import {guardGroup, releaseGroup, startGuard} from './guard.ts';
 
 /** The project's folder. */
 export const projectRoot = path.resolve(import.meta.dirname, '../..');
 
 /** A program that a test started, as its user sees it. */
 export interface RunningProgram {
+  /** The id of its process, and of its process group; none where it could not be started. */
+  id: number | undefined;
   output(): string;
   /** What it wrote to standard error, which is a part of its output. */
   errorOutput(): string;
@@ -26,12 +29,6 @@ export interface ProgramOptions {
   folder?: string;
 }
 
-/** Programs live in groups of their own, so a Ctrl-C that ends the tests does not reach them by itself. */
-const running = new Set<ChildProcess>();
-process.on('exit', () => {
-  for (const child of running) signalGroup(child, 'SIGTERM');
-});
-
 /** Environment variables that every program needs and that say nothing about the server. */
 export function bareEnvironment(): Record<string, string> {
   const {PATH = '', HOME = '', [activeMutant]: mutant} = process.env;
@@ -48,12 +45,17 @@ export function programsStarted(): number {
   return started;
 }
 
-/** Starts a program in an environment that holds nothing of the caller's but PATH and HOME. */
+/**
+ * Starts a program in an environment that holds nothing of the caller's but PATH and HOME. It ends with this process,
+ * however this process ends.
+ */
 export function startProgram(
   command: string,
   args: string[],
   {variables = {}, folder = projectRoot}: ProgramOptions = {},
 ): RunningProgram {
+  // Before the program, since between a program and the word about it nothing may take time.
+  startGuard();
   const child = spawn(command, args, {
     cwd: folder,
     // A group of its own, so that a stop reaches what the program started.
@@ -61,7 +63,8 @@ export function startProgram(
     env: {...bareEnvironment(), ...variables},
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  running.add(child);
+  const {pid} = child;
+  if (pid !== undefined) guardGroup(pid);
   started++;
   let text = '';
   child.stdout.on('data', (chunk: Buffer) => {
@@ -73,11 +76,12 @@ export function startProgram(
     errors += chunk.toString('utf8');
   });
   const ended = once(child, 'close').then(([code]) => {
-    running.delete(child);
+    if (pid !== undefined) releaseGroup(pid);
     return code as number | null;
   });
 
   return {
+    id: pid,
     output: () => text,
     errorOutput: () => errors,
     ended,

@@ -1,6 +1,6 @@
-import {rmSync} from 'node:fs';
 import {cp, mkdir, mkdtemp, readFile, rm, writeFile} from 'node:fs/promises';
 import path from 'node:path';
+import {guardFolder, releaseFolder} from './guard.ts';
 import {projectRoot, type RunningProgram, startProgram} from './program.ts';
 
 const copied = [
@@ -15,12 +15,6 @@ const copied = [
   'package.json',
   'sidebars.ts',
 ];
-
-/** Copies that are there now. A Ctrl-C ends the process in the middle of a task, and nothing may stay behind. */
-const present = new Set<string>();
-process.on('exit', () => {
-  for (const folder of present) rmSync(folder, {recursive: true, force: true});
-});
 
 /** A copy of the project that a test may break. */
 export interface ProjectCopy {
@@ -47,7 +41,7 @@ export async function withProjectCopy<Result>(
   const parent = path.join(projectRoot, '.cache');
   await mkdir(parent, {recursive: true});
   const folder = await mkdtemp(path.join(parent, 'copy-'));
-  present.add(folder);
+  guardFolder(folder);
   try {
     for (const name of copied) {
       await cp(path.join(projectRoot, name), path.join(folder, name), {
@@ -58,7 +52,7 @@ export async function withProjectCopy<Result>(
     return await task(projectCopy(folder));
   } finally {
     await rm(folder, {recursive: true, maxRetries: 5, retryDelay: 200});
-    present.delete(folder);
+    releaseFolder(folder);
   }
 }
 

@@ -3,6 +3,7 @@ import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {onPath} from '../setup/tools.ts';
 import {freePort} from './free-ports.ts';
+import {startGuard} from './guard.ts';
 import {type RunningProgram, startProgram} from './program.ts';
 import {sendRaw} from './raw.ts';
 
@@ -30,6 +31,7 @@ export function hasRedis(): boolean {
 /** A place for a Redis server on a free port of 127.0.0.1; it is not started yet. */
 export async function placeForRedis(): Promise<Redis> {
   const port = await freePort();
+  startGuard();
   const folder = mkdtempSync(path.join(tmpdir(), 'redis-'));
   let program: RunningProgram | undefined;
   const redis: Redis = {

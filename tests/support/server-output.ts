@@ -1,6 +1,7 @@
 import {mkdir, mkdtemp, rm, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
+import {startGuard} from './guard.ts';
 import {type RunningProgram, startServerProgram, untilListening} from './program.ts';
 
 interface Start {
@@ -19,6 +20,7 @@ export async function withServerProgram<Result>(
   {variables = {}, envFile, envFileName = '.env', folderOfServer = '.', args = []}: Start,
   task: (program: RunningProgram) => Promise<Result>,
 ): Promise<Result> {
+  startGuard();
   const root = await mkdtemp(path.join(tmpdir(), 'reference-server-'));
   const folder = path.join(root, folderOfServer);
   await mkdir(folder, {recursive: true});

@@ -1,5 +1,6 @@
 import type {Browser, Page} from '@playwright/test';
 import {NotObservable} from '../../src/checks/hold.ts';
+import {startGuard} from './guard.ts';
 
 let opened: Promise<{browser: Browser; page: Page}> | undefined;
 let users = 0;
@@ -49,5 +50,13 @@ async function launch(): Promise<Browser> {
   if ((ownBrowser() ?? systemBrowser()) === undefined) {
     throw new NotObservable('This machine has no Chromium.');
   }
-  return chromium.launch(launchOptions());
+  // Its profile has to lie in the folder that goes with this process. The browser itself ends when its pipe closes.
+  startGuard();
+  return chromium.launch({
+    ...launchOptions(),
+    // Otherwise Playwright takes these signals to itself, and this process goes on after the browser is closed.
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
+  });
 }

@@ -2,6 +2,7 @@ import {mkdir, mkdtemp, rm, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {brotliCompressSync, gzipSync} from 'node:zlib';
+import {startGuard} from './guard.ts';
 
 /** Gives a task the folder of a small built site, which it may change. */
 export async function withSite<Result>(
@@ -12,6 +13,7 @@ export async function withSite<Result>(
     '404.html': 'nothing here',
   },
 ): Promise<Result> {
+  startGuard();
   const folder = await mkdtemp(path.join(tmpdir(), 'site-'));
   for (const [name, text] of Object.entries(pages)) {
     await mkdir(path.dirname(path.join(folder, name)), {recursive: true});

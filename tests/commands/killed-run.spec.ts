@@ -1,0 +1,103 @@
+import {spawnSync} from 'node:child_process';
+import {existsSync} from 'node:fs';
+import {mkdtemp, readdir, rm} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import {expect, test} from '@playwright/test';
+import {onPath} from '../setup/tools.ts';
+import {startGuard} from '../support/guard.ts';
+import {type RunningProgram, startProgram} from '../support/program.ts';
+
+/** How a run ends, and what ends it. */
+const ends: readonly (readonly [
+  how: string,
+  args: string[],
+  end: (run: RunningProgram) => void,
+])[] = [
+  ['is killed', [], (run) => run.signal('SIGKILL')],
+  ['is asked to end', [], (run) => run.signal('SIGTERM')],
+  ['is interrupted by Ctrl-C', [], (run) => run.signal('SIGINT')],
+  ['loses its terminal', [], (run) => run.signal('SIGHUP')],
+  ['ends in the middle of its work', ['exit'], () => undefined],
+  ['ends with an error that nobody catches', ['throw'], () => undefined],
+];
+
+for (const [how, args, end] of ends) {
+  test(`a run that ${how} leaves no program and no folder`, async () => {
+    // The run has everything compiled anew.
+    test.slow();
+    test.skip(onPath('ps') === undefined, 'There is no ps here.');
+    await withTemporaryFolder(async (TMPDIR) => {
+      const script = path.join(import.meta.dirname, 'left-behind.ts');
+      const run = startProgram(process.execPath, ['--import', 'tsx', script, ...args], {
+        variables: {TMPDIR},
+      });
+      const [, json = ''] = await run.untilOutput(/Left: (\{.*\})/);
+      const left: {folders: string[]; groups: number[]; names: string[]} = JSON.parse(json);
+      // Otherwise this test would look for what was never there.
+      for (const kind of ['redis-', 'nginx-', 'playwright', 'any-']) {
+        expect(
+          left.names.some((name) => name.startsWith(kind)),
+          kind,
+        ).toBe(true);
+      }
+      if (args.length === 0) expect(programsOf(left).length).toBeGreaterThan(5);
+      end(run);
+      await run.ended;
+      await expect.poll(() => programsOf(left), {timeout: 15_000}).toEqual([]);
+      await expect.poll(() => left.folders.filter(existsSync), {timeout: 15_000}).toEqual([]);
+      // What keeps the programs of tsx, for all runs.
+      const others = (await readdir(TMPDIR)).filter((name) => !name.startsWith('tsx-'));
+      expect(others).toEqual([]);
+    });
+  });
+}
+
+test('a program that ended is not waited for, and what it left in its group still ends with the run', async () => {
+  await withTemporaryFolder(async (TMPDIR) => {
+    const program = [
+      `import {startProgram} from ${JSON.stringify(path.join(import.meta.dirname, '../support/program.ts'))};`,
+      `const shell = startProgram('bash', ['-c', 'sleep 1000 > /dev/null 2>&1 & echo $!']);`,
+      'await shell.ended;',
+      'console.log("Left: " + shell.output());',
+    ].join('\n');
+    const run = startProgram(
+      process.execPath,
+      ['--import', 'tsx', '--input-type=module', '--eval', program],
+      {variables: {TMPDIR}},
+    );
+    const [, id] = await run.untilOutput(/Left: (\d+)/);
+    expect(await run.ended).toBe(0);
+    await expect.poll(() => isRunning(Number(id)), {timeout: 15_000}).toBe(false);
+  });
+});
+
+/** The command lines of programs that run and belong to what was left. */
+function programsOf({folders, groups}: {folders: string[]; groups: number[]}): string[] {
+  const {stdout} = spawnSync('ps', ['-eo', 'pgid=,stat=,args='], {encoding: 'utf8'});
+  return stdout.split('\n').filter((line) => {
+    const [, group, state = '', args = ''] = /^\s*(\d+)\s+(\S+)\s+(.*)$/.exec(line) ?? [];
+    const isOurs =
+      groups.includes(Number(group)) || folders.some((folder) => args.includes(folder));
+    return isOurs && !state.startsWith('Z');
+  });
+}
+
+function isRunning(id: number): boolean {
+  try {
+    return process.kill(id, 0);
+  } catch {
+    return false;
+  }
+}
+
+/** Gives a task a folder for temporary files, outside of the one that goes with this process. */
+async function withTemporaryFolder(task: (folder: string) => Promise<void>): Promise<void> {
+  startGuard();
+  const folder = await mkdtemp(path.join(tmpdir(), 'run with a space-'));
+  try {
+    await task(folder);
+  } finally {
+    await rm(folder, {recursive: true, force: true, maxRetries: 5, retryDelay: 100});
+  }
+}
