@@ -1,6 +1,7 @@
 import {mkdtemp, rm, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
+import {pathToFileURL} from 'node:url';
 import {NotObservable} from '../../src/checks/hold.ts';
 import {clientLanguages} from '../../src/content/client-language.ts';
 import {exampleNames, readExample} from '../../src/content/example.ts';
@@ -137,7 +138,7 @@ Socket.prototype.connect = function (...all) {
   try {
     await task({
       http_proxy: `http://127.0.0.1:${to}`,
-      NODE_OPTIONS: `--import=${path.join(folder, 'redirect.mjs')}`,
+      NODE_OPTIONS: `--import=${pathToFileURL(path.join(folder, 'redirect.mjs'))}`,
     });
   } finally {
     await rm(folder, {recursive: true});
