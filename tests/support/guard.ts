@@ -64,7 +64,8 @@ function start(): Socket {
   stdin.on('error', () => undefined);
   child.unref();
   stdin.unref();
-  const folder = mkdtempSync(path.join(tmpdir(), 'run-'));
+  // A short name: the path of a browser's socket below it may have 103 characters on some systems.
+  const folder = mkdtempSync(path.join(tmpdir(), 'r-'));
   stdin.write(`${JSON.stringify(['watch', folder])}\n`);
   process.env.TMPDIR = folder;
   return stdin;

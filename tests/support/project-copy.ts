@@ -34,25 +34,28 @@ export interface ProjectCopy {
 /**
  * Gives a task a copy of the project below the project's folder, where its packages are found, and removes it
  * in the end.
+ * @param name of a folder for the copy, where the usual one does not do
  */
 export async function withProjectCopy<Result>(
   task: (copy: ProjectCopy) => Promise<Result>,
+  name = '.',
 ): Promise<Result> {
   const parent = path.join(projectRoot, '.cache');
   await mkdir(parent, {recursive: true});
-  const folder = await mkdtemp(path.join(parent, 'copy-'));
-  guardFolder(folder);
+  const place = await mkdtemp(path.join(parent, 'copy-'));
+  guardFolder(place);
+  const folder = path.join(place, name);
   try {
-    for (const name of copied) {
-      await cp(path.join(projectRoot, name), path.join(folder, name), {
+    for (const part of copied) {
+      await cp(path.join(projectRoot, part), path.join(folder, part), {
         recursive: true,
         filter: (source) => path.basename(source) !== 'node_modules',
       });
     }
     return await task(projectCopy(folder));
   } finally {
-    await rm(folder, {recursive: true, maxRetries: 5, retryDelay: 200});
-    releaseFolder(folder);
+    await rm(place, {recursive: true, maxRetries: 5, retryDelay: 200});
+    releaseFolder(place);
   }
 }
 
