@@ -80,9 +80,8 @@ claim('deploying/stream', async ({documented, hold}) => {
 });
 
 claim('deploying/stream-pause', async ({documented, hold}) => {
-  const [, value = '', unit = ''] = /^(\d+) (\w)/.exec(documented.code().text) ?? [];
-  const set = /proxy_read_timeout (\w+);/.exec(await nginxExample('elizaos.conf'))?.[1];
-  hold.that(documented.code(), set === `${value}${unit}`, String(set), 'read elizaos.conf');
+  const set = /proxy_read_timeout \w+/.exec(await nginxExample('elizaos.conf'))?.[0];
+  hold.same(documented.code(), String(set), 'read elizaos.conf');
 });
 
 claim('deploying/second-site', async ({documented, hold}) => {

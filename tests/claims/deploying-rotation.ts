@@ -1,6 +1,6 @@
 import type {CheckContext} from '../../src/checks/judge.ts';
 import type {Value} from '../../src/content/claim.ts';
-import {type NginxProxy, nginxExample, replaced, withNginx} from '../support/nginx.ts';
+import {type NginxProxy, nginxExample, nginxSays, replaced, withNginx} from '../support/nginx.ts';
 import {withReferenceServer} from '../support/reference-server.ts';
 import {strongKey} from '../support/strong-key.ts';
 import {claimFromInside} from './claim.ts';
@@ -48,6 +48,8 @@ claim('deploying/rotation-without-gap', async (context) => {
 });
 
 claim('deploying/rotation-key-length', async ({documented, hold}) => {
+  // In whole thousands: the exact number is nginx's own affair.
+  const step = 1000;
   const key = 'k'.repeat(Number(documented.code().text.replaceAll(',', '')));
   await withReferenceServer({variables: {ELIZA_SERVER_AUTH_TOKEN: key}}, (old) =>
     withReferenceServer({variables: {ELIZA_SERVER_AUTH_TOKEN: strongKey()}}, async (server) => {
@@ -75,6 +77,12 @@ claim('deploying/rotation-key-length', async ({documented, hold}) => {
         },
         {'elizaos.d/rotation.conf': rotation},
       );
+      const {isAccepted} = await nginxSays({
+        'conf.d/elizaos.conf': text,
+        'elizaos.d/rotation.conf': rotation.replace(key, key + 'k'.repeat(step)),
+      });
+      const isMost = !isAccepted && key.length % step === 0;
+      hold.that(documented.code(), isMost, 'takes more', `let nginx read ${step} more`);
     }),
   );
 });
