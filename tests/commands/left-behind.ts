@@ -30,6 +30,8 @@ await withNginx(await nginxExample('elizaos.conf'), async () => {
       const found = {
         folders: [tmpdir(), path.dirname(await compiledServer()), copy.folder],
         groups: [server.id, shell.id],
+        // Redis gives itself another command line.
+        redis: `redis-server 127.0.0.1:${redis.port}`,
         names: readdirSync(tmpdir()),
       };
       process.stdout.write(`Left: ${JSON.stringify(found)}\n`);
