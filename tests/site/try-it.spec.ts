@@ -173,7 +173,8 @@ test('a long body is shown in part', async ({page}) => {
       const group = tryIt(page);
       await press(group, 'Send');
       await expect(group).toContainText('The body is longer; this is its start.');
-      expect((await group.locator('.try-it-body').innerText()).length).toBeLessThan(20_001);
+      const shown = await group.locator('.try-it-body').textContent();
+      expect(shown?.length).toBeLessThan(20_001);
     },
   );
 });
