@@ -20,11 +20,15 @@ const decoders: Readonly<Record<string, (bytes: Buffer) => Buffer>> = {
   none: (bytes) => bytes,
 };
 
+/** What clients say that they accept; `none` is a request without the header. */
+const acceptedEncodings = ['gzip, deflate, br', 'gzip', 'br;q=0, *', 'deflate', 'none'];
+
 claim('server/encodings', async ({documented, hold}) => {
   const rows = documented.rows('Accept-Encoding of the client', 'Content-Encoding of the answer');
   await withPages(async (server) => {
     for (const row of rows) {
       const accepted = row['Accept-Encoding of the client'];
+      hold.phrase(accepted, acceptedEncodings.includes(accepted.text), acceptedEncodings);
       const encoding = row['Content-Encoding of the answer'];
       const headers: Record<string, string> =
         accepted.text === 'none' ? {} : {'Accept-Encoding': accepted.text};
@@ -114,6 +118,15 @@ claim('server/file-types', async ({documented, hold}) => {
   });
 });
 
+/** A script and a picture that are named after their content, and a file, a page and an unknown path that are not. */
+const cachedPaths = [
+  '/assets/js/main.2673d087.js',
+  '/assets/images/key-0d1f1a3b5c7e9f20.png',
+  '/assets/notes.txt',
+  '/guide',
+  '/unknown',
+];
+
 claim('server/file-caching', async ({documented, hold}) => {
   const rows = documented.rows('Path', 'Cache-Control');
   const below = rows.map(({Path}) => Path.text.slice(1)).filter((name) => name.includes('/'));
@@ -135,6 +148,7 @@ claim('server/file-caching', async ({documented, hold}) => {
   const contents = ['text', ...Object.values(pages)];
   await withFiles(files, async (server) => {
     for (const row of rows) {
+      hold.phrase(row.Path, cachedPaths.includes(row.Path.text), cachedPaths);
       for (const headers of [anyEncoding, {}]) {
         const answer = await server.ask(row.Path.text, {headers});
         hold.same(row['Cache-Control'], headerValue(answer, 'Cache-Control'), answer.asked);
