@@ -1,23 +1,34 @@
-"""Asks what a browser asks before a cross-origin request, without a key, and prints the status."""
+"""Sends what a browser sends before a cross-origin request, without a key, and prints the status."""
 
 # region request
 import os
+import re
 import sys
 
 import requests
 
 base_url = os.environ.get("ELIZA_SERVER_URL") or "http://localhost:3000"
+# The URL may end in a slash or in /api, and needs no http://.
+server = re.sub(r"/*(/api)?/*$", "", base_url.strip())
+if "://" not in server:
+    server = f"http://{server}"
 
-response = requests.options(
-    f"{base_url}/api/agents",
-    headers={
-        "Origin": "https://app.example.com",
-        "Access-Control-Request-Method": "GET",
-        "Access-Control-Request-Headers": "X-API-KEY",
-    },
-    timeout=10,
-)
+session = requests.Session()
+session.trust_env = False  # no proxy and no ~/.netrc
+try:
+    response = session.options(
+        f"{server}/api/agents",
+        headers={
+            "Origin": "https://app.example.com",
+            "Access-Control-Request-Method": "GET",
+            "Access-Control-Request-Headers": "X-API-KEY",
+        },
+        allow_redirects=False,
+        timeout=10,
+    )
+except (requests.RequestException, ValueError) as error:
+    sys.exit(f"{type(error).__name__}: {error}")
 
 print(response.status_code)
-sys.exit(0 if response.ok else 1)
+sys.exit(0 if 200 <= response.status_code < 300 else 1)
 # endregion request

@@ -2,28 +2,56 @@
 
 # region request
 import json
+import math
 import os
+import re
 import sys
+import time
+from email.utils import mktime_tz, parsedate_tz
 
 import requests
-from requests.adapters import HTTPAdapter
-from urllib3.util import Retry
 
 base_url = os.environ.get("ELIZA_SERVER_URL") or "http://localhost:3000"
 api_key = os.environ.get("ELIZA_SERVER_AUTH_TOKEN") or "test-key"
+# The URL may end in a slash or in /api, and needs no http://.
+server = re.sub(r"/*(/api)?/*$", "", base_url.strip())
+if "://" not in server:
+    server = f"http://{server}"
+# In its error, requests would print a key that no header carries.
+if not re.fullmatch(r"[!-~]([ -~]*[!-~])?", api_key):
+    sys.exit("ELIZA_SERVER_AUTH_TOKEN cannot be sent: use printable ASCII, without whitespace around it.")
 
-# Retry waits as long as Retry-After says.
-retry = Retry(total=3, status_forcelist=[429], raise_on_status=False)
+
+def seconds_in(after):
+    """The seconds of a Retry-After, which holds a number of them or a date; at least 1."""
+    date = parsedate_tz(after)
+    seconds = int(after) if after.isdecimal() else mktime_tz(date) - time.time() if date else 1
+    return max(1, math.ceil(seconds))
+
+
 session = requests.Session()
-session.mount(base_url, HTTPAdapter(max_retries=retry))
-
-response = session.get(
-    f"{base_url}/api/agents",
-    headers={"X-API-KEY": api_key},
-    timeout=10,
-)
-
-if not response.ok:
-    sys.exit(f"Refused with {response.status_code}: {response.text}")
-print(json.dumps(response.json(), indent=2))
+session.trust_env = False  # no proxy and no ~/.netrc: the key goes to the server alone
+patience = 60  # seconds, for all waits together
+try:
+    for retries in (3, 2, 1, 0):
+        response = session.get(
+            f"{server}/api/agents",
+            headers={"X-API-KEY": api_key},
+            allow_redirects=False,  # the key would go along
+            timeout=10,
+        )
+        body = re.sub(r"[^ -~]+", " ", response.text)[:300]
+        if response.status_code != 429 or retries == 0:
+            break
+        seconds = seconds_in(response.headers.get("Retry-After", ""))
+        if seconds > patience:
+            sys.exit(f"Refused with 429 for {seconds} s: {body}")
+        print(f"429: waiting {seconds} s", file=sys.stderr)
+        time.sleep(seconds)
+        patience -= seconds
+    if response.status_code != 200:
+        sys.exit(f"Refused with {response.status_code}: {body}")
+    print(json.dumps(response.json(), indent=2))
+except (requests.RequestException, ValueError) as error:
+    sys.exit(f"{type(error).__name__}: {error}")
 # endregion request

@@ -16,13 +16,30 @@ export interface ExampleRequest {
 
 export type RequestReading = {ok: true; request: ExampleRequest} | {ok: false; fault: Fault};
 
-/** What curl does with the answer, which the page does in its own way. */
-const flags = ['--silent', '--show-error', '--fail', '--fail-with-body'];
-const flagsWithValue = ['--output', '--write-out', '--retry'];
+/** What curl does on its way and with the response, which the page does in its own way. */
+const flags = ['--disable', '--silent', '--show-error', '--include', '--fail', '--fail-with-body'];
+const flagsWithValue = ['--noproxy', '--max-time', '--output', '--write-out', '--retry'];
 
-const serverUrl = /^\$\{ELIZA_SERVER_URL:-[^}]*\}(\/\S*)$/;
-const keyHeader = /^X-API-KEY: \$\{ELIZA_SERVER_AUTH_TOKEN:-[^}]*\}$/;
+const serverUrl = /^(?:\$\{ELIZA_SERVER_URL:-[^}]*\}|\$url)(\/\S*)$/;
+const keyHeader = /^X-API-KEY: (?:\$\{ELIZA_SERVER_AUTH_TOKEN:-[^}]*\}|\$key)$/;
 const plainHeader = /^([A-Za-z\d-]+): ([^$`]+)$/;
+
+/** The variables of the shell that hold the reader's own, each with the line that sets it. */
+const shellVariables: readonly {name: string; set: RegExp; line: string}[] = [
+  {
+    name: '$url',
+    set: /^\s*url="\$\{ELIZA_SERVER_URL:-[^}]*\}"$/m,
+    line: `url="\${ELIZA_SERVER_URL:-…}"`,
+  },
+  {
+    name: '$key',
+    set: /^\s*key="\$\{ELIZA_SERVER_AUTH_TOKEN:-[^}]*\}"$/m,
+    line: `key="\${ELIZA_SERVER_AUTH_TOKEN:-…}"`,
+  },
+];
+
+/** A curl command at the beginning of a line or of a substitution, up to the end of either; a quoted text is one. */
+const curlCommand = /(?:^|\$\()[ \t]*(curl\s(?:'[^']*'|"[^"]*"|\\[\s\S]|[^'"\\\n)])*)/gm;
 
 const allowed = `write one curl command with "\${ELIZA_SERVER_URL:-…}/path", --request METHOD, --header 'Name: value', --header "X-API-KEY: \${ELIZA_SERVER_AUTH_TOKEN:-…}", ${listed([...flags, ...flagsWithValue])}`;
 
@@ -41,10 +58,19 @@ export function readExampleRequest(clients: readonly Client[]): RequestReading {
   };
 }
 
-/** The request of a curl command, or what is in the way. */
-function readCurl(command: string): ExampleRequest | string {
-  const [program, ...words] = shellWords(command);
-  if (program !== 'curl') return 'it does not begin with "curl"';
+/** The request of the only curl command in the code, or what is in the way. */
+function readCurl(code: string): ExampleRequest | string {
+  const commands = [...code.matchAll(curlCommand)].map(([, command = '']) => command);
+  const [command = '', ...others] = commands;
+  if (command === '') return 'no line of it begins with "curl"';
+  if (others.length > 0) return `it has ${commands.length} curl commands`;
+  for (const {name, set, line} of shellVariables) {
+    if (command.includes(name) && !set.test(code)) return `it has no line '${line}'`;
+  }
+  return readWords(shellWords(command).slice(1));
+}
+
+function readWords(words: string[]): ExampleRequest | string {
   let method = 'GET';
   let path: string | undefined;
   let sendsKey = false;

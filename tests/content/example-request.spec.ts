@@ -17,6 +17,27 @@ const readable: readonly {what: string; command: string[]; request: Partial<Exam
     request: {},
   },
   {
+    what: 'the settings in variables of their own',
+    command: [
+      `url="\${ELIZA_SERVER_URL:-http://localhost:3000}"`,
+      `  key="\${ELIZA_SERVER_AUTH_TOKEN:-test-key}"`,
+      'url=$(tr -d "[:space:]" <<< "$url")',
+      `curl --header "X-API-KEY: $key" "$url/api/agents"`,
+    ],
+    request: {sendsKey: true},
+  },
+  {
+    what: 'a command whose response goes into a variable, and what the shell does with it',
+    command: [
+      `if true; then`,
+      `  response=$(curl --disable --noproxy '*' --max-time 10 --write-out '\\n%{http_code} (x)' \\`,
+      `    ${url}) || exit`,
+      `  echo "$response"`,
+      'fi',
+    ],
+    request: {},
+  },
+  {
     what: 'a method and headers, after the URL too',
     command: [`curl ${url} --request OPTIONS \\`, "  --header 'Origin: https://app.example.com'"],
     request: {method: 'OPTIONS', headers: {Origin: 'https://app.example.com'}},
@@ -24,7 +45,13 @@ const readable: readonly {what: string; command: string[]; request: Partial<Exam
 ];
 
 const unreadable: readonly {command: string; reason: string}[] = [
-  {command: `wget ${url}`, reason: 'it does not begin with "curl"'},
+  {command: `wget ${url}`, reason: 'no line of it begins with "curl"'},
+  {command: `curl "$url/api/agents"`, reason: `it has no line 'url="\${ELIZA_SERVER_URL:-…}"'`},
+  {
+    command: `curl --header "X-API-KEY: $key" ${url}`,
+    reason: `it has no line 'key="\${ELIZA_SERVER_AUTH_TOKEN:-…}"'`,
+  },
+  {command: `curl ${url}\ncurl ${url}`, reason: 'it has 2 curl commands'},
   {command: 'curl --silent', reason: 'it names no URL'},
   {command: `curl ${url} ${url}`, reason: 'it names two URLs'},
   {
@@ -56,7 +83,7 @@ for (const {command, reason} of unreadable) {
     const files = {...withCurl(command), 'docs/page.mdx': '<Example name="list" />\n'};
     const {problems} = await checkProject(memoryFiles(files));
     expect(problems.map(formatProblem)).toEqual([
-      `docs/page.mdx:1:1 unreadable-request examples/list/curl.sh cannot be sent from the page: ${reason}. In its shown region, write one curl command with "\${ELIZA_SERVER_URL:-…}/path", --request METHOD, --header 'Name: value', --header "X-API-KEY: \${ELIZA_SERVER_AUTH_TOKEN:-…}", --silent, --show-error, --fail, --fail-with-body, --output, --write-out and --retry.`,
+      `docs/page.mdx:1:1 unreadable-request examples/list/curl.sh cannot be sent from the page: ${reason}. In its shown region, write one curl command with "\${ELIZA_SERVER_URL:-…}/path", --request METHOD, --header 'Name: value', --header "X-API-KEY: \${ELIZA_SERVER_AUTH_TOKEN:-…}", --disable, --silent, --show-error, --include, --fail, --fail-with-body, --noproxy, --max-time, --output, --write-out and --retry.`,
     ]);
   });
 }
