@@ -10,7 +10,7 @@
   url="${ELIZA_SERVER_URL:-http://localhost:3000}"
   url=$(tr -d '[:space:]' <<< "$url" | sed -E 's,/*(/api)?/*$,,')
 
-  response=$(curl --disable --noproxy '*' --silent --show-error --max-time 10 \
+  response=$(curl --disable --noproxy '*' --globoff --silent --show-error --max-time 10 \
     --write-out '\n%{http_code}' \
     "$url/healthz") || exit
   code=${response##*$'\n'}

@@ -18,7 +18,7 @@
       ;;
   esac
 
-  response=$(curl --disable --noproxy '*' --silent --show-error --max-time 10 \
+  response=$(curl --disable --noproxy '*' --globoff --silent --show-error --max-time 10 \
     --write-out '\n%{http_code}' \
     --header "X-API-KEY: $key" \
     "$url/api/agents") || exit

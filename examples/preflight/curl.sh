@@ -7,7 +7,7 @@
 url="${ELIZA_SERVER_URL:-http://localhost:3000}"
 url=$(tr -d '[:space:]' <<< "$url" | sed -E 's,/*(/api)?/*$,,')
 
-code=$(curl --disable --noproxy '*' --silent --show-error --max-time 10 \
+code=$(curl --disable --noproxy '*' --globoff --silent --show-error --max-time 10 \
   --output /dev/null --write-out '%{http_code}' \
   --request OPTIONS \
   --header 'Origin: https://app.example.com' \

@@ -22,7 +22,7 @@
 
   patience=60
   for retries in 3 2 1 0; do
-    response=$(curl --disable --noproxy '*' --silent --show-error --max-time 10 \
+    response=$(curl --disable --noproxy '*' --globoff --silent --show-error --max-time 10 \
       --include --write-out '\n%{http_code}' \
       --header "X-API-KEY: $key" \
       "$url/api/agents") || exit

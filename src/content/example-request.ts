@@ -17,7 +17,15 @@ export interface ExampleRequest {
 export type RequestReading = {ok: true; request: ExampleRequest} | {ok: false; fault: Fault};
 
 /** What curl does on its way and with the response, which the page does in its own way. */
-const flags = ['--disable', '--silent', '--show-error', '--include', '--fail', '--fail-with-body'];
+const flags = [
+  '--disable',
+  '--globoff',
+  '--silent',
+  '--show-error',
+  '--include',
+  '--fail',
+  '--fail-with-body',
+];
 const flagsWithValue = ['--noproxy', '--max-time', '--output', '--write-out', '--retry'];
 
 const serverUrl = /^(?:\$\{ELIZA_SERVER_URL:-[^}]*\}|\$url)(\/\S*)$/;

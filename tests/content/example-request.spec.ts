@@ -83,7 +83,7 @@ for (const {command, reason} of unreadable) {
     const files = {...withCurl(command), 'docs/page.mdx': '<Example name="list" />\n'};
     const {problems} = await checkProject(memoryFiles(files));
     expect(problems.map(formatProblem)).toEqual([
-      `docs/page.mdx:1:1 unreadable-request examples/list/curl.sh cannot be sent from the page: ${reason}. In its shown region, write one curl command with "\${ELIZA_SERVER_URL:-…}/path", --request METHOD, --header 'Name: value', --header "X-API-KEY: \${ELIZA_SERVER_AUTH_TOKEN:-…}", --disable, --silent, --show-error, --include, --fail, --fail-with-body, --noproxy, --max-time, --output, --write-out and --retry.`,
+      `docs/page.mdx:1:1 unreadable-request examples/list/curl.sh cannot be sent from the page: ${reason}. In its shown region, write one curl command with "\${ELIZA_SERVER_URL:-…}/path", --request METHOD, --header 'Name: value', --header "X-API-KEY: \${ELIZA_SERVER_AUTH_TOKEN:-…}", --disable, --globoff, --silent, --show-error, --include, --fail, --fail-with-body, --noproxy, --max-time, --output, --write-out and --retry.`,
     ]);
   });
 }

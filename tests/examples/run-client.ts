@@ -7,7 +7,9 @@ export type Language = (typeof clientLanguages)[number]['id'];
 /** How a client ended and what it wrote. */
 export interface ClientRun {
   exitCode: number | null;
+  /** Of both, trimmed. */
   output: string;
+  errorOutput: string;
 }
 
 /** Where a client finds the server, and its key. */
@@ -64,7 +66,7 @@ async function run(
     folder: projectRoot,
   });
   const exitCode = await client.ended;
-  return {exitCode, output: client.output().trim()};
+  return {exitCode, output: client.output().trim(), errorOutput: client.errorOutput()};
 }
 
 function program(name: string): string {

@@ -1,0 +1,122 @@
+import {mkdtemp, rm, writeFile} from 'node:fs/promises';
+import {createServer, type IncomingHttpHeaders} from 'node:http';
+import type {AddressInfo} from 'node:net';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import {withStub} from '../../support/other-origin.ts';
+import {failureFault, type Hardship, runCopied} from './hardship.ts';
+
+const proxyVariables = ['http_proxy', 'https_proxy', 'all_proxy'];
+
+/** Whatever leads a request, or a part of it, to somebody else than the server. */
+export const detours: readonly Hardship[] = [
+  ...['http', 'https'].map(
+    (scheme): Hardship => ({
+      what: `proxies in the environment, for an ${scheme} URL`,
+      fault: async (client) => {
+        const run = await withProxy((proxy, connections) =>
+          withStub(
+            (_request, response) => response.end('{}'),
+            async (url) => {
+              const names = proxyVariables.flatMap((name) => [name, name.toUpperCase()]);
+              const variables = Object.fromEntries(names.map((name) => [name, proxy]));
+              const own = url.replace('http', scheme);
+              return {...(await runCopied(client, own, {variables})), proxied: connections()};
+            },
+          ),
+        );
+        if (run.proxied > 0) return `it goes to the proxy:\n${run.output}`;
+        // The stub does not speak TLS.
+        if (scheme === 'https') return failureFault(run);
+        return run.exitCode === 0 ? undefined : `it ends with an error:\n${run.output}`;
+      },
+    }),
+  ),
+  {
+    what: 'a ~/.netrc and a ~/.curlrc that add to the request',
+    fault: async (client) => {
+      const sent: IncomingHttpHeaders[] = [];
+      const run = await withStub(
+        ({headers}, response) => {
+          sent.push(headers);
+          response.end('{}');
+        },
+        (url) =>
+          withFiles(
+            {
+              netrc: 'machine 127.0.0.1 login me password mine\n',
+              '.curlrc': 'header = "X-Added: 1"\nuser = "me:mine"\ninclude\n',
+            },
+            (folder) =>
+              runCopied(client, url, {
+                variables: {NETRC: path.join(folder, 'netrc'), CURL_HOME: folder},
+              }),
+          ),
+      );
+      if (run.exitCode !== 0) return `it ends with an error:\n${run.output}`;
+      const added = ['authorization', 'x-added'].filter((name) => sent[0]?.[name] !== undefined);
+      if (added.length > 0) return `it sends ${added.join(' and ')}`;
+      return run.output.includes('HTTP/1.1') ? `it prints the headers:\n${run.output}` : undefined;
+    },
+  },
+  ...[301, 302, 303, 307, 308].map(
+    (status): Hardship => ({
+      what: `a redirect by ${status} to another server`,
+      fault: async (client) => {
+        let followed = 0;
+        const run = await withStub(
+          (_request, response) => {
+            followed++;
+            response.end('{}');
+          },
+          (elsewhere) =>
+            withStub(
+              ({url}, response) => {
+                response.writeHead(status, {Location: `${elsewhere}${url}`}).end();
+              },
+              (url) =>
+                withFiles({'.curlrc': 'location\n'}, (folder) =>
+                  runCopied(client, url, {variables: {CURL_HOME: folder}}),
+                ),
+            ),
+        );
+        if (followed > 0) return 'it follows';
+        if (!run.output.includes(String(status)))
+          return `it does not say ${status}:\n${run.output}`;
+        return failureFault(run);
+      },
+    }),
+  ),
+];
+
+/** Gives a task the URL of a proxy that refuses everyone, and the number of its connections so far. */
+async function withProxy<Result>(
+  task: (url: string, connections: () => number) => Promise<Result>,
+): Promise<Result> {
+  let count = 0;
+  const proxy = createServer((_request, response) => response.writeHead(502).end('proxied'));
+  proxy.on('connection', () => count++);
+  await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
+  const {port} = proxy.address() as AddressInfo;
+  try {
+    return await task(`http://127.0.0.1:${port}`, () => count);
+  } finally {
+    proxy.close();
+    proxy.closeAllConnections();
+  }
+}
+
+async function withFiles<Result>(
+  files: Readonly<Record<string, string>>,
+  task: (folder: string) => Promise<Result>,
+): Promise<Result> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'client-'));
+  try {
+    for (const [name, text] of Object.entries(files)) {
+      await writeFile(path.join(folder, name), text, {mode: 0o600});
+    }
+    return await task(folder);
+  } finally {
+    await rm(folder, {recursive: true});
+  }
+}

@@ -1,0 +1,42 @@
+import {withStub} from '../../support/other-origin.ts';
+import {failureFault, type Hardship, runCopied} from './hardship.ts';
+
+/** Keys that no header carries as they are; the environment itself cannot hold a NUL. */
+const keys: readonly {what: string; key: string}[] = [
+  {what: 'a key with a line break in it', key: 'secret-one\nsecret-two'},
+  {what: 'a key with a header behind a line break', key: 'secret\r\nX-Injected: secret'},
+  {what: 'a key with a line break at its end', key: 'secret\n'},
+  {what: 'a key with a carriage return at its end', key: 'secret\r'},
+  {what: 'a key with a space at its end', key: 'secret '},
+  {what: 'a key with a space at its start', key: ' secret'},
+  {what: 'a key with a tab in it', key: 'secret\tsecret'},
+  {what: 'a key of a space only', key: ' '},
+  {what: 'a key of white space only', key: ' \t\n '},
+  {what: 'a key with curly quotes', key: '“secret”'},
+  {what: 'a key with an umlaut', key: 'schlüssel-secret'},
+  {what: 'a key with an emoji', key: 'secret🔑'},
+  {what: 'a key with a no-break space at its end', key: 'secret\u00a0'},
+  {what: 'a key with a byte order mark', key: '\ufeffsecret'},
+  {what: 'a key with an escape sequence', key: 'secret\u001b[31m'},
+  {what: 'a key with DEL', key: 'secret\u007f'},
+];
+
+/** Each key that cannot be sent: the client says so, and sends nothing. */
+export const unsendableKeys: readonly Hardship[] = keys.map(({what, key}) => ({
+  what,
+  concerns: ({sendsKey}) => sendsKey,
+  fault: async (client) => {
+    let count = 0;
+    const run = await withStub(
+      (_request, response) => {
+        count++;
+        response.end('{}');
+      },
+      (url) => runCopied(client, url, {key}),
+    );
+    if (count > 0) return 'it sends a request';
+    if (!run.output.includes('ELIZA_SERVER_AUTH_TOKEN'))
+      return `it does not say what is wrong:\n${run.output}`;
+    return failureFault(run);
+  },
+}));
