@@ -14,6 +14,7 @@ import './authentication-requests.ts';
 import './authentication-keys.ts';
 import './authentication-log.ts';
 import './clients.ts';
+import './copied-clients.ts';
 import './cors.ts';
 import './cors-settings.ts';
 import './deploying-files.ts';

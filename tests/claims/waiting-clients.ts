@@ -2,8 +2,14 @@ import {createServer} from 'node:http';
 import type {AddressInfo} from 'node:net';
 import type {CheckContext} from '../../src/checks/judge.ts';
 import {clientLanguages} from '../../src/content/client-language.ts';
-import {runClientFile} from '../examples/run-client.ts';
+import {projectFiles} from '../../src/content/project-files.ts';
+import {copiedClients, runCopied} from '../examples/hardships/hardship.ts';
+import {noSleep} from '../examples/hardships/spies.ts';
+import {type ClientRun, runClientFile} from '../examples/run-client.ts';
+import {withStub} from '../support/other-origin.ts';
+import {projectRoot} from '../support/program.ts';
 import {claimFromInside} from './claim.ts';
+import {needs} from './clients.ts';
 import {success} from './requests.ts';
 
 const claim = claimFromInside(
@@ -44,6 +50,78 @@ claim('rate-limiting/retries', async (context) => {
     }),
   );
 });
+
+claim('rate-limiting/retry-after-date', async (context) => {
+  const {documented, hold} = context;
+  const inSeconds = 30;
+  for (const {id, file} of clientLanguages) {
+    const date = new Date(Date.now() + inSeconds * 1000).toUTCString();
+    const [slept = Number.NaN] = (await visitInHaste(context, id, date)).slept;
+    // The header holds no fractions, and the client takes a while to start.
+    const isRight = slept > inSeconds - 15 && slept <= inSeconds;
+    const observed = isRight ? 'or as a date' : `, and not as a date: it waits for ${slept} s`;
+    hold.same(documented.text(), observed, `told ${file} to wait until ${date}`);
+  }
+});
+
+claim('rate-limiting/waiting-line', async (context) => {
+  const {documented, hold} = context;
+  for (const {id, file} of clientLanguages) {
+    const {errorOutput} = await visitInHaste(context, id, '7');
+    hold.same(documented.block(), errorOutput.trim(), `told ${file} to wait for 7 s`);
+    const isTold = errorOutput.includes('waiting 7 s');
+    hold.that(documented.block(), isTold, errorOutput, `told ${file} to wait for 7 s`);
+  }
+});
+
+claim('rate-limiting/unknown-wait', async (context) => {
+  const {documented, hold} = context;
+  for (const {id, file} of clientLanguages) {
+    for (const after of [undefined, 'soon', '0']) {
+      const {slept} = await visitInHaste(context, id, after);
+      hold.same(documented.code(), slept.join(), `told ${file} Retry-After: ${after ?? '(none)'}`);
+    }
+  }
+});
+
+claim('rate-limiting/longest-wait', async (context) => {
+  const {documented, hold} = context;
+  const longest = Number(documented.code().text);
+  for (const {id, file} of clientLanguages) {
+    const {slept} = await visitInHaste(context, id, String(longest));
+    hold.same(documented.code(), slept.join(), `told ${file} to wait for ${longest} s`);
+    const tooLong = await visitInHaste(context, id, String(longest + 1));
+    const gaveUp = tooLong.slept.length === 0 && tooLong.exitCode !== 0;
+    const asked = `told ${file} to wait for ${longest + 1} s`;
+    hold.that(documented.code(), gaveUp, `it waits for ${tooLong.slept.join()} s`, asked);
+  }
+});
+
+/** Runs the client that pages show against a server that refuses it once; it does not really wait. */
+async function visitInHaste(
+  context: CheckContext,
+  language: (typeof clientLanguages)[number]['id'],
+  after: string | undefined,
+): Promise<ClientRun & {slept: number[]}> {
+  const refusal = Number.parseInt(context.said('rate-limiting/excess').code().text, 10);
+  const client = copiedClients('wait-and-retry', projectFiles(projectRoot)).find(
+    (copied) => copied.language === language,
+  );
+  if (!client) throw new Error(`There is no client in ${language}.`);
+  needs(language);
+  let count = 0;
+  const run = await withStub(
+    (_request, response) => {
+      count++;
+      if (count === 1)
+        response.writeHead(refusal, after === undefined ? {} : {'Retry-After': after});
+      response.end('{}');
+    },
+    (url) => runCopied({...client, code: noSleep[language] + client.code}, url),
+  );
+  const slept = [...run.output.matchAll(/^slept: (.+)$/gm)].map(([, seconds]) => Number(seconds));
+  return {...run, slept};
+}
 
 /** Runs a client against a server that refuses it so many times. */
 async function visit(

@@ -5,6 +5,8 @@ import {byClient} from '../examples/client-table.ts';
 import {comparableOutput} from '../examples/comparable-output.ts';
 import {compareRequests} from '../examples/compare-requests.ts';
 import {withFailingServer} from '../examples/failing-server.ts';
+import {copiedClients} from '../examples/hardships/hardship.ts';
+import {hardships} from '../examples/hardships/index.ts';
 import {recordRequests} from '../examples/record-requests.ts';
 import {type ClientRun, runCopiedCode} from '../examples/run-client.ts';
 import {type RecordedRequest, withRecorder} from '../support/recorder.ts';
@@ -51,15 +53,30 @@ export function watchExamples(files: ProjectFiles, server: ReferenceServer): Exa
       ) {
         return true;
       }
-      return withFailingServer(500, async (url) => {
+      const isMistaken = await withFailingServer(500, async (url) => {
         const failed = await runCopiedCode(language, code, {url, key: server.key});
         return failed.exitCode === 0 || !failed.output.includes('500');
       });
+      return isMistaken || failsInHardship(name, language, mutated(files, mutant));
     },
     async noticesOutput(name, mutant) {
       return !isShownOutput(name, (await printedBy(name)).output, mutated(files, mutant));
     },
   };
+}
+
+/** Whether there is something that each copied client copes with, and this one does not. */
+async function failsInHardship(
+  name: string,
+  language: ClientLanguage['id'],
+  files: ProjectFiles,
+): Promise<boolean> {
+  const client = copiedClients(name, files).find((copied) => copied.language === language);
+  if (!client) throw new Error(`Example ${name} has no client in ${language}.`);
+  for (const {concerns = () => true, fault} of hardships) {
+    if (concerns(client) && (await fault(client)) !== undefined) return true;
+  }
+  return false;
 }
 
 async function runRecorded(

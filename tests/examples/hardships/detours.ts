@@ -8,8 +8,7 @@ import {failureFault, type Hardship, runCopied} from './hardship.ts';
 
 const proxyVariables = ['http_proxy', 'https_proxy', 'all_proxy'];
 
-/** Whatever leads a request, or a part of it, to somebody else than the server. */
-export const detours: readonly Hardship[] = [
+const personal: readonly Hardship[] = [
   ...['http', 'https'].map(
     (scheme): Hardship => ({
       what: `proxies in the environment, for an ${scheme} URL`,
@@ -59,38 +58,42 @@ export const detours: readonly Hardship[] = [
       return run.output.includes('HTTP/1.1') ? `it prints the headers:\n${run.output}` : undefined;
     },
   },
-  ...[301, 302, 303, 307, 308].map(
-    (status): Hardship => ({
-      what: `a redirect by ${status} to another server`,
-      fault: async (client) => {
-        let followed = 0;
-        const run = await withStub(
-          (_request, response) => {
-            followed++;
-            response.end('{}');
-          },
-          (elsewhere) =>
-            withStub(
-              ({url}, response) => {
-                response.writeHead(status, {Location: `${elsewhere}${url}`}).end();
-              },
-              (url) =>
-                withFiles({'.curlrc': 'location\n'}, (folder) =>
-                  runCopied(client, url, {variables: {CURL_HOME: folder}}),
-                ),
-            ),
-        );
-        if (followed > 0) return 'it follows';
-        if (!run.output.includes(String(status)))
-          return `it does not say ${status}:\n${run.output}`;
-        return failureFault(run);
-      },
-    }),
-  ),
 ];
 
+/** Redirects to another server, of each kind. */
+export const redirects: readonly Hardship[] = [301, 302, 303, 307, 308].map(
+  (status): Hardship => ({
+    what: `a redirect by ${status} to another server`,
+    fault: async (client) => {
+      let followed = 0;
+      const run = await withStub(
+        (_request, response) => {
+          followed++;
+          response.end('{}');
+        },
+        (elsewhere) =>
+          withStub(
+            ({url}, response) => {
+              response.writeHead(status, {Location: `${elsewhere}${url}`}).end();
+            },
+            (url) =>
+              withFiles({'.curlrc': 'location\n'}, (folder) =>
+                runCopied(client, url, {variables: {CURL_HOME: folder}}),
+              ),
+          ),
+      );
+      if (followed > 0) return 'it follows';
+      if (!run.output.includes(String(status))) return `it does not say ${status}:\n${run.output}`;
+      return failureFault(run);
+    },
+  }),
+);
+
+/** Whatever leads a request, or a part of it, to somebody else than the server. */
+export const detours: readonly Hardship[] = [...personal, ...redirects];
+
 /** Gives a task the URL of a proxy that refuses everyone, and the number of its connections so far. */
-async function withProxy<Result>(
+export async function withProxy<Result>(
   task: (url: string, connections: () => number) => Promise<Result>,
 ): Promise<Result> {
   let count = 0;
@@ -106,7 +109,8 @@ async function withProxy<Result>(
   }
 }
 
-async function withFiles<Result>(
+/** Gives a task a folder with these files. */
+export async function withFiles<Result>(
   files: Readonly<Record<string, string>>,
   task: (folder: string) => Promise<Result>,
 ): Promise<Result> {

@@ -79,6 +79,17 @@ const failing: readonly Failure[] = [
   },
 ];
 
+const notThere: Hardship = {
+  what: 'a server that is not there',
+  fault: async (client) => {
+    const url = await withStub(
+      () => undefined,
+      async (gone) => gone,
+    );
+    return failureFault(await runCopied(client, url.replace('127.0.0.1', 'localhost')));
+  },
+};
+
 /** Each failure of a server: the client says it in one line, and ends with an error. */
 export const failures: readonly Hardship[] = [
   ...failing.map(
@@ -92,16 +103,7 @@ export const failures: readonly Hardship[] = [
       },
     }),
   ),
-  {
-    what: 'a server that is not there',
-    fault: async (client) => {
-      const url = await withStub(
-        () => undefined,
-        async (gone) => gone,
-      );
-      return failureFault(await runCopied(client, url.replace('127.0.0.1', 'localhost')));
-    },
-  },
+  notThere,
   {
     what: 'a name that does not resolve',
     // No part of a name has so many characters, so that nobody is asked for it.
@@ -120,4 +122,10 @@ export const failures: readonly Hardship[] = [
       return failureFault({...run, output});
     },
   },
+];
+
+/** Those that people meet first. */
+export const typicalFailures: readonly Hardship[] = [
+  notThere,
+  ...failures.filter(({what}) => what.startsWith('HTML')),
 ];
