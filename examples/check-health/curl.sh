@@ -8,7 +8,7 @@
 # region request
 (
   url="${ELIZA_SERVER_URL:-http://localhost:3000}"
-  url=$(tr -d '[:space:]' <<< "$url" | sed -E 's,/*(/api)?/*$,,')
+  LC_ALL=C url=$(tr -d '[:space:]' <<< "$url" | sed -E 's,/*(/api)?/*$,,')
 
   response=$(curl --disable --noproxy '*' --globoff --silent --show-error --max-time 10 \
     --write-out '\n%{http_code}' \
@@ -18,7 +18,7 @@
   if [[ $code == 200 && $response == '{'* ]]; then
     printf '%s\n' "$response"
   else
-    LC_ALL=C tr -cs ' -~' ' ' <<< "Failed with $code: $response" | cut -c 1-300 >&2
+    tr -cs ' -~' ' ' <<< "Failed with $code: $response" | cut -c 1-300 >&2
     exit 1
   fi
 )

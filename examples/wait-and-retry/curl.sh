@@ -10,9 +10,8 @@
 (
   url="${ELIZA_SERVER_URL:-http://localhost:3000}"
   key="${ELIZA_SERVER_AUTH_TOKEN:-test-key}"
-  url=$(tr -d '[:space:]' <<< "$url" | sed -E 's,/*(/api)?/*$,,')
+  LC_ALL=C url=$(tr -d '[:space:]' <<< "$url" | sed -E 's,/*(/api)?/*$,,')
 
-  LC_ALL=C
   case $key in
     ' '* | *' ' | *[^\ -~]*)
       echo 'ELIZA_SERVER_AUTH_TOKEN cannot be sent: use printable ASCII, without whitespace around it.' >&2

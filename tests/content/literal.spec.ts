@@ -17,6 +17,7 @@ for (const {name, language, prints} of languages) {
       after: printable,
     });
     const run = await runCopiedCode(language, prints(`${start}${value}${end}`));
-    expect(run).toEqual({exitCode: 0, output: `${printable}${printable}${printable}`.trim()});
+    const output = `${printable}${printable}${printable}`.trim();
+    expect(run).toEqual({exitCode: 0, output, errorOutput: ''});
   });
 }

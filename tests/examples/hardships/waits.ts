@@ -27,6 +27,7 @@ const all: readonly Wait[] = [
   {what: 'no Retry-After', after: () => undefined, refusals: 1, seconds: [1, 1]},
   {what: 'an empty Retry-After', after: () => '', refusals: 1, seconds: [1, 1]},
   {what: 'a wait of 0 seconds', after: () => '0', refusals: 1, seconds: [1, 1]},
+  {what: 'a wait of 1.5 seconds', after: () => '1.5', refusals: 1, seconds: [1, 1]},
   {what: 'a negative wait', after: () => '-5', refusals: 1, seconds: [1, 1]},
   {what: 'a Retry-After of nonsense', after: () => 'soon', refusals: 1, seconds: [1, 1]},
   {what: 'a Retry-After of nonsense in GMT', after: () => 'soon GMT', refusals: 1, seconds: [1, 1]},
