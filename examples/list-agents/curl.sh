@@ -13,8 +13,7 @@
   case $key in
     ' '* | *' ' | *[^\ -~]*)
       echo 'ELIZA_SERVER_AUTH_TOKEN cannot be sent: use printable ASCII, without whitespace around it.' >&2
-      exit 1
-      ;;
+      exit 1 ;;
   esac
 
   response=$(curl --disable --noproxy '*' --globoff --silent --show-error --max-time 10 \
