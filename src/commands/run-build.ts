@@ -70,6 +70,13 @@ async function buildAnew({isCompressed, signal}: BuildOptions): Promise<boolean>
   for (const name of readdirSync(cache).filter((entry) => entry.startsWith(unfinished))) {
     await rm(path.join(cache, name), {recursive: true, force: true});
   }
+  const unusual = unusualCharacter(projectRoot);
+  if (unusual !== undefined) {
+    process.stderr.write(
+      `The site cannot be built in ${projectRoot}: the bundler gives "${unusual}" in a path a meaning of its own. Move the folder to a path without it.\n`,
+    );
+    return false;
+  }
   const fingerprint = siteFingerprint(projectRoot);
   const folder = mkdtempSync(path.join(cache, unfinished));
   const started = performance.now();
@@ -110,6 +117,15 @@ export async function compressBuilt(folder: string): Promise<void> {
   process.stdout.write(
     `Compressed ${files} files in ${secondsSince(started)} s: ${megabytes(bytes)}, as brotli ${megabytes(compressedBytes)}.\n`,
   );
+}
+
+/**
+ * A character of a path that the bundler does not take for a part of it: in its requests, `?` begins a query and `#` a
+ * fragment, `!` ends a loader, and Docusaurus takes `*` for any text.
+ * Source: https://webpack.js.org/concepts/loaders/#inline
+ */
+function unusualCharacter(folder: string): string | undefined {
+  return /[#?!*]/.exec(folder)?.[0];
 }
 
 function secondsSince(started: number): string {

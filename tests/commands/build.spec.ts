@@ -1,4 +1,4 @@
-import {mkdir, readdir, utimes, writeFile} from 'node:fs/promises';
+import {chmod, mkdir, readdir, utimes} from 'node:fs/promises';
 import path from 'node:path';
 import {expect, test} from '@playwright/test';
 import {reasonIn} from '../../src/commands/run-docusaurus.ts';
@@ -83,16 +83,34 @@ test('without git, as in an unpacked archive, the site is built, without the dat
   });
 });
 
-test('a folder that cannot be written to is one line', async () => {
+test('a clone that cannot be written to is one line, and the API is there all the same until then', async () => {
   await withProjectCopy(async (copy) => {
-    // A file where the folder should be stands for a folder without rights, which would not stop root.
-    await writeFile(path.join(copy.folder, '.cache'), '');
-    const build = command(copy, 'build');
-    expect(await build.ended).toBe(1);
-    expect(build.errorOutput().trimEnd().split('\n')).toHaveLength(1);
-    expect(build.errorOutput()).toMatch(/^The site cannot be built: .*\.cache.*\n$/);
+    await chmod(copy.folder, 0o555);
+    for (const name of ['build', 'start']) {
+      // Root may write anywhere.
+      const user = process.getuid?.() === 0 ? ['setpriv', '--reuid=65534', '--clear-groups'] : [];
+      const args = ['SERVER_PORT=0', ...user, 'node', '--import', 'tsx', `src/commands/${name}.ts`];
+      const program = copy.run('env', {args});
+      expect(await program.ended).toBe(1);
+      expect(program.errorOutput()).toMatch(
+        /^The site cannot be built: .*: this user may not write there\. Build in a copy that can be written to, or make room\.\n$/,
+      );
+    }
+    await chmod(copy.folder, 0o755);
   });
 });
+
+for (const name of ['C#', 'now!', 'a*b']) {
+  test(`a folder called ${name}, which the bundler cannot read, is one line`, async () => {
+    await withProjectCopy(async (copy) => {
+      const build = command(copy, 'build');
+      expect(await build.ended).toBe(1);
+      expect(build.errorOutput()).toBe(
+        `The site cannot be built in ${copy.folder}: the bundler gives "${name.replaceAll(/\w/g, '')}" in a path a meaning of its own. Move the folder to a path without it.\n`,
+      );
+    }, name);
+  });
+}
 
 test('start refuses arguments, since it reads variables', async () => {
   await withBuiltCopy(async (copy) => {

@@ -30,8 +30,8 @@ for (const {what, takeAway} of [
         expect(linesAbout('site', server.log())).toEqual([
           expect.stringContaining(`WARN: There is no site in ${siteDirectory}: `),
         ]);
-        await mkdir(siteDirectory, {recursive: true});
       });
+      await mkdir(siteDirectory, {recursive: true});
     });
   });
 }

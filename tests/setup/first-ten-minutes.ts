@@ -35,10 +35,8 @@ async function main(): Promise<void> {
   await startAndStop(projectRoot, PATH, 'first start');
   await startAndStop(projectRoot, PATH, 'later start');
 
-  say(
-    'In a clone with core.autocrlf, below a path with a space, an umlaut and a #, for production:',
-  );
-  const clone = path.join(scratch, 'Ein Ordner für C#', 'clone');
+  say('In a clone with core.autocrlf, below a path with spaces and an umlaut, for production:');
+  const clone = path.join(scratch, 'Ein Ordner für Übungen', 'clone');
   run('git', ['clone', '--quiet', '--config', 'core.autocrlf=true', projectRoot, clone], scratch);
   run('npm', ['ci', '--omit=dev', '--prefer-offline', '--no-fund', '--no-audit'], clone);
   await startAndStop(clone, PATH, 'first start');
@@ -76,7 +74,7 @@ async function startAndStop(folder: string, PATH: string, what: string): Promise
     await expectStatus(`${url}/api/agents`, {}, 401);
     await expectStatus(`${url}/api/agents`, {'X-API-KEY': 'test-key'}, 200);
     const firstResponse = seconds();
-    await until(async () => ((await fetch(url)).status === 200 ? true : undefined), npm, output);
+    await until(() => isThere(url), npm, output);
     say(`  ${what}: first response after ${firstResponse} s, the site after ${seconds()} s`);
     await expectStatus(`${url}/authentication`, {}, 200);
     npm.kill('SIGTERM');
@@ -93,6 +91,12 @@ async function startAndStop(folder: string, PATH: string, what: string): Promise
   } finally {
     if (npm.pid !== undefined) spawnSync('kill', ['-KILL', '--', `-${npm.pid}`], {stdio: 'ignore'});
   }
+}
+
+/** Whether a page is there; a server that has ended is noticed by whoever waits for it. */
+async function isThere(url: string): Promise<true | undefined> {
+  const response = await fetch(url).catch(() => undefined);
+  return response?.status === 200 ? true : undefined;
 }
 
 async function expectStatus(
