@@ -43,16 +43,18 @@ async function open(): Promise<{browser: Browser; page: Page}> {
 
 async function launch(): Promise<Browser> {
   // Loaded only here: it takes longer to load than all the rest of the checks.
-  const [{chromium}, {launchOptions, ownBrowser, systemBrowser}] = await Promise.all([
-    import('@playwright/test'),
+  const [playwright, {launchOptions, ownBrowser, systemBrowser}] = await Promise.all([
+    import('@playwright/test').catch(() => undefined),
     import('../setup/browsers.ts'),
   ]);
+  if (!playwright)
+    throw new NotObservable('Playwright is not installed, as after npm ci --omit=dev.');
   if ((ownBrowser() ?? systemBrowser()) === undefined) {
     throw new NotObservable('This machine has no Chromium.');
   }
   // Its profile has to lie in the folder that goes with this process. The browser itself ends when its pipe closes.
   startGuard();
-  return chromium.launch({
+  return playwright.chromium.launch({
     ...launchOptions(),
     // Otherwise Playwright takes these signals to itself, and this process goes on after the browser is closed.
     handleSIGINT: false,
