@@ -3,6 +3,7 @@ import {withStub} from '../support/other-origin.ts';
 import {strongKey} from '../support/strong-key.ts';
 import {type Limits, usualLimits} from '../verify/live-target.ts';
 import {textReport} from '../verify/report-text.ts';
+import {refusingWith} from '../verify/stand-ins.ts';
 import type {VerifyResult} from '../verify/verify.ts';
 import {claimFromInside} from './claim.ts';
 import {agents} from './requests.ts';
@@ -25,8 +26,9 @@ claim('verify/deadline', async ({documented, hold}) => {
 
 claim('verify/run-limit', async ({documented, hold}) => {
   let answered = 0;
-  const stopping: RequestListener = (_request, response) => {
-    if (answered++ < 3) response.writeHead(401).end('{"error":"API key"}');
+  const refuse = refusingWith('{"error":"API key"}');
+  const stopping: RequestListener = (request, response) => {
+    if (answered++ < 3) refuse(request, response);
   };
   const {seconds, result} = await timed(stopping, {run: usualLimits.run / share});
   const reasons = result.ok ? result.outcome.claims.map(({reason = ''}) => reason).join('\n') : '';
@@ -72,9 +74,7 @@ claim('verify/least-failures-wrong', async ({documented, hold}) => {
 
 claim('verify/control', async ({documented, hold}) => {
   const shown = documented.code();
-  const answer: RequestListener = (_request, response) =>
-    response.writeHead(401).end(`{"error":"API key"}\u001b[31m`);
-  const {result} = await timed(answer, {});
+  const {result} = await timed(refusingWith('{"error":"API key"}\u001b[31m'), {});
   const report = result.ok ? textReport(result.outcome) : '';
   const found = /"API key"\}(.*?)\[31m/.exec(report)?.[1] ?? 'nothing of the kind';
   hold.same(shown, found, 'sent ESC in a response, and looked at the report');
@@ -93,8 +93,7 @@ claim('verify/copies', async ({documented, hold}) => {
   const key = strongKey();
   const hidden: string[] = [];
   for (const [how, copyOf] of Object.entries(copies)) {
-    const answer: RequestListener = (_request, response) =>
-      response.writeHead(401).end(`{"error":"API key","key":"${copyOf(key)}"}`);
+    const answer = refusingWith(`{"error":"API key","key":"${copyOf(key)}"}`);
     const {result} = await timed(answer, {}, key);
     const report = JSON.stringify(result);
     if (report.includes('(the key)') && !report.includes(copyOf(key).slice(-12))) hidden.push(how);

@@ -4,6 +4,7 @@ import {withRecorder} from '../support/recorder.ts';
 import {withReferenceServer} from '../support/reference-server.ts';
 import {strongKey} from '../support/strong-key.ts';
 import {usualLimits} from '../verify/live-target.ts';
+import {behindAnotherLock, plainRefusal, standIns} from '../verify/stand-ins.ts';
 import type {VerifyResult} from '../verify/verify.ts';
 import {claimFromInside} from './claim.ts';
 import {deedOf, holdAllPhrases} from './phrase.ts';
@@ -41,25 +42,11 @@ const broken: Readonly<Record<string, Broken>> = {
       return withStub(refusing, (url) => verifyAt(url, server.key));
     }),
   'the key is another one, and the refusal is plain text': () =>
-    withStub(refusal, (url) => verifyAt(url, strongKey())),
+    withStub(plainRefusal, (url) => verifyAt(url, strongKey())),
   'a JWT is asked for behind the key': () => {
     const key = strongKey();
-    const locked: RequestListener = (request, response) => {
-      if (request.headers['x-api-key'] !== key) refusal(request, response);
-      else response.writeHead(401, {'WWW-Authenticate': 'Bearer'}).end();
-    };
-    return withStub(locked, (url) => verifyAt(url, key));
+    return withStub(behindAnotherLock(key), (url) => verifyAt(url, key));
   },
-};
-
-/** How ElizaOS 1.2.0 to 1.6.4 refuse, whose plain text Express names HTML. */
-const refusal: RequestListener = ({method}, response) => {
-  if (method === 'OPTIONS') {
-    response.writeHead(204, {'Access-Control-Allow-Headers': 'X-API-KEY'}).end();
-    return;
-  }
-  response.writeHead(401, {'Content-Type': 'text/html; charset=utf-8'});
-  response.end('Unauthorized: Invalid or missing X-API-KEY');
 };
 
 claim('verify/causes', async ({documented, hold}) => {
@@ -74,62 +61,22 @@ claim('verify/causes', async ({documented, hold}) => {
   }
 });
 
-/** What stands in place of a server. */
-const others: Readonly<
-  Record<string, (statuses: {redirect: number; unknown: number}) => RequestListener>
-> = {
-  HTML: () => (_request, response) =>
-    response.setHeader('Content-Type', 'text/html').end('<!doctype html>'),
-  'a redirect':
-    ({redirect}) =>
-    (_request, response) =>
-      response.writeHead(redirect, {Location: 'https://localhost/'}).end(),
-  'something else':
-    ({unknown}) =>
-    (_request, response) =>
-      response.writeHead(unknown).end(),
-  'a redirect to itself':
-    ({redirect}) =>
-    ({url = ''}, response) =>
-      response.writeHead(redirect, {Location: url}).end(),
-  'a redirect to a login':
-    ({redirect}) =>
-    (_request, response) =>
-      response.writeHead(redirect, {Location: '/login'}).end(),
-  'a lock of a proxy': () => (_request, response) =>
-    response.writeHead(401, {'WWW-Authenticate': 'Basic realm="staff"'}).end('<html>'),
-  'the page of a firewall': () => (_request, response) =>
-    response.writeHead(403, {'Content-Type': 'text/html'}).end('<html>Request blocked'),
-  'a failure': () => (_request, response) => response.writeHead(500).end(),
-  'a limit': () => (_request, response) => response.writeHead(429).end(),
-  nothing: () => () => undefined,
-  'a body without an end': () => (_request, response) => {
-    const fill = () => {
-      while (!response.destroyed && response.write('x'.repeat(65_536)));
-    };
-    response.on('drain', fill);
-    fill();
-  },
-  'half a response': () => (_request, response) => {
-    response.writeHead(200, {'Content-Length': '2'}).write('{');
-    setTimeout(() => response.destroy(), 10);
-  },
-};
-
 claim('verify/stops', async ({documented, said, hold}) => {
   const rows = documented.rows('What answers', 'What the line says');
   const phrases = rows.map((row) => row['What answers']);
-  holdAllPhrases(hold, phrases, others);
+  holdAllPhrases(hold, phrases, standIns);
   const statusOf = (id: string) => Number.parseInt(said(id).code().text, 10);
   const statuses = {
     redirect: statusOf('deploying/redirect'),
     unknown: statusOf('authentication/unknown-route-with-key'),
   };
   for (const row of rows) {
-    const answer = deedOf(hold, row['What answers'], others)(statuses);
+    const answer = deedOf(hold, row['What answers'], standIns)(statuses);
     // Nobody has to wait for what never comes.
     const isSilent = row['What answers'].text === 'nothing';
-    const limits = isSilent ? {...usualLimits, milliseconds: 500} : usualLimits;
+    const limits = isSilent
+      ? {...usualLimits, milliseconds: usualLimits.milliseconds / 60}
+      : usualLimits;
     const result = await withStub(answer, (url) => verifyAt(url, strongKey(), {limits}));
     const line = result.ok ? 'no such line' : result.problem;
     const words = row['What the line says'];

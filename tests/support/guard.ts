@@ -1,5 +1,5 @@
 import {spawn} from 'node:child_process';
-import {mkdtempSync} from 'node:fs';
+import {chmodSync, mkdtempSync} from 'node:fs';
 import {Socket} from 'node:net';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
@@ -66,6 +66,8 @@ function start(): Socket {
   stdin.unref();
   // A short name: the path of a browser's socket below it may have 103 characters on some systems.
   const folder = mkdtempSync(path.join(tmpdir(), 'r-'));
+  // A program of another user, as whom root tries things out, finds the way to what it was given below it.
+  chmodSync(folder, 0o711);
   stdin.write(`${JSON.stringify(['watch', folder])}\n`);
   process.env.TMPDIR = folder;
   return stdin;
