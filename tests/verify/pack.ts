@@ -19,7 +19,11 @@ await build({
   platform: 'node',
   format: 'esm',
   target: 'node20',
-  banner: {js: '#!/usr/bin/env node'},
+  // Packages in CommonJS call require.
+  banner: {
+    js: `#!/usr/bin/env node
+import {createRequire} from 'node:module'; const require = createRequire(import.meta.url);`,
+  },
   logLevel: 'warning',
 });
 
