@@ -2,22 +2,17 @@
 
 # region request
 import os
-import re
 import sys
 
 import requests
 
 base_url = os.environ.get("ELIZA_SERVER_URL") or "http://localhost:3000"
-# The URL may end in a slash or in /api, and needs no http://.
-server = re.sub(r"/*(/api)?/*$", "", base_url.strip())
-if "://" not in server:
-    server = f"http://{server}"
 
 session = requests.Session()
-session.trust_env = False  # no proxy and no ~/.netrc
+session.trust_env = False  # No proxy and no ~/.netrc.
 try:
     response = session.options(
-        f"{server}/api/agents",
+        f"{base_url.rstrip('/').removesuffix('/api')}/api/agents",
         headers={
             "Origin": "https://app.example.com",
             "Access-Control-Request-Method": "GET",

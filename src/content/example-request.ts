@@ -17,37 +17,39 @@ export interface ExampleRequest {
 export type RequestReading = {ok: true; request: ExampleRequest} | {ok: false; fault: Fault};
 
 /** What curl does on its way and with the response, which the page does in its own way. */
-const flags = [
-  '--disable',
-  '--globoff',
-  '--silent',
-  '--show-error',
-  '--include',
-  '--fail',
-  '--fail-with-body',
+const flags = ['--silent', '--show-error', '--no-progress-meter', '--fail', '--fail-with-body'];
+const flagsWithValue = [
+  '--noproxy',
+  '--max-time',
+  '--output',
+  '--write-out',
+  '--retry',
+  '--retry-max-time',
 ];
-const flagsWithValue = ['--noproxy', '--max-time', '--output', '--write-out', '--retry'];
 
-const serverUrl = /^(?:\$\{ELIZA_SERVER_URL:-[^}]*\}|\$url)(\/\S*)$/;
-const keyHeader = /^X-API-KEY: (?:\$\{ELIZA_SERVER_AUTH_TOKEN:-[^}]*\}|\$key)$/;
+/** The server's URL, maybe without what people write at its end, and then the path. */
+const serverUrl = /^(?:\$\{ELIZA_SERVER_URL:-[^}]*\}|\$url|\$\{url%\/api\})(\/\S*)$/;
+/** The key, maybe without characters that a header cannot hold. */
+const keyHeader =
+  /^X-API-KEY: (?:\$\{ELIZA_SERVER_AUTH_TOKEN:-[^}]*\}|\$key|\$\{key\/\/\[\[:cntrl:\]\]\/\})$/;
 const plainHeader = /^([A-Za-z\d-]+): ([^$`]+)$/;
 
 /** The variables of the shell that hold the reader's own, each with the line that sets it. */
-const shellVariables: readonly {name: string; set: RegExp; line: string}[] = [
+const shellVariables: readonly {used: RegExp; set: RegExp; line: string}[] = [
   {
-    name: '$url',
+    used: /\$\{?url\b/,
     set: /^\s*url="\$\{ELIZA_SERVER_URL:-[^}]*\}"$/m,
     line: `url="\${ELIZA_SERVER_URL:-…}"`,
   },
   {
-    name: '$key',
+    used: /\$\{?key\b/,
     set: /^\s*key="\$\{ELIZA_SERVER_AUTH_TOKEN:-[^}]*\}"$/m,
     line: `key="\${ELIZA_SERVER_AUTH_TOKEN:-…}"`,
   },
 ];
 
-/** A curl command at the beginning of a line or of a substitution, up to the end of either; a quoted text is one. */
-const curlCommand = /(?:^|\$\()[ \t]*(curl\s(?:'[^']*'|"[^"]*"|\\[\s\S]|[^'"\\\n)])*)/gm;
+/** A curl command at the beginning of a line, up to the end of a line; a quoted text is one. */
+const curlCommand = /^[ \t]*(curl\s(?:'[^']*'|"[^"]*"|\\[\s\S]|[^'"\\\n])*)/gm;
 
 const allowed = `write one curl command with "\${ELIZA_SERVER_URL:-…}/path", --request METHOD, --header 'Name: value', --header "X-API-KEY: \${ELIZA_SERVER_AUTH_TOKEN:-…}", ${listed([...flags, ...flagsWithValue])}`;
 
@@ -72,8 +74,8 @@ function readCurl(code: string): ExampleRequest | string {
   const [command = '', ...others] = commands;
   if (command === '') return 'no line of it begins with "curl"';
   if (others.length > 0) return `it has ${commands.length} curl commands`;
-  for (const {name, set, line} of shellVariables) {
-    if (command.includes(name) && !set.test(code)) return `it has no line '${line}'`;
+  for (const {used, set, line} of shellVariables) {
+    if (used.test(command) && !set.test(code)) return `it has no line '${line}'`;
   }
   return readWords(shellWords(command).slice(1));
 }

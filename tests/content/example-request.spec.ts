@@ -21,21 +21,19 @@ const readable: readonly {what: string; command: string[]; request: Partial<Exam
     command: [
       `url="\${ELIZA_SERVER_URL:-http://localhost:3000}"`,
       `  key="\${ELIZA_SERVER_AUTH_TOKEN:-test-key}"`,
-      'url=$(tr -d "[:space:]" <<< "$url")',
       `curl --header "X-API-KEY: $key" "$url/api/agents"`,
     ],
     request: {sendsKey: true},
   },
   {
-    what: 'a command whose response goes into a variable, and what the shell does with it',
+    what: 'a URL without what stands at its end, and a key without line breaks',
     command: [
-      `if true; then`,
-      `  response=$(curl --disable --noproxy '*' --max-time 10 --write-out '\\n%{http_code} (x)' \\`,
-      `    ${url}) || exit`,
-      `  echo "$response"`,
-      'fi',
+      `url="\${ELIZA_SERVER_URL:-http://localhost:3000}"`,
+      `key="\${ELIZA_SERVER_AUTH_TOKEN:-test-key}"`,
+      `url="\${url%/}"`,
+      `curl --header "X-API-KEY: \${key//[[:cntrl:]]/}" "\${url%/api}/api/agents"`,
     ],
-    request: {},
+    request: {sendsKey: true},
   },
   {
     what: 'a method and headers, after the URL too',
@@ -47,6 +45,14 @@ const readable: readonly {what: string; command: string[]; request: Partial<Exam
 const unreadable: readonly {command: string; reason: string}[] = [
   {command: `wget ${url}`, reason: 'no line of it begins with "curl"'},
   {command: `curl "$url/api/agents"`, reason: `it has no line 'url="\${ELIZA_SERVER_URL:-…}"'`},
+  {
+    command: `curl "\${url%/api}/api/agents"`,
+    reason: `it has no line 'url="\${ELIZA_SERVER_URL:-…}"'`,
+  },
+  {
+    command: `curl --header "X-API-KEY: \${key//[[:cntrl:]]/}" ${url}`,
+    reason: `it has no line 'key="\${ELIZA_SERVER_AUTH_TOKEN:-…}"'`,
+  },
   {
     command: `curl --header "X-API-KEY: $key" ${url}`,
     reason: `it has no line 'key="\${ELIZA_SERVER_AUTH_TOKEN:-…}"'`,
@@ -79,11 +85,11 @@ for (const {what, command, request} of readable) {
 }
 
 for (const {command, reason} of unreadable) {
-  test(`a curl client that no page can send is named, with what is allowed: ${reason}`, async () => {
+  test(`a curl client that no page can send is named, with what is allowed: ${command}`, async () => {
     const files = {...withCurl(command), 'docs/page.mdx': '<Example name="list" />\n'};
     const {problems} = await checkProject(memoryFiles(files));
     expect(problems.map(formatProblem)).toEqual([
-      `docs/page.mdx:1:1 unreadable-request examples/list/curl.sh cannot be sent from the page: ${reason}. In its shown region, write one curl command with "\${ELIZA_SERVER_URL:-…}/path", --request METHOD, --header 'Name: value', --header "X-API-KEY: \${ELIZA_SERVER_AUTH_TOKEN:-…}", --disable, --globoff, --silent, --show-error, --include, --fail, --fail-with-body, --noproxy, --max-time, --output, --write-out and --retry.`,
+      `docs/page.mdx:1:1 unreadable-request examples/list/curl.sh cannot be sent from the page: ${reason}. In its shown region, write one curl command with "\${ELIZA_SERVER_URL:-…}/path", --request METHOD, --header 'Name: value', --header "X-API-KEY: \${ELIZA_SERVER_AUTH_TOKEN:-…}", --silent, --show-error, --no-progress-meter, --fail, --fail-with-body, --noproxy, --max-time, --output, --write-out, --retry and --retry-max-time.`,
     ]);
   });
 }

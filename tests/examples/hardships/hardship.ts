@@ -52,22 +52,25 @@ export function runCopied(
   return runCopiedCode(language, code, {url, key}, variables);
 }
 
+/** Whether a client looks at the response by itself; curl gives it out as it comes. */
+export function isNotCurl({language}: CopiedClient): boolean {
+  return language !== 'curl';
+}
+
 /**
  * What is wrong with how a client failed: it has to end with an exit code other than 0 and one line, which tells
- * neither the key nor where in the client's code it happened.
+ * neither the key nor where in the client's code it happened. What curl gives out of the response stands apart from that.
  * @param secrets texts of which none may show
  */
 export function failureFault(
-  {exitCode, output}: ClientRun,
+  {language}: CopiedClient,
+  {exitCode, output, errorOutput}: ClientRun,
   secrets: readonly string[] = ['secret'],
 ): string | undefined {
   if (exitCode === 0) return `it ends well, and prints:\n${output}`;
   if (exitCode === null) return `it does not end, and prints:\n${output}`;
   if (secrets.some((secret) => output.includes(secret))) return `it prints the key:\n${output}`;
-  const lines = output.split('\n');
-  if (output === '' || lines.length > 1) return `it prints ${lines.length} lines:\n${output}`;
-  const visible = /^[ -~]*$/.test(output);
-  return visible
-    ? undefined
-    : `it prints characters that are not visible: ${JSON.stringify(output)}`;
+  const line = language === 'curl' ? errorOutput.trim() : output;
+  const count = line.split('\n').length;
+  return line === '' || count > 1 ? `it prints ${count} lines:\n${output}` : undefined;
 }

@@ -1,7 +1,7 @@
 import {detours} from './detours.ts';
 import {failures} from './failures.ts';
 import type {Hardship} from './hardship.ts';
-import {unsendableKeys} from './unsendable-keys.ts';
+import {paddedKeys, unsendableKeys} from './unsendable-keys.ts';
 import {urlForms} from './url-forms.ts';
 import {waits} from './waits.ts';
 
@@ -9,6 +9,7 @@ import {waits} from './waits.ts';
 export const hardships: readonly Hardship[] = [
   ...urlForms,
   ...unsendableKeys,
+  ...paddedKeys,
   ...detours,
   ...failures,
   ...waits,

@@ -9,7 +9,7 @@ export const shortTimeOut: Spy = {
   local all=()
   while (($# > 0)); do
     if [[ $1 == --max-time ]]; then
-      echo "time-out: $2" >&2
+      echo "time-out: $2"
       all+=(--max-time 0.2)
       shift
     else
@@ -17,7 +17,7 @@ export const shortTimeOut: Spy = {
     fi
     shift
   done
-  command curl "\${all[@]}"
+  command curl "\${all[@]}" --retry 0
 }
 `,
   typescript: `const timeOutOf = AbortSignal.timeout;
@@ -35,9 +35,36 @@ _adapters.HTTPAdapter.send = _spied
 `,
 };
 
-/** The client does not wait between its requests, and prints `slept: 5` where it would have waited for 5 seconds. */
+/** The client does not repeat what fails for another reason than a 429, which curl does. */
+export const noRetry: Spy = {
+  curl: 'curl() { command curl "$@" --retry 0; }\n',
+  typescript: '',
+  python: '',
+};
+
+/**
+ * The client does not wait between its requests, and prints `slept: 5` where it would have waited for 5 seconds. No one
+ * can keep curl from waiting: it ends at its first wait, with exit code 0.
+ */
 export const noSleep: Spy = {
-  curl: 'sleep() { echo "slept: $1"; }\n',
+  curl: `curl() {
+  local line pid code=1
+  while IFS= read -r line; do
+    case $line in
+      'pid: '*) pid=\${line#pid: } ;;
+      'code: '*) code=\${line#code: } ;;
+      *'Will retry in '*)
+        echo "$line" >&2
+        line=\${line#*Will retry in }
+        echo "slept: \${line%% *}"
+        kill "$pid"
+        return 0 ;;
+      ?*) echo "$line" ;;
+    esac
+  done < <(command curl "$@" 2>&1 & echo "pid: $!"; wait $! && code=0 || code=$?; printf '\\ncode: %s\\n' "$code")
+  return "$code"
+}
+`,
   // What ends a promise is no JavaScript; other timers are those of fetch itself.
   typescript: `const timer = globalThis.setTimeout;
 globalThis.setTimeout = (task, milliseconds) => {
