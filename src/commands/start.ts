@@ -1,4 +1,4 @@
-import {setTimeout as pause} from 'node:timers/promises';
+import {setImmediate as nextTurn, setTimeout as pause} from 'node:timers/promises';
 import {readEnvironment} from '../../examples/server/environment.ts';
 import {type RunOptions, run} from '../../examples/server/run.ts';
 import {isBuilt, siteDirectory} from './built.ts';
@@ -38,5 +38,7 @@ async function start(args: string[]): Promise<number> {
   const exitCode = await run(environment.config, {siteDirectory, meanwhile});
   stopped.abort();
   const isThere = await Promise.race([building, pause(stopTime, true)]);
+  // The log is written in the turn after the one in which something happens.
+  await nextTurn();
   return isThere ? exitCode : 1;
 }

@@ -19,9 +19,13 @@ test('dev shows a changed example in the open page, restarts the server, and end
 
     await page.goto(`http://localhost:${sitePort}/`);
     const code = page.locator('[data-example="list-agents"] pre').first();
-    await expect(code).toContainText('curl --silent');
-    await copy.replace('examples/list-agents/curl.sh', '--silent', '--retry 7 --silent');
-    await expect(code).toContainText('curl --retry 7 --silent', {timeout: 60_000});
+    await expect(code).toContainText('curl --fail --silent');
+    await copy.replace(
+      'examples/list-agents/curl.sh',
+      '--fail --silent',
+      '--fail --retry 7 --silent',
+    );
+    await expect(code).toContainText('curl --fail --retry 7 --silent', {timeout: 60_000});
 
     await copy.replace('examples/server/agents.ts', 'Answers questions', 'Answers all questions');
     await expect

@@ -82,7 +82,11 @@ async function runShellBlocks(page: Page, {url, key}: {url: string; key: string}
     const script = '#!/bin/sh\nprintf "%s\\n" "$ELIZA_SERVER_AUTH_TOKEN" "$@"\n';
     await writeFile(path.join(folder, name), script, {mode: 0o755});
   }
-  const variables = {PATH: `${folder}:${bareEnvironment().PATH}`};
+  const variables = {
+    PATH: `${folder}:${bareEnvironment().PATH}`,
+    // What an earlier block has exported in the shell of a reader.
+    ELIZA_SERVER_AUTH_TOKEN: 'exported-before',
+  };
   for (const block of await page.locator('.code.language-bash').filter({visible: true}).all()) {
     if ((await block.locator('xpath=ancestor::*[@data-example]').count()) > 0) continue;
     const shown = await block.locator('code').textContent();

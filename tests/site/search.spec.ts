@@ -44,7 +44,7 @@ const queries: readonly {query: string; place: string; file?: string; within?: n
     file: 'examples/server/api-key-auth.ts',
   },
   {
-    query: 'requests.get',
+    query: 'session.get',
     place: '/authentication#python',
     file: 'examples/list-agents/python.py',
     within: 3,
@@ -54,6 +54,7 @@ const queries: readonly {query: string; place: string; file?: string; within?: n
     query: 'waits retry-after python',
     place: '/rate-limiting#a-client-that-waits',
     file: 'examples/wait-and-retry/python.py',
+    within: 3,
   },
 ];
 

@@ -8,7 +8,7 @@ test('a tab shows its client and hides the others', async ({page}) => {
   await example.getByRole('tab', {name: 'Python'}).click();
   const panel = example.getByRole('tabpanel').filter({visible: true});
   await expect(panel).toHaveCount(1);
-  await expect(panel).toContainText('requests.get(');
+  await expect(panel).toContainText('session.get(');
 });
 
 test('the chosen language stays, on other pages and after a reload', async ({page}) => {
