@@ -14,7 +14,7 @@ import {
 import {redirectPort, shortTimeOut} from '../examples/hardships/spies.ts';
 import {oldestCurl, runWithOldCurl} from '../examples/old-curl.ts';
 import {runCopiedCode} from '../examples/run-client.ts';
-import {withStub} from '../support/other-origin.ts';
+import {redirecting, withStub} from '../support/other-origin.ts';
 import {projectRoot} from '../support/program.ts';
 import {claimFromInside} from './claim.ts';
 import {needs} from './clients.ts';
@@ -147,9 +147,8 @@ claim('authentication/client-redirects', async ({documented, hold}) => {
 });
 
 claim('authentication/curl-redirect', async ({documented, hold}) => {
-  const {exitCode} = await withStub(
-    (_request, response) => response.writeHead(302, {Location: '/elsewhere'}).end(),
-    (url) => runCopied(curlClient(), url),
+  const {exitCode} = await withStub(redirecting('/elsewhere'), (url) =>
+    runCopied(curlClient(), url),
   );
   const observed = exitCode === 0 ? 'for no error' : 'for an error';
   hold.same(documented.text(), observed, 'redirected the curl client');

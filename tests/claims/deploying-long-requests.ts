@@ -27,6 +27,19 @@ claim('deploying/websocket', async ({documented, hold}) => {
   );
 });
 
+claim('deploying/host', async ({documented, hold}) => {
+  await withSmallServer(
+    ({headers}, response) => response.end(`Host: ${headers.host}`),
+    async (host) => {
+      await withNginx(await configuration(host), async (proxy) => {
+        const headers = {Host: 'api.example.com'};
+        const {body, asked} = await proxy.ask('/', {headers});
+        hold.same(documented.code(), body, `${asked}, and looked at what the server got`);
+      });
+    },
+  );
+});
+
 claim('deploying/body-limit', async ({documented, hold}) => {
   const [value = '', unit] = documented.code().text.split(' ');
   const limit = Number(value) * megabyte;

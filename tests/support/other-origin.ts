@@ -10,6 +10,11 @@ export interface PageAnswer {
   retryAfter: string | null;
 }
 
+/** A server that redirects every request. */
+export function redirecting(location: string): RequestListener {
+  return (_request, response) => response.writeHead(302, {Location: location}).end();
+}
+
 /** Gives a task the URL of a server that answers everything in one way. */
 export async function withStub<Result>(
   answer: RequestListener,
