@@ -10,7 +10,7 @@ import {type ProjectCopy, withProjectCopy} from '../support/project-copy.ts';
 const siteThere = /The site is there: open the address above\./;
 
 test('two first starts at once build the site once, and both serve it', async () => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   await withProjectCopy(async (copy) => {
     const starts = [start(copy), start(copy)];
     await Promise.all(starts.map((one) => one.untilOutput(siteThere)));
@@ -27,7 +27,7 @@ test('two first starts at once build the site once, and both serve it', async ()
 });
 
 test('the API answers while the first start builds, and the page says that the site is on its way', async () => {
-  test.setTimeout(120_000);
+  test.setTimeout(300_000);
   await withProjectCopy(async (copy) => {
     const started = start(copy);
     const url = await untilListening(started);
@@ -42,7 +42,7 @@ test('the API answers while the first start builds, and the page says that the s
 });
 
 test('a build that was killed does not keep the next start from building', async () => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   await withProjectCopy(async (copy) => {
     const killed = start(copy);
     await killed.untilOutput(/Building the site/);
@@ -59,7 +59,7 @@ test('a build that was killed does not keep the next start from building', async
 });
 
 test('a build that fails says why in one line, and leaves the site that is there', async () => {
-  test.setTimeout(120_000);
+  test.setTimeout(300_000);
   await withBuiltCopy(async (copy) => {
     await copy.replace('docusaurus.config.ts', "onBrokenLinks: 'throw'", "onBrokenLinks: 'thrwo'");
     const build = command(copy, 'build');
@@ -72,7 +72,7 @@ test('a build that fails says why in one line, and leaves the site that is there
 });
 
 test('without git, as in an unpacked archive, the site is built, without the dates of its pages', async () => {
-  test.setTimeout(120_000);
+  test.setTimeout(300_000);
   await withProjectCopy(async (copy) => {
     // As git answers where there is no repository.
     const build = command(copy, 'build', {GIT_DIR: path.join(copy.folder, 'nowhere')});
