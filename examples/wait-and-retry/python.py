@@ -16,8 +16,8 @@ if not (api_key.isascii() and api_key.isprintable()):  # The error of requests w
     sys.exit("ELIZA_SERVER_AUTH_TOKEN is not printable ASCII.")
 
 
+# The seconds of a Retry-After, which holds a number of them or a date; at least 1.
 def seconds_in(after):
-    """The seconds of a Retry-After, which holds a number of them or a date; at least 1."""
     date = parsedate_tz(after)
     seconds = int(after) if after.isdecimal() else mktime_tz(date) - time.time() if date else 1
     return max(1, math.ceil(seconds))
