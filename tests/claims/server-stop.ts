@@ -19,11 +19,14 @@ claim('server/stop-patience', async ({documented, hold}) => {
   // Node.js itself would cut the request off later than the server waits.
   const variables = {HEADERS_TIMEOUT: '60', REQUEST_TIMEOUT: '60'};
   await withServerProgram({variables}, async (program) => {
-    const {hostname, port} = new URL(await untilListening(program));
+    const url = await untilListening(program);
+    const {hostname, port} = new URL(url);
     // A request that never ends: its headers are not complete.
     const socket = connect(Number(port), hostname);
     await new Promise((resolve) => socket.write('GET /healthz HTTP/1.1\r\n', resolve));
     socket.on('error', () => undefined);
+    // Another one, so that the first has arrived before the signal does.
+    await ask(url, '/healthz');
     const started = performance.now();
     program.signal('SIGTERM');
     const late = delay(patience * 3, 'not at all' as const, {ref: false});
