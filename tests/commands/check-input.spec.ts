@@ -34,7 +34,7 @@ const odd = [
 ];
 
 test('a page that check passes builds and shows what stands in it: colons, links of every kind, CRLF', async () => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   await withProjectCopy(async (copy) => {
     await copy.write('docs/odd.mdx', odd.join('\r\n'));
     await copy.replace('sidebars.ts', "'introduction',", "'introduction', 'odd',");

@@ -7,7 +7,7 @@ import {withProjectCopy} from '../support/project-copy.ts';
 test('dev shows a changed example in the open page, restarts the server, and ends both on one Ctrl-C', async ({
   page,
 }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   await withProjectCopy(async (copy) => {
     const [sitePort, serverPort] = [await freePort(), await freePort()];
     const dev = copy.run('node', {

@@ -34,7 +34,7 @@ for (const {what, end} of ends) {
   });
 
   test(`${what} ends npm start while it builds`, async () => {
-    test.setTimeout(240_000);
+    test.setTimeout(300_000);
     await withProjectCopy(async ({folder}) => {
       const {npm, output} = npmStart(folder);
       await expect.poll(output, {timeout: 60_000}).toContain('Building the site');

@@ -7,7 +7,7 @@ const output = 'examples/list-agents/output.json';
 const guide = 'docs/authentication.mdx';
 
 test('check --update rewrites an output and a log line that changed, and then finds nothing to change', async () => {
-  test.setTimeout(120_000);
+  test.setTimeout(300_000);
   await withFewChecks(async (copy) => {
     const before = await texts(copy);
     await copy.replace(output, 'Takes notes', 'Writes notes');
@@ -45,7 +45,7 @@ test('check --update rewrites an output and a log line that changed, and then fi
 });
 
 test('check --update follows the server: what it does from now on is what the examples and pages show', async () => {
-  test.setTimeout(120_000);
+  test.setTimeout(300_000);
   await withFewChecks(async (copy) => {
     const before = await texts(copy);
     await copy.replace('examples/server/app.ts', "status: 'ok'", "status: 'fine', since: 1");
@@ -60,7 +60,7 @@ test('check --update follows the server: what it does from now on is what the ex
 });
 
 test('check --update leaves to a person what it cannot know', async () => {
-  test.setTimeout(120_000);
+  test.setTimeout(300_000);
   await withFewChecks(async (copy) => {
     await copy.replace(guide, 'gets <Claim id="preflight">`204', 'gets <Claim id="preflight">`205');
     await copy.replace('examples/list-agents/python.py', '/api/agents', '/api/agent');

@@ -7,7 +7,7 @@ import {type ProjectCopy, withProjectCopy} from '../support/project-copy.ts';
 const client = 'examples/list-agents/curl.sh';
 
 test('a build with a warm cache shows what a cold one shows, and never an empty or old snippet', async () => {
-  test.setTimeout(240_000);
+  test.setTimeout(300_000);
   await withProjectCopy(async (copy) => {
     await build(copy);
     expect(await copy.read('build/authentication.html')).not.toContain('kept-word');
