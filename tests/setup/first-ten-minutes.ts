@@ -13,7 +13,12 @@ const hidden =
 const givenUp = 180_000;
 
 const scratch = mkdtempSync(path.join(tmpdir(), 'first-ten-minutes-'));
-process.on('exit', () => rmSync(scratch, {recursive: true, force: true}));
+/** Groups of processes that run now. A signal ends this program in the middle of a step, and nothing may stay behind. */
+const running = new Set<number>();
+process.on('exit', () => {
+  for (const group of running) killGroup(group);
+  rmSync(scratch, {recursive: true, force: true});
+});
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(1));
 
 process.exitCode = await main().then(
@@ -64,6 +69,8 @@ async function startAndStop(folder: string, PATH: string, what: string): Promise
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  const group = npm.pid ?? 0;
+  running.add(group);
   const output = outputOf(npm);
   try {
     const url = await until(
@@ -89,8 +96,13 @@ async function startAndStop(folder: string, PATH: string, what: string): Promise
     );
     say(indented(output()));
   } finally {
-    if (npm.pid !== undefined) spawnSync('kill', ['-KILL', '--', `-${npm.pid}`], {stdio: 'ignore'});
+    killGroup(group);
+    running.delete(group);
   }
+}
+
+function killGroup(group: number): void {
+  if (group > 0) spawnSync('kill', ['-KILL', '--', `-${group}`], {stdio: 'ignore'});
 }
 
 /** Whether a page is there; a server that has ended is noticed by whoever waits for it. */
