@@ -11,6 +11,7 @@ import {rateLimiter} from './rate-limit.ts';
 import {requestLog} from './request-log.ts';
 import {neverCached, type PageSources, securityHeaders} from './security-headers.ts';
 import {noSite, site} from './site.ts';
+import {wellFormed} from './well-formed.ts';
 
 /**
  * The whole server as an Express app that does not listen yet: the API at `/api`, `/healthz`, the site at `/`.
@@ -28,11 +29,12 @@ export function createApp(
   app.set('trust proxy', config.trustedProxy);
 
   if (logger.isLevelEnabled('debug')) app.use(requestLog(config.key, logger));
-  app.use('/api', securityHeaders(noPages), guard(config, counts, logger));
+  app.use(securityHeaders(noPages), wellFormed);
+  app.use('/api', guard(config, counts, logger));
   app.use('/api/agents', agentsRouter());
   app.use('/api', unknownRoute);
   const built = siteDirectory === undefined ? undefined : builtSite(siteDirectory, logger);
-  app.use(built ? pageHeaders(built) : securityHeaders(noPages));
+  if (built) app.use(pageHeaders(built));
   app.get('/healthz', (_request, response) => {
     response.json({status: 'ok', timestamp: new Date().toISOString()});
   });
@@ -73,6 +75,6 @@ function guard(config: Config, counts: Counts, logger: Logger): RequestHandler[]
     apiKeyAuth(config.key, failures, logger),
     requests.count,
     // Nobody without the key makes the server parse anything.
-    express.json(),
+    express.json({strict: false}),
   ];
 }

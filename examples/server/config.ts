@@ -39,6 +39,8 @@ export interface Config {
   /** Where the counts of the limits are shared; without it they are kept in memory. */
   redisUrl: string | undefined;
   patience: Patience;
+  /** How many connections may be open at once. */
+  connections: number;
   /** What the operator has to know about the variables, each a warning in the log at start. */
   notices: readonly string[];
 }
@@ -73,6 +75,7 @@ const schema = z.object({
   HEADERS_TIMEOUT: variable(seconds, 10),
   REQUEST_TIMEOUT: variable(seconds, 30),
   IDLE_TIMEOUT: variable(seconds, 5),
+  CONNECTIONS_MAX: variable(wholeNumber(2, 1_000_000), 10_000),
 });
 
 /** The names of the variables that the server reads. */
@@ -109,6 +112,7 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
         request: values.REQUEST_TIMEOUT,
         idle: values.IDLE_TIMEOUT,
       },
+      connections: values.CONNECTIONS_MAX,
       notices: [],
     },
   };

@@ -30,6 +30,7 @@ const clientMistakes: Readonly<Record<string, string>> = {
   'entity.too.large': 'The body is too large',
 };
 
-function failure(message: string, code: number) {
+/** The body of a response that says what went wrong. */
+export function failure(message: string, code: number) {
   return {success: false, error: {message, code}};
 }

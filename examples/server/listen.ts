@@ -2,10 +2,14 @@ import {createServer, type Server, type ServerOptions} from 'node:http';
 import type {AddressInfo} from 'node:net';
 import type {Express} from 'express';
 import type {Config, Patience} from './config.ts';
+import {limitConnections} from './connections.ts';
 import {expressClasses} from './express-classes.ts';
 import {endIdleConnections} from './idle-connections.ts';
+import type {Logger} from './logger.ts';
 import {oneAtATime} from './one-at-a-time.ts';
 import {withPaths} from './request-target.ts';
+import {takeConnect} from './take-connect.ts';
+import {mostHeaderLines} from './well-formed.ts';
 
 /** A server that answers, with its base URL. */
 export interface Listening {
@@ -17,12 +21,14 @@ export interface Listening {
 export type ListenResult = {ok: true; listening: Listening} | {ok: false; problem: string};
 
 /** Starts to answer on the configured address. A port or host that cannot be had is a problem in a sentence. */
-export function listen(
-  app: Express,
-  {host, port, patience}: Pick<Config, 'host' | 'port' | 'patience'>,
-): Promise<ListenResult> {
+export function listen(app: Express, config: Config, logger: Logger): Promise<ListenResult> {
+  const {host, port, patience} = config;
   const handle = oneAtATime(withPaths(app));
   const server = createServer({...timeouts(patience), ...expressClasses(app)}, handle);
+  // Node.js drops each line beyond this number, so the first one too many has to be seen.
+  server.maxHeadersCount = mostHeaderLines + 1;
+  takeConnect(server);
+  limitConnections(server, config, logger);
   // Node.js would answer an expectation that it does not know by itself, past the key and past the limits.
   server.on('checkExpectation', (request, response) => server.emit('request', request, response));
   // A client that does not read its answer holds a connection as well. One that is slow to ask is told so before.

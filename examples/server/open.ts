@@ -28,7 +28,7 @@ export async function open(
 ): Promise<OpenResult> {
   const logger = createLogger(config.logLevel, output);
   const counts = await openCounts(config, logger);
-  const result = await listen(createApp(config, counts, logger, siteDirectory), config);
+  const result = await listen(createApp(config, counts, logger, siteDirectory), config, logger);
   if (!result.ok) {
     counts.close();
     return result;

@@ -23,10 +23,13 @@ export function requestLog(key: string | undefined, logger: Logger): RequestHand
   };
 }
 
+/** How many characters of a path the log has. Otherwise one client could fill a disk with few requests. */
+const longestPath = 500;
+
 /** Bytes that could steer a terminal never come here: Node.js refuses a path with any of them. */
 function loggablePath(path: string, parts: readonly string[]): string {
   if (parts.length > 0 && mayContain(path, parts)) return '(a path that may contain the key)';
-  return path;
+  return path.length > longestPath ? `${path.slice(0, longestPath)}…` : path;
 }
 
 /** Each part of the key with as many characters as tell something of it; a shorter key is one part. In lower case. */

@@ -59,7 +59,7 @@ export async function observeServer(): Promise<ObservedServer> {
   // Any folder serves as a site; in one without a page for what is not there, the server itself fails.
   const counts = await openCounts(read.config, noLogger);
   const app = createApp(read.config, counts, noLogger, import.meta.dirname);
-  const opened = await listen(app, read.config);
+  const opened = await listen(app, read.config, noLogger);
   if (!opened.ok) throw new Error(opened.problem);
 
   const {server, url} = opened.listening;

@@ -23,6 +23,7 @@ import './deploying-proxy.ts';
 import './deploying-rotation.ts';
 import './flow.ts';
 import './hardening.ts';
+import './hardening-bounds.ts';
 import './performance.ts';
 import './rate-limiting.ts';
 import './rate-limiting-settings.ts';

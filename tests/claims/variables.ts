@@ -2,6 +2,7 @@ import {type AddressInfo, createServer} from 'node:net';
 import {readConfig} from '../../examples/server/config.ts';
 import type {CheckContext} from '../../src/checks/judge.ts';
 import type {Value} from '../../src/content/claim.ts';
+import {connectionsKept} from '../support/connections.ts';
 import {freePort} from '../support/free-ports.ts';
 import type {Answer} from '../support/http.ts';
 import {sendRaw} from '../support/raw.ts';
@@ -213,6 +214,19 @@ export const variableMeanings: Readonly<Record<string, VariableMeaning>> = {
       },
     },
     defaultOf: async () => String(defaults().patience.idle),
+  },
+  CONNECTIONS_MAX: {
+    descriptions: {
+      'How many connections may be open at once': async ({hold}, variable) => {
+        const variables = {[variable.text]: '3', TRUST_PROXY: 'loopback'};
+        await withReferenceServer({variables}, async ({url}) => {
+          const {kept, end} = await connectionsKept(url, 5);
+          hold.that(variable, kept === 3, `${kept}`, `set ${variable.text} to 3 and opened 5`);
+          end();
+        });
+      },
+    },
+    defaultOf: async () => String(defaults().connections),
   },
 };
 

@@ -18,6 +18,7 @@ const claims: Readonly<Record<string, readonly string[]>> = {
   'app.ts': ['security-headers', 'authentication/public-paths', 'hardening', 'authentication'],
   'client-address.ts': ['authentication/forwarded-addresses', 'authentication/proxy-address'],
   'config.ts': ['authentication/environment-variables', 'server/bad-values', 'server'],
+  'connections.ts': ['hardening/connections-share', 'hardening'],
   'counts.ts': ['rate-limiting'],
   'cross-origin.ts': ['cors'],
   'env-file.ts': ['server/unreadable-env-files', 'server/unreadable-env-file', 'server'],
@@ -40,7 +41,7 @@ const claims: Readonly<Record<string, readonly string[]>> = {
   'logger.ts': ['authentication/refusal-log', 'hardening/escaped', 'authentication/debug-log'],
   'main.ts': ['server/usage', 'server/site-option', 'server/refusal-exit-code'],
   'memory-counts.ts': ['hardening/remembered', 'rate-limiting'],
-  'one-at-a-time.ts': ['rate-limiting/pipelined', 'hardening'],
+  'one-at-a-time.ts': ['rate-limiting/pipelined', 'hardening/requests-waiting', 'hardening'],
   'open.ts': ['server/listening', 'authentication/disabled-warning', 'server'],
   'origins.ts': ['server/bad-values', 'cors'],
   'other-env-files.ts': ['server/other-env-file'],
@@ -62,8 +63,10 @@ const claims: Readonly<Record<string, readonly string[]>> = {
   'similar-names.ts': ['server/near-names', 'server/near-exported'],
   'site-files.ts': ['server/file-caching', 'server/file-types', 'server/file-refusals', 'server'],
   'site.ts': ['server/without-site', 'server/site-not-found', 'server/site-option'],
+  'take-connect.ts': ['hardening/other-ways'],
   'variable.ts': ['server/bad-values', 'server/port-range', 'authentication', 'server'],
   'weak-key.ts': ['authentication/weak-keys', 'authentication/shortest-key'],
+  'well-formed.ts': ['hardening/other-ways', 'hardening/header-limit'],
 };
 
 /** Claims, or pages, whose checks notice most changes of this file. */

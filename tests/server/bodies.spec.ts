@@ -7,9 +7,11 @@ const json = 'Content-Type: application/json';
 
 const bodies = [
   ['malformed JSON', '{"name": ', 400],
-  ['a text that is no object or list', '"text"', 400],
   ['too many bytes', JSON.stringify({name: 'x'.repeat(200_000)}), 413],
-  ['well-formed JSON', '{"name": "x"}', 404],
+  ['an object', '{"name": "x"}', 404],
+  ['a text', '"text"', 404],
+  ['a number', '1', 404],
+  ['null', 'null', 404],
 ] as const;
 
 for (const [what, body, status] of bodies) {

@@ -46,6 +46,16 @@ export const otherWays: Readonly<Record<string, WayAround>> = {
   'Expect with an unknown expectation': () => rawRequest('GET', agents, ['Expect: anything']),
   'Transfer-Encoding together with Content-Length': () =>
     `POST ${agents} HTTP/1.1\r\nHost: localhost\r\nContent-Length: 6\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\nGET ${agents} HTTP/1.1\r\nHost: localhost\r\n\r\n`,
+  'a transfer coding that the server does not know': () =>
+    rawRequest('POST', agents, ['Transfer-Encoding: gzip, chunked'], '0\r\n\r\n'),
+  'Host twice': () => rawRequest('GET', agents, ['Host: localhost']),
+  'Host with a space in its value': () =>
+    rawRequest('GET', agents).replace('Host: localhost', 'Host: local host'),
+  'the method CONNECT': () => rawRequest('CONNECT', 'localhost:80'),
+  'X-API-KEY twice, with 998 other headers between': (key) => {
+    const others = Array<string>(998).fill('X-Other: x');
+    return rawRequest('GET', agents, [`X-API-KEY: ${key}`, ...others, `X-API-KEY: ${key}`]);
+  },
 };
 
 /** Whether an answer holds data of the endpoint. */

@@ -1,0 +1,213 @@
+import type {Socket} from 'node:net';
+import {compiledServer} from '../support/compiled-server.ts';
+import {connectionsKept, holdConnection, isClosedWithin} from '../support/connections.ts';
+import {withHeldRequests} from '../support/held-requests.ts';
+import {startProgram, untilListening} from '../support/program.ts';
+import {exchangeRaw, rawRequest, statusLines} from '../support/raw.ts';
+import {type ReferenceServer, withReferenceServer} from '../support/reference-server.ts';
+import {claimFromInside} from './claim.ts';
+import {agents, success} from './requests.ts';
+
+const claim = claimFromInside(
+  'It sends more than a client sends, which could disturb whoever else uses a server.',
+);
+
+/** What a request has beside the headers that a check adds: `Host`, `X-API-KEY` and `Connection`. */
+const usualHeaders = 3;
+
+async function statusWithHeaders(server: ReferenceServer, count: number): Promise<string> {
+  const others = Array<string>(count - usualHeaders).fill('X-Other: x');
+  const request = rawRequest('GET', agents, [`X-API-KEY: ${server.key}`, ...others]);
+  return statusLines(await exchangeRaw(server.url, request)).join();
+}
+
+claim('hardening/header-limit', async (context) => {
+  const {documented, said, server, hold} = context;
+  const most = Number(documented.code().text);
+  const refusal = said('hardening/too-many-headers').code().text;
+  const within = await statusWithHeaders(server, most);
+  hold.that(documented.code(), within === success(context), within, `sent ${most} headers`);
+  const beyond = await statusWithHeaders(server, most + 1);
+  hold.that(documented.code(), beyond === refusal, beyond, `sent ${most + 1} headers`);
+});
+
+claim('hardening/too-many-headers', async ({documented, said, server, hold}) => {
+  const count = Number(said('hardening/header-limit').code().text) + 1;
+  hold.same(documented.code(), await statusWithHeaders(server, count), `sent ${count} headers`);
+});
+
+claim('hardening/json-values', async ({documented, server, hold}) => {
+  const post = (body: string) =>
+    server.askWithKey(agents, {
+      method: 'POST',
+      headers: {'Content-Type': 'application/json'},
+      body,
+    });
+  const {statusLine} = await post('{}');
+  for (const value of documented.codes()) {
+    const answer = await post(value.text);
+    hold.that(
+      value,
+      answer.statusLine === statusLine,
+      answer.statusLine,
+      `${answer.asked}, with it as the body`,
+    );
+  }
+});
+
+claim('hardening/logged-path-length', async ({documented, hold}) => {
+  const most = Number(documented.code().text);
+  await withReferenceServer({}, async (server) => {
+    const loggedPath = async (length: number) => {
+      await server.ask(`/${'a'.repeat(length - 1)}`);
+      return / GET (\S+) /.exec(server.log().at(-1) ?? '')?.[1] ?? '';
+    };
+    const whole = await loggedPath(most);
+    hold.same(documented.code(), String(whole.length), `sent a path of ${most} characters`);
+    const cut = await loggedPath(most + 1);
+    const isCut = cut === `${whole}…`;
+    hold.that(documented.code(), isCut, cut, `sent a path of ${most + 1} characters`);
+  });
+});
+
+const health = 'GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n';
+
+/** Longer than the server takes to read what a client sent, in milliseconds. */
+const enoughToRead = 1500;
+
+claim('hardening/requests-waiting', async (context) => {
+  const {documented, hold} = context;
+  const most = Number(documented.code().text);
+  await withHeldRequests(async ({url, release}) => {
+    const {socket} = await holdConnection(url);
+    socket.write(health.repeat(1 + most));
+    const isClosed = await isClosedWithin(socket, enoughToRead);
+    const asked = `sent ${most} requests behind one that was under way`;
+    hold.that(documented.code(), !isClosed, 'the connection is closed', asked);
+    release();
+    const responses = await successesOn(socket, 1 + most, success(context));
+    hold.same(documented.code(), String(responses - 1), asked);
+  });
+});
+
+claim('hardening/too-many-waiting', async ({documented, said, hold}) => {
+  const most = Number(said('hardening/requests-waiting').code().text);
+  await withHeldRequests(async ({url}) => {
+    const {socket} = await holdConnection(url);
+    socket.write(health.repeat(1 + most + 1));
+    const isClosed = await isClosedWithin(socket, enoughToRead);
+    const what = isClosed ? 'loses its connection' : 'keeps its connection';
+    hold.same(documented.text(), what, `sent ${most + 1} requests behind one that was under way`);
+    socket.destroy();
+  });
+});
+
+claim('hardening/memory-waiting', async ({documented, hold}) => {
+  const most = Number(documented.code().text) * 1024 * 1024;
+  const request = health.replace('\r\n\r\n', `\r\nX-Other: ${'x'.repeat(15_000)}\r\n\r\n`);
+  // What Node.js needs for a request beside its text is less than a fifth of this one.
+  const within = Math.floor((0.8 * most) / request.length);
+  const beyond = Math.ceil((0.2 * most) / request.length);
+  await withHeldRequests(async ({url}) => {
+    const {socket: first} = await holdConnection(url);
+    const {socket: second} = await holdConnection(url);
+    first.write(request.repeat(1 + within));
+    const isFirstClosed = await isClosedWithin(first, enoughToRead);
+    const asked = `sent ${within} requests of 15 kB ahead`;
+    hold.that(documented.code(), !isFirstClosed, 'the connection is closed', asked);
+    second.write(request.repeat(1 + beyond));
+    const isSecondClosed = await isClosedWithin(second, enoughToRead);
+    const askedMore = `${asked}, and ${beyond} more on another connection`;
+    hold.that(documented.code(), isSecondClosed, 'both connections are kept', askedMore);
+    hold.that(documented.code(), !first.destroyed, 'both connections are closed', askedMore);
+    for (const socket of [first, second]) socket.destroy();
+  });
+});
+
+/** Reads until so many responses have come, or the connection is closed. Gives how many with this status did. */
+function successesOn(socket: Socket, count: number, status: string): Promise<number> {
+  return new Promise((resolve) => {
+    let text = '';
+    const look = () => {
+      const found = statusLines(text).filter((line) => line === status).length;
+      if (found >= count || socket.destroyed) resolve(found);
+    };
+    socket.once('close', look);
+    socket.on('data', (part) => {
+      text += part.toString('latin1');
+      look();
+    });
+  });
+}
+
+/** How many connections are refused for what a line says. */
+const tooMany = 1;
+
+claim('hardening/connections-log', async ({documented, hold}) => {
+  const line = documented.block();
+  const most = /(\d+) are open/.exec(line.text)?.[1] ?? '';
+  const variables = {CONNECTIONS_MAX: most, TRUST_PROXY: 'loopback'};
+  await withReferenceServer({variables}, async (server) => {
+    const {kept, end} = await connectionsKept(server.url, Number(most) + tooMany);
+    const asked = `opened ${Number(most) + tooMany} connections`;
+    hold.same(line, warningsOf(server).join('\n'), asked);
+    hold.that(line, String(kept) === most, `${kept} connections are kept`, asked);
+    end();
+  });
+});
+
+claim('hardening/connections-share-log', async ({documented, hold}) => {
+  const line = documented.block();
+  const share = Number(/(\d+) are open/.exec(line.text)?.[1]);
+  await withReferenceServer({variables: {CONNECTIONS_MAX: String(2 * share)}}, async (server) => {
+    const {end} = await connectionsKept(server.url, share + tooMany);
+    hold.same(line, warningsOf(server).join('\n'), `opened ${share + tooMany} connections`);
+    end();
+  });
+});
+
+claim('hardening/connections-share', async ({documented, hold}) => {
+  await withReferenceServer({variables: {CONNECTIONS_MAX: '8'}}, async ({url}) => {
+    const one = await connectionsKept(url, 8);
+    const other = await connectionsKept(url, 8, '127.0.0.2');
+    const isHalf = one.kept === 4 && other.kept === 4;
+    const what = isHalf ? 'half' : `${one.kept} and ${other.kept} of 8`;
+    hold.same(documented.text(), what, 'opened 8 connections from each of two addresses');
+    one.end();
+    other.end();
+  });
+});
+
+claim('hardening/connections-proxy', async ({documented, hold}) => {
+  const variables = {CONNECTIONS_MAX: '8', TRUST_PROXY: 'loopback'};
+  await withReferenceServer({variables}, async ({url}) => {
+    const {kept, end} = await connectionsKept(url, 8);
+    const what = kept === 8 ? 'may have all' : `may have ${kept} of 8`;
+    hold.same(documented.text(), what, 'opened 8 connections from a trusted address');
+    end();
+  });
+});
+
+claim('hardening/connections-files', async ({documented, hold}) => {
+  const limited = [
+    '-c',
+    'ulimit -n 100 && exec "$0" "$1"',
+    process.execPath,
+    await compiledServer(),
+  ];
+  const program = startProgram('sh', limited, {variables: {SERVER_PORT: '0'}});
+  try {
+    const url = await untilListening(program);
+    const {end} = await connectionsKept(url, 100);
+    const [, what = program.output()] =
+      /WARN: Too many connections .* half of what (.*) allows/.exec(program.output()) ?? [];
+    hold.same(documented.code(), what, 'opened 100 connections where 100 files may be open');
+    end();
+  } finally {
+    await program.stop();
+  }
+});
+
+function warningsOf(server: ReferenceServer): string[] {
+  return server.log().filter((line) => line.includes('Too many connections'));
+}
