@@ -191,17 +191,17 @@ claim('hardening/connections-proxy', async ({documented, hold}) => {
 claim('hardening/connections-files', async ({documented, hold}) => {
   const limited = [
     '-c',
-    'ulimit -n 100 && exec "$0" "$1"',
+    'ulimit -n 90 && exec "$0" "$1"',
     process.execPath,
     await compiledServer(),
   ];
   const program = startProgram('sh', limited, {variables: {SERVER_PORT: '0'}});
   try {
     const url = await untilListening(program);
-    const {end} = await connectionsKept(url, 100);
+    const {end} = await connectionsKept(url, 90);
     const [, what = program.output()] =
       /WARN: Too many connections .* half of what (.*) allows/.exec(program.output()) ?? [];
-    hold.same(documented.code(), what, 'opened 100 connections where 100 files may be open');
+    hold.same(documented.code(), what, 'opened 90 connections where 90 files may be open');
     end();
   } finally {
     await program.stop();
