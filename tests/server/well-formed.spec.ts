@@ -53,7 +53,8 @@ for (const host of [
 for (const target of [agents, '/healthz', '/', '/unknown']) {
   for (const [what, request, status] of [
     ['two Host headers', rawRequest('GET', target, ['host: localhost']), 400],
-    ['too many headers', rawRequest('GET', target, Array<string>(300).fill('X-A: 1')), 431],
+    // With Host and Connection, one more than a request may have. Far more are refused by newer versions of Node.js itself.
+    ['too many headers', rawRequest('GET', target, Array<string>(199).fill('X-A: 1')), 431],
     ['an unknown coding', rawRequest('POST', target, ['Transfer-Encoding: x, chunked']), 501],
   ] as const) {
     test(`${what} for ${target}: refused once, with the usual headers, kept by no cache`, async ({
@@ -66,6 +67,18 @@ for (const target of [agents, '/healthz', '/', '/unknown']) {
       }
     });
   }
+}
+
+for (const count of [200, 1000, 3000]) {
+  test(`${count} headers beside the usual ones are refused, and none is dropped`, async ({
+    server,
+  }) => {
+    const key = `X-API-KEY: ${server.key}`;
+    const request = rawRequest('GET', agents, [...Array<string>(count).fill('a: b'), key]);
+    expect(statusLines(await exchangeRaw(server.url, request))).toEqual([
+      '431 Request Header Fields Too Large',
+    ]);
+  });
 }
 
 for (const coding of ['chunked', 'Chunked', 'CHUNKED']) {
