@@ -1,22 +1,80 @@
-import {type ClientRateLimitInfo, MemoryStore} from 'express-rate-limit';
+import type {ClientRateLimitInfo, Options, Store} from 'express-rate-limit';
+
+interface Count {
+  hits: number;
+  /** When its window ends, by the monotonic clock: setting the system's clock changes nothing. */
+  end: number;
+}
 
 /**
  * Counts in memory. It remembers at least so many clients and at most twice as many, however many addresses ask:
- * those that were not seen for longest are forgotten first.
+ * those that were not seen for longest are forgotten first. A count whose window has ended is forgotten as well.
  */
-export class MemoryCounts extends MemoryStore {
+export class MemoryCounts implements Store {
+  readonly localKeys = true;
   readonly #capacity: number;
+  #window = 0;
+  #recent = new Map<string, Count>();
+  #older = new Map<string, Count>();
+  #timer: NodeJS.Timeout | undefined;
 
   constructor(capacity = 50_000) {
-    super();
     this.#capacity = capacity;
   }
 
-  override increment(client: string): Promise<ClientRateLimitInfo> {
-    if (this.current.size >= this.#capacity && !this.current.has(client)) {
-      this.previous = this.current;
-      this.current = new Map();
-    }
-    return super.increment(client);
+  /** How many clients it remembers. */
+  get size(): number {
+    return this.#recent.size + this.#older.size;
   }
+
+  init({windowMs}: Pick<Options, 'windowMs'>): void {
+    this.#window = windowMs;
+    // Whoever was not seen for a window has no count any more.
+    this.#timer = setInterval(() => this.#forgetOlder(), windowMs).unref();
+  }
+
+  async get(client: string): Promise<ClientRateLimitInfo | undefined> {
+    const count = this.#find(client);
+    return count && infoOf(count);
+  }
+
+  async increment(client: string): Promise<ClientRateLimitInfo> {
+    const count = this.#find(client) ?? {hits: 0, end: performance.now() + this.#window};
+    count.hits += 1;
+    this.#older.delete(client);
+    if (this.#recent.size >= this.#capacity && !this.#recent.has(client)) this.#forgetOlder();
+    this.#recent.set(client, count);
+    return infoOf(count);
+  }
+
+  async decrement(client: string): Promise<void> {
+    const count = this.#find(client);
+    if (count && count.hits > 0) count.hits -= 1;
+  }
+
+  async resetKey(client: string): Promise<void> {
+    this.#recent.delete(client);
+    this.#older.delete(client);
+  }
+
+  shutdown(): void {
+    clearInterval(this.#timer);
+    this.#recent.clear();
+    this.#older.clear();
+  }
+
+  #find(client: string): Count | undefined {
+    const count = this.#recent.get(client) ?? this.#older.get(client);
+    return count && count.end > performance.now() ? count : undefined;
+  }
+
+  #forgetOlder(): void {
+    this.#older = this.#recent;
+    this.#recent = new Map();
+  }
+}
+
+/** As express-rate-limit takes it, which reckons by the system's clock. */
+function infoOf({hits, end}: Count): ClientRateLimitInfo {
+  return {totalHits: hits, resetTime: new Date(Date.now() + end - performance.now())};
 }

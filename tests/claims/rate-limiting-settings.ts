@@ -1,4 +1,5 @@
 import {createServer} from 'node:net';
+import {MemoryCounts} from '../../examples/server/memory-counts.ts';
 import {NotObservable} from '../../src/checks/hold.ts';
 import type {Answer, Question} from '../support/http.ts';
 import {exchangeRaw, pipelinedRequests, statusLines} from '../support/raw.ts';
@@ -147,6 +148,35 @@ claim('rate-limiting/headers', async ({documented, hold}) => {
       hold.that(row.Header, isSo, values.join(', '), 'sent 3 of 7 requests in 11 seconds');
     }
   });
+});
+
+claim('rate-limiting/clock', async ({documented, hold}) => {
+  const {now} = Date;
+  const leftWith = async (shift: number) => {
+    const counts = new MemoryCounts();
+    counts.init({windowMs: 60_000});
+    await counts.increment('client');
+    Date.now = () => now() + shift;
+    try {
+      const count = await counts.get('client');
+      return Math.round(((count?.resetTime?.getTime() ?? 0) - Date.now()) / 1000);
+    } finally {
+      Date.now = now;
+      counts.shutdown();
+    }
+  };
+  const hour = 3_600_000;
+  const [unchanged, back, forward] = [
+    await leftWith(0),
+    await leftWith(-hour),
+    await leftWith(hour),
+  ];
+  const changes = [
+    ...(back === unchanged ? [] : [`lengthens, to ${back} s when set back`]),
+    ...(forward === unchanged ? [] : [`shortens, to ${forward} s when set forward`]),
+  ];
+  const what = changes.length === 0 ? 'neither lengthens nor shortens' : changes.join('; ');
+  hold.same(documented.text(), what, 'set the clock by an hour in a window of 60 s');
 });
 
 claim('rate-limiting/one-line', async ({documented, hold}) => {
