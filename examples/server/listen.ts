@@ -23,8 +23,8 @@ export type ListenResult = {ok: true; listening: Listening} | {ok: false; proble
 /** Starts to answer on the configured address. A port or host that cannot be had is a problem in a sentence. */
 export function listen(app: Express, config: Config, logger: Logger): Promise<ListenResult> {
   const {host, port, patience} = config;
-  const handle = oneAtATime(withPaths(app));
-  const server = createServer({...timeouts(patience), ...expressClasses(app)}, handle);
+  const server = createServer({...timeouts(patience), ...expressClasses(app)});
+  oneAtATime(server, withPaths(app));
   // Node.js drops each line beyond this number, so the first one too many has to be seen.
   server.maxHeadersCount = mostHeaderLines + 1;
   takeConnect(server);
@@ -39,7 +39,8 @@ export function listen(app: Express, config: Config, logger: Logger): Promise<Li
     server.once('error', (error: NodeJS.ErrnoException) => {
       resolve({ok: false, problem: listenProblem(error, {host, port})});
     });
-    server.listen(port, host, () => {
+    // Where the system has no room for connections that wait to be taken, a client tries again a second later, then two.
+    server.listen({port, host, backlog: config.connections}, () => {
       const {port: taken} = server.address() as AddressInfo;
       const shownHost = host.includes(':') ? `[${host}]` : host;
       resolve({ok: true, listening: {server, url: `http://${shownHost}:${taken}`}});

@@ -2,7 +2,7 @@ import type {ClientRateLimitInfo, Options, Store} from 'express-rate-limit';
 
 interface Count {
   hits: number;
-  /** When its window ends, by the monotonic clock: setting the system's clock changes nothing. */
+  /** When its window ends, by the monotonic clock in whole milliseconds: setting the system's clock changes nothing. */
   end: number;
 }
 
@@ -30,7 +30,8 @@ export class MemoryCounts implements Store {
   init({windowMs}: Pick<Options, 'windowMs'>): void {
     this.#window = windowMs;
     // Whoever was not seen for a window has no count any more.
-    this.#timer = setInterval(() => this.#forgetOlder(), windowMs).unref();
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#forgetOlder(), windowMs).unref();
   }
 
   async get(client: string): Promise<ClientRateLimitInfo | undefined> {
@@ -39,7 +40,7 @@ export class MemoryCounts implements Store {
   }
 
   async increment(client: string): Promise<ClientRateLimitInfo> {
-    const count = this.#find(client) ?? {hits: 0, end: performance.now() + this.#window};
+    const count = this.#find(client) ?? {hits: 0, end: now() + this.#window};
     count.hits += 1;
     this.#older.delete(client);
     if (this.#recent.size >= this.#capacity && !this.#recent.has(client)) this.#forgetOlder();
@@ -58,23 +59,29 @@ export class MemoryCounts implements Store {
   }
 
   shutdown(): void {
-    clearInterval(this.#timer);
+    clearTimeout(this.#timer);
     this.#recent.clear();
     this.#older.clear();
   }
 
   #find(client: string): Count | undefined {
     const count = this.#recent.get(client) ?? this.#older.get(client);
-    return count && count.end > performance.now() ? count : undefined;
+    return count && count.end > now() ? count : undefined;
   }
 
   #forgetOlder(): void {
     this.#older = this.#recent;
     this.#recent = new Map();
+    // The next time a whole window later: until then a count may still be needed.
+    this.#timer?.refresh();
   }
 }
 
 /** As express-rate-limit takes it, which reckons by the system's clock. */
 function infoOf({hits, end}: Count): ClientRateLimitInfo {
-  return {totalHits: hits, resetTime: new Date(Date.now() + end - performance.now())};
+  return {totalHits: hits, resetTime: new Date(Date.now() + end - now())};
+}
+
+function now(): number {
+  return Math.floor(performance.now());
 }

@@ -46,6 +46,40 @@ export interface EnduranceRun extends Measured {
   megabytesInLastMinute: number;
 }
 
+/** What `npm run bench:attack` measured; memory in megabytes. */
+export interface AttackRun extends Measured {
+  seconds: number;
+  seed: number;
+  /** What the server's heap may take. */
+  heapMegabytes: number;
+  /** How many connections stay idle, and over how many a byte goes now and then. */
+  idle: number;
+  slow: number;
+  /** How many random requests were to be sent, and were. */
+  random: number;
+  randomSent: number;
+  /** The requests that were sent without reading a response. */
+  floodMegabytes: number;
+  /** How often a connection ended and was opened again. */
+  reopened: number;
+  /** Whether the server's process outlived the attack. */
+  lives: boolean;
+  /** Requests with the right key that were sent meanwhile, and what was wrong with a response, a line each. */
+  honestRequests: number;
+  honestWrong: string[];
+  medianMs: number;
+  slowestMs: number;
+  /** What the server's heap and buffers held, after garbage was collected. */
+  heldBefore: number;
+  heldAfter: number;
+  /** How long after the attack that was measured. */
+  secondsUntilBack: number;
+  /** During the attack, with garbage. */
+  heldAtMost: number;
+  residentAtMost: number;
+  residentAfter: number;
+}
+
 /** What `npm run bench:timing` measured. */
 export interface KeyTiming extends Measured {
   /** How many calls of each kind. */
@@ -101,6 +135,7 @@ export interface PageLoad {
 export interface Benchmarks {
   server: ServerRates;
   endurance: EnduranceRun;
+  attack: AttackRun;
   timing: KeyTiming;
   site: SiteMeasurement;
 }
@@ -109,6 +144,7 @@ export interface Benchmarks {
 export const benchmarkFiles: Readonly<Record<keyof Benchmarks, string>> = {
   server: 'tests/bench/results/server.json',
   endurance: 'tests/bench/results/endurance.json',
+  attack: 'tests/bench/results/attack.json',
   timing: 'tests/bench/results/timing.json',
   site: 'tests/bench/results/site.json',
 };

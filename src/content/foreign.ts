@@ -4,6 +4,7 @@ import {type Fault, listed} from './problem.ts';
 
 /** The components that a page may use, with their attributes. */
 const components: Readonly<Record<string, readonly string[]>> = {
+  AttackRun: [],
   Claim: ['id'],
   Compatibility: [],
   EnduranceRun: [],

@@ -9,6 +9,7 @@ interface RecordText {
 }
 
 const records: Readonly<Record<string, RecordText>> = {
+  AttackRun: {shows: 'what the last attack sent, and how the server bore it'},
   Compatibility: {shows: 'which claims of these pages hold on each released version'},
   EnduranceRun: {shows: 'what the last run under load saw of the answers and of the memory'},
   KeyTiming: {shows: 'how far the times of two kinds of wrong keys lie apart'},

@@ -14,6 +14,7 @@ import {shownRecord} from './shown-record.ts';
 const shownBy: Readonly<Record<Exclude<keyof Benchmarks, 'site'>, string>> = {
   server: 'ServerRates',
   endurance: 'EnduranceRun',
+  attack: 'AttackRun',
   timing: 'KeyTiming',
 };
 
@@ -46,7 +47,7 @@ function shownNotes(compatibility: Compatibility): Map<string, string> {
 function measured(root: string, compatibility: Compatibility | undefined): Map<string, string> {
   const found = new Map<string, string>();
   if (compatibility) found.set('Compatibility', JSON.stringify(compatibility));
-  for (const kind of ['server', 'endurance', 'timing'] as const) {
+  for (const kind of ['server', 'endurance', 'attack', 'timing'] as const) {
     const text = readBenchmark(root, kind);
     if (text !== undefined) found.set(shownBy[kind], text);
   }

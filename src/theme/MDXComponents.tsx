@@ -4,6 +4,7 @@ import Heading from '@theme/MDXComponents/Heading';
 import Li from '@theme/MDXComponents/Li';
 import Ul from '@theme/MDXComponents/Ul';
 import type {ComponentProps} from 'react';
+import {AttackRun} from '../components/AttackRun.tsx';
 import {Claim} from '../components/Claim.tsx';
 import {Compatibility} from '../components/Compatibility.tsx';
 import {Code} from '../components/code/Code.tsx';
@@ -32,6 +33,7 @@ export default {
   li: Li,
   table: ScrollableTable,
   ul: Ul,
+  AttackRun,
   Claim,
   Code,
   Compatibility,

@@ -57,7 +57,7 @@ const cases: Case[] = [
     what: 'code in a component, which no fence holds',
     page: lines('Text.', '', '<pre>pasted</pre>'),
     problems: [
-      'docs/page.mdx:3:1 unknown-component nothing holds <pre> against the code: the components of a page are Claim, Compatibility, EnduranceRun, Example, ExampleOutput, KeyTiming, Ledger, MutationScores and ServerRates.',
+      'docs/page.mdx:3:1 unknown-component nothing holds <pre> against the code: the components of a page are AttackRun, Claim, Compatibility, EnduranceRun, Example, ExampleOutput, KeyTiming, Ledger, MutationScores and ServerRates.',
     ],
   },
   {

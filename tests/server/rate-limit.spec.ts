@@ -130,6 +130,14 @@ test('a client that goes on asking is not forgotten while others come', async ()
   counts.shutdown();
 });
 
+test('a client that comes again just when others fill the memory keeps its count', async () => {
+  const counts = new MemoryCounts(2);
+  counts.init({windowMs: 60_000});
+  for (const client of ['guesser', 'a', 'b', 'c', 'guesser']) await counts.increment(client);
+  expect((await counts.get('guesser'))?.totalHits).toBe(2);
+  counts.shutdown();
+});
+
 test('the memory of clients whose window has ended is given back without a request', async () => {
   const counts = new MemoryCounts();
   counts.init({windowMs: 100});

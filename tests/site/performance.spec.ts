@@ -15,6 +15,10 @@ test('the page Performance shows what the benchmarks wrote', async ({page}) => {
 
   const run = resultOf('endurance');
   await expect(page.locator('article')).toContainText(`${run.megabytesInLastMinute} MB`);
+  const {slowestMs} = resultOf('attack');
+  await expect(page.getByRole('row', {name: 'Its slowest response'})).toContainText(
+    `${slowestMs} ms`,
+  );
   for (const {name, t} of resultOf('timing').comparisons) {
     await expect(page.getByRole('row', {name})).toContainText(t.toFixed(2));
   }

@@ -17,11 +17,10 @@ export async function withHeldRequests(
   const released = new Promise<void>((resolve) => {
     release = resolve;
   });
-  const server = createServer(
-    oneAtATime((_request, response) => {
-      released.then(() => response.end());
-    }),
-  );
+  const server = createServer();
+  oneAtATime(server, (_request, response) => {
+    released.then(() => response.end());
+  });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   try {
     const {port} = server.address() as AddressInfo;
