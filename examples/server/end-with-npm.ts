@@ -6,6 +6,9 @@ const interval = 500;
 /** The shells through which npm starts a script. */
 const shells = /^(ba|da|z|k|a)?sh$|^busybox$/;
 
+/** What takes in the processes whose own parent has ended, beside the first process of the system. */
+const adopters = /^(systemd|init)\b/;
+
 /**
  * Stops this process by SIGTERM once the npm that started it has ended, whatever ended that. npm passes a signal on to
  * the shell between the two, which ends without passing it on; and of a SIGKILL nobody is told. A process that npm did
@@ -15,12 +18,24 @@ export function endWithNpm(): void {
   if (process.env.npm_lifecycle_event === undefined) return;
   const shell = process.ppid;
   const npm = shells.test(nameOf(shell)) ? parentOf(shell) : undefined;
+  // A signal may have come while this process was loading.
+  const isLeft = isAdopter(shell) || (npm !== undefined && isAdopter(npm));
   const timer = setInterval(() => {
-    if (process.ppid === shell && parentOf(shell) === (npm ?? parentOf(shell))) return;
+    const isSame = process.ppid === shell && parentOf(shell) === (npm ?? parentOf(shell));
+    if (isSame && !isLeft) return;
     clearInterval(timer);
     process.kill(process.pid, 'SIGTERM');
   }, interval);
   timer.unref();
+}
+
+/**
+ * Whether a process has not started this one, and has only taken it in. In a container, npm itself may be the first
+ * process; then it is of the same session.
+ */
+function isAdopter(pid: number): boolean {
+  const isOther = nameOf(process.pid) === '' || sessionOf(pid) !== sessionOf(process.pid);
+  return isOther && (pid === 1 || adopters.test(nameOf(pid)));
 }
 
 /** The name of a process's program; empty where the system does not tell by a file. */
@@ -31,6 +46,11 @@ function nameOf(pid: number): string {
 function parentOf(pid: number): number | undefined {
   const [, parent] = /^PPid:\t(\d+)$/m.exec(statusOf(pid)) ?? [];
   return parent === undefined ? undefined : Number(parent);
+}
+
+/** The session of a process, in the innermost namespace that it is in. */
+function sessionOf(pid: number): string | undefined {
+  return /^NSsid:.*\t(\d+)$/m.exec(statusOf(pid))?.[1];
 }
 
 /** Source: proc_pid_status(5) of Linux. */

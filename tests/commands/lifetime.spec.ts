@@ -13,6 +13,9 @@ import {withProjectCopy} from '../support/project-copy.ts';
 
 test.skip(process.platform !== 'linux', 'It looks for processes in /proc.');
 
+/** What "npm start" has its shell run. */
+const serverCommand = 'node --import tsx src/commands/start.ts';
+
 /** How a person, a terminal or a process manager ends what "npm start" started. */
 const ends: readonly {what: string; end(npm: ChildProcess): void}[] = [
   {what: 'a SIGTERM to npm', end: (npm) => npm.kill('SIGTERM')},
@@ -61,9 +64,28 @@ test('a SIGTERM to npm ends the server that npm start started in a copy of examp
   await rm(folder, {recursive: true});
 });
 
+for (const [what, command] of [
+  ['by a SIGTERM, which ends its shell as well', 'SERVER &'],
+  ['by a SIGKILL, which leaves its shell', 'sh -c "SERVER; true" &'],
+] as const) {
+  test(`a server whose npm ended ${what} while the server was loading ends too`, async () => {
+    await withBuiltCopy(async ({folder}) => {
+      const shell = spawn('sh', ['-c', command.replace('SERVER', serverCommand)], {
+        cwd: folder,
+        detached: true,
+        env: {...bareEnvironment(), SERVER_PORT: '0', npm_lifecycle_event: 'start'},
+        stdio: ['ignore', 'pipe', 'pipe'],
+      });
+      const output = outputOf(shell);
+      await expect.poll(output, {timeout: 30_000}).toContain('Stopping on SIGTERM');
+      await expect.poll(() => processesIn(folder), {timeout: 20_000}).toEqual([]);
+    });
+  });
+}
+
 test('a server that was started without npm goes on when its shell ends, as with nohup', async () => {
   await withBuiltCopy(async ({folder}) => {
-    const command = 'nohup node --import tsx src/commands/start.ts & sleep 1';
+    const command = `nohup ${serverCommand} & sleep 1`;
     const shell = spawn('sh', ['-c', command], {
       cwd: folder,
       detached: true,
