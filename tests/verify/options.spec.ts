@@ -40,7 +40,11 @@ for (const [args, says] of [
   [['--url', url, '-k', 'secret'], "'-k'"],
   [['--url', '\u001b[31mhost'], '\\u001b[31mhost'],
   [['--url'], '--url'],
-  [['--url', url, 'more'], 'more'],
+  [['--url', url, 'my-secret'], 'an argument that belongs to no option'],
+  [['--url', 'my-secret', '--key', url], 'each has the value of the other'],
+  [['--url', 'my-secret', '--key', 'my-secret'], '--url is "(the key)"'],
+  [['--url', url, '--reporter', 'my-secret', '--key', 'my-secret'], '--reporter is "(the key)"'],
+  [['--url', `${url}my%2Dsecret`, '--key', 'my-secret'], '--url has the key in it'],
 ] as const) {
   test(`"${args.join(' ').replaceAll('\n', '\\n')}" gets a line that says: ${says}`, () => {
     const read = readOptions([...args], {});
@@ -49,3 +53,9 @@ for (const [args, says] of [
     expect(JSON.stringify(read)).not.toMatch(/schlüssel|secret/);
   });
 }
+
+test('the key of the variable is not repeated where it is given in the place of the URL', () => {
+  const read = readOptions(['--url', 'from-the-variable'], variable);
+  expect(read.outcome === 'wrong' && read.problem).toContain('--url is "(the key)"');
+  expect(JSON.stringify(read)).not.toContain('from-the-variable');
+});

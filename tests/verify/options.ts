@@ -1,4 +1,5 @@
 import {parseArgs} from 'node:util';
+import {redactor} from './redact.ts';
 import {readServerUrl} from './server-url.ts';
 import {oneLine} from './visible.ts';
 
@@ -37,10 +38,20 @@ export type ReadOptions =
 /** Reads the arguments and the variable `ELIZA_SERVER_AUTH_TOKEN`. */
 export function readOptions(args: string[], variables: NodeJS.ProcessEnv): ReadOptions {
   const parsed = parse(args);
+  const known = variables.ELIZA_SERVER_AUTH_TOKEN || undefined;
+  const redact = redactor(typeof parsed === 'string' ? known : parsed.key || known);
+  // The key may stand where something else belongs, and what is wrong with that is repeated.
+  const wrong = (problem: string): ReadOptions => ({
+    outcome: 'wrong',
+    problem: oneLine(redact(problem)),
+  });
   if (typeof parsed === 'string') return wrong(parsed);
   if (parsed.help) return {outcome: 'help'};
   const {url: address, reporter} = parsed;
   if (address === undefined) return wrong('--url is missing: say where the server is.');
+  if (isWebUrl(parsed.key ?? '') && !isWebUrl(address)) {
+    return wrong('--key is a URL, and --url is none: each has the value of the other.');
+  }
   const server = readServerUrl(address);
   if (typeof server === 'string') return wrong(server);
   if (reporter !== undefined && reporter !== 'junit' && reporter !== 'github') {
@@ -49,7 +60,7 @@ export function readOptions(args: string[], variables: NodeJS.ProcessEnv): ReadO
   if (parsed.json && reporter !== undefined)
     return wrong('--json and --reporter: use one of them.');
   if (parsed.key === '') return wrong('--key is empty: leave it out to go without a key.');
-  const key = parsed.key ?? (variables.ELIZA_SERVER_AUTH_TOKEN || undefined);
+  const key = parsed.key ?? known;
   const problem = key === undefined ? undefined : keyProblem(key, server.url);
   if (problem !== undefined) return wrong(problem);
   const format = parsed.json ? 'json' : (reporter ?? 'text');
@@ -66,7 +77,7 @@ export function keyProblem(key: string, url: URL): string | undefined {
   if (/[^\x20-\x7e\t]/.test(key)) {
     return 'The key has a character in it that no header can carry: use letters, digits and signs of ASCII.';
   }
-  if (key.length >= 8 && url.href.includes(key)) {
+  if (key.length >= 8 && redactor(key)(url.href) !== url.href) {
     return '--url has the key in it, which is then in logs: leave it out there.';
   }
   return undefined;
@@ -87,19 +98,19 @@ function parse(args: string[]) {
     });
     return values;
   } catch (error) {
-    return parseProblem(error, args);
+    return parseProblem(error);
   }
 }
 
-/** What Node.js says of arguments. A key with a space in it and without quotation marks is one too many: it stays out. */
-function parseProblem(error: unknown, args: readonly string[]): string {
+/** What Node.js says of arguments. One that belongs to no option may be the key: it stays out. */
+function parseProblem(error: unknown): string {
   const {message, code} = error as NodeJS.ErrnoException;
-  if (code === 'ERR_PARSE_ARGS_UNEXPECTED_POSITIONAL' && args.some((arg) => /^--?k/.test(arg))) {
-    return 'There is an argument that belongs to no option: put the key between quotation marks.';
+  if (code === 'ERR_PARSE_ARGS_UNEXPECTED_POSITIONAL') {
+    return 'There is an argument that belongs to no option: put the key between quotation marks, and --url in front of the URL.';
   }
   return message.split('\n')[0] ?? '';
 }
 
-function wrong(problem: string): ReadOptions {
-  return {outcome: 'wrong', problem: oneLine(problem)};
+function isWebUrl(text: string): boolean {
+  return /^\s*https?:/i.test(text);
 }
