@@ -1,5 +1,16 @@
 import {endWithNpm} from '../../examples/server/end-with-npm.ts';
+import {allowClosedOutput} from './closed-output.ts';
 import {runBuild} from './run-build.ts';
 
 endWithNpm();
-process.exitCode = (await runBuild()) ? 0 : 1;
+allowClosedOutput();
+process.exitCode = await build(process.argv.slice(2));
+
+/** Builds the site for publishing. Gives the exit code. */
+async function build(args: string[]): Promise<number> {
+  if (args.length > 0) {
+    process.stderr.write('Usage: npm run build   (it takes no arguments)\n');
+    return 1;
+  }
+  return (await runBuild()) ? 0 : 1;
+}

@@ -1,3 +1,4 @@
+import {Writable} from 'node:stream';
 import {parseArgs} from 'node:util';
 import concurrently from 'concurrently';
 import {endWithNpm} from '../../examples/server/end-with-npm.ts';
@@ -7,6 +8,10 @@ const usage =
   'Usage: npm run dev -- [--port PORT]   (the port of the site; SERVER_PORT sets that of the API)';
 
 endWithNpm();
+// Without a reader of its output, this process would fail at a write, and leave what it started.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', () => process.kill(process.pid, 'SIGTERM'));
+}
 process.exitCode = await dev(process.argv.slice(2));
 
 /** Runs the site with hot reload and the reference server with restart on change, until Ctrl-C ends both. */
@@ -16,6 +21,10 @@ async function dev(args: string[]): Promise<number> {
     process.stderr.write(`${usage}\n`);
     return 1;
   }
+  // concurrently throws where its stream has failed.
+  const outputStream = new Writable({
+    write: (chunk, _, done) => process.stdout.write(chunk, () => done()),
+  });
   const {result} = concurrently(
     [
       {name: 'site', command: `docusaurus start --no-open --port ${port}`},
@@ -24,7 +33,7 @@ async function dev(args: string[]): Promise<number> {
         command: 'tsx watch --clear-screen=false --include .env examples/server/main.ts',
       },
     ],
-    {cwd: projectRoot, killOthersOn: ['failure', 'success'], prefixColors: 'auto'},
+    {cwd: projectRoot, outputStream, killOthersOn: ['failure', 'success'], prefixColors: 'auto'},
   );
   return result.then(
     () => 0,
@@ -35,7 +44,7 @@ async function dev(args: string[]): Promise<number> {
 function readPort(args: string[]): string | undefined {
   try {
     const {port} = parseArgs({args, options: {port: {type: 'string', default: '3001'}}}).values;
-    return /^\d+$/.test(port) ? port : undefined;
+    return /^\d{1,5}$/.test(port) && Number(port) >= 1 && Number(port) <= 65_535 ? port : undefined;
   } catch {
     return undefined;
   }

@@ -134,6 +134,17 @@ test('check names what would end the build, each in a line of its own, and leave
   });
 });
 
+test('build leaves no stack where nobody reads its output', async () => {
+  await withProjectCopy(async (copy) => {
+    await copy.replace('docs/cors.mdx', '(authentication.mdx)', '(authentcation.mdx)');
+    const build = copy.run('bash', {
+      args: ['-c', 'node --import tsx src/commands/build.ts | true'],
+    });
+    expect(await build.ended).toBe(0);
+    expect(build.output()).toMatch(/^docs\/cors\.mdx:\d+:\d+ broken-link [^\n]*\n$/);
+  });
+});
+
 test('check says in a line that the sidebars do not load', async () => {
   await withProjectCopy(async (copy) => {
     await copy.write('sidebars.ts', 'export default {\n  docs: [;\n};\n');

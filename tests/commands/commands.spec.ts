@@ -75,13 +75,34 @@ test('start does not build again where nothing changed', async () => {
   expect(start.output()).toContain('Stopping on SIGINT');
 });
 
-test('dev refuses a port that is none', async () => {
-  const dev = startProgram('npm', ['run', '--silent', 'dev', '--', '--port', 'x'], {
-    folder: projectRoot,
+for (const port of ['x', '0', '65536']) {
+  test(`dev refuses the port ${port}`, async () => {
+    const dev = npmRun('dev', ['--port', port]);
+    expect(await dev.ended).toBe(1);
+    expect(dev.output()).toContain('Usage: npm run dev -- [--port PORT]');
   });
-  expect(await dev.ended).toBe(1);
-  expect(dev.output()).toContain('Usage: npm run dev -- [--port PORT]');
-});
+}
+
+for (const [name, exitCode] of [
+  ['dev', 1],
+  ['build', 1],
+  ['check', 1],
+  ['claims', 1],
+  ['verify', 2],
+  ['compat', 2],
+] as const) {
+  for (const argument of ['--unknown', 'unknown']) {
+    test(`${name} refuses the argument ${argument}, and says what it takes`, async () => {
+      const refused = npmRun(name, [argument]);
+      expect(await refused.ended).toBe(exitCode);
+      expect(refused.output()).toMatch(/Usage: npm run |See --help\.\n$/);
+    });
+  }
+}
+
+function npmRun(name: string, args: string[]) {
+  return startProgram('npm', ['run', '--silent', name, '--', ...args], {folder: projectRoot});
+}
 
 function run(copy: ProjectCopy, command: string, variables: Record<string, string> = {}) {
   const assignments = Object.entries(variables).map(([name, value]) => `${name}=${value}`);

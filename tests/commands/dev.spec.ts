@@ -44,6 +44,26 @@ test('dev shows a changed example in the open page, restarts the server, and end
   });
 });
 
+test('dev ends both where nobody reads its output any more', async () => {
+  test.setTimeout(300_000);
+  await withProjectCopy(async (copy) => {
+    const [sitePort, serverPort] = [await freePort(), await freePort()];
+    const dev = copy.run('bash', {
+      args: [
+        '-c',
+        `node --import tsx src/commands/dev.ts --port ${sitePort} | sed '/Listening on/q'`,
+      ],
+      variables: {SERVER_PORT: String(serverPort)},
+    });
+    await dev.ended;
+    expect(dev.output()).toContain('Listening on');
+    expect(dev.output()).not.toMatch(/^\s+at /m);
+    for (const port of [sitePort, serverPort]) {
+      await expect(ask(`http://127.0.0.1:${port}`, '/')).rejects.toThrow('ECONNREFUSED');
+    }
+  });
+});
+
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
