@@ -1,3 +1,4 @@
+import {endWithNpm} from '../../examples/server/end-with-npm.ts';
 import {readCompatibility, sawTheSame, writeCompatibility} from '../../src/checks/compatibility.ts';
 import {projectRoot} from '../support/program.ts';
 import {strongKey} from '../support/strong-key.ts';
@@ -8,15 +9,20 @@ import {collected, type TriedRelease} from './collect.ts';
 import {install, NotUsable, withRelease} from './installed-release.ts';
 import {releasesToTry} from './releases.ts';
 
+endWithNpm();
 process.on('SIGINT', () => process.exit(130));
 process.on('SIGTERM', () => process.exit(143));
 /** The same for all releases, so that it is read and its checks are tried on the canary once. */
 const guide = readGuide();
 
-process.exitCode = await main();
+process.exitCode = await main(process.argv.slice(2));
 
 /** Holds the guide against released versions of the ElizaOS server, and writes what they do if that has changed. */
-async function main(): Promise<number> {
+async function main(args: string[]): Promise<number> {
+  if (args.length > 0) {
+    process.stderr.write('Usage: npm run compat   (it takes no arguments)\n');
+    return 2;
+  }
   let versions: string[];
   try {
     versions = await releasesToTry();
