@@ -2,11 +2,12 @@ import type {Anchor} from './anchors.ts';
 import {type LinkTargets, linkFault} from './check-link.ts';
 import {withoutComments} from './comments.ts';
 import type {FrontMatter} from './front-matter.ts';
+import {isFields} from './front-matter-kinds.ts';
 import {nearestName} from './nearest-name.ts';
 import type {Page} from './page.ts';
 import {type PageAddress, pageAddress} from './page-address.ts';
 import type {PageLink} from './page-links.ts';
-import type {Fault, Position, Problem} from './problem.ts';
+import {type Fault, listed, type Position, type Problem} from './problem.ts';
 import {filesBelow, type ProjectFiles} from './project-files.ts';
 import {type Sidebars, sidebarProblems} from './sidebar.ts';
 
@@ -73,6 +74,7 @@ export function siteProblems(
   }
   for (const problem of namedPages(pages)) problems.push(problem);
   if (!sidebars) return problems;
+  for (const problem of displayedSidebars(pages, sidebars)) problems.push(problem);
   const ids = new Map(pages.map(({file, address}) => [address.id, file]));
   return problems.concat(sidebarProblems(sidebars, ids, targets));
 }
@@ -127,6 +129,18 @@ function namedPages(pages: readonly PageOutline[]): Problem[] {
       return [problemAt(page, field, {code: 'front-matter', message})];
     }),
   );
+}
+
+/** The sidebars that front matter names. */
+function displayedSidebars(pages: readonly PageOutline[], {file, value}: Sidebars): Problem[] {
+  if (!isFields(value)) return [];
+  const names = Object.keys(value);
+  return pages.flatMap((page) => {
+    const {displayed_sidebar: name} = page.frontMatter;
+    if (name === undefined || name === null || names.includes(name)) return [];
+    const message = `"displayed_sidebar" in the front matter is "${name}", and ${file} has no such sidebar: the names are ${listed(names)}.`;
+    return [problemAt(page, 'displayed_sidebar', {code: 'front-matter', message})];
+  });
 }
 
 function problemAt({file, places}: PageOutline, field: string, fault: Fault): Problem {

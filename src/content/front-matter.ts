@@ -1,5 +1,6 @@
 import type {Root} from 'mdast';
 import {LineCounter, type Pair, parseDocument} from 'yaml';
+import {isFields, kinds} from './front-matter-kinds.ts';
 import {nearestName} from './nearest-name.ts';
 import type {Fault, Position} from './problem.ts';
 
@@ -21,76 +22,6 @@ export interface FrontMatterReading {
   faults: (Fault & Position)[];
 }
 
-/** What the value of a field has to be, in words, and how to see it. */
-interface Kind {
-  words: string;
-  fits(value: unknown): boolean;
-}
-
-const text: Kind = {
-  words: 'a text, in quotation marks',
-  fits: (value) => typeof value === 'string',
-};
-const textOrNull: Kind = {
-  words: 'a text or null',
-  fits: (value) => value === null || text.fits(value),
-};
-const name: Kind = {
-  words: 'a text without a slash',
-  fits: (value) => typeof value === 'string' && value !== '' && !value.includes('/'),
-};
-const address: Kind = {
-  words: 'the path of an address, such as /name',
-  fits: (value) =>
-    typeof value === 'string' &&
-    value !== '' &&
-    URL.canParse(value, 'http://x') &&
-    !/[\s?#]/.test(value),
-};
-const flag: Kind = {words: 'true or false', fits: (value) => typeof value === 'boolean'};
-const number: Kind = {words: 'a number', fits: (value) => typeof value === 'number'};
-const level: Kind = {
-  words: 'a number from 2 to 6',
-  fits: (value) => typeof value === 'number' && value >= 2 && value <= 6,
-};
-const texts: Kind = {
-  words: 'a list of texts',
-  fits: (value) => Array.isArray(value) && value.every((item) => typeof item === 'string'),
-};
-const fields: Kind = {
-  words: 'fields of its own',
-  fits: (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
-};
-
-/** The fields that Docusaurus reads (docusaurus.io/docs/api/plugins/@docusaurus/plugin-content-docs#markdown-front-matter). */
-const kinds: Readonly<Record<string, Kind>> = {
-  id: name,
-  title: text,
-  description: text,
-  slug: address,
-  keywords: texts,
-  image: text,
-  tags: texts,
-  hide_title: flag,
-  hide_table_of_contents: flag,
-  toc_min_heading_level: level,
-  toc_max_heading_level: level,
-  sidebar_key: text,
-  sidebar_label: text,
-  sidebar_position: number,
-  sidebar_class_name: text,
-  sidebar_custom_props: fields,
-  displayed_sidebar: textOrNull,
-  pagination_label: text,
-  pagination_next: textOrNull,
-  pagination_prev: textOrNull,
-  parse_number_prefixes: flag,
-  custom_edit_url: textOrNull,
-  last_update: fields,
-  draft: flag,
-  unlisted: flag,
-};
-
 /**
  * Reads the front matter of a page. What Docusaurus would end the build for is a fault at its place: YAML that does not
  * parse, and a value of another kind.
@@ -107,15 +38,23 @@ export function readFrontMatter(root: Root, source: string): FrontMatterReading 
     const {line, col} = lineCounter.linePos(offset);
     return {line: line + 1, column: col};
   };
-  const [error] = document.errors;
-  if (error) {
-    const message = `the front matter is not valid YAML: ${error.message.replace(/\.$/, '')}.${hintFor(first.value)}`;
-    const fault: Fault & Position = {...placeOf(error.pos[0]), code: 'front-matter', message};
+  const refused = (place: Position, reason: string): FrontMatterReading => {
+    const message = `the front matter is not valid YAML: ${reason.replace(/\.$/, '')}.${hintFor(first.value)}`;
+    const fault = {...place, code: 'front-matter', message} as const;
     return {frontMatter: {}, places: new Map(), faults: [fault]};
+  };
+  // Of a tag that it does not know, such as `!foo`, the parser only warns.
+  const [error] = [...document.errors, ...document.warnings];
+  if (error) return refused(placeOf(error.pos[0]), error.message);
+  let value: unknown;
+  try {
+    value = document.toJS();
+  } catch (problem) {
+    // An alias, such as `*foo`, of which there is no anchor.
+    return refused({line: 2, column: 1}, problem instanceof Error ? problem.message : '');
   }
-  const value: unknown = document.toJS();
   if (value === null) return {frontMatter: {}, places: new Map(), faults: []};
-  if (!fields.fits(value)) {
+  if (!isFields(value)) {
     const message = 'the front matter has no fields: write each as "name: value".';
     return {
       frontMatter: {},
@@ -131,11 +70,25 @@ export function readFrontMatter(root: Root, source: string): FrontMatterReading 
   }
   const right: Record<string, unknown> = {};
   const faults: (Fault & Position)[] = [];
-  for (const [field, given] of Object.entries(value as object)) {
+  const add = (field: string, message: string) =>
+    faults.push({...(places.get(field) ?? {line: 2, column: 1}), code: 'front-matter', message});
+  for (const [field, given] of Object.entries(value)) {
     const message = fieldFault(field, given);
-    const place = places.get(field) ?? {line: 2, column: 1};
-    if (message !== undefined) faults.push({...place, code: 'front-matter', message});
+    if (message !== undefined) add(field, message);
     else right[field] = given;
+  }
+  const {draft, unlisted, toc_min_heading_level: least, toc_max_heading_level: most} = right;
+  if (draft === true && unlisted === true) {
+    add(
+      'unlisted',
+      'a page cannot be "draft" and "unlisted" in its front matter: keep one of them.',
+    );
+  }
+  if (Number(least) > Number(most)) {
+    add(
+      'toc_min_heading_level',
+      `"toc_min_heading_level" in the front matter is ${least}, which is more than "toc_max_heading_level" is.`,
+    );
   }
   return {frontMatter: right as FrontMatter, places, faults};
 }

@@ -64,6 +64,45 @@ const cases: Case[] = [
     ],
   },
   {
+    what: 'a tag of YAML that nothing knows',
+    pages: {'docs/a.mdx': matter('title: !foo A')},
+    problems: [
+      /^docs\/a\.mdx:2:8 front-matter the front matter is not valid YAML: Unresolved tag: !foo\. /,
+    ],
+  },
+  {
+    what: 'an alias of YAML without its anchor',
+    pages: {'docs/a.mdx': matter('title: *foo')},
+    problems: [
+      /^docs\/a\.mdx:2:1 front-matter the front matter is not valid YAML: Unresolved alias .*: foo\. /,
+    ],
+  },
+  {
+    what: 'a page that is a draft and unlisted',
+    pages: {'docs/a.mdx': matter('draft: true', 'unlisted: true')},
+    problems: [
+      'docs/a.mdx:3:1 front-matter a page cannot be "draft" and "unlisted" in its front matter: keep one of them.',
+    ],
+  },
+  {
+    what: 'a table of contents that would end before it begins',
+    pages: {'docs/a.mdx': matter('toc_min_heading_level: 5', 'toc_max_heading_level: 3')},
+    problems: [
+      'docs/a.mdx:2:1 front-matter "toc_min_heading_level" in the front matter is 5, which is more than "toc_max_heading_level" is.',
+    ],
+  },
+  {
+    what: 'front matter that names a sidebar',
+    pages: {
+      'docs/a.mdx': matter('displayed_sidebar: dosc'),
+      'docs/b.mdx': matter('displayed_sidebar: docs'),
+    },
+    sidebars: {docs: ['a', 'b']},
+    problems: [
+      'docs/a.mdx:2:1 front-matter "displayed_sidebar" in the front matter is "dosc", and sidebars.ts has no such sidebar: the names are docs.',
+    ],
+  },
+  {
     what: 'front matter without fields',
     pages: {'docs/a.mdx': matter('only a text')},
     problems: [
@@ -98,7 +137,29 @@ const cases: Case[] = [
   typed(
     'sidebar_label',
     '2024',
-    '"sidebar_label" in the front matter is 2024, and has to be a text, in quotation marks.',
+    '"sidebar_label" in the front matter is 2024, and has to be a text, in quotation marks, that is not empty.',
+  ),
+  typed(
+    'pagination_label',
+    '""',
+    '"pagination_label" in the front matter is "", and has to be a text, in quotation marks, that is not empty.',
+  ),
+  ...[
+    ['.nan', 'null'],
+    ['99999999999999999999', '100000000000000000000'],
+  ].map(([written = '', read = '']) =>
+    typed(
+      'sidebar_position',
+      written,
+      `"sidebar_position" in the front matter is ${read}, and has to be a number.`,
+    ),
+  ),
+  ...['{}', '{"date":"soon"}', '{"author":3}', '{"by":"Me"}'].map((written) =>
+    typed(
+      'last_update',
+      written,
+      `"last_update" in the front matter is ${written}, and has to be an author, a date or both, such as {date: 2026-01-31}.`,
+    ),
   ),
   typed(
     'hide_title',
@@ -119,6 +180,14 @@ const cases: Case[] = [
     'keywords',
     'key',
     '"keywords" in the front matter is "key", and has to be a list of texts.',
+  ),
+  typed('tags', '[""]', '"tags" in the front matter is [""], and has to be a list of texts.'),
+  ...['//host/a', '/a/../b', '/a b'].map((slug) =>
+    typed(
+      'slug',
+      slug,
+      `"slug" in the front matter is "${slug}", and has to be the path of an address, such as /name.`,
+    ),
   ),
   typed(
     'slug',

@@ -1,0 +1,100 @@
+/** What the value of a field has to be, in words, and how to see it. */
+export interface Kind {
+  words: string;
+  fits(value: unknown): boolean;
+}
+
+const text: Kind = {
+  words: 'a text, in quotation marks',
+  fits: (value) => typeof value === 'string',
+};
+const filledText: Kind = {
+  words: 'a text, in quotation marks, that is not empty',
+  fits: (value) => text.fits(value) && value !== '',
+};
+const textOrNull: Kind = {
+  words: 'a text that is not empty, or null',
+  fits: (value) => value === null || filledText.fits(value),
+};
+const urlOrNull: Kind = {
+  words: 'a text or null',
+  fits: (value) => value === null || text.fits(value),
+};
+const name: Kind = {
+  words: 'a text without a slash',
+  fits: (value) => typeof value === 'string' && value !== '' && !value.includes('/'),
+};
+const address: Kind = {
+  words: 'the path of an address, such as /name',
+  fits: (value) => typeof value === 'string' && value !== '' && isPath(value),
+};
+const flag: Kind = {words: 'true or false', fits: (value) => typeof value === 'boolean'};
+const number: Kind = {
+  words: 'a number',
+  fits: (value) => Number.isFinite(value) && Math.abs(Number(value)) <= Number.MAX_SAFE_INTEGER,
+};
+const level: Kind = {
+  words: 'a number from 2 to 6',
+  fits: (value) => typeof value === 'number' && value >= 2 && value <= 6,
+};
+const texts: Kind = {
+  words: 'a list of texts',
+  fits: (value) => Array.isArray(value) && value.every((item) => filledText.fits(item)),
+};
+const keywords: Kind = {
+  words: 'a list of texts',
+  fits: (value) => texts.fits(value) && !(Array.isArray(value) && value.length === 0),
+};
+const fields: Kind = {words: 'fields of its own', fits: isFields};
+const update: Kind = {
+  words: 'an author, a date or both, such as {date: 2026-01-31}',
+  fits: (value) =>
+    isFields(value) &&
+    Object.keys(value).length > 0 &&
+    Object.entries(value).every(
+      ([field, given]) =>
+        (field === 'author' && filledText.fits(given)) ||
+        (field === 'date' && !Number.isNaN(Date.parse(String(given)))),
+    ),
+};
+
+/** The fields that Docusaurus reads (docusaurus.io/docs/api/plugins/@docusaurus/plugin-content-docs#markdown-front-matter). */
+export const kinds: Readonly<Record<string, Kind>> = {
+  id: name,
+  title: text,
+  description: text,
+  slug: address,
+  keywords,
+  image: text,
+  tags: texts,
+  hide_title: flag,
+  hide_table_of_contents: flag,
+  toc_min_heading_level: level,
+  toc_max_heading_level: level,
+  sidebar_key: filledText,
+  sidebar_label: filledText,
+  sidebar_position: number,
+  sidebar_class_name: filledText,
+  sidebar_custom_props: fields,
+  displayed_sidebar: textOrNull,
+  pagination_label: filledText,
+  pagination_next: textOrNull,
+  pagination_prev: textOrNull,
+  parse_number_prefixes: flag,
+  custom_edit_url: urlOrNull,
+  last_update: update,
+  draft: flag,
+  unlisted: flag,
+};
+
+export function isFields(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Whether an address is written as a browser has its path, as Docusaurus wants it. */
+function isPath(text: string): boolean {
+  const from = text.startsWith('/') ? text : `/${text.replace(/^(\.\.?\/)+/, '')}`;
+  if (/\s/.test(from) || !URL.canParse(from, 'http://x')) return false;
+  const {pathname} = new URL(from, 'http://x');
+  return pathname === from || pathname === encodeURI(from);
+}
