@@ -28,6 +28,11 @@ const address: Kind = {
   words: 'the path of an address, such as /name',
   fits: (value) => typeof value === 'string' && value !== '' && isPath(value),
 };
+/** A path without a slash would be one of a file beside the page, and there are none. */
+const image: Kind = {
+  words: 'the path of a file of static/, such as /img/name.png, or a URL',
+  fits: (value) => typeof value === 'string' && /^(\/|https?:\/\/)\S+$/i.test(value),
+};
 const flag: Kind = {words: 'true or false', fits: (value) => typeof value === 'boolean'};
 const number: Kind = {
   words: 'a number',
@@ -65,7 +70,7 @@ export const kinds: Readonly<Record<string, Kind>> = {
   description: text,
   slug: address,
   keywords,
-  image: text,
+  image,
   tags: texts,
   hide_title: flag,
   hide_table_of_contents: flag,
@@ -91,10 +96,10 @@ export function isFields(value: unknown): value is Readonly<Record<string, unkno
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Whether an address is written as a browser has its path, as Docusaurus wants it. */
+/** Whether an address is written as a browser has its path, and as a path of the site's router, without its patterns. */
 function isPath(text: string): boolean {
   const from = text.startsWith('/') ? text : `/${text.replace(/^(\.\.?\/)+/, '')}`;
-  if (/\s/.test(from) || !URL.canParse(from, 'http://x')) return false;
+  if (/[\s:*()+]|%(?![\da-f]{2})/i.test(from) || !URL.canParse(from, 'http://x')) return false;
   const {pathname} = new URL(from, 'http://x');
   return pathname === from || pathname === encodeURI(from);
 }

@@ -28,6 +28,7 @@ const cases: Case[] = [
         'title: "A: b"',
         "description: ''",
         'slug: /x/y',
+        'image: /img/a.png',
         'keywords: [a, b]',
         'hide_title: true',
         'sidebar_position: 1.5',
@@ -182,7 +183,12 @@ const cases: Case[] = [
     '"keywords" in the front matter is "key", and has to be a list of texts.',
   ),
   typed('tags', '[""]', '"tags" in the front matter is [""], and has to be a list of texts.'),
-  ...['//host/a', '/a/../b', '/a b'].map((slug) =>
+  typed(
+    'image',
+    './card.png',
+    '"image" in the front matter is "./card.png", and has to be the path of a file of static/, such as /img/name.png, or a URL.',
+  ),
+  ...['//host/a', '/a/../b', '/a b', '/%zz', '/:id', '/a*'].map((slug) =>
     typed(
       'slug',
       slug,

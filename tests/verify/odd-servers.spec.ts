@@ -325,6 +325,18 @@ test('a refusal with a number of its own each time is no second lock', async () 
   });
 });
 
+test('a refusal of a megabyte of one character is compared in no time', async () => {
+  const answer: RequestListener = (request, response) => {
+    const kind = keyOf(request) === 'none' ? 'API key required' : 'API key invalid';
+    response.writeHead(401, json).end(JSON.stringify({error: kind, note: '-'.repeat(1_000_000)}));
+  };
+  await withStub(answer, async (url) => {
+    const {causes, seconds} = await outcomeAt(url);
+    expect(causes[0]?.code).toBe('wrong-key');
+    expect(seconds).toBeLessThan(20);
+  });
+});
+
 test('a firewall that refuses clients without a User-Agent lets the command through', async () => {
   await withReferenceServer({variables: {ELIZA_SERVER_AUTH_TOKEN: key}}, async (server) => {
     const answer: RequestListener = async ({url = '/', headers}, response) => {

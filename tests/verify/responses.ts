@@ -87,9 +87,8 @@ export function leadsToLogin({headers}: Answer): boolean {
 /** Whether two refusals say the same, whatever ids and times are in them. */
 export function isSameRefusal(one: Answer, other: Answer): boolean {
   const text = ({status, headers, body}: Answer) =>
-    JSON.stringify([status, headers['www-authenticate'], body]).replaceAll(
-      /[\da-f-]*\d[\da-f-]*/gi,
-      '0',
+    JSON.stringify([status, headers['www-authenticate'], body]).replaceAll(/[\da-f-]+/gi, (run) =>
+      /\d/.test(run) ? '0' : run,
     );
   return text(one) === text(other);
 }
