@@ -13,6 +13,12 @@ export const unknownRoute: RequestHandler = (_request, response) => {
  */
 export function errorAnswer(logger: Logger): ErrorRequestHandler {
   return function answerError(error: unknown, _request, response, _next) {
+    if (response.headersSent) {
+      // Nothing more can be said; a client tells a body that breaks off.
+      logger.error(String(error));
+      response.destroy();
+      return;
+    }
     const {status = 500, type} = error as {status?: number; type?: string};
     if (status < 500) {
       const message = clientMistakes[String(type)] ?? String(STATUS_CODES[status]);

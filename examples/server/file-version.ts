@@ -1,12 +1,13 @@
-import {stat} from 'node:fs/promises';
 import type {Request, Response} from 'express';
+import {type FoundFile, fileAt} from './found-file.ts';
+import {type Encoding, hasSameContent} from './same-content.ts';
 
 /** A file as it is, or a compressed version of it that stands beside it. */
 export interface FileVersion {
   /** What the name of the version has behind that of the file. */
   ending: string;
   /** The encoding by its name in HTTP, where there is one. */
-  encoding?: string;
+  encoding?: Encoding;
 }
 
 /** The smaller one comes first. */
@@ -18,23 +19,23 @@ const compressed: readonly Required<FileVersion>[] = [
 /**
  * The version of a file in which a client gets it: a compressed one where there is one that the client accepts.
  * Notes in `Vary` where another client may get another version.
- * @param changed when the file was, as `changeTime` has it
  */
 export async function versionFor(
   request: Request,
   response: Response,
-  file: string,
-  changed: number | undefined,
+  original: FoundFile,
 ): Promise<FileVersion> {
-  const times = await Promise.all(compressed.map(({ending}) => changeTime(file + ending)));
-  // A version that is older than its file holds what stood in the file before.
-  const versions = compressed.filter((_version, place) => Number(times[place]) >= Number(changed));
+  const present = await Promise.all(compressed.map((version) => isVersion(version, original)));
+  const versions = compressed.filter((_version, place) => present[place]);
   if (versions.length > 0) response.vary('Accept-Encoding');
   return versions.find(({encoding}) => request.acceptsEncodings(encoding)) ?? {ending: ''};
 }
 
-/** When a file was last changed, in milliseconds; nothing where there is no such file. */
-export async function changeTime(file: string): Promise<number | undefined> {
-  const stats = await stat(file).catch(() => undefined);
-  return stats?.isFile() ? stats.mtimeMs : undefined;
+/** Whether there is this version of a file, with the same content. Times tell nothing: a copy of a site has new ones. */
+async function isVersion(
+  {ending, encoding}: Required<FileVersion>,
+  original: FoundFile,
+): Promise<boolean> {
+  const version = await fileAt(original.file + ending);
+  return version !== undefined && hasSameContent(original, version, encoding);
 }

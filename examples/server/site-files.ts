@@ -1,31 +1,54 @@
 import path from 'node:path';
-import querystring from 'node:querystring';
 import express, {type RequestHandler, type Response} from 'express';
-import {changeTime, versionFor} from './file-version.ts';
+import {versionFor} from './file-version.ts';
+import {findFile, folderAddress} from './site-paths.ts';
 
 /** A file that Docusaurus names after its content: when that changes, the name does. */
 const namedByContent = /^\/assets\/.+(\.[\da-f]{8}|-[\da-f]{16,})\.[^/]+$/;
 
+/** What is said of a file, and does not go for the answer that comes in its place. */
+const headersOfFile = [
+  'Accept-Ranges',
+  'Content-Encoding',
+  'Content-Range',
+  'Content-Type',
+  'ETag',
+  'Last-Modified',
+];
+
 /** Sends the files of a folder, each in the version that the client accepts; a page without its ending, too. */
 export function siteFiles(directory: string): RequestHandler {
-  const send = express.static(directory);
+  const send = express.static(directory, {redirect: false});
   return async function sendFile(request, response, next) {
     keepUntilChanged(response);
-    const found = await findFile(directory, request.path);
-    if (found) {
-      const {address, file, changed} = found;
-      const {ending, encoding} = await versionFor(request, response, file, changed);
-      response.type(typeOf(file));
-      if (encoding) response.set('Content-Encoding', encoding);
-      if (namedByContent.test(address)) keepForever(response);
-      request.url = address + ending;
+    if (request.method !== 'GET' && request.method !== 'HEAD') {
+      next();
+      return;
     }
+    const found = await findFile(directory, request.path);
+    if (!found) {
+      const folder = await folderAddress(directory, request);
+      if (folder === undefined) next();
+      else response.redirect(301, folder);
+      return;
+    }
+    const {ending, encoding} = await versionFor(request, response, found);
+    response.type(typeOf(found.file));
+    if (encoding) response.set('Content-Encoding', encoding);
+    if (namedByContent.test(found.address)) keepForever(response);
+    // Its condition takes a strong validator (RFC 9110, section 13.1.5), and those of Express are weak: it never holds.
+    if (request.headers['if-range'] !== undefined) delete request.headers.range;
+    request.url = found.address + ending;
     send(request, response, (error) => {
-      // What was said of the file does not go for the answer that comes in its place.
-      response.removeHeader('Content-Encoding');
-      response.removeHeader('Content-Type');
-      keepUntilChanged(response);
-      next(error);
+      // Where reading broke off, nothing can be said any more.
+      if (!response.headersSent) {
+        for (const name of headersOfFile) response.removeHeader(name);
+        // What belongs to its status, such as the length of a file that has no such part.
+        response.set(error?.headers ?? {});
+        keepUntilChanged(response);
+      }
+      // One that was taken away meanwhile is not there, as one that never was.
+      next(error?.status === 404 ? undefined : error);
     });
   };
 }
@@ -37,28 +60,6 @@ function keepUntilChanged(response: Response): void {
 
 function keepForever(response: Response): void {
   response.set('Cache-Control', 'public, max-age=31536000, immutable');
-}
-
-/** The file that a path leads to, its own path, and when it was changed. */
-async function findFile(
-  directory: string,
-  address: string,
-): Promise<{address: string; file: string; changed: number} | undefined> {
-  const candidates = address.endsWith('/')
-    ? [`${address}index.html`]
-    : [address, `${address}.html`];
-  for (const candidate of candidates) {
-    const file = fileAt(directory, candidate);
-    const changed = await changeTime(file);
-    if (changed !== undefined) return {address: candidate, file, changed};
-  }
-  return undefined;
-}
-
-/** The file in the folder to which a path would lead. What is not well encoded in it stays as it is. */
-function fileAt(directory: string, address: string): string {
-  // Made normal first, a path that begins at the root does not lead out of the folder.
-  return path.join(directory, path.normalize(querystring.unescape(address)));
 }
 
 /** The ending by which to tell the type of a file. */

@@ -2,7 +2,8 @@ import {readFile} from 'node:fs/promises';
 import path from 'node:path';
 import {type RequestHandler, Router} from 'express';
 import type {BuiltSite} from './built-site.ts';
-import {changeTime, versionFor} from './file-version.ts';
+import {versionFor} from './file-version.ts';
+import {fileAt} from './found-file.ts';
 import {siteFiles} from './site-files.ts';
 
 /** What a page gets whose site is being built, or was taken away. A browser that shows it looks again by itself. */
@@ -20,9 +21,10 @@ export function site(built: BuiltSite): RequestHandler {
       return;
     }
     // Not as a file that may be sent in parts or under conditions: there is no such file.
-    const file = path.join(built.directory, '404.html');
-    const {ending, encoding} = await versionFor(request, response, file, await changeTime(file));
-    const page = await readFile(file + ending);
+    const notFound = await fileAt(path.join(built.directory, '404.html'));
+    if (!notFound) throw new Error(`${built.directory} has no 404.html`);
+    const {ending, encoding} = await versionFor(request, response, notFound);
+    const page = await readFile(notFound.file + ending);
     if (encoding) response.set('Content-Encoding', encoding);
     response.status(404).type('html').send(page);
   });

@@ -29,6 +29,7 @@ import './rate-limiting.ts';
 import './rate-limiting-settings.ts';
 import './security-headers.ts';
 import './security-headers-settings.ts';
+import './server-folders.ts';
 import './server-site.ts';
 import './server-start.ts';
 import './verify-bounds.ts';

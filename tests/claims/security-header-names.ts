@@ -2,7 +2,7 @@ import type {Answer} from '../support/http.ts';
 
 /** Headers of every HTTP answer, which have nothing to do with security. */
 const ordinary =
-  /^(accept-ranges|access-control-.*|cache-control|connection|content-encoding|content-length|content-type|date|etag|keep-alive|last-modified|ratelimit-.*|retry-after|transfer-encoding|vary|www-authenticate)$/;
+  /^(accept-ranges|access-control-.*|cache-control|connection|content-encoding|content-length|content-range|content-type|date|etag|keep-alive|last-modified|location|ratelimit-.*|refresh|retry-after|transfer-encoding|vary|www-authenticate)$/;
 
 /** The header that holds the Content Security Policy. */
 export const policyHeader = 'content-security-policy';

@@ -1,15 +1,15 @@
-import {rename, writeFile} from 'node:fs/promises';
+import {rename, rm, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import express from 'express';
 import type {CheckContext} from '../../src/checks/judge.ts';
-import {type Answer, ask} from '../support/http.ts';
+import {type Answer, ask, type Question} from '../support/http.ts';
 import {exchangeRaw, rawRequest, statusLines} from '../support/raw.ts';
 import {type ReferenceServer, withReferenceServer} from '../support/reference-server.ts';
 import {withSite} from '../support/small-site.ts';
 import {strongKey} from '../support/strong-key.ts';
 import {claimFromInside} from './claim.ts';
 import {agents, headerLine, refusals} from './requests.ts';
-import {policyHeader, securityHeaders} from './security-header-names.ts';
+import {policyHeader, securityHeaders, withoutPageSources} from './security-header-names.ts';
 
 const claim = claimFromInside('It starts the server with other settings and pages.');
 
@@ -43,6 +43,39 @@ claim('security-headers/statuses', async (context) => {
     const isRight = isChallenge === refusals(context)(answer);
     hold.that(documented.text(), isRight, `${answer.statusLine} with ${challenge}`, answer.asked);
   }
+});
+
+claim('security-headers/site-statuses', async ({documented, server, hold}) => {
+  const wanted = securityHeaders(await server.ask(agents));
+  await withSite(
+    (siteDirectory) =>
+      withReferenceServer({siteDirectory}, async (withPages) => {
+        const page = await withPages.ask('/');
+        const askFor = (headers: Question['headers'] = {}) => withPages.ask('/', {headers});
+        const responses = [
+          page,
+          await askFor({Range: 'bytes=0-1'}),
+          await withPages.ask('/folder'),
+          await askFor({'If-None-Match': String(page.headers.etag)}),
+          await withPages.ask('/unknown'),
+          await askFor({'If-Match': '"x"'}),
+          await askFor({Range: 'bytes=1000-'}),
+        ];
+        await rm(path.join(siteDirectory, '404.html'));
+        responses.push(await withPages.ask('/unknown'));
+        for (const name of ['index.html', 'folder'])
+          await rm(path.join(siteDirectory, name), {recursive: true});
+        responses.push(await withPages.ask('/'));
+        hold.list(
+          documented.codes(),
+          responses
+            .filter((response) => withoutPageSources(securityHeaders(response)) === wanted)
+            .map(({statusLine}) => statusLine),
+          'asked for pages of a site in nine ways, and compared the headers with those of a refused request',
+        );
+      }),
+    {'index.html': 'home', 'folder/index.html': 'a folder', '404.html': 'nothing here'},
+  );
 });
 
 claim('security-headers/plain-answers', async ({documented, hold}) => {

@@ -1,6 +1,6 @@
-import {rm, utimes} from 'node:fs/promises';
+import {rm, utimes, writeFile} from 'node:fs/promises';
 import path from 'node:path';
-import {brotliDecompressSync, gunzipSync} from 'node:zlib';
+import {brotliCompressSync, brotliDecompressSync, gunzipSync} from 'node:zlib';
 import type {Answer, Question} from '../support/http.ts';
 import {type ReferenceServer, withReferenceServer} from '../support/reference-server.ts';
 import {withCompressedSite} from '../support/small-site.ts';
@@ -66,26 +66,41 @@ claim('server/file-vary', async ({documented, hold}) => {
 });
 
 claim('server/old-version', async ({documented, hold}) => {
+  const exactly = documented.text();
   await withPages(async (server, folder) => {
-    const age = async (name: string, seconds: number) =>
-      utimes(path.join(folder, name), seconds, seconds);
+    const file = path.join(folder, 'guide.html');
     const ask = () => server.ask('/guide', {headers: anyEncoding});
-    const seen: string[] = [];
-    await age('guide.html', 2000);
-    for (const seconds of [2000, 1999]) {
-      await age('guide.html.br', seconds);
-      await age('guide.html.gz', seconds);
-      seen.push(encodingOf(await ask()));
+    for (const [ofFile, ofVersion] of [
+      [2000, 1000],
+      [1000, 2000],
+    ] as const) {
+      await utimes(file, ofFile, ofFile);
+      await utimes(`${file}.br`, ofVersion, ofVersion);
+      const copied = await ask();
+      const isSent = encodingOf(copied) === 'br' && contentOf(copied) === pages['guide.html'];
+      hold.that(exactly, isSent, `not for a version of another time`, copied.asked);
     }
-    const [same, older] = seen;
-    const isLeft = same === 'br' && older === 'none';
-    const observed = isLeft ? 'older than its file' : `as old: ${same}, older: ${older}`;
-    hold.same(documented.text(), observed, 'set the times of a file and its versions');
+    const versions = {
+      'something else': brotliCompressSync('other'),
+      'a part of it': brotliCompressSync(pages['guide.html'].slice(1)),
+      'it and more': brotliCompressSync(`${pages['guide.html']}, and more`),
+      'nothing that can be decompressed': Buffer.from('guide'),
+    };
+    for (const [what, version] of Object.entries(versions)) {
+      await writeFile(`${file}.br`, version);
+      const changed = await ask();
+      const isLeft = encodingOf(changed) === 'gzip' && contentOf(changed) === pages['guide.html'];
+      hold.same(exactly, isLeft ? 'exactly what its file holds' : what, changed.asked);
+    }
+    await writeFile(file, 'another guide');
+    const plain = await ask();
+    const isPlain = encodingOf(plain) === 'none' && plain.headers.vary === undefined;
+    hold.that(exactly, isPlain, 'what the file held before', plain.asked);
     // A version that has lost its file is no page.
-    await rm(path.join(folder, 'guide.html'));
+    await rm(file);
     const lost = await ask();
     const isGone = contentOf(lost) === pages['404.html'];
-    hold.that(documented.text(), isGone, 'sent without its file', lost.asked);
+    hold.that(exactly, isGone, 'sent without its file', lost.asked);
   });
 });
 
@@ -176,6 +191,34 @@ claim('server/file-not-modified', async ({documented, hold}) => {
   });
 });
 
+claim('server/file-part', async ({documented, hold}) => {
+  await withPages(async (server) => {
+    for (const encoding of [anyEncoding, {}]) {
+      const whole = await server.ask('/guide', {headers: encoding});
+      const part = await server.ask('/guide', {headers: {...encoding, Range: 'bytes=1-2'}});
+      hold.same(documented.code(), part.statusLine, part.asked);
+      const isPart = part.bytes.equals(whole.bytes.subarray(1, 3));
+      hold.that(documented.code(), isPart, part.body, part.asked);
+    }
+  });
+});
+
+claim('server/if-range', async ({documented, hold}) => {
+  await withPages(async (server) => {
+    for (const encoding of [anyEncoding, {}]) {
+      const whole = await server.ask('/guide', {headers: encoding});
+      const {etag = '', 'last-modified': changed = ''} = whole.headers;
+      hold.that(documented.code(), etag.startsWith('W/'), `the ETag ${etag}`, whole.asked);
+      for (const condition of [etag, changed, '"other"']) {
+        const headers = {...encoding, Range: 'bytes=1-2', 'If-Range': condition};
+        const {statusLine, bytes, asked} = await server.ask('/guide', {headers});
+        hold.same(documented.code(), statusLine, asked);
+        hold.that(documented.code(), bytes.equals(whole.bytes), 'a part', asked);
+      }
+    }
+  });
+});
+
 claim('server/file-refusals', async ({documented, said, hold}) => {
   const [, , , , unknown] = said('server/file-caching').rows('Path', 'Cache-Control');
   const types = said('server/file-types').rows('Ending', 'Content-Type');
@@ -194,6 +237,11 @@ claim('server/file-refusals', async ({documented, said, hold}) => {
       const isKept = caching !== unknown?.['Cache-Control'].text;
       const is = `${encodingOf(answer)}, ${type}, ${caching}`;
       hold.that(documented.text(), isPlain && !isKept, is, answer.asked);
+      // What is said of the file would be said of the body that comes in its place.
+      const ofFile = ['accept-ranges', 'etag', 'last-modified'].filter(
+        (name) => name in answer.headers,
+      );
+      hold.that(documented.text(), ofFile.length === 0, ofFile.join(', '), answer.asked);
     }
   });
 });

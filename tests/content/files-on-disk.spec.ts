@@ -6,6 +6,7 @@ import {checkProject} from '../../src/content/check-project.ts';
 import {fileFaults} from '../../src/content/file-faults.ts';
 import {formatProblem} from '../../src/content/problem.ts';
 import {filesBelow, projectFiles} from '../../src/content/project-files.ts';
+import {asNobody} from '../support/as-nobody.ts';
 
 const utf16 = (text: string) => Buffer.from(`\uFEFF${text}`, 'utf16le');
 
@@ -80,7 +81,7 @@ test('pages, folders and examples without permission are named instead of passed
       await chmod(folder, 0o755);
       const shut = ['docs/a.mdx', 'docs/shut', 'examples/a/curl.sh'];
       for (const file of shut) await chmod(path.join(folder, file), 0);
-      const [found, below] = asNobody(() => [
+      const [found, below] = await asNobody(() => [
         faultsIn(folder),
         filesBelow(projectFiles(folder), 'docs'),
       ]);
@@ -119,17 +120,6 @@ test('a file with CRLF or a byte order mark is read as any other', async () => {
 
 function faultsIn(folder: string): string[] {
   return fileFaults(folder, ['docs', 'examples', 'missing']).map(formatProblem);
-}
-
-/** Runs a task without the rights of the system's administrator, to whom no file is closed. */
-function asNobody<Result>(task: () => Result): Result {
-  if (process.getuid?.() !== 0) return task();
-  process.seteuid?.(65534);
-  try {
-    return task();
-  } finally {
-    process.seteuid?.(0);
-  }
 }
 
 async function withProject(

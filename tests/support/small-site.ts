@@ -26,7 +26,7 @@ export async function withSite<Result>(
   }
 }
 
-/** Gives a task such a folder in which each file has its compressed versions beside it, written later than the file. */
+/** Gives a task such a folder in which each file has its compressed versions beside it. */
 export function withCompressedSite<Result>(
   task: (folder: string) => Promise<Result>,
   pages: Record<string, string>,
