@@ -43,6 +43,7 @@ function isRedisUrl({protocol, hostname, port, pathname, username, password}: UR
   } catch {
     return false;
   }
-  const hasPlace = hostname !== '' && port !== '0' && /^\/?\d*$/.test(pathname);
+  const hasHost = /^(?:[\w.-]+|\[[\da-f:.]+\])$/i.test(hostname) && port !== '0';
+  const hasPlace = hasHost && /^\/?\d{0,6}$/.test(pathname);
   return hasPlace && (protocol === 'redis:' || protocol === 'rediss:');
 }

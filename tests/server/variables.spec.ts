@@ -89,6 +89,8 @@ const refused: readonly (readonly [setting: string, line: string])[] = [
     'LOG_LEVEL="debug"',
     'has quotation marks around its value, which docker run --env-file keeps: ',
   ],
+  ['REDIS_URL=redis://localhost;db=3', 'is not the URL of a Redis server: '],
+  ['REDIS_URL=redis://localhost/99999999', 'is not the URL of a Redis server: '],
   ['REDIS_URL=redis://localhost/?db=3', 'has a ? or a #, and what follows it is not read: '],
   ['REDIS_URL=redis://localhost#3', 'has a ? or a #, and what follows it is not read: '],
   ['REDIS_URL=redis://user:12?x@localhost', 'has a ? or a #, and what follows it is not read: '],
