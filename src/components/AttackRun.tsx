@@ -1,12 +1,12 @@
 import type {AttackRun as Run} from '../checks/benchmarks.ts';
+import {Figures, spaced} from './Figures.tsx';
 import {Measured, NotMeasured} from './Measured.tsx';
-import {ScrollableTable} from './ScrollableTable.tsx';
 
 /** What `npm run bench:attack` measured; the transform of pages hands in the record as JSON. */
 export function AttackRun({record}: {record?: string}) {
   if (record === undefined) return <NotMeasured command="npm run bench:attack" />;
   const run: Run = JSON.parse(record);
-  const rows = [
+  const rows: [string, string][] = [
     ['Requests sent without reading a response', `${spaced(run.floodMegabytes)} MB`],
     ['Idle connections', spaced(run.idle)],
     ['Slow connections', spaced(run.slow)],
@@ -21,30 +21,11 @@ export function AttackRun({record}: {record?: string}) {
   ];
   return (
     <>
-      <ScrollableTable>
-        <thead>
-          <tr>
-            <th scope="col">What</th>
-            <th scope="col">How much</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(([what, value]) => (
-            <tr key={what}>
-              <td>{what}</td>
-              <td>{value}</td>
-            </tr>
-          ))}
-        </tbody>
-      </ScrollableTable>
+      <Figures rows={rows} />
       <p>
         {run.seconds} seconds, with {run.heapMegabytes} MB of heap for the server.{' '}
         <Measured {...run} />
       </p>
     </>
   );
-}
-
-function spaced(count: number): string {
-  return count.toLocaleString('en');
 }

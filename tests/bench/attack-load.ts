@@ -1,6 +1,7 @@
 import {connect, type Socket} from 'node:net';
 import {setTimeout as delay} from 'node:timers/promises';
-import {floods, randomRequest, seededRandom} from './attack-requests.ts';
+import {randomNumbers} from '../support/random-numbers.ts';
+import {floods, randomRequest} from './attack-requests.ts';
 
 /** How large an attack is. */
 export interface AttackSize {
@@ -32,7 +33,7 @@ attack(process.argv[2] ?? '', JSON.parse(process.argv[3] ?? ''));
 function attack(url: string, {idle, slow, random, seconds, seed}: AttackSize): void {
   const port = Number(new URL(url).port);
   const tally: AttackTally = {floodBytes: 0, reopened: 0, random: 0};
-  const numbers = seededRandom(seed);
+  const numbers = randomNumbers(seed);
   setInterval(() => process.send?.(tally), 1000);
 
   /** Keeps a connection open: each time that it ends, another one begins a little later. */

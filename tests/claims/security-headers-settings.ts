@@ -50,8 +50,8 @@ claim('security-headers/site-statuses', async ({documented, server, hold}) => {
   await withSite(
     (siteDirectory) =>
       withReferenceServer({siteDirectory}, async (withPages) => {
-        const page = await withPages.ask('/');
-        const askFor = (headers: Question['headers'] = {}) => withPages.ask('/', {headers});
+        const page = await withPages.ask('/guide');
+        const askFor = (headers: Question['headers'] = {}) => withPages.ask('/guide', {headers});
         const responses = [
           page,
           await askFor({Range: 'bytes=0-1'}),
@@ -63,7 +63,7 @@ claim('security-headers/site-statuses', async ({documented, server, hold}) => {
         ];
         await rm(path.join(siteDirectory, '404.html'));
         responses.push(await withPages.ask('/unknown'));
-        for (const name of ['index.html', 'folder'])
+        for (const name of ['guide.html', 'folder'])
           await rm(path.join(siteDirectory, name), {recursive: true});
         responses.push(await withPages.ask('/'));
         hold.list(
@@ -74,7 +74,7 @@ claim('security-headers/site-statuses', async ({documented, server, hold}) => {
           'asked for pages of a site in nine ways, and compared the headers with those of a refused request',
         );
       }),
-    {'index.html': 'home', 'folder/index.html': 'a folder', '404.html': 'nothing here'},
+    {'guide.html': 'a guide', 'folder/index.html': 'a folder', '404.html': 'nothing here'},
   );
 });
 
