@@ -29,12 +29,11 @@ export function createApp(
   app.set('trust proxy', config.trustedProxy);
 
   if (logger.isLevelEnabled('debug')) app.use(requestLog(config.key, logger));
-  app.use(securityHeaders(noPages), wellFormed);
-  app.use('/api', guard(config, counts, logger));
+  app.use('/api', securityHeaders(noPages), wellFormed, guard(config, counts, logger));
   app.use('/api/agents', agentsRouter());
   app.use('/api', unknownRoute);
   const built = siteDirectory === undefined ? undefined : builtSite(siteDirectory, logger);
-  if (built) app.use(pageHeaders(built));
+  app.use(built ? pageHeaders(built) : securityHeaders(noPages), wellFormed);
   app.get('/healthz', (_request, response) => {
     response.json({status: 'ok', timestamp: new Date().toISOString()});
   });

@@ -58,7 +58,7 @@ export function limitConnections(
 
 /** How many connections the limit of open files allows, where each may have a file of the site open as well. */
 function allowedByFiles(): number {
-  // With it, Node.js would look up the names of all addresses.
+  // Otherwise Node.js looks up the names of all addresses for this report.
   Object.assign(process.report, {excludeNetwork: true});
   // Windows has no such limit, and a system may have none.
   const {userLimits} = process.report.getReport() as {userLimits?: {open_files?: {soft: unknown}}};
