@@ -1,6 +1,6 @@
 import {patience} from '../../examples/server/redis-link.ts';
 import {NotObservable} from '../../src/checks/hold.ts';
-import {networkTo} from '../support/network.ts';
+import {type Network, networkTo} from '../support/network.ts';
 import {hasRedis, placeForRedis, type Redis, withRedis} from '../support/redis.ts';
 import {type ReferenceServer, withReferenceServer} from '../support/reference-server.ts';
 import {strongKey} from '../support/strong-key.ts';
@@ -55,9 +55,10 @@ claim('rate-limiting/redis-keys', async ({documented, hold}) => {
 
 claim('rate-limiting/redis-patience', async (context) => {
   const {documented, hold} = context;
-  const {isUsedInTime, sentWhileLost} = await slowRedis(context);
+  const isUsedInTime = await isSlowRedisUsed();
+  const {sentWhileLost} = await slowRedis(context);
   hold.same(documented.code(), String(patience), "read it from the server's code");
-  hold.that(documented.code(), isUsedInTime, 'is left alone', 'let Redis take half of that');
+  hold.that(documented.code(), isUsedInTime, 'is left alone', 'let Redis take a fifth of that');
   const observed = `${sentWhileLost} more questions`;
   hold.that(documented.code(), sentWhileLost === 0, observed, 'asked again after it was too late');
 });
@@ -71,37 +72,67 @@ claim('rate-limiting/redis-reason', async (context) => {
   hold.that(documented.code(), notices.length === 1, `${notices.length} lines`, asked);
 });
 
-/** What a server does whose Redis takes its time, first little, and then too much. */
+/**
+ * Whether a server counts in a Redis that takes a part of the time that it may. A machine that is busy adds its own time:
+ * one attempt of a few has to be in time.
+ */
+async function isSlowRedisUsed(): Promise<boolean> {
+  needsRedis();
+  let isUsed = false;
+  await withSlowNetwork(async (network, servers) => {
+    for (let attempt = 0; attempt < 5 && !isUsed; attempt++) {
+      network.delay = 0;
+      for (const server of servers) await untilNoticed(server, shared);
+      network.delay = patience / 5;
+      isUsed = (await whereCounted(servers)) === 'in Redis';
+    }
+  });
+  return isUsed;
+}
+
+/** What a server does whose Redis takes too much time. */
 const slowRedis = oncePerRun(async () => {
   needsRedis();
-  const seen = {isUsedInTime: false, notices: [''], sentWhileLost: 0};
-  await withRedis(async (redis) => {
-    const network = await networkTo(redis.port);
-    await withServersAt(`redis://127.0.0.1:${network.port}`, {}, async ([server, other]) => {
-      for (const one of [server, other]) await untilNoticed(one, shared);
-      network.delay = patience / 2;
-      seen.isUsedInTime = (await whereCounted([server, other])) === 'in Redis';
-      network.delay = patience * 8;
-      await Promise.all(Array.from({length: 5}, () => server.askWithKey(agents)));
-      seen.notices = server.log().filter((line) => lost.test(line));
-      const before = network.questions(0);
-      await server.askWithKey(agents);
-      seen.sentWhileLost = network.questions(0) - before;
-    }).finally(network.close);
+  const seen = {notices: [''], sentWhileLost: 0};
+  await withSlowNetwork(async (network, [server, other]) => {
+    for (const one of [server, other]) await untilNoticed(one, shared);
+    const linesBefore = server.log().length;
+    network.delay = patience * 8;
+    await Promise.all(Array.from({length: 5}, () => server.askWithKey(agents)));
+    seen.notices = server
+      .log()
+      .slice(linesBefore)
+      .filter((line) => lost.test(line));
+    const before = network.questions(0);
+    await server.askWithKey(agents);
+    seen.sentWhileLost = network.questions(0) - before;
   });
   return seen;
 });
+
+/** Gives a task a network whose delay it sets, and two servers that reach their Redis through it. */
+function withSlowNetwork(
+  task: (network: Network, servers: TwoServers) => Promise<void>,
+): Promise<void> {
+  return withRedis(async (redis) => {
+    const network = await networkTo(redis.port);
+    const url = `redis://127.0.0.1:${network.port}`;
+    await withServersAt(url, {}, (servers) => task(network, servers)).finally(network.close);
+  });
+}
 
 claim('rate-limiting/read-only-redis', async ({documented, hold}) => {
   await withSharing(true, async ({redis, servers: [server]}) => {
     await redis.command('CONFIG', 'SET', 'min-replicas-to-write', '1');
     await untilNoticed(server, lost);
+    const linesBefore = server.log().length;
     // The server looks for Redis twice a second.
     await new Promise((resolve) => setTimeout(resolve, 1200));
-    const notices = server.log().filter((line) => shared.test(line) || lost.test(line)).length;
+    const later = server.log().slice(linesBefore);
+    const isFound = later.some((line) => shared.test(line));
     await redis.command('CONFIG', 'SET', 'min-replicas-to-write', '0');
     await untilNoticed(server, shared);
-    const what = notices === 2 ? 'may not be written to' : `is found again: ${notices} notices`;
+    const what = isFound ? 'is found again' : 'may not be written to';
     hold.same(documented.text(), what, 'forbade Redis to be written to, and allowed it again');
   });
 });

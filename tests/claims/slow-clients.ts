@@ -47,7 +47,8 @@ claim('hardening/slow-reader', async ({documented, hold}) => {
       await delay(25);
       socket.resume();
     });
-    for (let wait = 0; wait < 200 && received < size && !socket.destroyed; wait++) await delay(50);
+    const isUnderWay = () => received < size && !socket.destroyed;
+    for (let wait = 0; wait < 1200 && isUnderWay(); wait++) await delay(50);
     socket.destroy();
     const what = received >= size ? 'gets its whole answer' : `gets ${received} bytes`;
     hold.same(
