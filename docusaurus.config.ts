@@ -1,12 +1,12 @@
 import path from 'node:path';
 import type {Options, ThemeConfig} from '@docusaurus/preset-classic';
 import type {Config} from '@docusaurus/types';
-import {siteAddress} from './src/commands/site-address.ts';
 import {languageScript} from './src/components/code/language.ts';
-import {withoutInlineDirectives} from './src/content/inline-directives.ts';
-import {hasRequests} from './src/content/requests.ts';
+import {hasRequests} from './src/content/page/requests.ts';
+import {withoutInlineDirectives} from './src/content/syntax/inline-directives.ts';
 import {hasHistory} from './src/docusaurus/has-history.ts';
 import {remarkContent} from './src/docusaurus/remark-content.ts';
+import {siteAddress} from './src/site/site-address.ts';
 
 const {url, baseUrl} = siteAddress(process.env);
 

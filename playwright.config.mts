@@ -1,9 +1,9 @@
 import {defineConfig} from '@playwright/test';
-import {launchOptions} from './tests/setup/browsers.ts';
+import {launchOptions} from './src/machine/browsers.ts';
 
 export default defineConfig({
   testDir: 'tests',
-  globalSetup: './tests/setup/build-site.ts',
+  globalSetup: './tests/fixtures/build-site.ts',
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
   workers: 2,
@@ -12,14 +12,22 @@ export default defineConfig({
     launchOptions: launchOptions(),
   },
   projects: [
-    {name: 'content', testDir: 'tests/content'},
-    {name: 'claims', testDir: 'tests/claims'},
-    {name: 'server', testDir: 'tests/server'},
-    {name: 'examples', testDir: 'tests/examples'},
-    {name: 'compat', testDir: 'tests/compat'},
-    {name: 'contract', testDir: 'tests/contract'},
-    {name: 'verify', testDir: 'tests/verify'},
-    {name: 'commands', testDir: 'tests/commands'},
-    {name: 'site', testDir: 'tests/site'},
+    ...[
+      'layout',
+      'content',
+      'lint',
+      'claims',
+      'records',
+      'mutation',
+      'update',
+      'checks',
+      'server',
+      'clients',
+      'compat',
+      'contract',
+      'verify',
+      'commands',
+      'site',
+    ].map((name) => ({name, testDir: `tests/${name}`})),
   ],
 });

@@ -1,6 +1,6 @@
 import {endWithNpm} from '../../examples/server/end-with-npm.ts';
-import {allowClosedOutput} from './closed-output.ts';
-import {runBuild} from './run-build.ts';
+import {allowClosedOutput} from '../machine/closed-output.ts';
+import {runBuild} from '../site/run-build.ts';
 
 endWithNpm();
 allowClosedOutput();

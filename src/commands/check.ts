@@ -1,7 +1,7 @@
 import {parseArgs} from 'node:util';
 import {endWithNpm} from '../../examples/server/end-with-npm.ts';
-import {allowClosedOutput} from './closed-output.ts';
-import {runCheck} from './run-check.ts';
+import {runCheck} from '../lint/run-check.ts';
+import {allowClosedOutput} from '../machine/closed-output.ts';
 
 const usage =
   'Usage: npm run check [-- --update]   (--update rewrites the outputs that pages show from a real run)';
@@ -19,7 +19,7 @@ async function check(args: string[]): Promise<number> {
   }
   if (!update) return (await runCheck()) ? 0 : 1;
   // Loaded only here: a plain check runs no client and no claim, and takes a second.
-  const {updateOutputs} = await import('../../tests/examples/update-outputs.ts');
+  const {updateOutputs} = await import('../update/update-outputs.ts');
   return (await updateOutputs()) ? 0 : 1;
 }
 

@@ -1,6 +1,6 @@
 import {setPriority} from 'node:os';
-import {siteDirectory} from './built.ts';
-import {compressBuilt} from './run-build.ts';
+import {siteDirectory} from '../site/built.ts';
+import {compressBuilt} from '../site/run-build.ts';
 
 // Whoever reads the site meanwhile comes first.
 setPriority(19);

@@ -2,7 +2,7 @@ import {Writable} from 'node:stream';
 import {parseArgs} from 'node:util';
 import concurrently from 'concurrently';
 import {endWithNpm} from '../../examples/server/end-with-npm.ts';
-import {projectRoot} from './project.ts';
+import {projectRoot} from '../machine/project.ts';
 
 const usage =
   'Usage: npm run dev -- [--port PORT]   (the port of the site; SERVER_PORT sets that of the API)';

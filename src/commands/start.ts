@@ -1,9 +1,9 @@
 import {setImmediate as nextTurn, setTimeout as pause} from 'node:timers/promises';
 import {readEnvironment} from '../../examples/server/environment.ts';
 import {type RunOptions, run} from '../../examples/server/run.ts';
-import {isBuilt, siteDirectory} from './built.ts';
-import {runBuild} from './run-build.ts';
-import {startCompression} from './start-compression.ts';
+import {isBuilt, siteDirectory} from '../site/built.ts';
+import {runBuild} from '../site/run-build.ts';
+import {startCompression} from '../site/start-compression.ts';
 
 const usage =
   'Usage: npm start   (it takes no arguments: set SERVER_PORT and the other variables instead)';

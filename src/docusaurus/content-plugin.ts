@@ -1,16 +1,16 @@
 import {cp} from 'node:fs/promises';
 import path from 'node:path';
 import type {LoadContext, Plugin} from '@docusaurus/types';
-import {benchmarkFiles} from '../checks/benchmarks.ts';
-import {compatibilityFile} from '../checks/compatibility.ts';
-import {ledgerFile, readLedger} from '../checks/ledger-file.ts';
-import {ledgerSummary} from '../checks/ledger-summary.ts';
-import {checksFolder, publishedSource} from '../checks/published.ts';
-import {pageDependencies} from '../content/page-dependencies.ts';
+import {ledgerSummary} from '../claims/ledger-summary.ts';
+import {pageDependencies} from '../content/output/page-dependencies.ts';
 import {filesBelow, projectFiles} from '../content/project-files.ts';
+import {benchmarkFiles} from '../records/benchmarks.ts';
+import {compatibilityFile} from '../records/compatibility.ts';
+import {ledgerFile, readLedger} from '../records/ledger-file.ts';
+import {checksFolder, publishedSource} from '../records/published.ts';
 
 /** The folders whose code turns the text of a page into what is shown. */
-const readerFolders = ['src/checks', 'src/content', 'src/docusaurus'];
+const readerFolders = ['src/claims', 'src/content', 'src/docusaurus', 'src/records'];
 
 /**
  * Docusaurus plugin that tells the bundler which files a page is made of, so that a changed example, a new run of the

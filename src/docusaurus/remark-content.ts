@@ -1,12 +1,12 @@
 import path from 'node:path';
 import type {Root} from 'mdast';
 import type {Plugin} from 'unified';
-import {type Benchmarks, readBenchmark} from '../checks/benchmarks.ts';
-import {type Compatibility, readCompatibility} from '../checks/compatibility.ts';
-import {readLedger} from '../checks/ledger-file.ts';
-import {releaseNotes} from '../checks/release-notes.ts';
-import {expand} from '../content/expand.ts';
+import {expand} from '../content/output/expand.ts';
 import {projectFiles} from '../content/project-files.ts';
+import {type Benchmarks, readBenchmark} from '../records/benchmarks.ts';
+import {type Compatibility, readCompatibility} from '../records/compatibility.ts';
+import {readLedger} from '../records/ledger-file.ts';
+import {releaseNotes} from '../records/release-notes.ts';
 import {showCode} from './show-code.ts';
 import {shownRecord} from './shown-record.ts';
 

@@ -3,12 +3,12 @@ import type {LoadedContent} from '@docusaurus/plugin-content-docs';
 import type {AllContent, LoadContext, Plugin} from '@docusaurus/types';
 import {createSlugger} from '@docusaurus/utils';
 import type {Root} from 'mdast';
-import {expand} from '../content/expand.ts';
-import {parser} from '../content/parser.ts';
+import {docFile} from '../components/page/doc-file.ts';
+import {expand} from '../content/output/expand.ts';
+import {type SearchRecord, searchRecords} from '../content/output/search-records.ts';
 import {type ProjectFiles, projectFiles} from '../content/project-files.ts';
-import {type SearchRecord, searchRecords} from '../content/search-records.ts';
+import {parser} from '../content/syntax/parser.ts';
 import {searchData} from '../search/search-index.ts';
-import {docFile} from './doc-file.ts';
 
 const dataFile = 'search-data.json';
 

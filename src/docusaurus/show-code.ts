@@ -1,10 +1,10 @@
 import type {Code, Root} from 'mdast';
 import type {MdxJsxFlowElement} from 'mdast-util-mdx-jsx';
 import {visit} from 'unist-util-visit';
-import {element} from '../content/element.ts';
-import {highlight} from '../content/highlight.ts';
-import {readSequence} from '../content/sequence.ts';
-import {sequenceSteps} from '../content/sequence-text.ts';
+import {readSequence} from '../content/claim/sequence.ts';
+import {sequenceSteps} from '../content/claim/sequence-text.ts';
+import {highlight} from '../content/code/highlight.ts';
+import {element} from '../content/syntax/element.ts';
 
 /** Turns each block of code of a filled page into the component that shows it: `Code`, or `Diagram`. */
 export function showCode(root: Root): void {

@@ -1,6 +1,6 @@
-import type {Ledger, LedgerEntry} from '../checks/ledger.ts';
-import type {ClaimMark, LedgerRow} from '../components/record.ts';
-import type {CheckRecord, ClaimRecord} from '../content/record.ts';
+import type {Ledger, LedgerEntry} from '../claims/ledger.ts';
+import type {ClaimMark, LedgerRow} from '../components/claim/record.ts';
+import type {CheckRecord, ClaimRecord} from '../content/claim/record.ts';
 
 /** How many different answers a mark shows; the table of all claims has the others. */
 const answersInMark = 3;

@@ -2,11 +2,11 @@ import {mkdir, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import type {DocMetadata, LoadedContent, LoadedVersion} from '@docusaurus/plugin-content-docs';
 import type {LoadContext, LoadedPlugin, Plugin} from '@docusaurus/types';
-import {type ListedText, llmsFull, llmsIndex, type TextSection} from '../content/llms.ts';
-import {pageMarkdown} from '../content/markdown.ts';
-import {markdownAddress} from '../content/markdown-address.ts';
+import {docFile} from '../components/page/doc-file.ts';
+import {type ListedText, llmsFull, llmsIndex, type TextSection} from '../content/output/llms.ts';
+import {pageMarkdown} from '../content/output/markdown.ts';
+import {markdownAddress} from '../content/output/markdown-address.ts';
 import {projectFiles} from '../content/project-files.ts';
-import {docFile} from './doc-file.ts';
 import {inSidebarOrder, type PlacedPage} from './sidebar-order.ts';
 
 /**

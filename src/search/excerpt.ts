@@ -1,4 +1,4 @@
-import type {SearchRecord} from '../content/search-records.ts';
+import type {SearchRecord} from '../content/output/search-records.ts';
 import {type Term, wordsIn} from './words.ts';
 
 /** A piece of a text, and whether it is what was searched for. */

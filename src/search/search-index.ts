@@ -4,7 +4,7 @@ import MiniSearch, {
   type Query,
   type SearchOptions,
 } from 'minisearch';
-import type {SearchRecord} from '../content/search-records.ts';
+import type {SearchRecord} from '../content/output/search-records.ts';
 import {termsOf, type Word, wordsIn} from './words.ts';
 
 /** What the site has for its search, as one JSON file. */

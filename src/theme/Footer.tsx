@@ -1,7 +1,7 @@
 import Link from '@docusaurus/Link';
 import useBaseUrl from '@docusaurus/useBaseUrl';
 import {usePluginData} from '@docusaurus/useGlobalData';
-import type {LedgerSummary} from '../checks/ledger-summary.ts';
+import type {LedgerSummary} from '../claims/ledger-summary.ts';
 
 /** At the end of every page: how the last run of the checks went, and the site for machines. */
 export default function Footer() {

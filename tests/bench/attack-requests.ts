@@ -1,4 +1,4 @@
-import {rawRequest} from '../support/raw.ts';
+import {rawRequest} from '../../src/servers/http/raw.ts';
 
 const agents = '/api/agents';
 

@@ -2,9 +2,9 @@ import {mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {parseArgs} from 'node:util';
-import {writeBenchmark} from '../../src/checks/benchmarks.ts';
-import {startGuard} from '../support/guard.ts';
-import {projectRoot} from '../support/program.ts';
+import {startGuard} from '../../src/machine/guard.ts';
+import {projectRoot} from '../../src/machine/project.ts';
+import {writeBenchmark} from '../../src/records/benchmarks.ts';
 import {type AttackFigures, attackProblems, runAttack} from './attack-run.ts';
 import {onThisMachine} from './machine.ts';
 

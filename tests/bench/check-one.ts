@@ -1,7 +1,7 @@
-import {readVocabulary} from '../../src/commands/read-vocabulary.ts';
-import {checkProject} from '../../src/content/check-project.ts';
 import {formatProblem} from '../../src/content/problem.ts';
 import {projectFiles} from '../../src/content/project-files.ts';
+import {checkProject} from '../../src/lint/check-project.ts';
+import {readVocabulary} from '../../src/lint/read-vocabulary.ts';
 
 /** What the check of one project found and took. This program prints it as JSON. */
 export interface Measurement {

@@ -2,7 +2,7 @@ import {mkdtemp, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {execa} from 'execa';
-import {startGuard} from '../support/guard.ts';
+import {startGuard} from '../../src/machine/guard.ts';
 import type {Measurement} from './check-one.ts';
 import {generateSite, type SiteSize} from './generated-site.ts';
 

@@ -17,13 +17,13 @@ const pagesPerDiagram = 10;
 
 /** Writes a project to check: pages, the sources that they show, and the checks of their claims. */
 export async function generateSite(folder: string, pageCount: number): Promise<SiteSize> {
-  for (const name of ['docs', 'examples/server', 'tests/claims']) {
+  for (const name of ['docs', 'examples/server', 'src/checks']) {
     await mkdir(path.join(folder, name), {recursive: true});
   }
   const write = (file: string, text: string) => writeFile(path.join(folder, file), text);
   for (let page = 0; page < pageCount; page += 1) {
     await write(`docs/${pageName(page)}.mdx`, pageText(page));
-    await write(`tests/claims/${pageName(page)}.ts`, checksText(page));
+    await write(`src/checks/${pageName(page)}.ts`, checksText(page));
     if (page % pagesPerSource === 0) await write(sourceFile(page), sourceText(page));
   }
   return {

@@ -1,5 +1,5 @@
 import {cpus} from 'node:os';
-import type {Measured} from '../../src/checks/benchmarks.ts';
+import type {Measured} from '../../src/records/benchmarks.ts';
 
 /** This machine, at this time. */
 export function onThisMachine(): Measured {

@@ -1,8 +1,8 @@
 import {type ChildProcess, spawn} from 'node:child_process';
 import {closeSync, openSync, readFileSync} from 'node:fs';
 import {setTimeout as pause} from 'node:timers/promises';
-import {guardProcess} from '../support/guard.ts';
-import {projectRoot} from '../support/program.ts';
+import {guardProcess} from '../../src/machine/guard.ts';
+import {projectRoot} from '../../src/machine/project.ts';
 
 /** A server in a process of its own. */
 export interface ServerProgram {

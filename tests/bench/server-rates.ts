@@ -1,4 +1,4 @@
-import type {ServerRate, ServerRates} from '../../src/checks/benchmarks.ts';
+import type {ServerRate, ServerRates} from '../../src/records/benchmarks.ts';
 import {median} from './median.ts';
 
 /** The least that each case has to reach, in the requests per second of bare Express. */

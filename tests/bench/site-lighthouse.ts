@@ -1,5 +1,5 @@
 import lighthouse, {desktopConfig} from 'lighthouse';
-import type {LighthouseReport} from '../../src/checks/benchmarks.ts';
+import type {LighthouseReport} from '../../src/records/benchmarks.ts';
 import {median} from './median.ts';
 
 /** A phone with a slow network, or a desktop computer. */

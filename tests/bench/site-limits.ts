@@ -1,7 +1,7 @@
-import type {LighthouseReport, PageLoad, SiteMeasurement} from '../../src/checks/benchmarks.ts';
-import {apiReference} from '../site/addresses.ts';
-import {layoutShiftLimit} from '../site/layout-shift.ts';
-import {mostScriptBytes} from '../site/script-bytes.ts';
+import type {LighthouseReport, PageLoad, SiteMeasurement} from '../../src/records/benchmarks.ts';
+import {apiReference} from '../fixtures/site/addresses.ts';
+import {layoutShiftLimit} from '../fixtures/site/layout-shift.ts';
+import {mostScriptBytes} from '../fixtures/site/script-bytes.ts';
 
 /** The scores of the guide below which it falls short, in each form. */
 const least: Readonly<Record<LighthouseReport['form'], LighthouseReport['scores']>> = {

@@ -1,7 +1,7 @@
 import type {Browser} from '@playwright/test';
-import type {PageLoad} from '../../src/checks/benchmarks.ts';
-import {everyAddress, guide} from '../site/addresses.ts';
-import {belowTheDiagram, firstLoad, type WindowName} from '../site/first-load.ts';
+import type {PageLoad} from '../../src/records/benchmarks.ts';
+import {everyAddress, guide} from '../fixtures/site/addresses.ts';
+import {belowTheDiagram, firstLoad, type WindowName} from '../fixtures/site/first-load.ts';
 
 const addresses = [...everyAddress, ...belowTheDiagram.map((anchor) => `${guide}${anchor}`)];
 

@@ -1,4 +1,4 @@
-import type {LighthouseReport, PageLoad, SiteMeasurement} from '../../src/checks/benchmarks.ts';
+import type {LighthouseReport, PageLoad, SiteMeasurement} from '../../src/records/benchmarks.ts';
 import {whyUnlimited} from './site-limits.ts';
 
 /** The measurement as a person reads it in a terminal. */

@@ -2,8 +2,8 @@ import {randomBytes} from 'node:crypto';
 import {setImmediate as nextTurn} from 'node:timers/promises';
 import type {Request, Response} from 'express';
 import {apiKeyAuth} from '../../examples/server/api-key-auth.ts';
-import {type KeyTiming, writeBenchmark} from '../../src/checks/benchmarks.ts';
-import {projectRoot} from '../support/program.ts';
+import {projectRoot} from '../../src/machine/project.ts';
+import {type KeyTiming, writeBenchmark} from '../../src/records/benchmarks.ts';
 import {onThisMachine} from './machine.ts';
 import {Sample, welch} from './welch.ts';
 

@@ -1,7 +1,7 @@
 import {cpus} from 'node:os';
-import {startProgram} from '../support/program.ts';
-import {withReferenceServer} from '../support/reference-server.ts';
-import {strongKey} from '../support/strong-key.ts';
+import {startProgram} from '../../src/machine/program.ts';
+import {withReferenceServer} from '../../src/servers/reference-server.ts';
+import {strongKey} from '../../src/servers/strong-key.ts';
 
 /** So many runs of the whole command, each with a server of its own. */
 const runs = 5;

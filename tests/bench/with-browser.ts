@@ -1,7 +1,7 @@
 import {type Browser, chromium} from '@playwright/test';
-import {launchOptions} from '../setup/browsers.ts';
-import {freePort} from '../support/free-ports.ts';
-import {startGuard} from '../support/guard.ts';
+import {launchOptions} from '../../src/machine/browsers.ts';
+import {freePort} from '../../src/machine/free-ports.ts';
+import {startGuard} from '../../src/machine/guard.ts';
 
 /**
  * Gives a task a browser of its own, and the port at which others reach it by Chrome's protocol; closes it in the end.

@@ -1,11 +1,12 @@
 import {chmod, mkdir, readdir, utimes} from 'node:fs/promises';
 import path from 'node:path';
 import {expect, test} from '@playwright/test';
-import {reasonIn} from '../../src/commands/run-docusaurus.ts';
-import {builtPage, withBuiltCopy} from '../support/built-copy.ts';
-import {ask} from '../support/http.ts';
-import {type RunningProgram, untilListening} from '../support/program.ts';
-import {type ProjectCopy, withProjectCopy} from '../support/project-copy.ts';
+import type {RunningProgram} from '../../src/machine/program.ts';
+import {type ProjectCopy, withProjectCopy} from '../../src/machine/project-copy.ts';
+import {ask} from '../../src/servers/http/http.ts';
+import {untilListening} from '../../src/servers/server-program.ts';
+import {builtPage, withBuiltCopy} from '../../src/site/built-copy.ts';
+import {reasonIn} from '../../src/site/run-docusaurus.ts';
 
 const siteThere = /The site is there: open the address above\./;
 
@@ -169,9 +170,9 @@ const outputs: readonly {what: string; output: string; reason: string}[] = [
     output: `node:internal/modules/esm/resolve:283
     throw new ERR_MODULE_NOT_FOUND(
 
-Error [ERR_MODULE_NOT_FOUND]: Cannot find package 'remark-gfm' imported from src/content/parser.ts
+Error [ERR_MODULE_NOT_FOUND]: Cannot find package 'remark-gfm' imported from src/content/syntax/parser.ts
     at packageResolve (node:internal/modules/esm/resolve:839:9)`,
-    reason: "Cannot find package 'remark-gfm' imported from src/content/parser.ts",
+    reason: "Cannot find package 'remark-gfm' imported from src/content/syntax/parser.ts",
   },
   {what: 'nothing at all', output: '', reason: 'it says nothing'},
 ];

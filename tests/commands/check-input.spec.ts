@@ -1,7 +1,7 @@
 import {symlink, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import {expect, test} from '@playwright/test';
-import {type ProjectCopy, withProjectCopy} from '../support/project-copy.ts';
+import {type ProjectCopy, withProjectCopy} from '../../src/machine/project-copy.ts';
 
 const odd = [
   '---',

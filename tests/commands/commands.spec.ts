@@ -1,9 +1,10 @@
 import {expect, test} from '@playwright/test';
-import {writeLocalRun} from '../../src/checks/runs.ts';
-import {claimsFingerprint} from '../../src/commands/fingerprint.ts';
-import {toolsState} from '../setup/machine.ts';
-import {projectRoot, startProgram} from '../support/program.ts';
-import {type ProjectCopy, withProjectCopy} from '../support/project-copy.ts';
+import {toolsState} from '../../src/machine/needed-tools.ts';
+import {startProgram} from '../../src/machine/program.ts';
+import {projectRoot} from '../../src/machine/project.ts';
+import {type ProjectCopy, withProjectCopy} from '../../src/machine/project-copy.ts';
+import {claimsFingerprint} from '../../src/records/fingerprint.ts';
+import {writeLocalRun} from '../../src/records/runs.ts';
 
 test('check names every problem in a line of its own and ends with exit code 1', async () => {
   await withProjectCopy(async (copy) => {

@@ -3,8 +3,8 @@ import {readdir, readFile} from 'node:fs/promises';
 import path from 'node:path';
 import {brotliDecompressSync, gunzipSync} from 'node:zlib';
 import {expect, test} from '@playwright/test';
-import {compressSite} from '../../src/commands/compress-site.ts';
-import {withSite} from '../support/small-site.ts';
+import {withSite} from '../../src/servers/small-site.ts';
+import {compressSite} from '../../src/site/compress-site.ts';
 
 const text = 'A sentence that comes often. '.repeat(100);
 

@@ -1,8 +1,8 @@
 import {once} from 'node:events';
 import {type AddressInfo, createServer} from 'node:net';
 import {expect, test} from '@playwright/test';
-import {ask} from '../support/http.ts';
-import {withProjectCopy} from '../support/project-copy.ts';
+import {withProjectCopy} from '../../src/machine/project-copy.ts';
+import {ask} from '../../src/servers/http/http.ts';
 
 test('dev shows a changed example in the open page, restarts the server, and ends both on one Ctrl-C', async ({
   page,

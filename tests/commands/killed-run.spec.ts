@@ -4,9 +4,9 @@ import {mkdtemp, readdir, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {expect, test} from '@playwright/test';
-import {onPath} from '../setup/tools.ts';
-import {startGuard} from '../support/guard.ts';
-import {type RunningProgram, startProgram} from '../support/program.ts';
+import {startGuard} from '../../src/machine/guard.ts';
+import {type RunningProgram, startProgram} from '../../src/machine/program.ts';
+import {onPath} from '../../src/machine/tools.ts';
 
 /** How a run ends, and what ends it. */
 const ends: readonly (readonly [

@@ -2,7 +2,7 @@ import {readFileSync} from 'node:fs';
 import path from 'node:path';
 import {expect, test} from '@playwright/test';
 import {satisfies} from 'semver';
-import {projectRoot} from '../support/program.ts';
+import {projectRoot} from '../../src/machine/project.ts';
 
 /** The version that the project is developed on. */
 const developed = read('.nvmrc').trim();
@@ -16,11 +16,7 @@ interface LockedPackage {
 }
 
 test('every package says that it runs on the versions of Node.js that the README names', () => {
-  for (const file of [
-    'package.json',
-    'examples/server/package.json',
-    'tests/verify/package.json',
-  ]) {
+  for (const file of ['package.json', 'examples/server/package.json', 'src/verify/package.json']) {
     const {engines} = JSON.parse(read(file));
     expect(engines.node, file).toBe('^20.20.0 || >=22.12.0');
     for (const version of tried) expect(satisfies(version, engines.node), version).toBe(true);

@@ -2,8 +2,8 @@ import {mkdtemp, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {expect, test} from '@playwright/test';
-import {startGuard} from '../support/guard.ts';
-import {withProjectCopy} from '../support/project-copy.ts';
+import {startGuard} from '../../src/machine/guard.ts';
+import {withProjectCopy} from '../../src/machine/project-copy.ts';
 
 /** Each character of it means something to a URL, a shell, a configuration or a search by patterns. */
 const oddName = "Größe & 100%25 #1 $HOME 'x'";
@@ -16,7 +16,7 @@ test(`check and claims work in a folder called ${oddName}, with temporary files 
   startGuard();
   const TMPDIR = await mkdtemp(path.join(tmpdir(), oddPrefix));
   await withProjectCopy(async (copy) => {
-    for (const command of ['src/commands/check.ts', 'tests/claims/run.ts']) {
+    for (const command of ['src/commands/check.ts', 'src/commands/claims.ts']) {
       const args = ['--import', 'tsx', command];
       const run = copy.run(process.execPath, {args, variables: {TMPDIR}});
       expect(await run.ended, run.output()).toBe(0);

@@ -2,7 +2,7 @@ import {createHash} from 'node:crypto';
 import {readdir} from 'node:fs/promises';
 import path from 'node:path';
 import {expect, test} from '@playwright/test';
-import {type ProjectCopy, withProjectCopy} from '../support/project-copy.ts';
+import {type ProjectCopy, withProjectCopy} from '../../src/machine/project-copy.ts';
 
 const client = 'examples/list-agents/curl.sh';
 

@@ -1,12 +1,16 @@
 import {expect, test} from '@playwright/test';
-import {type Compatibility, readCompatibility, sawTheSame} from '../../src/checks/compatibility.ts';
-import {releaseNotes, versionsInWords} from '../../src/checks/release-notes.ts';
+import {readPages} from '../../src/claims/pages.ts';
+import {collected} from '../../src/compat/collect.ts';
 import {projectFiles} from '../../src/content/project-files.ts';
-import {readPages} from '../claims/pages.ts';
-import {projectRoot} from '../support/program.ts';
-import type {VerifiedClaim} from '../verify/outcome.ts';
-import {collected} from './collect.ts';
-import {knownReleases, stepsOf, withNewer} from './releases.ts';
+import {projectRoot} from '../../src/machine/project.ts';
+import {
+  type Compatibility,
+  readCompatibility,
+  sawTheSame,
+} from '../../src/records/compatibility.ts';
+import {releaseNotes, versionsInWords} from '../../src/records/release-notes.ts';
+import {knownReleases, stepsOf, withNewer} from '../../src/servers/elizaos/releases.ts';
+import type {VerifiedClaim} from '../../src/verify/report/outcome.ts';
 
 const run = {time: '2026-01-02T03:04:05.678Z', node: 'v20.20.2'};
 
@@ -20,7 +24,7 @@ const claim: VerifiedClaim = {
   observed: [],
   outcome: 'holds',
   buildsOn: [],
-  check: {file: 'tests/claims/cors.ts', line: 1},
+  check: {file: 'src/checks/cors/cors.ts', line: 1},
   target: 'http://127.0.0.1:41234/',
   commit: null,
   changed: false,

@@ -3,14 +3,14 @@ import {toString as textOf} from 'mdast-util-to-string';
 import remarkDirective from 'remark-directive';
 import remarkParse from 'remark-parse';
 import {unified} from 'unified';
-import {checkProject} from '../../src/content/check-project.ts';
-import {withoutInlineDirectives} from '../../src/content/inline-directives.ts';
-import {pageMarkdown} from '../../src/content/markdown.ts';
-import {readPage} from '../../src/content/page.ts';
-import {parser} from '../../src/content/parser.ts';
+import {pageMarkdown} from '../../src/content/output/markdown.ts';
+import {searchRecords} from '../../src/content/output/search-records.ts';
+import {readPage} from '../../src/content/page/page.ts';
 import {formatProblem} from '../../src/content/problem.ts';
-import {searchRecords} from '../../src/content/search-records.ts';
-import {lines, memoryFiles} from './memory-files.ts';
+import {withoutInlineDirectives} from '../../src/content/syntax/inline-directives.ts';
+import {parser} from '../../src/content/syntax/parser.ts';
+import {checkProject} from '../../src/lint/check-project.ts';
+import {lines, memoryFiles} from '../fixtures/memory-files.ts';
 
 /** Texts with colons, each with the anchor of a heading that it is. */
 const texts: [string, string][] = [

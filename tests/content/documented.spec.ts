@@ -1,8 +1,8 @@
 import {expect, test} from '@playwright/test';
-import {valuesOf} from '../../src/content/claim.ts';
-import {type Documented, documentedBy} from '../../src/content/documented.ts';
-import {readPage} from '../../src/content/page.ts';
-import {lines} from './memory-files.ts';
+import {valuesOf} from '../../src/content/claim/claim.ts';
+import {type Documented, documentedBy} from '../../src/content/claim/documented.ts';
+import {readPage} from '../../src/content/page/page.ts';
+import {lines} from '../fixtures/memory-files.ts';
 
 function claimIn(...content: string[]) {
   const result = readPage('docs/page.mdx', lines(...content));

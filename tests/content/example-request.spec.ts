@@ -1,9 +1,9 @@
 import {expect, test} from '@playwright/test';
-import {checkProject} from '../../src/content/check-project.ts';
-import {readExample} from '../../src/content/example.ts';
-import {type ExampleRequest, readExampleRequest} from '../../src/content/example-request.ts';
+import {readExample} from '../../src/content/code/example.ts';
+import {type ExampleRequest, readExampleRequest} from '../../src/content/code/example-request.ts';
 import {formatProblem} from '../../src/content/problem.ts';
-import {exampleFiles, lines, memoryFiles} from './memory-files.ts';
+import {checkProject} from '../../src/lint/check-project.ts';
+import {exampleFiles, lines, memoryFiles} from '../fixtures/memory-files.ts';
 
 const url = `"\${ELIZA_SERVER_URL:-http://localhost:3000}/api/agents"`;
 const key = `--header "X-API-KEY: \${ELIZA_SERVER_AUTH_TOKEN:-test-key}"`;

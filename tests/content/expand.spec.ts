@@ -5,10 +5,10 @@ import remarkMdx from 'remark-mdx';
 import remarkParse from 'remark-parse';
 import {unified} from 'unified';
 import {visit} from 'unist-util-visit';
-import {attribute, isElement} from '../../src/content/element.ts';
-import {expand} from '../../src/content/expand.ts';
-import type {CheckRecord, ClaimRecord} from '../../src/content/record.ts';
-import {exampleFiles, lines, memoryFiles} from './memory-files.ts';
+import type {CheckRecord, ClaimRecord} from '../../src/content/claim/record.ts';
+import {expand} from '../../src/content/output/expand.ts';
+import {attribute, isElement} from '../../src/content/syntax/element.ts';
+import {exampleFiles, lines, memoryFiles} from '../fixtures/memory-files.ts';
 
 const parser = unified().use(remarkParse).use(remarkMdx).use(remarkGfm);
 

@@ -1,9 +1,9 @@
 import {expect, test} from '@playwright/test';
-import {clientLanguages} from '../../src/content/client-language.ts';
-import {exampleNames, readExample} from '../../src/content/example.ts';
-import {highlight} from '../../src/content/highlight.ts';
+import {clientLanguages} from '../../src/content/code/client-language.ts';
+import {exampleNames, readExample} from '../../src/content/code/example.ts';
+import {highlight} from '../../src/content/code/highlight.ts';
 import {projectFiles} from '../../src/content/project-files.ts';
-import {projectRoot} from '../support/program.ts';
+import {projectRoot} from '../../src/machine/project.ts';
 
 const files = projectFiles(projectRoot);
 

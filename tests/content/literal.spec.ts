@@ -1,7 +1,7 @@
 import {expect, test} from '@playwright/test';
-import {literal} from '../../src/content/literal.ts';
-import {type Language, runCopiedCode} from '../examples/run-client.ts';
-import {printable} from '../support/nasty-key.ts';
+import {type Language, runCopiedCode} from '../../src/clients/run-client.ts';
+import {literal} from '../../src/content/code/literal.ts';
+import {printable} from '../fixtures/nasty-key.ts';
 
 const languages: readonly {name: string; language: Language; prints: (text: string) => string}[] = [
   {name: 'bash', language: 'curl', prints: (text) => `printf '%s' ${text}`},

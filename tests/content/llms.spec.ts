@@ -1,7 +1,7 @@
 import {expect, test} from '@playwright/test';
-import {llmsFull, llmsIndex} from '../../src/content/llms.ts';
+import {llmsFull, llmsIndex} from '../../src/content/output/llms.ts';
 import {inSidebarOrder} from '../../src/docusaurus/sidebar-order.ts';
-import {lines} from './memory-files.ts';
+import {lines} from '../fixtures/memory-files.ts';
 
 test('llms.txt has a title, a summary, and sections of links with what they lead to', () => {
   const texts = [

@@ -1,7 +1,7 @@
 import {expect, test} from '@playwright/test';
-import {pageMarkdown} from '../../src/content/markdown.ts';
-import {markdownAddress} from '../../src/content/markdown-address.ts';
-import {exampleFiles, lines, memoryFiles} from './memory-files.ts';
+import {pageMarkdown} from '../../src/content/output/markdown.ts';
+import {markdownAddress} from '../../src/content/output/markdown-address.ts';
+import {exampleFiles, lines, memoryFiles} from '../fixtures/memory-files.ts';
 
 const site = {
   root: 'https://docs.example/base/',

@@ -1,8 +1,8 @@
 import {expect, test} from '@playwright/test';
-import {expand} from '../../src/content/expand.ts';
-import {parser} from '../../src/content/parser.ts';
-import {type SearchRecord, searchRecords} from '../../src/content/search-records.ts';
-import {exampleFiles, lines, memoryFiles} from './memory-files.ts';
+import {expand} from '../../src/content/output/expand.ts';
+import {type SearchRecord, searchRecords} from '../../src/content/output/search-records.ts';
+import {parser} from '../../src/content/syntax/parser.ts';
+import {exampleFiles, lines, memoryFiles} from '../fixtures/memory-files.ts';
 
 const source = lines(
   '// #region check',

@@ -1,5 +1,5 @@
 import {expect, test} from '@playwright/test';
-import type {SearchRecord} from '../../src/content/search-records.ts';
+import type {SearchRecord} from '../../src/content/output/search-records.ts';
 import {excerptOf} from '../../src/search/excerpt.ts';
 import {searchData, searchThrough} from '../../src/search/search-index.ts';
 import {termsOf} from '../../src/search/words.ts';

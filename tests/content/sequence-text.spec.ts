@@ -1,7 +1,7 @@
 import {expect, test} from '@playwright/test';
-import {readSequence} from '../../src/content/sequence.ts';
-import {type Step, sequenceSteps} from '../../src/content/sequence-text.ts';
-import {lines} from './memory-files.ts';
+import {readSequence} from '../../src/content/claim/sequence.ts';
+import {type Step, sequenceSteps} from '../../src/content/claim/sequence-text.ts';
+import {lines} from '../fixtures/memory-files.ts';
 
 test('a sequence is told in its order, with the names that a reader sees', () => {
   const steps = stepsOf(

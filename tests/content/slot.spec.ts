@@ -1,5 +1,5 @@
 import {expect, test} from '@playwright/test';
-import {slotsOf} from '../../src/content/slot.ts';
+import {slotsOf} from '../../src/content/code/slot.ts';
 
 const cases: readonly {language: string; code: string; found: readonly [string, string][]}[] = [
   {

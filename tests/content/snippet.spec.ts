@@ -1,6 +1,6 @@
 import {expect, test} from '@playwright/test';
-import {parseSnippetReference, readSnippet} from '../../src/content/snippet.ts';
-import {lines, memoryFiles} from './memory-files.ts';
+import {parseSnippetReference, readSnippet} from '../../src/content/code/snippet.ts';
+import {lines, memoryFiles} from '../fixtures/memory-files.ts';
 
 const file = 'examples/server/app.ts';
 

@@ -1,5 +1,5 @@
 import {expect, test} from '@playwright/test';
-import {readPage} from '../../src/content/page.ts';
+import {readPage} from '../../src/content/page/page.ts';
 
 const cases = [
   {

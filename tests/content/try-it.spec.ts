@@ -6,10 +6,10 @@ import {kindsOf} from '../../src/components/try-it/kinds.ts';
 import {outgoing, wrongKey} from '../../src/components/try-it/outgoing.ts';
 import {isMixedContent, send} from '../../src/components/try-it/send.ts';
 import {statusText} from '../../src/components/try-it/status-text.ts';
-import {pageFiles} from '../../src/content/check-project.ts';
-import type {ExampleRequest} from '../../src/content/example-request.ts';
+import type {ExampleRequest} from '../../src/content/code/example-request.ts';
 import {projectFiles} from '../../src/content/project-files.ts';
-import {projectRoot} from '../support/program.ts';
+import {pageFiles} from '../../src/lint/check-project.ts';
+import {projectRoot} from '../../src/machine/project.ts';
 
 const files = projectFiles(projectRoot);
 const target = 'http://localhost:3000';

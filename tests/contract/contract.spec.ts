@@ -1,15 +1,15 @@
 import path from 'node:path';
 import {createConfig, lint} from '@redocly/openapi-core';
-import {pageFiles} from '../../src/content/check-project.ts';
-import {valuesOf} from '../../src/content/claim.ts';
-import {readPage} from '../../src/content/page.ts';
+import {valuesOf} from '../../src/content/claim/claim.ts';
+import {readPage} from '../../src/content/page/page.ts';
 import {projectFiles} from '../../src/content/project-files.ts';
-import {expect, test} from '../support/fixtures.ts';
-import type {Answer} from '../support/http.ts';
-import {projectRoot} from '../support/program.ts';
-import {withReferenceServer} from '../support/reference-server.ts';
-import {strongKey} from '../support/strong-key.ts';
-import {contractFaults, contractFile, isErrorBody} from './contract.ts';
+import {pageFiles} from '../../src/lint/check-project.ts';
+import {projectRoot} from '../../src/machine/project.ts';
+import type {Answer} from '../../src/servers/http/http.ts';
+import {withReferenceServer} from '../../src/servers/reference-server.ts';
+import {strongKey} from '../../src/servers/strong-key.ts';
+import {contractFaults, contractFile, isErrorBody} from '../fixtures/contract.ts';
+import {expect, test} from '../fixtures/fixtures.ts';
 
 test('the description of the API has no fault that a linter finds', async () => {
   const config = await createConfig({

@@ -1,6 +1,6 @@
 import {gzipSync} from 'node:zlib';
-import {expect, test} from '../support/fixtures.ts';
-import {exchangeRaw, rawRequest, statusLines} from '../support/raw.ts';
+import {exchangeRaw, rawRequest, statusLines} from '../../src/servers/http/raw.ts';
+import {expect, test} from '../fixtures/fixtures.ts';
 
 const agents = '/api/agents';
 const json = 'Content-Type: application/json';

@@ -4,10 +4,10 @@ import path from 'node:path';
 import {brotliCompressSync, constants, gzipSync} from 'node:zlib';
 import {type FoundFile, fileAt} from '../../examples/server/found-file.ts';
 import {hasSameContent} from '../../examples/server/same-content.ts';
-import {expect, test} from '../support/fixtures.ts';
-import {type ReferenceServer, withReferenceServer} from '../support/reference-server.ts';
-import {contentOf, withServedSite} from '../support/served-site.ts';
-import {withSite} from '../support/small-site.ts';
+import {type ReferenceServer, withReferenceServer} from '../../src/servers/reference-server.ts';
+import {contentOf, withServedSite} from '../../src/servers/served-site.ts';
+import {withSite} from '../../src/servers/small-site.ts';
+import {expect, test} from '../fixtures/fixtures.ts';
 
 const page = 'A sentence that comes often. '.repeat(100);
 const brotli = brotliCompressSync(page);

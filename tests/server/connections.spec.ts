@@ -1,6 +1,6 @@
 import {expect, test} from '@playwright/test';
-import {connectionsKept} from '../support/connections.ts';
-import {withReferenceServer} from '../support/reference-server.ts';
+import {connectionsKept} from '../../src/servers/http/connections.ts';
+import {withReferenceServer} from '../../src/servers/reference-server.ts';
 
 test('a client whose connections have ended may open as many again', async () => {
   await withReferenceServer({variables: {CONNECTIONS_MAX: '6'}}, async ({url}) => {

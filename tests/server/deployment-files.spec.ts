@@ -4,18 +4,20 @@ import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {expect, test} from '@playwright/test';
 import {validate} from 'dockerfile-utils';
-import {onPath} from '../setup/tools.ts';
+import {startProgram} from '../../src/machine/program.ts';
+import {projectRoot} from '../../src/machine/project.ts';
+import {onPath} from '../../src/machine/tools.ts';
 import {
   dockerInstructions,
   exampleText,
   only,
   startByImage,
   unitSettings,
-} from '../support/deployment-files.ts';
-import {ask} from '../support/http.ts';
-import {replaced} from '../support/nginx.ts';
-import {projectRoot, startProgram, untilListening} from '../support/program.ts';
-import {strongKey} from '../support/strong-key.ts';
+} from '../../src/servers/beside/deployment-files.ts';
+import {replaced} from '../../src/servers/beside/nginx.ts';
+import {ask} from '../../src/servers/http/http.ts';
+import {untilListening} from '../../src/servers/server-program.ts';
+import {strongKey} from '../../src/servers/strong-key.ts';
 
 test('systemd finds nothing wrong with the unit', async () => {
   test.skip(onPath('systemd-analyze') === undefined, 'There is no systemd-analyze here.');

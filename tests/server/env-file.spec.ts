@@ -7,10 +7,13 @@ import fc from 'fast-check';
 import {readLines} from '../../examples/server/env-lines.ts';
 import {explainLine} from '../../examples/server/env-mistakes.ts';
 import {readEnvironment} from '../../examples/server/environment.ts';
-import {expect, test} from '../support/fixtures.ts';
-import {untilListening} from '../support/program.ts';
-import {readStart} from '../support/reference-server.ts';
-import {refusalToStart, withServerProgram} from '../support/server-output.ts';
+import {readStart} from '../../src/servers/reference-server.ts';
+import {
+  refusalToStart,
+  untilListening,
+  withServerProgram,
+} from '../../src/servers/server-program.ts';
+import {expect, test} from '../fixtures/fixtures.ts';
 
 /** Stands for a real key: no line that the server writes may have it. */
 const key = 'QmFzZTY0LWlzLW5vdC1hLXNlY3JldA';

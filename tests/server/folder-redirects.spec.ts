@@ -1,7 +1,7 @@
-import {expect, test} from '../support/fixtures.ts';
-import {exchangeRaw, rawRequest, statusLines} from '../support/raw.ts';
-import type {ReferenceServer} from '../support/reference-server.ts';
-import {withServedSite} from '../support/served-site.ts';
+import {exchangeRaw, rawRequest, statusLines} from '../../src/servers/http/raw.ts';
+import type {ReferenceServer} from '../../src/servers/reference-server.ts';
+import {withServedSite} from '../../src/servers/served-site.ts';
+import {expect, test} from '../fixtures/fixtures.ts';
 
 /** The folders of the site that have a page. */
 const folders = [

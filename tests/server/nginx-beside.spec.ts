@@ -1,6 +1,12 @@
 import {expect, test} from '@playwright/test';
-import {type NginxFiles, nginxExample, nginxSays, replaced, withNginx} from '../support/nginx.ts';
-import {withSmallServer} from '../support/websocket.ts';
+import {
+  type NginxFiles,
+  nginxExample,
+  nginxSays,
+  replaced,
+  withNginx,
+} from '../../src/servers/beside/nginx.ts';
+import {withSmallServer} from '../../src/servers/http/websocket.ts';
 
 const ownMap = 'map $http_user_agent $kind { default browser; "a-robot" robot; }';
 const ownUpgradeMap = `map $http_upgrade $connection_upgrade { default upgrade; '' close; }`;

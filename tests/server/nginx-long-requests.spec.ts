@@ -3,16 +3,16 @@ import {once} from 'node:events';
 import type {IncomingMessage, RequestListener, Server, ServerResponse} from 'node:http';
 import {request} from 'node:https';
 import {setTimeout as delay} from 'node:timers/promises';
-import {upstream, withProxiedServer} from '../claims/proxied.ts';
-import {expect, test} from '../support/fixtures.ts';
+import {upstream, withProxiedServer} from '../../src/checks/deploying/proxied.ts';
 import {
   type NginxFiles,
   type NginxProxy,
   nginxExample,
   replaced,
   withNginx,
-} from '../support/nginx.ts';
-import {echoWebSockets, openWebSocket, withSmallServer} from '../support/websocket.ts';
+} from '../../src/servers/beside/nginx.ts';
+import {echoWebSockets, openWebSocket, withSmallServer} from '../../src/servers/http/websocket.ts';
+import {expect, test} from '../fixtures/fixtures.ts';
 
 /** Runs a task with nginx in front of a small server. */
 function behindNginx(

@@ -1,8 +1,12 @@
 import {connect} from 'node:tls';
-import {addresses, lastLoggedAddress, withProxiedServer} from '../claims/proxied.ts';
-import {expect, test} from '../support/fixtures.ts';
-import {ask} from '../support/http.ts';
-import {nginxExample, replaced, withNginx} from '../support/nginx.ts';
+import {
+  addresses,
+  lastLoggedAddress,
+  withProxiedServer,
+} from '../../src/checks/deploying/proxied.ts';
+import {nginxExample, replaced, withNginx} from '../../src/servers/beside/nginx.ts';
+import {ask} from '../../src/servers/http/http.ts';
+import {expect, test} from '../fixtures/fixtures.ts';
 
 const agents = '/api/agents';
 const from = addresses.client;

@@ -3,13 +3,13 @@ import fs from 'node:fs';
 import {chmod, mkdir, rm, symlink, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import {Readable} from 'node:stream';
-import {asNobody} from '../support/as-nobody.ts';
-import {expect, test} from '../support/fixtures.ts';
-import {ask} from '../support/http.ts';
-import {startServerProgram, untilListening} from '../support/program.ts';
-import {type ReferenceServer, withReferenceServer} from '../support/reference-server.ts';
-import {withServedSite} from '../support/served-site.ts';
-import {withSite} from '../support/small-site.ts';
+import {ask} from '../../src/servers/http/http.ts';
+import {type ReferenceServer, withReferenceServer} from '../../src/servers/reference-server.ts';
+import {withServedSite} from '../../src/servers/served-site.ts';
+import {startServerProgram, untilListening} from '../../src/servers/server-program.ts';
+import {withSite} from '../../src/servers/small-site.ts';
+import {asNobody} from '../fixtures/as-nobody.ts';
+import {expect, test} from '../fixtures/fixtures.ts';
 
 const inlineScript = '<script>document.title = "ready";</script>';
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import {expect, test} from '../support/fixtures.ts';
-import {exchangeRaw, rawRequest, statusLines} from '../support/raw.ts';
-import {startReferenceServer} from '../support/reference-server.ts';
-import {holdsData} from '../support/ways-around.ts';
+import {exchangeRaw, rawRequest, statusLines} from '../../src/servers/http/raw.ts';
+import {holdsData} from '../../src/servers/http/ways-around.ts';
+import {startReferenceServer} from '../../src/servers/reference-server.ts';
+import {expect, test} from '../fixtures/fixtures.ts';
 
 /** The seed is fixed, so that a failure comes again; fast-check prints the smallest case that fails. */
 const options = {seed: 20_261_124, numRuns: 200};

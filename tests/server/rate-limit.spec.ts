@@ -1,8 +1,8 @@
 import {MemoryCounts} from '../../examples/server/memory-counts.ts';
-import {expect, test} from '../support/fixtures.ts';
-import type {Answer} from '../support/http.ts';
-import {type ReferenceServer, withReferenceServer} from '../support/reference-server.ts';
-import {strongKey} from '../support/strong-key.ts';
+import type {Answer} from '../../src/servers/http/http.ts';
+import {type ReferenceServer, withReferenceServer} from '../../src/servers/reference-server.ts';
+import {strongKey} from '../../src/servers/strong-key.ts';
+import {expect, test} from '../fixtures/fixtures.ts';
 
 const agents = '/api/agents';
 const body = {

@@ -1,10 +1,11 @@
 import {expect, test} from '@playwright/test';
-import {ask} from '../support/http.ts';
-import {networkTo} from '../support/network.ts';
-import {type RunningProgram, startServerProgram, untilListening} from '../support/program.ts';
-import {exchangeRaw, pipelinedRequests, statusLines} from '../support/raw.ts';
-import {placeForRedis, type Redis, withRedis} from '../support/redis.ts';
-import {strongKey} from '../support/strong-key.ts';
+import type {RunningProgram} from '../../src/machine/program.ts';
+import {networkTo} from '../../src/servers/beside/network.ts';
+import {placeForRedis, type Redis, withRedis} from '../../src/servers/beside/redis.ts';
+import {ask} from '../../src/servers/http/http.ts';
+import {exchangeRaw, pipelinedRequests, statusLines} from '../../src/servers/http/raw.ts';
+import {startServerProgram, untilListening} from '../../src/servers/server-program.ts';
+import {strongKey} from '../../src/servers/strong-key.ts';
 
 const agents = '/api/agents';
 const key = strongKey();

@@ -1,6 +1,6 @@
-import {expect, test} from '../support/fixtures.ts';
-import {startReferenceServer} from '../support/reference-server.ts';
-import {strongKey} from '../support/strong-key.ts';
+import {startReferenceServer} from '../../src/servers/reference-server.ts';
+import {strongKey} from '../../src/servers/strong-key.ts';
+import {expect, test} from '../fixtures/fixtures.ts';
 
 const agents = '/api/agents';
 const refusal = {status: 401, message: 'Unauthorized: Invalid or missing X-API-KEY'};

@@ -1,11 +1,11 @@
 import {connect} from 'node:net';
 import {expect, test} from '@playwright/test';
+import {holdConnection, isClosedWithin} from '../../src/servers/http/connections.ts';
+import {withHeldRequests} from '../../src/servers/http/held-requests.ts';
+import {ask} from '../../src/servers/http/http.ts';
+import {rawRequest} from '../../src/servers/http/raw.ts';
+import {startServerProgram, untilListening} from '../../src/servers/server-program.ts';
 import {floods} from '../bench/attack-requests.ts';
-import {holdConnection, isClosedWithin} from '../support/connections.ts';
-import {withHeldRequests} from '../support/held-requests.ts';
-import {ask} from '../support/http.ts';
-import {startServerProgram, untilListening} from '../support/program.ts';
-import {rawRequest} from '../support/raw.ts';
 
 /** How much a client tries to send, in bytes. With a queue that has no end, a tenth of it ends a server with such a heap. */
 const flood = 20_000_000;

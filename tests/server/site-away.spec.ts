@@ -1,10 +1,10 @@
 import {mkdir, mkdtemp, readdir, rename, rm, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
-import {expect, test} from '../support/fixtures.ts';
-import {startServerProgram} from '../support/program.ts';
-import {withReferenceServer} from '../support/reference-server.ts';
-import {withSite} from '../support/small-site.ts';
+import {withReferenceServer} from '../../src/servers/reference-server.ts';
+import {startServerProgram} from '../../src/servers/server-program.ts';
+import {withSite} from '../../src/servers/small-site.ts';
+import {expect, test} from '../fixtures/fixtures.ts';
 
 for (const {what, takeAway} of [
   {what: 'taken away', takeAway: (folder: string) => rm(folder, {recursive: true})},

@@ -1,11 +1,11 @@
 import {mkdir, rm, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import {gunzipSync} from 'node:zlib';
-import {expect, test} from '../support/fixtures.ts';
-import {exchangeRaw, rawRequest, statusLines} from '../support/raw.ts';
-import {type ReferenceServer, withReferenceServer} from '../support/reference-server.ts';
-import {contentOf} from '../support/served-site.ts';
-import {withCompressedSite, withSite} from '../support/small-site.ts';
+import {exchangeRaw, rawRequest, statusLines} from '../../src/servers/http/raw.ts';
+import {type ReferenceServer, withReferenceServer} from '../../src/servers/reference-server.ts';
+import {contentOf} from '../../src/servers/served-site.ts';
+import {withCompressedSite, withSite} from '../../src/servers/small-site.ts';
+import {expect, test} from '../fixtures/fixtures.ts';
 
 const script = 'assets/js/main.2673d087.js';
 const files = {

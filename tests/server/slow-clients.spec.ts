@@ -3,9 +3,9 @@ import {connect} from 'node:net';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {expect, test} from '@playwright/test';
-import {exchangeRaw, rawRequest, statusLines} from '../support/raw.ts';
-import {withReferenceServer} from '../support/reference-server.ts';
-import {strongKey} from '../support/strong-key.ts';
+import {exchangeRaw, rawRequest, statusLines} from '../../src/servers/http/raw.ts';
+import {withReferenceServer} from '../../src/servers/reference-server.ts';
+import {strongKey} from '../../src/servers/strong-key.ts';
 
 const key = strongKey();
 const impatient = {HEADERS_TIMEOUT: '1', REQUEST_TIMEOUT: '1', IDLE_TIMEOUT: '1'};

@@ -3,12 +3,17 @@ import {mkdir, mkdtemp, rm} from 'node:fs/promises';
 import {type AddressInfo, createServer} from 'node:net';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
-import {expect, test} from '../support/fixtures.ts';
-import {ask} from '../support/http.ts';
-import {startServerProgram, untilListening} from '../support/program.ts';
-import {refusalOf} from '../support/reference-server.ts';
-import {linesAtStart, refusalToStart, withServerProgram} from '../support/server-output.ts';
-import {strongKey} from '../support/strong-key.ts';
+import {ask} from '../../src/servers/http/http.ts';
+import {refusalOf} from '../../src/servers/reference-server.ts';
+import {
+  linesAtStart,
+  refusalToStart,
+  startServerProgram,
+  untilListening,
+  withServerProgram,
+} from '../../src/servers/server-program.ts';
+import {strongKey} from '../../src/servers/strong-key.ts';
+import {expect, test} from '../fixtures/fixtures.ts';
 
 const refusals: {
   what: string;

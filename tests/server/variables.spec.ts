@@ -1,8 +1,12 @@
 import {once} from 'node:events';
 import {createServer} from 'node:net';
-import {expect, test} from '../support/fixtures.ts';
-import {readStart, startReferenceServer, withReferenceServer} from '../support/reference-server.ts';
-import {strongKey} from '../support/strong-key.ts';
+import {
+  readStart,
+  startReferenceServer,
+  withReferenceServer,
+} from '../../src/servers/reference-server.ts';
+import {strongKey} from '../../src/servers/strong-key.ts';
+import {expect, test} from '../fixtures/fixtures.ts';
 
 const keyName = 'ELIZA_SERVER_AUTH_TOKEN';
 

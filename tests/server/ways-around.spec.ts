@@ -1,6 +1,6 @@
-import {expect, test} from '../support/fixtures.ts';
-import {exchangeRaw, rawRequest, statusLines} from '../support/raw.ts';
-import {holdsData, otherWays, spellings} from '../support/ways-around.ts';
+import {exchangeRaw, rawRequest, statusLines} from '../../src/servers/http/raw.ts';
+import {holdsData, otherWays, spellings} from '../../src/servers/http/ways-around.ts';
+import {expect, test} from '../fixtures/fixtures.ts';
 
 const agents = '/api/agents';
 const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'TRACE', 'PROPFIND', 'QUERY'];

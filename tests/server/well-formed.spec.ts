@@ -1,9 +1,9 @@
 import {connect} from 'node:net';
 import {setImmediate as nextTurn} from 'node:timers/promises';
-import {expect, test} from '../support/fixtures.ts';
-import {exchangeRaw, rawRequest, statusLines} from '../support/raw.ts';
-import {withReferenceServer} from '../support/reference-server.ts';
-import {strongKey} from '../support/strong-key.ts';
+import {exchangeRaw, rawRequest, statusLines} from '../../src/servers/http/raw.ts';
+import {withReferenceServer} from '../../src/servers/reference-server.ts';
+import {strongKey} from '../../src/servers/strong-key.ts';
+import {expect, test} from '../fixtures/fixtures.ts';
 
 const agents = '/api/agents';
 

@@ -1,4 +1,4 @@
-import {expect, openInteractive, test} from './site-test.ts';
+import {expect, openInteractive, test} from '../fixtures/site/site-test.ts';
 
 test('the API reference shows every route with its answers, out of openapi.yaml', async ({
   page,

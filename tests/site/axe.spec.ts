@@ -1,7 +1,7 @@
-import {apiReference, diagramCount, everyAddress} from './addresses.ts';
-import {axeViolations} from './axe-violations.ts';
-import {drawDiagrams} from './diagrams.ts';
-import {expect, openInteractive, test} from './site-test.ts';
+import {apiReference, diagramCount, everyAddress} from '../fixtures/site/addresses.ts';
+import {axeViolations} from '../fixtures/site/axe-violations.ts';
+import {drawDiagrams} from '../fixtures/site/diagrams.ts';
+import {expect, openInteractive, test} from '../fixtures/site/site-test.ts';
 
 /** Sizes of windows, and the colours that the reader's system asks for. */
 const views = [

@@ -1,8 +1,8 @@
 import type {Locator, Page} from '@playwright/test';
-import {checkedWords} from '../../src/components/outcome.ts';
-import {partsOfId} from '../../src/components/record.ts';
-import {expect, openInteractive, test} from './site-test.ts';
-import {theEntry, theLedger} from './the-ledger.ts';
+import {checkedWords} from '../../src/components/claim/outcome.ts';
+import {partsOfId} from '../../src/components/claim/record.ts';
+import {expect, openInteractive, test} from '../fixtures/site/site-test.ts';
+import {theEntry, theLedger} from '../fixtures/site/the-ledger.ts';
 
 const id = 'authentication/refusal-status';
 const {claim} = partsOfId(id);

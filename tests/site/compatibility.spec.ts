@@ -1,7 +1,7 @@
-import {readCompatibility} from '../../src/checks/compatibility.ts';
-import {releaseNotes} from '../../src/checks/release-notes.ts';
-import {projectRoot} from '../support/program.ts';
-import {expect, openInteractive, test} from './site-test.ts';
+import {projectRoot} from '../../src/machine/project.ts';
+import {readCompatibility} from '../../src/records/compatibility.ts';
+import {releaseNotes} from '../../src/records/release-notes.ts';
+import {expect, openInteractive, test} from '../fixtures/site/site-test.ts';
 
 const record = readCompatibility(projectRoot);
 if (!record) throw new Error('There is no record of released servers: run "npm run compat".');

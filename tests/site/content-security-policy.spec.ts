@@ -1,6 +1,6 @@
 import type {Page} from '@playwright/test';
-import {everyAddress} from './addresses.ts';
-import {expect, openInteractive, test} from './site-test.ts';
+import {everyAddress} from '../fixtures/site/addresses.ts';
+import {expect, openInteractive, test} from '../fixtures/site/site-test.ts';
 
 test('every page works under the Content-Security-Policy, in both colour modes', async ({
   browser,

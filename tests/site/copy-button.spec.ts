@@ -2,14 +2,14 @@ import {mkdtemp, rm, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import type {Page} from '@playwright/test';
-import {runCopiedCode} from '../examples/run-client.ts';
-import {nastyKey} from '../support/nasty-key.ts';
-import {bareEnvironment, startProgram} from '../support/program.ts';
-import {withReferenceServer} from '../support/reference-server.ts';
-import {docsAddresses, guide} from './addresses.ts';
-import {clientBlocks, clipboard, copied, languageOf} from './code-blocks.ts';
-import {enterSettings, panelOf} from './enter-settings.ts';
-import {expect, openInteractive, test} from './site-test.ts';
+import {runCopiedCode} from '../../src/clients/run-client.ts';
+import {bareEnvironment, startProgram} from '../../src/machine/program.ts';
+import {withReferenceServer} from '../../src/servers/reference-server.ts';
+import {nastyKey} from '../fixtures/nasty-key.ts';
+import {docsAddresses, guide} from '../fixtures/site/addresses.ts';
+import {clientBlocks, clipboard, copied, languageOf} from '../fixtures/site/code-blocks.ts';
+import {enterSettings, panelOf} from '../fixtures/site/enter-settings.ts';
+import {expect, openInteractive, test} from '../fixtures/site/site-test.ts';
 
 test.use({permissions: ['clipboard-read', 'clipboard-write']});
 

@@ -1,5 +1,5 @@
-import {guide} from './addresses.ts';
-import {expect, openInteractive, test} from './site-test.ts';
+import {guide} from '../fixtures/site/addresses.ts';
+import {expect, openInteractive, test} from '../fixtures/site/site-test.ts';
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`the authentication flow is drawn in ${colorScheme} mode`, async ({page}) => {

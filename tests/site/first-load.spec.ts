@@ -1,9 +1,9 @@
-import {apiReference, everyAddress, guide} from './addresses.ts';
-import {drawDiagrams, drawnDiagrams} from './diagrams.ts';
-import {atRest, belowTheDiagram, firstLoad, windows} from './first-load.ts';
-import {layoutShiftLimit} from './layout-shift.ts';
-import {mostScriptBytes, watchScripts} from './script-bytes.ts';
-import {expect, openInteractive, test} from './site-test.ts';
+import {apiReference, everyAddress, guide} from '../fixtures/site/addresses.ts';
+import {drawDiagrams, drawnDiagrams} from '../fixtures/site/diagrams.ts';
+import {atRest, belowTheDiagram, firstLoad, windows} from '../fixtures/site/first-load.ts';
+import {layoutShiftLimit} from '../fixtures/site/layout-shift.ts';
+import {mostScriptBytes, watchScripts} from '../fixtures/site/script-bytes.ts';
+import {expect, openInteractive, test} from '../fixtures/site/site-test.ts';
 
 const anchors = belowTheDiagram.map((anchor) => `${guide}${anchor}`);
 

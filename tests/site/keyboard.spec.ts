@@ -1,7 +1,7 @@
 import type {Page} from '@playwright/test';
-import {guide} from './addresses.ts';
-import {clipboard} from './code-blocks.ts';
-import {expect, openInteractive, test} from './site-test.ts';
+import {guide} from '../fixtures/site/addresses.ts';
+import {clipboard} from '../fixtures/site/code-blocks.ts';
+import {expect, openInteractive, test} from '../fixtures/site/site-test.ts';
 
 test.use({permissions: ['clipboard-read', 'clipboard-write']});
 

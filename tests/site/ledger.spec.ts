@@ -3,10 +3,10 @@ import path from 'node:path';
 import type {Page} from '@playwright/test';
 import {Ajv2020} from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
-import {siteDirectory} from '../../src/commands/built.ts';
-import {outcomeWords} from '../../src/components/outcome.ts';
-import {expect, test} from './site-test.ts';
-import {theLedger} from './the-ledger.ts';
+import {outcomeWords} from '../../src/components/claim/outcome.ts';
+import {siteDirectory} from '../../src/site/built.ts';
+import {expect, test} from '../fixtures/site/site-test.ts';
+import {theLedger} from '../fixtures/site/the-ledger.ts';
 
 const address = '/how-this-site-is-checked';
 

@@ -1,4 +1,4 @@
-import {expect, openInteractive, test} from './site-test.ts';
+import {expect, openInteractive, test} from '../fixtures/site/site-test.ts';
 
 const button = {name: 'Copy page as Markdown'};
 

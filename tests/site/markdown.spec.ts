@@ -1,13 +1,13 @@
 import type {Page} from '@playwright/test';
-import {siteAddress} from '../../src/commands/site-address.ts';
-import {pageFiles} from '../../src/content/check-project.ts';
-import {markdownAddress} from '../../src/content/markdown-address.ts';
-import {pageName} from '../../src/content/page.ts';
+import {markdownAddress} from '../../src/content/output/markdown-address.ts';
+import {pageName} from '../../src/content/page/page.ts';
 import {projectFiles} from '../../src/content/project-files.ts';
-import {codeBlocks, linkedAddresses} from '../support/markdown.ts';
-import {projectRoot} from '../support/program.ts';
-import type {ReferenceServer} from '../support/reference-server.ts';
-import {expect, test} from './site-test.ts';
+import {pageFiles} from '../../src/lint/check-project.ts';
+import {projectRoot} from '../../src/machine/project.ts';
+import type {ReferenceServer} from '../../src/servers/reference-server.ts';
+import {siteAddress} from '../../src/site/site-address.ts';
+import {codeBlocks, linkedAddresses} from '../fixtures/markdown.ts';
+import {expect, test} from '../fixtures/site/site-test.ts';
 
 /** The code that a page shows, as its HTML has it. */
 const codeOfPage = 'article pre code';

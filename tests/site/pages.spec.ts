@@ -1,10 +1,10 @@
-import {pageFiles} from '../../src/content/check-project.ts';
-import {readPage} from '../../src/content/page.ts';
+import {readSnippet} from '../../src/content/code/snippet.ts';
+import {readPage} from '../../src/content/page/page.ts';
 import {projectFiles} from '../../src/content/project-files.ts';
-import {readSnippet} from '../../src/content/snippet.ts';
-import {projectRoot} from '../support/program.ts';
-import {addressOf, unknownAddress} from './addresses.ts';
-import {expect, openInteractive, test} from './site-test.ts';
+import {pageFiles} from '../../src/lint/check-project.ts';
+import {projectRoot} from '../../src/machine/project.ts';
+import {addressOf, unknownAddress} from '../fixtures/site/addresses.ts';
+import {expect, openInteractive, test} from '../fixtures/site/site-test.ts';
 
 const files = projectFiles(projectRoot);
 

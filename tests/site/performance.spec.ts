@@ -1,6 +1,6 @@
-import {type Benchmarks, readBenchmark} from '../../src/checks/benchmarks.ts';
-import {projectRoot} from '../support/program.ts';
-import {expect, test} from './site-test.ts';
+import {projectRoot} from '../../src/machine/project.ts';
+import {type Benchmarks, readBenchmark} from '../../src/records/benchmarks.ts';
+import {expect, test} from '../fixtures/site/site-test.ts';
 
 test('the page Performance shows what the benchmarks wrote', async ({page}) => {
   await page.goto('/performance');

@@ -1,8 +1,8 @@
 import type {Page} from '@playwright/test';
-import {clientLanguages} from '../../src/content/client-language.ts';
-import {diagramCount, docsAddresses, guide} from './addresses.ts';
-import {drawDiagrams} from './diagrams.ts';
-import {expect, openInteractive, test} from './site-test.ts';
+import {clientLanguages} from '../../src/content/code/client-language.ts';
+import {diagramCount, docsAddresses, guide} from '../fixtures/site/addresses.ts';
+import {drawDiagrams} from '../fixtures/site/diagrams.ts';
+import {expect, openInteractive, test} from '../fixtures/site/site-test.ts';
 
 /** What is of no use on paper. A table that is sorted by buttons has its headings in them. */
 const notPrinted = 'nav, aside, .table-of-contents, button:not(th button)';

@@ -1,10 +1,10 @@
 import {stat} from 'node:fs/promises';
 import path from 'node:path';
-import {projectRoot} from '../support/program.ts';
-import {diagramCount, guide} from './addresses.ts';
-import {drawDiagrams} from './diagrams.ts';
-import {windows} from './first-load.ts';
-import {expect, openInteractive, test} from './site-test.ts';
+import {projectRoot} from '../../src/machine/project.ts';
+import {diagramCount, guide} from '../fixtures/site/addresses.ts';
+import {drawDiagrams} from '../fixtures/site/diagrams.ts';
+import {windows} from '../fixtures/site/first-load.ts';
+import {expect, openInteractive, test} from '../fixtures/site/site-test.ts';
 
 /** Kept after the run, for a person to look at; CI uploads it. */
 const folder = path.join(projectRoot, 'artefacts');

@@ -2,9 +2,9 @@ import {readdirSync, readFileSync} from 'node:fs';
 import path from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import type {Locator, Page} from '@playwright/test';
-import {siteDirectory} from '../../src/commands/built.ts';
 import type {SearchData} from '../../src/search/search-index.ts';
-import {expect, openInteractive, test} from './site-test.ts';
+import {siteDirectory} from '../../src/site/built.ts';
+import {expect, openInteractive, test} from '../fixtures/site/site-test.ts';
 
 /** The files that the search loads when it is used. */
 const searchFiles = /\/assets\/(?:search\/|js\/search\.)/;
@@ -87,7 +87,7 @@ test('every place that the search knows is on its page', async ({site}) => {
     if (anchor === undefined || onPage.has(anchor)) continue;
     missing.push(`${address} has no id "${anchor}" for its heading "${section}"`);
   }
-  expect(missing, 'src/content/heading.ts reads headings as Docusaurus does').toEqual([]);
+  expect(missing, 'src/content/syntax/heading.ts reads headings as Docusaurus does').toEqual([]);
 });
 
 test('by keyboard alone, one opens the search, looks through the results and gets to a section', async ({

@@ -1,12 +1,12 @@
 import type {Page} from '@playwright/test';
-import {pageFiles} from '../../src/content/check-project.ts';
+import {hasRequests} from '../../src/content/page/requests.ts';
 import {projectFiles} from '../../src/content/project-files.ts';
-import {hasRequests} from '../../src/content/requests.ts';
-import {nastyKey} from '../support/nasty-key.ts';
-import {projectRoot} from '../support/program.ts';
-import {addressOf, guide} from './addresses.ts';
-import {enterSettings, panelOf} from './enter-settings.ts';
-import {expect, openInteractive, test} from './site-test.ts';
+import {pageFiles} from '../../src/lint/check-project.ts';
+import {projectRoot} from '../../src/machine/project.ts';
+import {nastyKey} from '../fixtures/nasty-key.ts';
+import {addressOf, guide} from '../fixtures/site/addresses.ts';
+import {enterSettings, panelOf} from '../fixtures/site/enter-settings.ts';
+import {expect, openInteractive, test} from '../fixtures/site/site-test.ts';
 
 const files = projectFiles(projectRoot);
 const url = 'https://eliza.example.com/base';

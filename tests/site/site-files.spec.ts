@@ -1,4 +1,4 @@
-import {expect, test} from './site-test.ts';
+import {expect, test} from '../fixtures/site/site-test.ts';
 
 test('a page and its scripts and styles come in brotli, and a browser keeps what never changes', async ({
   site,

@@ -1,5 +1,5 @@
 import type {Page} from '@playwright/test';
-import {expect, test} from './site-test.ts';
+import {expect, test} from '../fixtures/site/site-test.ts';
 
 test('a tab shows its client and hides the others', async ({page}) => {
   await page.goto('/');

@@ -1,11 +1,11 @@
 import type {RequestListener} from 'node:http';
 import type {Page} from '@playwright/test';
-import {freePort} from '../support/free-ports.ts';
-import {withStub} from '../support/other-origin.ts';
-import {withReferenceServer} from '../support/reference-server.ts';
-import {enterSettings} from './enter-settings.ts';
-import {openInteractive} from './site-test.ts';
-import {expect, expectStatus, press, test, tryIt} from './try-it-test.ts';
+import {freePort} from '../../src/machine/free-ports.ts';
+import {withStub} from '../../src/servers/other-origin.ts';
+import {withReferenceServer} from '../../src/servers/reference-server.ts';
+import {enterSettings} from '../fixtures/site/enter-settings.ts';
+import {openInteractive} from '../fixtures/site/site-test.ts';
+import {expect, expectStatus, press, test, tryIt} from '../fixtures/site/try-it-test.ts';
 
 /** Lets any page ask, and answers in the end as it is told. */
 function allowing(answer: RequestListener): RequestListener {

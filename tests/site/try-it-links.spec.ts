@@ -2,7 +2,7 @@ import {explain} from '../../src/components/try-it/explain.ts';
 import {hints} from '../../src/components/try-it/hints.ts';
 import type {Advice, Answer} from '../../src/components/try-it/outcome.ts';
 import {outgoing} from '../../src/components/try-it/outgoing.ts';
-import {expect, test} from './site-test.ts';
+import {expect, test} from '../fixtures/site/site-test.ts';
 
 const codes = ['mixed-content', 'cors', 'unreachable', 'time-out', 'redirect'] as const;
 const targets = ['http://localhost:3000', 'https://api.example.com'];

@@ -1,8 +1,8 @@
 import AxeBuilder from '@axe-core/playwright';
-import {withStub} from '../support/other-origin.ts';
-import {enterSettings} from './enter-settings.ts';
-import {openInteractive} from './site-test.ts';
-import {expect, expectStatus, press, test, tryIt} from './try-it-test.ts';
+import {withStub} from '../../src/servers/other-origin.ts';
+import {enterSettings} from '../fixtures/site/enter-settings.ts';
+import {openInteractive} from '../fixtures/site/site-test.ts';
+import {expect, expectStatus, press, test, tryIt} from '../fixtures/site/try-it-test.ts';
 
 test('it is used by keyboard alone, and the focus stays where the reader is', async ({page}) => {
   await withStub(

@@ -1,12 +1,12 @@
-import {pageFiles} from '../../src/content/check-project.ts';
-import {pageName, readPage} from '../../src/content/page.ts';
+import {pageName, readPage} from '../../src/content/page/page.ts';
 import {projectFiles} from '../../src/content/project-files.ts';
-import {withStub} from '../support/other-origin.ts';
-import {projectRoot} from '../support/program.ts';
-import {withReferenceServer} from '../support/reference-server.ts';
-import {enterSettings} from './enter-settings.ts';
-import {openInteractive} from './site-test.ts';
-import {expect, expectStatus, press, test, tryIt} from './try-it-test.ts';
+import {pageFiles} from '../../src/lint/check-project.ts';
+import {projectRoot} from '../../src/machine/project.ts';
+import {withStub} from '../../src/servers/other-origin.ts';
+import {withReferenceServer} from '../../src/servers/reference-server.ts';
+import {enterSettings} from '../fixtures/site/enter-settings.ts';
+import {openInteractive} from '../fixtures/site/site-test.ts';
+import {expect, expectStatus, press, test, tryIt} from '../fixtures/site/try-it-test.ts';
 
 const files = projectFiles(projectRoot);
 

@@ -1,6 +1,6 @@
-import {clientLanguages} from '../../src/content/client-language.ts';
-import {apiReference, docsAddresses, everyAddress, guide} from './addresses.ts';
-import {expect, test} from './site-test.ts';
+import {clientLanguages} from '../../src/content/code/client-language.ts';
+import {apiReference, docsAddresses, everyAddress, guide} from '../fixtures/site/addresses.ts';
+import {expect, test} from '../fixtures/site/site-test.ts';
 
 test.use({javaScriptEnabled: false});
 

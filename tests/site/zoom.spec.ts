@@ -1,7 +1,7 @@
 import type {Page} from '@playwright/test';
-import {diagramCount, everyAddress} from './addresses.ts';
-import {drawDiagrams} from './diagrams.ts';
-import {expect, openInteractive, test} from './site-test.ts';
+import {diagramCount, everyAddress} from '../fixtures/site/addresses.ts';
+import {drawDiagrams} from '../fixtures/site/diagrams.ts';
+import {expect, openInteractive, test} from '../fixtures/site/site-test.ts';
 
 /** What a reader has who makes a window of 1280 pixels twice as large, or a small phone. */
 const views = [

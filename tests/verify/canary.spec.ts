@@ -1,11 +1,11 @@
 import {expect, test} from '@playwright/test';
-import type {OutsideCheck} from '../claims/claim.ts';
-import {registeredChecks} from '../claims/outside.ts';
-import {readPages} from '../claims/pages.ts';
-import {withReferenceServer} from '../support/reference-server.ts';
-import {strongKey} from '../support/strong-key.ts';
-import {misdirectedChecks} from './canary.ts';
-import {readGuide} from './guide.ts';
+import {registeredChecks} from '../../src/checks/black-box.ts';
+import type {OutsideCheck} from '../../src/claims/claim.ts';
+import {readPages} from '../../src/claims/pages.ts';
+import {withReferenceServer} from '../../src/servers/reference-server.ts';
+import {strongKey} from '../../src/servers/strong-key.ts';
+import {misdirectedChecks} from '../../src/verify/canary.ts';
+import {readGuide} from '../../src/verify/guide.ts';
 
 const pages = readPages(readGuide().files);
 

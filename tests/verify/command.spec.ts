@@ -5,11 +5,12 @@ import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {expect, test} from '@playwright/test';
 import {parse} from 'yaml';
-import {freePort} from '../support/free-ports.ts';
-import {withStub} from '../support/other-origin.ts';
-import {projectRoot, type RunningProgram, startProgram} from '../support/program.ts';
-import {withReferenceServer} from '../support/reference-server.ts';
-import {strongKey} from '../support/strong-key.ts';
+import {freePort} from '../../src/machine/free-ports.ts';
+import {type RunningProgram, startProgram} from '../../src/machine/program.ts';
+import {projectRoot} from '../../src/machine/project.ts';
+import {withStub} from '../../src/servers/other-origin.ts';
+import {withReferenceServer} from '../../src/servers/reference-server.ts';
+import {strongKey} from '../../src/servers/strong-key.ts';
 
 // Each test starts several programs, on machines with other work to do.
 test.describe.configure({timeout: 120_000});
@@ -23,7 +24,7 @@ function verifyFrom(args: string[], variables: Record<string, string> = {}) {
   return endOf(startProgram('npm', ['run', '--silent', 'verify', '--', ...args], {variables}));
 }
 
-const command = `node --import ${import.meta.resolve('tsx')} ${projectRoot}/tests/verify/run.ts`;
+const command = `node --import ${import.meta.resolve('tsx')} ${projectRoot}/src/commands/verify.ts`;
 
 function shell(text: string, variables: Record<string, string>) {
   return endOf(startProgram('bash', ['-c', text], {variables}));
@@ -133,7 +134,7 @@ test('a key that is typed is used, and not shown', async () => {
     const folder = await mkdtemp(path.join(tmpdir(), 'typed-'));
     // `script` gives the command a terminal, and writes down all that it shows.
     const typed = `(sleep 1; until grep -q Key shown; do sleep 0.1; done; printf '%s\\r' '${key}'; sleep 30) |
-      script --quiet --flush --return --command 'node --import ${import.meta.resolve('tsx')} ${projectRoot}/tests/verify/run.ts --url ${url}' shown`;
+      script --quiet --flush --return --command 'node --import ${import.meta.resolve('tsx')} ${projectRoot}/src/commands/verify.ts --url ${url}' shown`;
     const program = startProgram('bash', ['-c', typed], {folder});
     try {
       await program.untilOutput(/claims against/);

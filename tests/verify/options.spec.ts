@@ -1,5 +1,5 @@
 import {expect, test} from '@playwright/test';
-import {readOptions} from './options.ts';
+import {readOptions} from '../../src/verify/input/options.ts';
 
 const url = 'http://localhost:3000/';
 const variable = {ELIZA_SERVER_AUTH_TOKEN: 'from-the-variable'};

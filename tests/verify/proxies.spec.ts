@@ -1,9 +1,9 @@
 import {expect, test} from '@playwright/test';
-import {freePort} from '../support/free-ports.ts';
-import {readGuide} from './guide.ts';
-import {usualLimits} from './live-target.ts';
-import {proxyNote} from './proxies.ts';
-import {verify} from './verify.ts';
+import {freePort} from '../../src/machine/free-ports.ts';
+import {readGuide} from '../../src/verify/guide.ts';
+import {proxyNote} from '../../src/verify/input/proxies.ts';
+import {usualLimits} from '../../src/verify/target/live-target.ts';
+import {verify} from '../../src/verify/verify.ts';
 
 const proxy = 'http://user:secret@proxy.example.com:3128';
 

@@ -1,5 +1,5 @@
 import {expect, test} from '@playwright/test';
-import {redactor} from './redact.ts';
+import {redactor} from '../../src/verify/report/redact.ts';
 
 const key = 'aB3$"\\/+ %41&<\'-_.~Zz9=';
 

@@ -3,13 +3,13 @@ import path from 'node:path';
 import {expect, test} from '@playwright/test';
 import {Ajv2020} from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
-import {projectRoot} from '../support/program.ts';
-import type {Outcome, VerifiedClaim} from './outcome.ts';
-import {exitCodeOf} from './outcome.ts';
-import {githubReport} from './report-github.ts';
-import {jsonReport} from './report-json.ts';
-import {junitReport} from './report-junit.ts';
-import {textReport} from './report-text.ts';
+import {projectRoot} from '../../src/machine/project.ts';
+import {githubReport} from '../../src/verify/report/github.ts';
+import {jsonReport} from '../../src/verify/report/json.ts';
+import {junitReport} from '../../src/verify/report/junit.ts';
+import type {Outcome, VerifiedClaim} from '../../src/verify/report/outcome.ts';
+import {exitCodeOf} from '../../src/verify/report/outcome.ts';
+import {textReport} from '../../src/verify/report/text.ts';
 
 const claim: VerifiedClaim = {
   id: 'authentication/enabled',
@@ -21,7 +21,7 @@ const claim: VerifiedClaim = {
   observed: [{asked: 'GET /api/agents', answer: '401 Unauthorized'}],
   outcome: 'holds',
   buildsOn: [],
-  check: {file: 'tests/claims/authentication-requests.ts', line: 1},
+  check: {file: 'src/checks/authentication/requests.ts', line: 1},
   target: 'https://api.example.com/',
   commit: null,
   changed: false,

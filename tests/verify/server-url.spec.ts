@@ -1,11 +1,11 @@
 import {networkInterfaces} from 'node:os';
 import {expect, test} from '@playwright/test';
-import {startReferenceServer} from '../support/reference-server.ts';
-import {strongKey} from '../support/strong-key.ts';
-import {readGuide} from './guide.ts';
-import {readOptions} from './options.ts';
-import {baseOfApi, isLoopback, readServerUrl} from './server-url.ts';
-import {verify} from './verify.ts';
+import {startReferenceServer} from '../../src/servers/reference-server.ts';
+import {strongKey} from '../../src/servers/strong-key.ts';
+import {readGuide} from '../../src/verify/guide.ts';
+import {readOptions} from '../../src/verify/input/options.ts';
+import {baseOfApi, isLoopback, readServerUrl} from '../../src/verify/input/server-url.ts';
+import {verify} from '../../src/verify/verify.ts';
 
 for (const [given, says] of [
   ['localhost:3000', 'use a URL such as http://localhost:3000.'],

@@ -1,16 +1,16 @@
 import type {IncomingHttpHeaders} from 'node:http';
-import {behindDroppingNginx, upstream} from '../claims/proxied.ts';
-import {expect, test} from '../support/fixtures.ts';
-import {freePort} from '../support/free-ports.ts';
-import {nginxExample, replaced, withNginx} from '../support/nginx.ts';
-import {withStub} from '../support/other-origin.ts';
-import {withRecorder} from '../support/recorder.ts';
-import {type ReferenceServer, withReferenceServer} from '../support/reference-server.ts';
-import {strongKey} from '../support/strong-key.ts';
-import {readGuide} from './guide.ts';
-import {exitCodeOf, type Outcome} from './outcome.ts';
-import {textReport} from './report-text.ts';
-import {type VerifyResult, verify} from './verify.ts';
+import {behindDroppingNginx, upstream} from '../../src/checks/deploying/proxied.ts';
+import {freePort} from '../../src/machine/free-ports.ts';
+import {nginxExample, replaced, withNginx} from '../../src/servers/beside/nginx.ts';
+import {withStub} from '../../src/servers/other-origin.ts';
+import {withRecorder} from '../../src/servers/recorder.ts';
+import {type ReferenceServer, withReferenceServer} from '../../src/servers/reference-server.ts';
+import {strongKey} from '../../src/servers/strong-key.ts';
+import {readGuide} from '../../src/verify/guide.ts';
+import {exitCodeOf, type Outcome} from '../../src/verify/report/outcome.ts';
+import {textReport} from '../../src/verify/report/text.ts';
+import {type VerifyResult, verify} from '../../src/verify/verify.ts';
+import {expect, test} from '../fixtures/fixtures.ts';
 
 const guide = readGuide();
 
@@ -248,7 +248,7 @@ test('a certificate that nobody vouches for gets one line', async () => {
 });
 
 test('plain HTTP on a server elsewhere is named', async () => {
-  const {likelyCauses} = await import('./causes.ts');
+  const {likelyCauses} = await import('../../src/verify/target/causes.ts');
   await withServer(async (server) => {
     const [without, withKey] = [
       await server.ask('/api/agents'),

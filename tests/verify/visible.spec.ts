@@ -1,10 +1,10 @@
 import {expect, test} from '@playwright/test';
-import type {Outcome, VerifiedClaim} from './outcome.ts';
-import {githubReport} from './report-github.ts';
-import {jsonReport} from './report-json.ts';
-import {junitReport} from './report-junit.ts';
-import {textReport} from './report-text.ts';
-import {oneLine} from './visible.ts';
+import {githubReport} from '../../src/verify/report/github.ts';
+import {jsonReport} from '../../src/verify/report/json.ts';
+import {junitReport} from '../../src/verify/report/junit.ts';
+import type {Outcome, VerifiedClaim} from '../../src/verify/report/outcome.ts';
+import {textReport} from '../../src/verify/report/text.ts';
+import {oneLine} from '../../src/verify/report/visible.ts';
 
 /** What a server may say: escape sequences, bells, directions of text, line separators, commands of CI runners. */
 const nasty = [
@@ -26,7 +26,7 @@ const claim: VerifiedClaim = {
   outcome: 'drift',
   drift: {documented: '401', asked: `GET /${nasty}`, answer: nasty},
   buildsOn: [],
-  check: {file: 'tests/claims/authentication-requests.ts', line: 1},
+  check: {file: 'src/checks/authentication/requests.ts', line: 1},
   target: 'https://api.example.com/',
   commit: null,
   changed: false,

@@ -1,5 +1,5 @@
 import {type ClipboardEvent, useMemo, useRef} from 'react';
-import type {HighlightedCode} from '../../content/highlight.ts';
+import type {HighlightedCode} from '../../content/code/highlight.ts';
 import {useFilledSettings} from '../settings/store.ts';
 import {CopyButton} from './CopyButton.tsx';
 import {fill} from './fill.ts';

@@ -1,6 +1,6 @@
-import {escapeHtml} from '../../content/escape-html.ts';
-import type {FillablePart, HighlightedCode} from '../../content/highlight.ts';
-import {literal} from '../../content/literal.ts';
+import {escapeHtml} from '../../content/code/escape-html.ts';
+import type {FillablePart, HighlightedCode} from '../../content/code/highlight.ts';
+import {literal} from '../../content/code/literal.ts';
 import type {FilledSettings} from '../settings/store.ts';
 
 /** The HTML of a piece of code with the reader's own settings in it, each as a literal of the language. */

@@ -1,5 +1,5 @@
 import {useSyncExternalStore} from 'react';
-import {clientLanguages} from '../../content/client-language.ts';
+import {clientLanguages} from '../../content/code/client-language.ts';
 
 /** The first one is shown where the reader has chosen none. */
 const languages: readonly string[] = clientLanguages.map(({id}) => id);

@@ -1,5 +1,5 @@
 import {type ReactNode, useEffect, useRef, useState} from 'react';
-import type {ExampleRequest} from '../../content/example-request.ts';
+import type {ExampleRequest} from '../../content/code/example-request.ts';
 import {useSettings} from '../settings/store.ts';
 import {type Kind, kindLabels, kindsOf} from './kinds.ts';
 

@@ -1,5 +1,5 @@
 import type {ReactNode} from 'react';
-import type {ExampleRequest} from '../../content/example-request.ts';
+import type {ExampleRequest} from '../../content/code/example-request.ts';
 import {readBaseUrl, readKey, targetOf} from '../settings/read-settings.ts';
 import {explain} from './explain.ts';
 import {hints} from './hints.ts';

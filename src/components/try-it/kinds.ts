@@ -1,4 +1,4 @@
-import type {ExampleRequest} from '../../content/example-request.ts';
+import type {ExampleRequest} from '../../content/code/example-request.ts';
 
 /** What the page can send: the request itself, the same with a wrong key, or what a browser asks before it. */
 export type Kind = 'request' | 'wrong-key' | 'preflight';

@@ -1,4 +1,4 @@
-import type {ExampleRequest} from '../../content/example-request.ts';
+import type {ExampleRequest} from '../../content/code/example-request.ts';
 import type {Kind} from './kinds.ts';
 
 /** The headers of a preflight, which a browser sets by itself and lets no page set. */

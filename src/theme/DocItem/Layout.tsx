@@ -2,9 +2,9 @@ import {useDoc} from '@docusaurus/plugin-content-docs/client';
 import Paginator from '@theme/DocItem/Paginator';
 import MDXContent from '@theme/MDXContent';
 import type {ReactNode} from 'react';
-import {Contents} from '../../components/Contents.tsx';
-import {MarkdownLinks} from '../../components/MarkdownLinks.tsx';
-import {PageSource} from '../../components/PageSource.tsx';
+import {Contents} from '../../components/page/Contents.tsx';
+import {MarkdownLinks} from '../../components/page/MarkdownLinks.tsx';
+import {PageSource} from '../../components/page/PageSource.tsx';
 import {SettingsPanel} from '../../components/settings/SettingsPanel.tsx';
 
 /** A page: its title, what stands beside it on wide screens, its text, and where it comes from. */

@@ -1,0 +1,140 @@
+import {spawnSync} from 'node:child_process';
+import {mkdtemp, rm, symlink, writeFile} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import {readEnvironment} from '../../../examples/server/environment.ts';
+import {claimFromInside} from '../../claims/claim.ts';
+import {deedOf, holdAllPhrases} from '../../claims/phrase.ts';
+import {refusalOf, withReferenceServer} from '../../servers/reference-server.ts';
+import {strongKey} from '../../servers/strong-key.ts';
+
+const claim = claimFromInside('It starts the server beside other files.');
+
+const keyVariable = 'ELIZA_SERVER_AUTH_TOKEN';
+
+/** The lines that the page shows, in its order: each is an example of its own. */
+const lines = [
+  `set ${keyVariable}=key`,
+  `$env:${keyVariable}="key"`,
+  `-e ${keyVariable}=key`,
+  `${keyVariable}: key`,
+  `${keyVariable} key`,
+  keyVariable,
+  '; settings',
+  `${keyVariable}="key`,
+  `${keyVariable}="key"1`,
+  `${keyVariable}=key"`,
+  `${keyVariable}=“key”`,
+  `${keyVariable}=#key`,
+  `${keyVariable}=key#1`,
+  `${keyVariable}=$(openssl rand -base64 32)`,
+  `LOG_LEVEL=debug ${keyVariable}=key npm start`,
+  `${keyVariable.toLowerCase()}=key`,
+];
+
+claim('server/env-lines', async ({documented, hold}) => {
+  const rows = documented.rows('The first line of .env', 'What the server says');
+  const shown = rows.map((row) => row['The first line of .env']);
+  holdAllPhrases(hold, shown, Object.fromEntries(lines.map((line) => [line, line])));
+  for (const row of rows) {
+    const line = row['The first line of .env'].text;
+    const said = await refusalOf({envFile: `${line}\nA=b\n`});
+    hold.same(row['What the server says'], said.join('\n'), `started with: ${line}`);
+  }
+});
+
+claim('server/env-file-twice', async ({documented, hold}) => {
+  const block = documented.block();
+  const said = await refusalOf({envFile: `${block.text}\n`});
+  hold.that(block, said.length === 1, said.join('\n') || 'it starts', 'started with this file');
+  const [first = '', second = ''] = block.text.split('\n');
+  // Each line by itself is one that it reads.
+  const alone = await refusalOf({envFile: `${first}\n`});
+  hold.that(block, alone.length === 0, alone.join('\n'), `started with: ${first}`);
+  const turned = await refusalOf({envFile: `${second}\n${first}\n`});
+  hold.that(block, turned.length === 0, turned.join('\n'), 'turned the two lines around');
+});
+
+claim('server/env-file-twice-error', async ({documented, said, hold}) => {
+  const envFile = `${said('server/env-file-twice').block().text}\n`;
+  const shown = await refusalOf({envFile});
+  hold.same(documented.block(), shown.join('\n'), 'started the server with the file above');
+});
+
+/** Names that are nearly one of the server's, by what the page says of them. */
+const nearNames: Readonly<Record<string, readonly string[]>> = {
+  'another letter case': ['eliza_server_auth_token', 'Log_Level'],
+  'a hyphen in place of an underscore, or none': ['ELIZA-SERVER-AUTH-TOKEN', 'CORSORIGIN'],
+  'a letter too few, a letter too many, another letter, or two letters swapped': [
+    'ELIZA_SERVER_AUTH_TOKN',
+    'CORS_ORIGINS',
+    'REDIS_URI',
+    'TRUST_PORXY',
+  ],
+  "three of the four words of the key's variable, where that itself is not set": [
+    'ELIZA_AUTH_TOKEN',
+    'SERVER_AUTH_TOKEN',
+    'ELIZA_SERVER_AUTH_TOKEN_FILE',
+  ],
+};
+
+claim('server/near-names', async ({documented, hold}) => {
+  const items = documented.items();
+  holdAllPhrases(hold, items, nearNames);
+  for (const item of items) {
+    for (const name of deedOf(hold, item, nearNames)) {
+      const said = await refusalOf({envFile: `${name}=${strongKey()}\n`});
+      const isNamed = said.length === 1 && said.join('').startsWith(`.env:1:1: ${name} is not`);
+      hold.that(item, isNamed, said.join('\n') || 'it starts', `set ${name} in the file`);
+    }
+  }
+});
+
+claim('server/near-exported', async ({documented, hold}) => {
+  const key = {[keyVariable]: strongKey()};
+  const [misspelled] = await refusalOf({variables: {ELIZA_SERVER_AUTH_TOKN: strongKey()}});
+  await withReferenceServer({variables: {...key, CORS_ORIGINS: '*'}}, async (server) => {
+    const warns = server.log().some((line) => /WARN: .* CORS_ORIGINS .* CORS_ORIGIN\?/.test(line));
+    const what = warns && misspelled !== undefined ? 'a warning in the log' : 'nothing';
+    hold.same(documented.text(), what, 'exported names that are nearly right');
+  });
+});
+
+/** What may be there in the place of the file, by what the page says of it. */
+const files: Readonly<Record<string, (file: string) => unknown>> = {
+  'a link to a file that is not there': (file) => symlink('no-such-file', file),
+  'a named pipe': (file) => spawnSync('mkfifo', [file]),
+  'more than a megabyte': (file) => writeFile(file, '#'.repeat(1_000_001)),
+  'text in Latin-1': (file) => writeFile(file, Buffer.from('# ü', 'latin1')),
+  'a picture': (file) => writeFile(file, Buffer.from('\x89PNG\r\n\x1a\n', 'latin1')),
+};
+
+claim('server/unreadable-env-files', async ({documented, hold}) => {
+  const rows = documented.rows('.env is', 'What the server says');
+  const shown = rows.map((row) => row['.env is']);
+  holdAllPhrases(hold, shown, files);
+  for (const row of rows) {
+    const make = deedOf(hold, row['.env is'], files);
+    const said = await problemsBeside('.env', make);
+    hold.same(row['What the server says'], said, `started beside ${row['.env is'].text}`);
+  }
+});
+
+claim('server/other-env-file', async ({documented, hold}) => {
+  const [name = ''] = documented.block().text.split(':');
+  const make = (file: string) => writeFile(file, `${keyVariable}=${strongKey()}\n`);
+  const said = await problemsBeside(name, make);
+  hold.same(documented.block(), said, `started beside ${name} with a key`);
+});
+
+/** What the server says that starts beside this file. */
+async function problemsBeside(name: string, make: (file: string) => unknown): Promise<string> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'reference-server-'));
+  try {
+    await make(path.join(folder, name));
+    const result = readEnvironment(folder, {});
+    return result.ok ? 'nothing' : result.problems.join('\n');
+  } finally {
+    await rm(folder, {recursive: true});
+  }
+}

@@ -1,0 +1,123 @@
+import {mkdtemp, rm, stat} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import type {Hold} from '../../claims/hold.ts';
+import type {Value} from '../../content/claim/claim.ts';
+import {parseSnippetReference} from '../../content/code/snippet.ts';
+import {NotObservable} from '../../machine/not-observable.ts';
+import {type RunningProgram, startProgram} from '../../machine/program.ts';
+import {onPath} from '../../machine/tools.ts';
+import {ask} from '../../servers/http/http.ts';
+import {startServerProgram, untilListening} from '../../servers/server-program.ts';
+import {agents} from '../requests.ts';
+import {shownCode} from './generated-keys.ts';
+
+/** One step of the migration: what the page may say, and how to do it. The groups of the pattern are its values. */
+interface Step {
+  says: RegExp;
+  /** Gives what happened instead, where the step did not do what the page says. */
+  run(values: string[]): Promise<string | undefined>;
+}
+
+/** Walks through the migration as the guide tells it, with a server in a folder of its own. */
+export async function migrate(
+  items: readonly Value[],
+  snippets: readonly Value[],
+  hold: Hold,
+): Promise<void> {
+  if (onPath('openssl') === undefined) throw new NotObservable('There is no openssl here.');
+  const folder = await mkdtemp(path.join(tmpdir(), 'migration-'));
+  const walk = migrationIn(folder, snippets);
+  try {
+    for (const [place, {says, run}] of walk.steps.entries()) {
+      const item = items[place];
+      if (!item) throw new Error(`The check knows ${walk.steps.length} steps, and the page fewer.`);
+      const match = says.exec(item.text);
+      hold.phrase(item, match !== null, [String(says)]);
+      const instead = await run(match?.slice(1) ?? []);
+      hold.that(item, instead === undefined, instead ?? 'what it says', `did step ${place + 1}`);
+    }
+    for (const snippet of snippets) hold.that(snippet, true, 'what the step says', 'ran it');
+    const more = items[walk.steps.length];
+    if (more) hold.that(more, false, 'does not know this step', 'did all steps');
+  } finally {
+    await walk.end();
+    await rm(folder, {recursive: true});
+  }
+}
+
+function migrationIn(
+  folder: string,
+  snippets: readonly Value[],
+): {steps: Step[]; end(): Promise<void>} {
+  let server: RunningProgram | undefined;
+  let key = '';
+  let tested = '';
+  const restart = async (): Promise<string> => {
+    await server?.stop();
+    server = await startServerProgram({folder});
+    return untilListening(server);
+  };
+  const statusOf = async (url: string, sent?: string) =>
+    (await ask(url, agents, sent === undefined ? {} : {headers: {'X-API-KEY': sent}})).statusLine;
+
+  const steps: Step[] = [
+    {says: /^Generate a key:$/, run: async () => undefined},
+    {
+      says: /^Put it in the server's (\S+) file:$/,
+      async run([name = '']) {
+        key = await generateAndSave(folder, snippets);
+        const file = path.join(folder, name);
+        const {mode} = await stat(file).catch(() => ({mode: 0}));
+        if (mode === 0) return 'wrote no such file';
+        return (mode & 0o077) === 0 ? undefined : 'left the file readable for others';
+      },
+    },
+    {
+      says: /^Update every client to send (\S+)\. Using authentication has the code\. A server without a key ignores the header, so clients can change first\.$/,
+      async run([header = '']) {
+        const open = await startServerProgram({folder: await mkdtemp(path.join(folder, 'open-'))});
+        const early = await ask(await untilListening(open), agents, {headers: {[header]: key}});
+        await open.stop();
+        return early.status < 300 && header === 'X-API-KEY' ? undefined : early.statusLine;
+      },
+    },
+    {
+      says: /^Test: restart the server where nothing depends on it\. A request with the key gets (.+), one without (.+)\.$/,
+      async run([withKey, without]) {
+        const url = await restart();
+        const [first, second] = [await statusOf(url, key), await statusOf(url)];
+        tested = `${first} with the key, ${second} without`;
+        return first === withKey && second === without ? undefined : tested;
+      },
+    },
+    {
+      says: /^Deploy: put the key into the production environment and restart the server there\.$/,
+      async run() {
+        const url = await restart();
+        const now = `${await statusOf(url, key)} with the key, ${await statusOf(url)} without`;
+        return now === tested ? undefined : now;
+      },
+    },
+    {
+      says: /^Watch the log for clients that were missed\. Each leaves a line with its address\.$/,
+      async run() {
+        await server?.untilOutput(/WARN: .* from 127\.0\.0\.1/);
+        return undefined;
+      },
+    },
+  ];
+  return {steps, end: async () => server?.stop()};
+}
+
+/** Runs the code that the page shows in one shell, as a reader would, and gives the key. */
+async function generateAndSave(folder: string, snippets: readonly Value[]): Promise<string> {
+  const codes = snippets.map(({text}) => {
+    const {file, region = ''} = parseSnippetReference(text);
+    return shownCode(file, region);
+  });
+  const script = [...codes, 'echo "$ELIZA_SERVER_AUTH_TOKEN"'].join('\n');
+  const shell = startProgram('bash', ['-e', '-c', script], {folder});
+  if ((await shell.ended) !== 0) throw new Error(`The steps fail: ${shell.output()}`);
+  return shell.output().trim();
+}

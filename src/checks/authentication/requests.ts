@@ -1,0 +1,228 @@
+import {claim} from '../../claims/claim.ts';
+import type {Hold} from '../../claims/hold.ts';
+import {deedOf, holdAllPhrases} from '../../claims/phrase.ts';
+import type {Value} from '../../content/claim/claim.ts';
+import {NotObservable} from '../../machine/not-observable.ts';
+import type {Answer, Question} from '../../servers/http/http.ts';
+import {strongKey} from '../../servers/strong-key.ts';
+import {agents, headerLine, messageOf, refusals, success} from '../requests.ts';
+
+claim('introduction/refused', async ({documented, server, hold}) => {
+  const {statusLine, asked} = await server.ask(agents);
+  hold.same(documented.code(), statusLine, asked);
+});
+
+claim('authentication/enabled', async ({documented, server, hold}) => {
+  const {statusLine, asked} = await server.ask(agents);
+  hold.same(documented.code(), statusLine, asked);
+});
+
+claim('authentication/enabled-with-key', async ({documented, server, hold}) => {
+  const {statusLine, asked} = await server.askWithKey(agents);
+  hold.same(documented.code(), statusLine, asked);
+});
+
+claim('authentication/disabled', async ({documented, server, withOpenServer, hold}) => {
+  await withOpenServer(async (openServer) => {
+    const {statusLine, asked} = await openServer.ask(agents);
+    hold.same(documented.code(), statusLine, asked);
+    for (const [path, method] of [
+      [agents, 'OPTIONS'],
+      ['/api/unknown', 'GET'],
+    ] as const) {
+      const [open, withKey] = [
+        await openServer.ask(path, {method}),
+        await server.askWithKey(path, {method}),
+      ];
+      const isAsWithKey = open.statusLine === withKey.statusLine;
+      hold.that(documented.code(), isAsWithKey, open.statusLine, open.asked);
+    }
+  });
+});
+
+claim('authentication/stripped-white-space', async (context) => {
+  const {documented, server, hold} = context;
+  const answer = await server.ask(agents, {headers: {'X-API-KEY': ` \t${server.key} \t`}});
+  const what = refusals(context)(answer) ? 'keeps' : 'strips';
+  hold.same(documented.text(), what, 'sent the right key with white space around it');
+});
+
+claim('authentication/every-route', async (context) => {
+  const {documented, server, hold} = context;
+  const isRefused = refusals(context);
+  const wildcard = documented.code();
+  for (const rest of ['agents', 'agents/unknown', 'unknown', 'unknown/deeper', '']) {
+    const path = wildcard.text.replace('*', rest);
+    const [without, withKey] = [await server.ask(path), await server.askWithKey(path)];
+    hold.that(wildcard, isRefused(without), without.statusLine, without.asked);
+    hold.that(wildcard, !isRefused(withKey), withKey.statusLine, withKey.asked);
+  }
+  const outside = await server.ask(wildcard.text.replace('/api', '').replace('*', ''));
+  hold.that(wildcard, !isRefused(outside), outside.statusLine, outside.asked);
+});
+
+claim('authentication/header', async (context) => {
+  const {documented, server, hold} = context;
+  const name = documented.code();
+  const answer = await server.ask(agents, {headers: {[name.text]: server.key}});
+  hold.that(name, !refusals(context)(answer), answer.statusLine, answer.asked);
+  const refusal = await server.ask(agents);
+  const message = messageOf(refusal);
+  hold.that(name, message.includes(name.text), message, refusal.asked);
+});
+
+claim('authentication/methods', async (context) => {
+  const {documented, server, hold} = context;
+  const isRefused = refusals(context);
+  for (const method of documented.codes()) {
+    const without = await server.ask(agents, {method: method.text});
+    const withKey = await server.askWithKey(agents, {method: method.text});
+    hold.that(method, isRefused(without), without.statusLine, without.asked);
+    hold.that(method, !isRefused(withKey), withKey.statusLine, withKey.asked);
+  }
+});
+
+claim('authentication/path-spellings', async (context) => {
+  const {documented, server, hold} = context;
+  const isRefused = refusals(context);
+  for (const path of documented.codes()) {
+    const without = await server.ask(path.text);
+    const withKey = await server.askWithKey(path.text);
+    hold.that(path, isRefused(without), without.statusLine, without.asked);
+    hold.that(path, withKey.statusLine === success(context), withKey.statusLine, withKey.asked);
+  }
+});
+
+claim('authentication/header-case', async (context) => {
+  const {documented, server, hold} = context;
+  const name = documented.code();
+  const answer = await server.ask(agents, {headers: {[name.text]: server.key}});
+  hold.that(name, !refusals(context)(answer), answer.statusLine, answer.asked);
+});
+
+claim('authentication/agents', async ({documented, server, hold}) => {
+  const {statusLine, asked} = await server.askWithKey(agents);
+  hold.same(documented.code(), statusLine, asked);
+});
+
+claim('authentication/preflight', async ({documented, server, hold}) => {
+  for (const path of [agents, '/api', '/api/unknown', '/API/agents/']) {
+    const answers = [
+      await server.ask(path, {method: 'OPTIONS'}),
+      await server.askWithKey(path, {method: 'OPTIONS'}),
+    ];
+    for (const {statusLine, body, asked} of answers) {
+      hold.same(documented.code(), statusLine, asked);
+      hold.that(documented.code(), body === '', `a body: ${body}`, asked);
+    }
+  }
+});
+
+claim('authentication/unknown-route-without-key', async ({documented, server, hold}) => {
+  const {statusLine, asked} = await server.ask('/api/unknown');
+  hold.same(documented.code(), statusLine, asked);
+});
+
+claim('authentication/unknown-route-with-key', async ({documented, server, hold}) => {
+  const {statusLine, asked} = await server.askWithKey('/api/unknown');
+  hold.same(documented.code(), statusLine, asked);
+});
+
+claim('authentication/unknown-route-body', async ({documented, server, hold}) => {
+  holdJsonBody(hold, documented.block(), await server.askWithKey('/api/unknown'));
+});
+
+claim('authentication/public-paths', async ({documented, server, hold}) => {
+  const paths = documented
+    .codes()
+    .map(({text}) => text)
+    .filter((text) => text.startsWith('/'));
+  const answers = await Promise.all(paths.map((path) => server.ask(path)));
+  const statuses = [...new Set(answers.map(({statusLine}) => statusLine))];
+  const what = `${paths.join(' and ')} answer ${statuses.join(' and ')}`;
+  hold.same(documented.text(), what, 'asked for each without a key');
+});
+
+claim('authentication/health-body', async ({documented, server, hold}) => {
+  holdJsonBody(hold, documented.block(), await server.ask('/healthz'));
+});
+
+claim('authentication/refusal-status', async ({documented, server, hold}) => {
+  for (const headers of wrongKeys(server.key)) {
+    const {statusLine, asked} = await server.ask(agents, {headers});
+    hold.same(documented.code(), statusLine, asked);
+  }
+});
+
+claim('authentication/refusal-body', async ({documented, server, hold}) => {
+  for (const headers of wrongKeys(server.key)) {
+    holdJsonBody(hold, documented.block(), await server.ask(agents, {headers}));
+  }
+});
+
+claim('authentication/refused-requests', async ({documented, server, hold}) => {
+  const {key} = server;
+  const requests: Record<string, {path?: string; headers?: Question['headers']}> = {
+    'no X-API-KEY': {},
+    'an empty X-API-KEY': {headers: {'X-API-KEY': ''}},
+    'a wrong key': {headers: {'X-API-KEY': strongKey()}},
+    'the right key in another letter case': {headers: {'X-API-KEY': otherCase(key)}},
+    'the right key in Authorization: Bearer': {headers: {Authorization: `Bearer ${key}`}},
+    'the right key in the query string': {
+      path: `${agents}?${new URLSearchParams({'X-API-KEY': key, apiKey: key})}`,
+    },
+    'X-API-KEY twice, both with the right key': {headers: {'X-API-KEY': [key, key]}},
+    'the right key in X-API-KEY': {headers: {'X-API-KEY': key}},
+  };
+  const rows = documented.rows('Request', 'Answer');
+  holdAllPhrases(
+    hold,
+    rows.map(({Request}) => Request),
+    requests,
+  );
+  for (const row of rows) {
+    const {path = agents, headers = {}} = deedOf(hold, row.Request, requests);
+    if (headers['X-API-KEY'] === key && row.Request.text !== 'the right key in X-API-KEY') {
+      throw new NotObservable('The key has no letter, so that it has no other letter case.');
+    }
+    const {statusLine} = await server.ask(path, {headers});
+    hold.same(row.Answer, statusLine, `GET ${agents}, ${row.Request.text}`);
+  }
+});
+
+claim('authentication/refusal-message', async ({documented, server, hold}) => {
+  const refusal = await server.ask(agents);
+  hold.same(documented.code(), messageOf(refusal), refusal.asked);
+});
+
+claim('authentication/allowed-header', async ({documented, server, hold}) => {
+  const answer = await server.ask(agents, {
+    method: 'OPTIONS',
+    headers: {Origin: 'https://app.example.com', 'Access-Control-Request-Headers': 'X-API-KEY'},
+  });
+  const list = answer.headers['access-control-allow-headers'];
+  const isListed = String(list).split(',').includes(documented.code().text);
+  const observed = headerLine('Access-Control-Allow-Headers', list);
+  hold.that(documented.code(), isListed, observed, answer.asked);
+});
+
+/** What a server without the documented middleware would let through: no key, an empty one, wrong ones. */
+function wrongKeys(key: string): NonNullable<Question['headers']>[] {
+  const seen = key.trim();
+  const keys = ['', seen === 'wrong' ? 'other' : 'wrong', seen.slice(1)].map((wrong) => ({
+    'X-API-KEY': wrong,
+  }));
+  return [{}, ...keys];
+}
+
+function holdJsonBody(hold: Hold, block: Value, answer: Answer): void {
+  hold.json(block, answer.body, answer.asked);
+  const type = answer.headers['content-type'];
+  const isJson = /^application\/json\b/.test(type ?? '');
+  hold.that(block, isJson, headerLine('Content-Type', type), answer.asked);
+}
+
+function otherCase(text: string): string {
+  const lower = text.toLowerCase();
+  return lower === text ? text.toUpperCase() : lower;
+}

@@ -1,0 +1,91 @@
+import {claimFromInside} from '../../claims/claim.ts';
+import {redirectPort} from '../../clients/hardships/spies.ts';
+import {type Language, runCopiedCode} from '../../clients/run-client.ts';
+import {clientLanguages} from '../../content/code/client-language.ts';
+import {readExample} from '../../content/code/example.ts';
+import {projectFiles} from '../../content/project-files.ts';
+import {NotObservable} from '../../machine/not-observable.ts';
+import {projectRoot} from '../../machine/project.ts';
+import {onPath, pythonWithRequests} from '../../machine/tools.ts';
+import {type RecordedRequest, withRecorder} from '../../servers/recorder.ts';
+import {strongKey} from '../../servers/strong-key.ts';
+import {shownCode} from '../authentication/generated-keys.ts';
+import {agents} from '../requests.ts';
+
+const claim = claimFromInside('It runs the clients of the pages.');
+
+claim('authentication/client-variables', async ({documented, server, hold}) => {
+  const [urlVariable, keyVariable] = documented.codes();
+  if (!urlVariable || !keyVariable) throw new Error('The check reads two variables.');
+  for (const {id, label} of clientLanguages) {
+    await withRecorder(server.url, async ({url, requests}) => {
+      const key = strongKey();
+      await runShown(id, {[urlVariable.text]: url, [keyVariable.text]: key});
+      const asked = `ran the ${label} client with both set`;
+      hold.that(urlVariable, requests.length === 1, `${requests.length} requests`, asked);
+      const sent = requests[0]?.headers['x-api-key'];
+      hold.that(keyVariable, sent === key, sent === undefined ? 'no key' : 'another key', asked);
+    });
+  }
+});
+
+claim('authentication/client-defaults', async ({documented, server, hold}) => {
+  const [key, url] = documented.codes();
+  if (!key || !url) throw new Error('The check reads a key and a URL.');
+  for (const {id, label} of clientLanguages) {
+    const asked = `ran the ${label} client with nothing set`;
+    await withRecorder(server.url, async ({port, requests}) => {
+      needs(id);
+      const redirect = redirectPort(Number(new URL(url.text).port), port)[id];
+      await runCopiedCode(id, redirect + clientCode(id));
+      const [request] = requests;
+      const address = request ? `http://${request.headers.host}` : 'nowhere';
+      hold.same(url, address, asked);
+      hold.same(key, keyOf(request), asked);
+      hold.same(documented.text(), `${keyOf(request)} to ${address}`, asked);
+    });
+  }
+});
+
+claim('authentication/runs-as-javascript', async ({documented, server, hold}) => {
+  const run = await runCopiedCode('typescript', clientCode('typescript'), server);
+  const isShown = run.exitCode === 0 && run.output === shownOutput();
+  const what = isShown ? 'runs as JavaScript too' : run.output;
+  hold.same(documented.text(), what, 'ran the client by node --input-type=module');
+});
+
+claim('authentication/fetch-and-refusals', async ({documented, server, hold}) => {
+  const ended = await fetch(`${server.url}${agents}`).then(
+    () => 'does not throw',
+    () => 'throws',
+  );
+  hold.same(documented.text(), ended, `fetch ${agents} without a key`);
+});
+
+function runShown(language: Language, variables: Record<string, string>) {
+  needs(language);
+  return runCopiedCode(language, clientCode(language), undefined, variables);
+}
+
+/** Says why a client cannot run on this machine, which `npm start` does not equip. */
+export function needs(language: Language): void {
+  const tool = {curl: onPath('curl'), typescript: 'node', python: pythonWithRequests()}[language];
+  const name = language === 'python' ? 'Python with requests' : language;
+  if (tool === undefined) throw new NotObservable(`There is no ${name} on this machine.`);
+}
+
+/** What the pages show as the output of the client. */
+function shownOutput(): string {
+  const result = readExample('list-agents', projectFiles(projectRoot));
+  if (!result.ok) throw new Error('The example list-agents cannot be read: run npm run check.');
+  return result.example.output.text.trim();
+}
+
+function clientCode(language: Language): string {
+  const file = clientLanguages.find(({id}) => id === language)?.file ?? '';
+  return shownCode(`examples/list-agents/${file}`, 'request');
+}
+
+function keyOf(request: RecordedRequest | undefined): string {
+  return request?.headers['x-api-key'] ?? 'no key';
+}

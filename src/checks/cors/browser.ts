@@ -1,0 +1,190 @@
+import type {RequestListener} from 'node:http';
+import type {Page} from '@playwright/test';
+import {type Check, claimFromInside} from '../../claims/claim.ts';
+import {deedOf, holdAllPhrases} from '../../claims/phrase.ts';
+import {freePort} from '../../machine/free-ports.ts';
+import {withBrowserPage} from '../../servers/beside/shared-browser.ts';
+import {
+  fetchInPage,
+  type PageAnswer,
+  withPageOrigin,
+  withStub,
+} from '../../servers/other-origin.ts';
+import {type ReferenceServer, withReferenceServer} from '../../servers/reference-server.ts';
+import {strongKey} from '../../servers/strong-key.ts';
+import {agents} from '../requests.ts';
+
+const claim = claimFromInside('It takes a browser, and servers with other settings.');
+
+const allowOrigin = 'Access-Control-Allow-Origin';
+
+interface Visit {
+  /** What the page got; `undefined` where the browser kept it from the page. */
+  answer: PageAnswer | undefined;
+  /** The first line of the browser's console where the request failed. */
+  console: string;
+}
+
+/** Sends a request from a page of another origin with the key. */
+type Ask = (url: string, key?: string) => Promise<Visit>;
+
+claim('cors/in-a-browser', async ({documented, hold}) => {
+  const rows = documented.rows('Page and request', 'What the page gets');
+  const phrases = rows.map((row) => row['Page and request']);
+  holdAllPhrases(hold, phrases, pageRequests);
+  await withAsk(async (ask, origin) => {
+    for (const row of rows) {
+      const request = deedOf(hold, row['Page and request'], pageRequests);
+      const {answer} = await request(ask, origin);
+      hold.same(row['What the page gets'], inWords(answer), 'asked in Chromium');
+    }
+  });
+});
+
+const pageRequests: Readonly<Record<string, (ask: Ask, origin: string) => Promise<Visit>>> = {
+  'an allowed origin, the right key': (ask, origin) =>
+    withServer({CORS_ORIGIN: origin}, ({url, key}) => ask(url, key)),
+  'an allowed origin, a wrong key': (ask, origin) =>
+    withServer({CORS_ORIGIN: origin}, ({url}) => ask(url)),
+  'an allowed origin, beyond the limit': (ask, origin) =>
+    withServer({CORS_ORIGIN: origin, FAILED_ATTEMPTS_MAX: '1'}, async ({url, key}) => {
+      await ask(url);
+      return ask(url, key);
+    }),
+  'any origin, where no list is set': (ask) => withServer({}, ({url, key}) => ask(url, key)),
+  'another origin, the right key': (ask) =>
+    withServer({CORS_ORIGIN: 'https://other.example.com'}, ({url, key}) => ask(url, key)),
+};
+
+/** Statuses that other pages document. */
+interface Statuses {
+  refused: number;
+  redirected: number;
+}
+
+/** A request that fails in a browser. */
+type Failure = (ask: Ask, origin: string, statuses: Statuses) => Promise<Visit>;
+
+/** Holds that the console says what the page shows, and that the request failed. */
+function holdConsole(fail: Failure): Check {
+  return async ({documented, said, hold}) => {
+    const statusOf = (id: string) => Number.parseInt(said(id).code().text, 10);
+    const statuses = {
+      refused: statusOf('authentication/refusal-status'),
+      redirected: statusOf('deploying/redirect'),
+    };
+    await withAsk(async (ask, origin) => {
+      const visit = await fail(ask, origin, statuses);
+      const block = documented.block();
+      const asked = 'asked in Chromium, with the origins of the run as the page names them';
+      hold.same(block, visit.console, asked);
+      hold.that(block, visit.answer === undefined, 'the page got an answer', asked);
+    });
+  };
+}
+
+claim(
+  'cors/console-origin',
+  holdConsole((ask) =>
+    withServer({CORS_ORIGIN: 'https://other.example.com'}, ({url, key}) => ask(url, key)),
+  ),
+);
+
+claim(
+  'cors/console-header',
+  holdConsole((ask, origin) => withAnswer({[allowOrigin]: origin}, ask)),
+);
+
+claim(
+  'cors/console-preflight',
+  holdConsole((ask, origin, {refused}) => withAnswer({[allowOrigin]: origin}, ask, refused)),
+);
+
+claim(
+  'cors/console-redirect',
+  holdConsole((ask, origin, {redirected}) => {
+    const headers = {[allowOrigin]: origin, Location: 'https://localhost/'};
+    return withAnswer(headers, ask, redirected);
+  }),
+);
+
+claim(
+  'cors/console-refusal',
+  holdConsole((ask, origin, {refused}) => {
+    const refusing: RequestListener = ({method}, response) => {
+      if (method === 'OPTIONS') {
+        response.setHeader(allowOrigin, origin);
+        response.setHeader('Access-Control-Allow-Headers', 'X-API-KEY');
+      } else {
+        response.statusCode = refused;
+      }
+      response.end();
+    };
+    return withStub(refusing, (url) => ask(url));
+  }),
+);
+
+claim(
+  'cors/console-list',
+  holdConsole((ask, origin) =>
+    withAnswer({[allowOrigin]: `${origin},https://admin.example.com`}, ask),
+  ),
+);
+
+claim(
+  'cors/console-down',
+  holdConsole(async (ask) => ask(`http://127.0.0.1:${await freePort()}`)),
+);
+
+/** Asks a server that answers everything alike: with these headers, and with success unless a status is given. */
+function withAnswer(headers: Record<string, string>, ask: Ask, status?: number): Promise<Visit> {
+  const answering: RequestListener = (_request, response) => {
+    if (status !== undefined) response.statusCode = status;
+    response.setHeaders(new Map(Object.entries(headers))).end();
+  };
+  return withStub(answering, (url) => ask(url));
+}
+
+function inWords(answer: PageAnswer | undefined): string {
+  if (!answer) return 'nothing';
+  const data = answer.body.includes('"agents"') ? ' and the agents' : '';
+  const wait = answer.retryAfter === null ? '' : ' and Retry-After';
+  return `${answer.status}${data}${wait}`;
+}
+
+function withServer(
+  variables: Record<string, string>,
+  task: (server: ReferenceServer) => Promise<Visit>,
+): Promise<Visit> {
+  const start = {variables: {ELIZA_SERVER_AUTH_TOKEN: strongKey(), ...variables}};
+  return withReferenceServer(start, task);
+}
+
+/** Gives a task a page of another origin in a browser. */
+function withAsk(task: (ask: Ask, origin: string) => Promise<void>): Promise<void> {
+  return withBrowserPage((page) =>
+    withPageOrigin(async (origin) => {
+      await page.goto(origin);
+      await task(async (url, key = 'wrong') => {
+        const line = firstLine(page);
+        const answer = await fetchInPage(page, url + agents, {'X-API-KEY': key});
+        return {answer, console: answer ? '' : asDocumented(await line, url, origin)};
+      }, origin);
+    }),
+  );
+}
+
+/** The next line of the console; it may come a moment after the request has failed. */
+function firstLine(page: Page): Promise<string> {
+  return page.waitForEvent('console', {timeout: 5000}).then(
+    (message) => message.text(),
+    () => 'nothing',
+  );
+}
+
+/** With the addresses that the pages use in place of those of this run. */
+function asDocumented(line: string, url: string, origin: string): string {
+  return line
+    .replaceAll(url, 'http://localhost:3000')
+    .replaceAll(origin, 'https://app.example.com');
+}

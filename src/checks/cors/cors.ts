@@ -1,0 +1,66 @@
+import {claim} from '../../claims/claim.ts';
+import {agents, headerLine, headerValue} from '../requests.ts';
+
+const origin = 'https://app.example.com';
+const allowOrigin = 'Access-Control-Allow-Origin';
+
+claim('cors/refusal-readable', async ({documented, said, server, hold}) => {
+  const {statusLine, headers, asked} = await server.ask(agents, {headers: {Origin: origin}});
+  hold.same(documented.code(), statusLine, asked);
+  const allowed = headers[allowOrigin.toLowerCase()];
+  const isReadable = [said('cors/any-origin').code().text, origin].includes(String(allowed));
+  const observed = headerLine('Access-Control-Allow-Origin', allowed);
+  hold.that(documented.code(), isReadable, observed, asked);
+});
+
+claim('cors/any-origin', async ({documented, server, hold}) => {
+  const answer = await server.askWithKey(agents, {headers: {Origin: origin}});
+  hold.same(documented.code(), headerValue(answer, allowOrigin), answer.asked);
+});
+
+claim('cors/no-credentials', async ({documented, server, hold}) => {
+  const {headers, asked} = await server.ask(agents, {headers: {Origin: origin}});
+  const credentials = headers['access-control-allow-credentials'];
+  const observed = headerLine('Access-Control-Allow-Credentials', credentials);
+  hold.same(
+    documented.text(),
+    credentials === undefined ? 'allowed in neither case' : observed,
+    asked,
+  );
+});
+
+claim('cors/no-vary', async ({documented, server, hold}) => {
+  const {headers, asked} = await server.ask(agents, {headers: {Origin: origin}});
+  const what = headers.vary === undefined ? 'does not depend' : headerLine('Vary', headers.vary);
+  hold.same(documented.text(), what, asked);
+});
+
+claim('cors/exposed', async ({documented, server, hold}) => {
+  const answer = await server.ask(agents, {headers: {Origin: origin}});
+  const exposed = headerValue(answer, 'Access-Control-Expose-Headers').split(',');
+  hold.list(documented.items(), exposed, answer.asked);
+});
+
+claim('cors/preflight-headers', async ({documented, server, hold}) => {
+  const {headers, asked} = await server.ask(agents, {
+    method: 'OPTIONS',
+    headers: {
+      Origin: origin,
+      'Access-Control-Request-Method': 'GET',
+      'Access-Control-Request-Headers': 'X-API-KEY',
+    },
+  });
+  const rows = documented.rows('Header', 'Value');
+  const sent = Object.keys(headers).filter(
+    (name) => name.startsWith('access-control-') && name !== allowOrigin.toLowerCase(),
+  );
+  for (const {Header, Value} of rows) {
+    const value = headers[Header.text.toLowerCase()];
+    hold.same(Value, headerValue({headers}, Header.text), asked);
+    hold.that(Header, value !== undefined, headerLine(Header.text, value), asked);
+  }
+  const shown = rows.map(({Header}) => Header.text.toLowerCase());
+  const missing = sent.filter((name) => !shown.includes(name));
+  const last = rows.at(-1)?.Header;
+  if (last) hold.that(last, missing.length === 0, `also ${missing.join(', ')}`, asked);
+});

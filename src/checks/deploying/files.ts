@@ -1,0 +1,121 @@
+import {patience} from '../../../examples/server/run.ts';
+import {claimFromInside} from '../../claims/claim.ts';
+import type {CheckContext} from '../../claims/judge.ts';
+import {oncePerRun} from '../../claims/once-per-run.ts';
+import type {RunningProgram} from '../../machine/program.ts';
+import {
+  checkHealth,
+  dockerInstructions,
+  exampleText,
+  imageVariables,
+  only,
+  startByImage,
+  startByUnit,
+  unitSettings,
+} from '../../servers/beside/deployment-files.ts';
+import {ask} from '../../servers/http/http.ts';
+import {withReferenceServer} from '../../servers/reference-server.ts';
+import {untilListening} from '../../servers/server-program.ts';
+import {strongKey} from '../../servers/strong-key.ts';
+import {agents} from '../requests.ts';
+
+const claim = claimFromInside('It runs the files of the page.');
+
+claim('deploying/unit-folder', (context) => holdSetting(context, 'WorkingDirectory'));
+
+claim('deploying/unit-user', (context) => holdSetting(context, 'User'));
+
+claim('deploying/unit-key-file', (context) => holdSetting(context, 'EnvironmentFile'));
+
+claim('deploying/unit-proxy', async ({documented, hold}) => {
+  const settings = await unitSettings('Environment');
+  hold.same(documented.code(), settings.join(' '), 'read Environment in the unit');
+});
+
+claim('deploying/unit-start', async ({documented, hold}) => {
+  const key = strongKey();
+  const program = await startByUnit({ELIZA_SERVER_AUTH_TOKEN: key});
+  hold.same(documented.code(), await statusFrom(program, key), 'ran ExecStart, and asked');
+});
+
+claim('deploying/unit-stop-time', async ({documented, said, hold}) => {
+  const seconds = documented.code();
+  hold.same(seconds, only(await unitSettings('TimeoutStopSec'), 'time'), 'read TimeoutStopSec');
+  const ownTime = Number(said('server/stop-patience').code().text);
+  const isLonger = Number(seconds.text) > ownTime && ownTime === patience / 1000;
+  hold.that(seconds, isLonger, `the server takes ${ownTime}`, 'compared with the time to stop');
+});
+
+claim('deploying/image-host', async (context) => {
+  const {documented, hold} = context;
+  const [variable, address] = documented.code().text.split('=');
+  const set = (await imageVariables())[variable ?? ''];
+  hold.same(documented.code(), `${variable}=${set}`, 'read ENV in the Dockerfile');
+  const {hostname} = await startedImage(context);
+  hold.that(documented.code(), hostname === address, hostname, 'ran CMD with it');
+});
+
+claim('deploying/image-user', async ({documented, hold}) => {
+  const user = only(await dockerInstructions('USER'), 'USER');
+  hold.same(documented.code(), user, 'read USER in the Dockerfile');
+});
+
+claim('deploying/image-port', async ({documented, hold}) => {
+  const port = only(await dockerInstructions('EXPOSE'), 'EXPOSE');
+  hold.same(documented.code(), port, 'read EXPOSE in the Dockerfile');
+});
+
+claim('deploying/image-without-key', async (context) => {
+  const {documented, hold} = context;
+  const name = documented.code().text;
+  const texts = [
+    await exampleText('docker/Dockerfile'),
+    Object.keys(await imageVariables()).join(),
+  ];
+  const isAbsent = texts.every((text) => !text.includes(name));
+  hold.that(documented.code(), isAbsent, texts[0] ?? '', 'read the Dockerfile');
+  const [{withKey}, without] = [await startedImage(context), await refusalWithout(name)];
+  hold.that(documented.code(), withKey !== without, withKey, `ran CMD with ${name}, and asked`);
+});
+
+claim('deploying/image-healthy', async ({documented, hold}) => {
+  await withReferenceServer({}, async ({url}) => {
+    hold.same(documented.code(), String(await checkHealth(url)), 'ran HEALTHCHECK');
+  });
+});
+
+claim('deploying/image-unhealthy', async ({documented, hold}) => {
+  const url = await withReferenceServer({}, async (server) => server.url);
+  hold.same(documented.code(), String(await checkHealth(url)), 'stopped the server before it');
+});
+
+/** What a server of the image does that gets a key: where it listens, and the answer to a request with the key. */
+const startedImage = oncePerRun(async () => {
+  const key = strongKey();
+  const program = await startByImage({ELIZA_SERVER_AUTH_TOKEN: key});
+  const {hostname} = new URL(await untilListening(program));
+  return {hostname, withKey: await statusFrom(program, key)};
+});
+
+/** The answer of a server to a request with this key, after which the server is stopped. */
+async function statusFrom(program: RunningProgram, key: string): Promise<string> {
+  try {
+    const {port} = new URL(await untilListening(program));
+    const url = `http://127.0.0.1:${port}`;
+    return (await ask(url, agents, {headers: {'X-API-KEY': key}})).statusLine;
+  } finally {
+    await program.stop();
+  }
+}
+
+/** What the server answers to a wrong key where the variable holds the right one. */
+function refusalWithout(variable: string): Promise<string> {
+  return withReferenceServer({variables: {[variable]: strongKey()}}, async (server) => {
+    return (await server.ask(agents)).statusLine;
+  });
+}
+
+/** Holds the only value of a setting in the unit. */
+async function holdSetting({documented, hold}: CheckContext, name: string): Promise<void> {
+  hold.same(documented.code(), only(await unitSettings(name), name), `read ${name} in the unit`);
+}

@@ -1,0 +1,122 @@
+import {once} from 'node:events';
+import type {IncomingMessage} from 'node:http';
+import {request} from 'node:https';
+import {claimFromInside} from '../../claims/claim.ts';
+import {nginxExample, nginxSays, replaced, withNginx} from '../../servers/beside/nginx.ts';
+import {echoWebSockets, openWebSocket, withSmallServer} from '../../servers/http/websocket.ts';
+import {upstream} from './proxied.ts';
+
+const claim = claimFromInside('It starts nginx before a small server.');
+
+/** What nginx takes for `m`, in bytes. */
+export const megabyte = 1024 * 1024;
+
+claim('deploying/websocket', async ({documented, hold}) => {
+  await withSmallServer(
+    (_request, response) => response.end(),
+    async (host, server) => {
+      echoWebSockets(server);
+      await withNginx(await configuration(host), async ({url}) => {
+        const socket = await openWebSocket(url);
+        hold.same(documented.code(), socket.statusLine, 'opened a WebSocket through nginx');
+        const echo = socket.isAccepted ? await socket.echo('hello') : 'nothing';
+        socket.close();
+        hold.that(documented.code(), echo === 'hello', `${echo} came back`, 'sent hello over it');
+      });
+    },
+  );
+});
+
+claim('deploying/host', async ({documented, hold}) => {
+  await withSmallServer(
+    ({headers}, response) => response.end(`Host: ${headers.host}`),
+    async (host) => {
+      await withNginx(await configuration(host), async (proxy) => {
+        const headers = {Host: 'api.example.com'};
+        const {body, asked} = await proxy.ask('/', {headers});
+        hold.same(documented.code(), body, `${asked}, and looked at what the server got`);
+      });
+    },
+  );
+});
+
+claim('deploying/body-limit', async ({documented, hold}) => {
+  const [value = '', unit] = documented.code().text.split(' ');
+  const limit = Number(value) * megabyte;
+  await withSmallServer(
+    (question, response) => {
+      question.resume().on('end', () => response.end());
+    },
+    async (host) => {
+      await withNginx(await configuration(host), async (proxy) => {
+        const statusOf = async (size: number, body = '') =>
+          (await proxy.ask('/', {method: 'POST', headers: {'Content-Length': String(size)}, body}))
+            .status;
+        const statuses = [await statusOf(limit, 'x'.repeat(limit)), await statusOf(limit + 1)];
+        const isLimit = unit === 'MB' && (statuses[0] ?? 0) < 300 && (statuses[1] ?? 0) >= 400;
+        const sent = `sent ${limit} bytes through nginx, and announced one more`;
+        hold.that(documented.code(), isLimit, statuses.join(' and '), sent);
+      });
+    },
+  );
+});
+
+claim('deploying/stream', async ({documented, hold}) => {
+  const events: string[] = [];
+  let release: (() => void) | undefined;
+  await withSmallServer(
+    (_question, response) => {
+      response.write('first');
+      // Goes on when the client has the first part; a proxy that collects parts would let both wait.
+      release = () => response.end('second');
+    },
+    async (host) => {
+      await withNginx(await configuration(host), async ({url}) => {
+        const sent = request(url, {rejectUnauthorized: false, agent: false});
+        sent.end();
+        sent.setTimeout(5000, () => sent.destroy());
+        const [response] = (await once(sent, 'response')) as [IncomingMessage];
+        for await (const part of response) {
+          events.push(String(part));
+          release?.();
+        }
+      });
+    },
+  );
+  const isStreamed = events.join() === 'first,second';
+  const observed = isStreamed ? 'as the server sends it' : `as ${events.join(' and ')}`;
+  hold.same(
+    documented.text(),
+    observed,
+    'let the server send the second part after the first came',
+  );
+});
+
+claim('deploying/stream-pause', async ({documented, hold}) => {
+  const set = /proxy_read_timeout \w+/.exec(await nginxExample('elizaos.conf'))?.[0];
+  hold.same(documented.code(), String(set), 'read elizaos.conf');
+});
+
+claim('deploying/second-site', async ({documented, hold}) => {
+  const word = documented.code();
+  const text = await nginxExample('elizaos.conf');
+  const rotation = await nginxExample('rotation.conf');
+  const copy = text.replaceAll('api.example.com', 'two.example.com');
+  const besides = async (second: string) =>
+    nginxSays({
+      'conf.d/elizaos.conf': text,
+      'elizaos.d/rotation.conf': rotation,
+      'conf.d/second.conf': second,
+      'second.d/rotation.conf': rotation.replaceAll(word.text, 'second'),
+    });
+  const [changed, same] = [
+    await besides(copy.replaceAll(word.text, 'second')),
+    await besides(copy),
+  ];
+  const asked = 'let nginx read both copies';
+  hold.that(word, changed.isAccepted && !same.isAccepted, changed.said, asked);
+});
+
+async function configuration(host: string): Promise<string> {
+  return replaced(await nginxExample('elizaos.conf'), [[upstream, host]]);
+}

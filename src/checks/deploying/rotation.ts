@@ -1,0 +1,130 @@
+import {claimFromInside} from '../../claims/claim.ts';
+import type {CheckContext} from '../../claims/judge.ts';
+import type {Value} from '../../content/claim/claim.ts';
+import {
+  type NginxProxy,
+  nginxExample,
+  nginxSays,
+  replaced,
+  withNginx,
+} from '../../servers/beside/nginx.ts';
+import {withReferenceServer} from '../../servers/reference-server.ts';
+import {strongKey} from '../../servers/strong-key.ts';
+import {agents, success} from '../requests.ts';
+import {upstream, withProxiedServer} from './proxied.ts';
+import {type Observed, rotate} from './rotated-key.ts';
+
+const claim = claimFromInside('It starts nginx before the server.');
+
+claim('deploying/restart-gap', async ({documented, hold}) => {
+  await withProxiedServer({}, async ({server, proxy}) => {
+    await server.stop();
+    const {statusLine, asked} = await askWith(proxy, server.key);
+    hold.same(documented.code(), statusLine, `${asked}, through nginx, with the server stopped`);
+  });
+});
+
+claim('deploying/restarted-new-key', (context) => holdAfterRestart(context, 'new'));
+
+claim('deploying/restarted-old-key', (context) => holdAfterRestart(context, 'old'));
+
+claim('deploying/rotation', async (context) => {
+  const {documented, hold} = context;
+  const [items, snippets] = [documented.items(), documented.snippets()];
+  const observed = await rotate(
+    success(context),
+    items.map(({text}) => text),
+  );
+  holdSteps(items, observed, (item, held, instead, did) => hold.that(item, held, instead, did));
+  for (const snippet of snippets) {
+    const isRun = snippet.text === 'examples/nginx/rotation.conf#rotation';
+    hold.that(snippet, isRun && snippets.length === 1, 'another file', 'let nginx read this one');
+  }
+});
+
+claim('deploying/rotation-without-gap', async (context) => {
+  const {documented, said, hold} = context;
+  const steps = said('deploying/rotation').items();
+  const {failed, asked} = await rotate(
+    success(context),
+    steps.map(({text}) => text),
+  );
+  const observed = failed === 0 ? 'No request' : `${failed} requests`;
+  hold.same(documented.text(), observed, `sent ${asked} requests with the old key in steps 1 to 4`);
+});
+
+claim('deploying/rotation-key-length', async ({documented, hold}) => {
+  // In whole thousands: the exact number is nginx's own affair.
+  const step = 1000;
+  const key = 'k'.repeat(Number(documented.code().text.replaceAll(',', '')));
+  await withReferenceServer({variables: {ELIZA_SERVER_AUTH_TOKEN: key}}, (old) =>
+    withReferenceServer({variables: {ELIZA_SERVER_AUTH_TOKEN: strongKey()}}, async (server) => {
+      const text = replaced(await nginxExample('elizaos.conf'), [
+        [upstream, new URL(server.url).host],
+      ]);
+      const rotation = replaced(await nginxExample('rotation.conf'), [
+        ['127.0.0.1:3001', new URL(old.url).host],
+        ['the-old-key', key],
+      ]);
+      await withNginx(
+        text,
+        async (proxy) => {
+          const [{status, statusLine}, other] = [
+            await askWith(proxy, key),
+            await askWith(proxy, `${key}k`),
+          ];
+          const isTold = status < 300 && other.status !== status;
+          hold.that(
+            documented.code(),
+            isTold,
+            statusLine,
+            `sent a key of ${key.length} characters`,
+          );
+        },
+        {'elizaos.d/rotation.conf': rotation},
+      );
+      const {isAccepted} = await nginxSays({
+        'conf.d/elizaos.conf': text,
+        'elizaos.d/rotation.conf': rotation.replace(key, key + 'k'.repeat(step)),
+      });
+      const isMost = !isAccepted && key.length % step === 0;
+      hold.that(documented.code(), isMost, 'takes more', `let nginx read ${step} more`);
+    }),
+  );
+});
+
+type HoldStep = (item: Value, held: boolean, instead: string, did: string) => void;
+
+function holdSteps(items: readonly Value[], {steps}: Observed, holdStep: HoldStep): void {
+  for (const [place, item] of items.entries()) {
+    const step = steps[place];
+    const did = step ? `did step ${place + 1}` : 'did all steps';
+    holdStep(
+      item,
+      step?.instead === undefined && step !== undefined,
+      step?.instead ?? 'does not know this step',
+      did,
+    );
+  }
+  const last = items.at(-1);
+  if (last)
+    holdStep(last, items.length === steps.length, `${steps.length} steps`, 'counted the steps');
+}
+
+function askWith(proxy: NginxProxy, key: string) {
+  return proxy.ask(agents, {headers: {'X-API-KEY': key}});
+}
+
+/** Holds what a key gets after the server was restarted with another one. */
+function holdAfterRestart({documented, hold}: CheckContext, which: 'new' | 'old'): Promise<void> {
+  return withProxiedServer({}, async ({server, proxy}) => {
+    await server.stop();
+    const key = strongKey();
+    const {port} = new URL(server.url);
+    const variables = {ELIZA_SERVER_AUTH_TOKEN: key, SERVER_PORT: port};
+    await withReferenceServer({variables}, async () => {
+      const {statusLine, asked} = await askWith(proxy, which === 'new' ? key : server.key);
+      hold.same(documented.code(), statusLine, `${asked}: the ${which} key, after a restart`);
+    });
+  });
+}

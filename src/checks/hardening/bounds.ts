@@ -1,0 +1,206 @@
+import {setTimeout as delay} from 'node:timers/promises';
+import {claimFromInside} from '../../claims/claim.ts';
+import {startProgram} from '../../machine/program.ts';
+import {compiledServer} from '../../servers/compiled-server.ts';
+import {connectionsKept, holdConnection} from '../../servers/http/connections.ts';
+import {withHeldRequests} from '../../servers/http/held-requests.ts';
+import {exchangeRaw, rawRequest, statusLines} from '../../servers/http/raw.ts';
+import {type ReferenceServer, withReferenceServer} from '../../servers/reference-server.ts';
+import {untilListening} from '../../servers/server-program.ts';
+import {agents, success} from '../requests.ts';
+
+const claim = claimFromInside(
+  'It sends more than a client sends, which could disturb whoever else uses a server.',
+);
+
+/** What a request has beside the headers that a check adds: `Host`, `X-API-KEY` and `Connection`. */
+const usualHeaders = 3;
+
+async function statusWithHeaders(server: ReferenceServer, count: number): Promise<string> {
+  const others = Array<string>(count - usualHeaders).fill('X-Other: x');
+  const request = rawRequest('GET', agents, [`X-API-KEY: ${server.key}`, ...others]);
+  return statusLines(await exchangeRaw(server.url, request)).join();
+}
+
+claim('hardening/header-limit', async (context) => {
+  const {documented, said, server, hold} = context;
+  const most = Number(documented.code().text);
+  const refusal = said('hardening/too-many-headers').code().text;
+  const within = await statusWithHeaders(server, most);
+  hold.that(documented.code(), within === success(context), within, `sent ${most} headers`);
+  const beyond = await statusWithHeaders(server, most + 1);
+  hold.that(documented.code(), beyond === refusal, beyond, `sent ${most + 1} headers`);
+});
+
+claim('hardening/too-many-headers', async ({documented, said, server, hold}) => {
+  const count = Number(said('hardening/header-limit').code().text) + 1;
+  hold.same(documented.code(), await statusWithHeaders(server, count), `sent ${count} headers`);
+});
+
+claim('hardening/json-values', async ({documented, server, hold}) => {
+  const post = (body: string) =>
+    server.askWithKey(agents, {
+      method: 'POST',
+      headers: {'Content-Type': 'application/json'},
+      body,
+    });
+  const {statusLine} = await post('{}');
+  for (const value of documented.codes()) {
+    const answer = await post(value.text);
+    hold.that(
+      value,
+      answer.statusLine === statusLine,
+      answer.statusLine,
+      `${answer.asked}, with it as the body`,
+    );
+  }
+});
+
+claim('hardening/logged-path-length', async ({documented, hold}) => {
+  const most = Number(documented.code().text);
+  await withReferenceServer({}, async (server) => {
+    const loggedPath = async (length: number) => {
+      await server.ask(`/${'a'.repeat(length - 1)}`);
+      return / GET (\S+) /.exec(server.log().at(-1) ?? '')?.[1] ?? '';
+    };
+    const whole = await loggedPath(most);
+    hold.same(documented.code(), String(whole.length), `sent a path of ${most} characters`);
+    const cut = await loggedPath(most + 1);
+    const isCut = cut === `${whole}…`;
+    hold.that(documented.code(), isCut, cut, `sent a path of ${most + 1} characters`);
+  });
+});
+
+const health = 'GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n';
+
+/** Waits for longer than the server takes to read what clients sent, also where other checks keep this process busy. */
+async function untilRead(): Promise<void> {
+  for (let turn = 0; turn < 30; turn++) await delay(50);
+}
+
+claim('hardening/requests-waiting', async ({documented, hold}) => {
+  await withHeldRequests(async ({url, release}) => {
+    const {socket} = await holdConnection(url);
+    const header = `X-Other: ${'x'.repeat(10_000)}`;
+    const megabyte = health.replace('\r\n\r\n', `\r\n${header}\r\n\r\n`).repeat(90);
+    // More than the buffers of both sides hold.
+    const most = 24;
+    let taken = 0;
+    for (let sent = 0; sent < most; sent++) {
+      socket.write(megabyte, (error) => {
+        if (!error) taken += 1;
+      });
+    }
+    socket.resume();
+    await untilRead();
+    const before = taken;
+    const what = before < most ? 'reads no further' : `reads ${most} MB more`;
+    hold.same(documented.text(), what, `sent ${most} MB of requests without a response`);
+    release();
+    for (let wait = 0; wait < 200 && taken === before && !socket.destroyed; wait++) await delay(50);
+    hold.that(documented.text(), taken > before, 'does not go on', 'responded to what had waited');
+    socket.destroy();
+  });
+});
+
+claim('hardening/memory-waiting', async ({documented, hold}) => {
+  const most = Number(documented.code().text) * 1024 * 1024;
+  // As many as are read at once.
+  const requests = health.repeat(Math.floor(60_000 / health.length));
+  // Each takes two and a half kilobytes, as the server counts.
+  const memoryOfOne = Math.floor(60_000 / health.length) * 2600;
+  const few = Math.floor((0.8 * most) / memoryOfOne);
+  const fewOpen = await openAfterSending(requests, few);
+  const asked = `sent requests that take ${few} times ${memoryOfOne} bytes while they wait`;
+  hold.that(documented.code(), fewOpen === few, `${few - fewOpen} connections are closed`, asked);
+  const many = Math.ceil((1.6 * most) / memoryOfOne);
+  const manyOpen = await openAfterSending(requests, many);
+  const askedMore = `sent requests that take ${many} times ${memoryOfOne} bytes`;
+  hold.that(documented.code(), manyOpen < many, 'all connections are kept', askedMore);
+  hold.that(documented.code(), manyOpen >= few, `only ${manyOpen} are kept`, askedMore);
+});
+
+/** Sends requests that have to wait over so many connections, and gives how many of these stay open. */
+async function openAfterSending(requests: string, count: number): Promise<number> {
+  let open = 0;
+  await withHeldRequests(async ({url}) => {
+    const connections = await Promise.all(Array.from({length: count}, () => holdConnection(url)));
+    for (const {socket} of connections) socket.write(requests);
+    await untilRead();
+    open = connections.filter(({socket}) => !socket.destroyed).length;
+    for (const {socket} of connections) socket.destroy();
+  });
+  return open;
+}
+
+/** How many connections are refused for what a line says. */
+const tooMany = 1;
+
+claim('hardening/connections-log', async ({documented, hold}) => {
+  const line = documented.block();
+  const most = /(\d+) are open/.exec(line.text)?.[1] ?? '';
+  const variables = {CONNECTIONS_MAX: most, TRUST_PROXY: 'loopback'};
+  await withReferenceServer({variables}, async (server) => {
+    const {kept, end} = await connectionsKept(server.url, Number(most) + tooMany);
+    const asked = `opened ${Number(most) + tooMany} connections`;
+    hold.same(line, warningsOf(server).join('\n'), asked);
+    hold.that(line, String(kept) === most, `${kept} connections are kept`, asked);
+    end();
+  });
+});
+
+claim('hardening/connections-share-log', async ({documented, hold}) => {
+  const line = documented.block();
+  const share = Number(/(\d+) are open/.exec(line.text)?.[1]);
+  await withReferenceServer({variables: {CONNECTIONS_MAX: String(2 * share)}}, async (server) => {
+    const {end} = await connectionsKept(server.url, share + tooMany);
+    hold.same(line, warningsOf(server).join('\n'), `opened ${share + tooMany} connections`);
+    end();
+  });
+});
+
+claim('hardening/connections-share', async ({documented, hold}) => {
+  await withReferenceServer({variables: {CONNECTIONS_MAX: '8'}}, async ({url}) => {
+    const one = await connectionsKept(url, 8);
+    const other = await connectionsKept(url, 8, '127.0.0.2');
+    const isHalf = one.kept === 4 && other.kept === 4;
+    const what = isHalf ? 'half' : `${one.kept} and ${other.kept} of 8`;
+    hold.same(documented.text(), what, 'opened 8 connections from each of two addresses');
+    one.end();
+    other.end();
+  });
+});
+
+claim('hardening/connections-proxy', async ({documented, hold}) => {
+  const variables = {CONNECTIONS_MAX: '8', TRUST_PROXY: 'loopback'};
+  await withReferenceServer({variables}, async ({url}) => {
+    const {kept, end} = await connectionsKept(url, 8);
+    const what = kept === 8 ? 'may have all' : `may have ${kept} of 8`;
+    hold.same(documented.text(), what, 'opened 8 connections from a trusted address');
+    end();
+  });
+});
+
+claim('hardening/connections-files', async ({documented, hold}) => {
+  const limited = [
+    '-c',
+    'ulimit -n 90 && exec "$0" "$1"',
+    process.execPath,
+    await compiledServer(),
+  ];
+  const program = startProgram('sh', limited, {variables: {SERVER_PORT: '0'}});
+  try {
+    const url = await untilListening(program);
+    const {end} = await connectionsKept(url, 90);
+    const [, what = program.output()] =
+      /WARN: Too many connections .* half of what (.*) allows/.exec(program.output()) ?? [];
+    hold.same(documented.code(), what, 'opened 90 connections where 90 files may be open');
+    end();
+  } finally {
+    await program.stop();
+  }
+});
+
+function warningsOf(server: ReferenceServer): string[] {
+  return server.log().filter((line) => line.includes('Too many connections'));
+}

@@ -1,0 +1,217 @@
+import path from 'node:path';
+import {Writable} from 'node:stream';
+import {setImmediate as nextTurn} from 'node:timers/promises';
+import {createLogger} from '../../../examples/server/logger.ts';
+import {MemoryCounts} from '../../../examples/server/memory-counts.ts';
+import {claimFromInside} from '../../claims/claim.ts';
+import {deedOf, holdAllPhrases} from '../../claims/phrase.ts';
+import type {Answer, Question} from '../../servers/http/http.ts';
+import {exchangeRaw, rawRequest, sendRaw, statusLines} from '../../servers/http/raw.ts';
+import {holdsData, otherWays, spellings} from '../../servers/http/ways-around.ts';
+import {type ReferenceServer, withReferenceServer} from '../../servers/reference-server.ts';
+import {withSite} from '../../servers/small-site.ts';
+import {strongKey} from '../../servers/strong-key.ts';
+import {agents} from '../requests.ts';
+
+const claim = claimFromInside(
+  'It sends what no client sends, which could disturb whatever stands before a server.',
+);
+
+const spelledWays = Object.fromEntries(
+  spellings.map((target) => [target, () => rawRequest('GET', target)]),
+);
+
+claim('hardening/spellings', async ({documented, server, hold}) => {
+  const rows = documented.rows('Path', 'Answer');
+  const paths = rows.map(({Path}) => Path);
+  holdAllPhrases(hold, paths, spelledWays);
+  for (const {Path, Answer} of rows) {
+    const answer = await exchangeRaw(server.url, deedOf(hold, Path, spelledWays)());
+    hold.same(Answer, statusLines(answer).join(', '), `GET ${Path.text}`);
+  }
+});
+
+/** Spellings of paths for a server with a site that has `guide.html`, and `outside.html` beside its folder. */
+const siteSpellings = [
+  '/guide',
+  '/%67uide',
+  '/guide%2ehtml',
+  '//guide',
+  '/folder/../guide',
+  '/folder/%2e%2e/guide',
+  '/%61pi/agents',
+  '/guide/../api/agents',
+  '/api/../guide',
+  '/api/%2e%2e/guide',
+  '/../outside',
+  '/..%2foutside',
+  '/folder/../../outside',
+  '/guide%00',
+  '/guide%',
+];
+
+const askedOfSite = Object.fromEntries(
+  siteSpellings.map((target) => [target, () => rawRequest('GET', target)]),
+);
+
+claim('hardening/site-spellings', async ({documented, hold}) => {
+  const rows = documented.rows('Path', 'Response');
+  holdAllPhrases(
+    hold,
+    rows.map(({Path}) => Path),
+    askedOfSite,
+  );
+  const files = {'guide.html': 'a guide', 'folder/below.html': 'below', '404.html': 'nothing here'};
+  const inSite = Object.entries(files).map(([name, text]) => [`site/${name}`, text]);
+  await withSite(
+    (parent) => {
+      const start = {
+        siteDirectory: path.join(parent, 'site'),
+        variables: {ELIZA_SERVER_AUTH_TOKEN: strongKey()},
+      };
+      return withReferenceServer(start, async (server) => {
+        const found = statusLines(await exchangeRaw(server.url, rawRequest('GET', '/guide')));
+        for (const {Path, Response} of rows) {
+          const response = await exchangeRaw(server.url, deedOf(hold, Path, askedOfSite)());
+          const status = statusLines(response).join(', ');
+          hold.same(Response, status, `GET ${Path.text}`);
+          const isGuide = response.endsWith(files['guide.html']);
+          hold.that(Path, isGuide === (status === found.join()), response, `GET ${Path.text}`);
+        }
+      });
+    },
+    {...Object.fromEntries(inSite), 'outside.html': 'outside'},
+  );
+});
+
+claim('hardening/other-ways', async ({documented, server, hold}) => {
+  const rows = documented.rows('Request', 'Answer');
+  const requests = rows.map(({Request}) => Request);
+  holdAllPhrases(hold, requests, otherWays);
+  for (const {Request, Answer} of rows) {
+    const answer = await exchangeRaw(server.url, deedOf(hold, Request, otherWays)(server.key));
+    hold.same(Answer, statusLines(answer).join(', '), `sent ${Request.text}`);
+  }
+});
+
+claim('hardening/no-data', async ({documented, server, hold}) => {
+  const ways = {...spelledWays, ...otherWays};
+  const leaks: string[] = [];
+  for (const [name, way] of Object.entries(ways)) {
+    if (holdsData(await exchangeRaw(server.url, way(server.key)))) leaks.push(name);
+  }
+  const what = leaks.length === 0 ? 'None' : leaks.join(', ');
+  hold.same(documented.text(), what, `tried ${Object.keys(ways).length} ways`);
+});
+
+const json = {'Content-Type': 'application/json'};
+const malformed: Question = {method: 'POST', headers: json, body: '{"name": '};
+const large: Question = {method: 'POST', headers: json, body: `"${'x'.repeat(200_000)}"`};
+
+const bodies: Readonly<Record<string, (server: ReferenceServer) => Promise<Answer>>> = {
+  'without the key, a body that is not JSON': (server) => server.ask(agents, malformed),
+  'without the key, a body that is too large': (server) => server.ask(agents, large),
+  'with the key, a body that is not JSON': (server) => server.askWithKey(agents, malformed),
+  'with the key, a body that is too large': (server) => server.askWithKey(agents, large),
+  'OPTIONS, with a body that is not JSON': (server) =>
+    server.ask(agents, {...malformed, method: 'OPTIONS'}),
+};
+
+claim('hardening/bodies', async ({documented, server, hold}) => {
+  const rows = documented.rows('Request', 'Answer');
+  const requests = rows.map(({Request}) => Request);
+  holdAllPhrases(hold, requests, bodies);
+  for (const {Request, Answer} of rows) {
+    const {statusLine} = await deedOf(hold, Request, bodies)(server);
+    hold.same(Answer, statusLine, `sent ${Request.text}`);
+  }
+});
+
+claim('hardening/malformed-body', async ({documented, server, hold}) => {
+  const {body, asked} = await server.askWithKey(agents, malformed);
+  hold.json(documented.block(), body, `${asked}, and a body that is not JSON`);
+});
+
+claim('hardening/large-body', async ({documented, server, hold}) => {
+  const {body, asked} = await server.askWithKey(agents, large);
+  hold.json(documented.block(), body, `${asked}, and a body that is too large`);
+});
+
+claim('hardening/body-limit', async ({documented, said, server, hold}) => {
+  const most = Number(documented.code().text);
+  const tooLarge = JSON.parse(said('hardening/large-body').block().text);
+  const isTooLarge = async (bytes: number) => {
+    const body = `"${'x'.repeat(bytes - 2)}"`;
+    const answer = await server.askWithKey(agents, {method: 'POST', headers: json, body});
+    return answer.body === JSON.stringify(tooLarge);
+  };
+  hold.that(documented.code(), !(await isTooLarge(most)), 'too large', `sent ${most} bytes`);
+  hold.that(documented.code(), await isTooLarge(most + 1), 'not too large', `sent ${most + 1}`);
+});
+
+claim('hardening/logged-path', async ({documented, hold}) => {
+  await withReferenceServer({}, async (server) => {
+    const before = server.log().length;
+    const {asked} = await server.ask(`/${encodeURIComponent('a\nb')}`.toLowerCase());
+    const lines = server.log().slice(before);
+    const [, logged = lines.join('\n')] = / GET (\S+) /.exec(lines[0] ?? '') ?? [];
+    hold.same(documented.code(), logged, asked);
+    hold.that(documented.code(), lines.length === 1, lines.join('\n'), asked);
+  });
+});
+
+claim('hardening/escaped', async ({documented, hold}) => {
+  const written = documented.code();
+  let log = '';
+  const output = new Writable({
+    write(chunk: Buffer, _encoding, done) {
+      log += chunk.toString('utf8');
+      done();
+    },
+  });
+  const character = String(JSON.parse(`"${written.text}"`));
+  createLogger('info', output).info(`before ${character} after`);
+  await nextTurn();
+  const isSo = log.includes(` before ${written.text} after`) && !log.includes(character);
+  hold.that(written, isSo, JSON.stringify(log), 'logged a text with that character');
+});
+
+claim('hardening/slow-client', async ({documented, hold}) => {
+  const variables = {HEADERS_TIMEOUT: '1', REQUEST_TIMEOUT: '1'};
+  await withReferenceServer({variables}, async ({url}) => {
+    const [headers, body] = await Promise.all([
+      sendRaw(url, `GET ${agents} HTTP/1.1\r\nHost: localhost\r\n`),
+      sendRaw(
+        url,
+        `POST ${agents} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n{`,
+      ),
+    ]);
+    hold.same(documented.code(), statusLines(headers).join(), 'sent a part of the headers');
+    hold.same(documented.code(), statusLines(body).join(), 'sent a part of the body');
+  });
+});
+
+claim('hardening/remembered', async ({documented, hold}) => {
+  const counts = new MemoryCounts();
+  counts.init({windowMs: 60_000});
+  let most = 0;
+  for (let client = 0; client < 150_000; client++) {
+    await counts.increment(String(client));
+    most = Math.max(most, counts.size);
+  }
+  counts.shutdown();
+  hold.same(documented.code(), String(most), 'counted 150,000 clients');
+});
+
+claim('hardening/same-time', async ({documented, said, hold}) => {
+  const name = said('authentication/comparison').code();
+  hold.same(documented.code(), name.text, 'read the guide, whose check watches the comparison');
+});
+
+claim('hardening/key-length', async ({documented, hold}) => {
+  const key = `${strongKey()}${'x'.repeat(10_000)}`;
+  await withReferenceServer({variables: {ELIZA_SERVER_AUTH_TOKEN: key}}, async (server) => {
+    const {statusLine, asked} = await server.askWithKey(agents);
+    hold.same(documented.code(), statusLine, `${asked}, of ${key.length} characters`);
+  });
+});

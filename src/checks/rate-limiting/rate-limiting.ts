@@ -1,0 +1,56 @@
+import {claim, type OutsideCheck} from '../../claims/claim.ts';
+import type {Answer} from '../../servers/http/http.ts';
+import type {Target} from '../../servers/target.ts';
+import {agents, headerLine, headerValue} from '../requests.ts';
+
+const withKey = (server: Target) => server.askWithKey(agents);
+const withoutKey = (server: Target) => server.ask(agents);
+
+const limitOf = (answer: Answer) => headerValue(answer, 'RateLimit-Limit');
+const policyOf = (answer: Answer) => headerValue(answer, 'RateLimit-Policy');
+/** The length of the window in the policy, `1000;w=900`, in seconds; the whole policy where it has none. */
+const windowOf = (answer: Answer) => /;w=(\d+)/.exec(policyOf(answer))?.[1] ?? policyOf(answer);
+
+claim('rate-limiting/request-limit', holdTold(withKey, limitOf));
+
+claim('rate-limiting/request-window', holdTold(withKey, windowOf));
+
+claim('rate-limiting/excess', async ({documented, answerBeyondLimit, hold}) => {
+  const {statusLine, asked} = await answerBeyondLimit();
+  hold.same(documented.code(), statusLine, `${asked}, beyond the limit`);
+});
+
+claim('rate-limiting/excess-body', async ({documented, answerBeyondLimit, hold}) => {
+  const {body, asked} = await answerBeyondLimit();
+  hold.json(documented.block(), body, `${asked}, beyond the limit`);
+});
+
+claim('rate-limiting/failure-limit', holdTold(withoutKey, limitOf));
+
+claim('rate-limiting/failure-window', holdTold(withoutKey, windowOf));
+
+claim('rate-limiting/failure-policy', holdTold(withoutKey, policyOf));
+
+claim('rate-limiting/retry-after', async ({documented, answerBeyondLimit, hold}) => {
+  const header = documented.code();
+  const {headers, asked} = await answerBeyondLimit();
+  const value = headers[header.text.toLowerCase()];
+  const isSo = value === headers['ratelimit-reset'] && Number(value) > 0;
+  hold.that(header, isSo, headerLine(header.text, value), `${asked}, beyond the limit`);
+});
+
+claim('rate-limiting/locked-out', async ({documented, answerBeyondFailures, hold}) => {
+  const {statusLine, asked} = await answerBeyondFailures();
+  hold.same(documented.code(), statusLine, `${asked}, after as many failed attempts as may be`);
+});
+
+/** Holds what a client is told of its limit. */
+function holdTold(
+  ask: (server: Target) => Promise<Answer>,
+  read: (answer: Answer) => string,
+): OutsideCheck {
+  return async ({documented, withUsualLimits, hold}) => {
+    const answer = await withUsualLimits(ask);
+    hold.same(documented.code(), read(answer), answer.asked);
+  };
+}

@@ -1,0 +1,182 @@
+import {createServer} from 'node:http';
+import type {AddressInfo} from 'node:net';
+import {claimFromInside} from '../../claims/claim.ts';
+import type {CheckContext} from '../../claims/judge.ts';
+import {copiedClients, runCopied} from '../../clients/hardships/hardship.ts';
+import {noSleep} from '../../clients/hardships/spies.ts';
+import {type ClientRun, runClientFile} from '../../clients/run-client.ts';
+import {clientLanguages} from '../../content/code/client-language.ts';
+import {projectFiles} from '../../content/project-files.ts';
+import {projectRoot} from '../../machine/project.ts';
+import {withStub} from '../../servers/other-origin.ts';
+import {needs} from '../clients/clients.ts';
+import {success} from '../requests.ts';
+
+const claim = claimFromInside(
+  'It runs the clients of the page against servers with other settings.',
+);
+
+/** One request of a client, and when it came, in milliseconds. */
+interface Visit {
+  time: number;
+}
+
+/** In seconds. */
+const wait = 1;
+
+claim('rate-limiting/clients-wait', async (context) => {
+  const {documented, hold} = context;
+  await Promise.all(
+    clientLanguages.map(async ({id, file}) => {
+      const {visits, exitCode} = await visit(context, id, file, 1);
+      const [refused = 0, answered = 0] = visits.map(({time}) => time);
+      const waited = answered - refused;
+      // A timer may be a millisecond early.
+      const isLong = visits.length === 2 && waited > wait * 1000 - 10 && exitCode === 0;
+      const what = isLong ? 'wait as long as' : `ask after ${Math.round(waited)} ms, not as`;
+      hold.same(documented.text(), what, `told ${file} to wait for ${wait} s`);
+    }),
+  );
+});
+
+claim('rate-limiting/retries', async (context) => {
+  const {documented, hold} = context;
+  await Promise.all(
+    clientLanguages.map(async ({id, file}) => {
+      const {visits, exitCode} = await visit(context, id, file, Number.POSITIVE_INFINITY);
+      const retries = String(visits.length - 1);
+      hold.same(documented.code(), retries, `refused ${file} each time`);
+      hold.that(documented.code(), exitCode !== 0, 'it ended well', `refused ${file} each time`);
+    }),
+  );
+});
+
+claim('rate-limiting/retry-after-date', async (context) => {
+  const {documented, hold} = context;
+  const inSeconds = 30;
+  await Promise.all(
+    clientLanguages.map(async ({id, file}) => {
+      const date = new Date(Date.now() + inSeconds * 1000).toUTCString();
+      const [slept = Number.NaN] = (await visitInHaste(context, id, date)).slept;
+      // The header holds no fractions, and the client takes a while to start.
+      const isRight = slept > inSeconds - 15 && slept <= inSeconds;
+      const observed = isRight ? 'or as a date' : `, and not as a date: it waits for ${slept} s`;
+      hold.same(documented.text(), observed, `told ${file} to wait until ${date}`);
+    }),
+  );
+});
+
+claim('rate-limiting/waiting-line', async (context) => {
+  const {documented, hold} = context;
+  for (const {id, file} of clientLanguages.filter(({id}) => id !== 'curl')) {
+    const {errorOutput} = await visitInHaste(context, id, '7');
+    hold.same(documented.block(), errorOutput.trim(), `told ${file} to wait for 7 s`);
+    const isTold = errorOutput.includes('waiting 7 s');
+    hold.that(documented.block(), isTold, errorOutput, `told ${file} to wait for 7 s`);
+  }
+});
+
+claim('rate-limiting/curl-waiting-line', async (context) => {
+  const {documented, hold} = context;
+  const {errorOutput} = await visitInHaste(context, 'curl', '5');
+  const [said = errorOutput] = /Will retry in \d+/.exec(errorOutput) ?? [];
+  hold.same(documented.code(), said, 'told curl.sh to wait for 5 s');
+});
+
+claim('rate-limiting/curl-other-retries', async (context) => {
+  const {documented, hold} = context;
+  for (const status of documented.codes()) {
+    const {slept} = await visitInHaste(context, 'curl', undefined, Number(status.text));
+    const asked = `sent ${status.text} to curl.sh`;
+    hold.that(status, slept.length > 0, 'it sends no other request', asked);
+  }
+});
+
+claim('rate-limiting/unknown-wait', async (context) => {
+  const {documented, hold} = context;
+  const tries = clientLanguages.flatMap(({id, file}) =>
+    [undefined, 'soon'].map(async (after) => {
+      const {slept} = await visitInHaste(context, id, after);
+      hold.same(documented.code(), slept.join(), `told ${file} Retry-After: ${after ?? '(none)'}`);
+    }),
+  );
+  await Promise.all(tries);
+});
+
+claim('rate-limiting/longest-wait', async (context) => {
+  const {documented, hold} = context;
+  const longest = Number(documented.code().text);
+  for (const {id, file} of clientLanguages) {
+    // curl counts the time of its requests as well.
+    const patience = id === 'curl' ? longest - 2 : longest;
+    const {slept} = await visitInHaste(context, id, String(patience));
+    const waited = slept.join() === String(patience);
+    hold.that(
+      documented.code(),
+      waited,
+      slept.join() || 'no wait',
+      `told ${file} to wait for ${patience} s`,
+    );
+    const tooLong = await visitInHaste(context, id, String(longest + 1));
+    const gaveUp = tooLong.slept.length === 0 && tooLong.exitCode !== 0;
+    const asked = `told ${file} to wait for ${longest + 1} s`;
+    hold.that(documented.code(), gaveUp, `it waits for ${tooLong.slept.join()} s`, asked);
+  }
+});
+
+/** Runs the client that pages show against a server that refuses it once; it does not really wait (see `noSleep`). */
+async function visitInHaste(
+  context: CheckContext,
+  language: (typeof clientLanguages)[number]['id'],
+  after: string | undefined,
+  refusal = Number.parseInt(context.said('rate-limiting/excess').code().text, 10),
+): Promise<ClientRun & {slept: number[]}> {
+  const client = copiedClients('wait-and-retry', projectFiles(projectRoot)).find(
+    (copied) => copied.language === language,
+  );
+  if (!client) throw new Error(`There is no client in ${language}.`);
+  needs(language);
+  let count = 0;
+  const run = await withStub(
+    (_request, response) => {
+      count++;
+      if (count === 1)
+        response.writeHead(refusal, after === undefined ? {} : {'Retry-After': after});
+      response.end('{}');
+    },
+    (url) => runCopied({...client, code: noSleep[language] + client.code}, url),
+  );
+  const slept = [...run.output.matchAll(/^slept: (.+)$/gm)].map(([, seconds]) => Number(seconds));
+  return {...run, slept};
+}
+
+/** Runs a client against a server that refuses it so many times. */
+async function visit(
+  context: CheckContext,
+  language: (typeof clientLanguages)[number]['id'],
+  file: string,
+  refusals: number,
+): Promise<{visits: Visit[]; exitCode: number | null}> {
+  const refusal = Number.parseInt(context.said('rate-limiting/excess').code().text, 10);
+  const answer = Number.parseInt(success(context), 10);
+  const visits: Visit[] = [];
+  const server = createServer((_request, response) => {
+    visits.push({time: performance.now()});
+    const isRefused = visits.length <= refusals;
+    response.writeHead(isRefused ? refusal : answer, {
+      'Content-Type': 'application/json',
+      ...(isRefused ? {'Retry-After': wait} : {}),
+    });
+    response.end('{}');
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const {port} = server.address() as AddressInfo;
+  try {
+    const settings = {url: `http://127.0.0.1:${port}`, key: 'any'};
+    const run = await runClientFile(language, `examples/wait-and-retry/${file}`, settings);
+    return {visits, exitCode: run.exitCode};
+  } finally {
+    server.close();
+    server.closeAllConnections();
+  }
+}

@@ -1,0 +1,264 @@
+import {rename, rm, writeFile} from 'node:fs/promises';
+import path from 'node:path';
+import express from 'express';
+import {claimFromInside} from '../../claims/claim.ts';
+import type {CheckContext} from '../../claims/judge.ts';
+import {type Answer, ask, type Question} from '../../servers/http/http.ts';
+import {exchangeRaw, rawRequest, statusLines} from '../../servers/http/raw.ts';
+import {type ReferenceServer, withReferenceServer} from '../../servers/reference-server.ts';
+import {withSite} from '../../servers/small-site.ts';
+import {strongKey} from '../../servers/strong-key.ts';
+import {agents, headerLine, refusals} from '../requests.ts';
+import {policyHeader, securityHeaders, withoutPageSources} from './names.ts';
+
+const claim = claimFromInside('It starts the server with other settings and pages.');
+
+claim('security-headers/statuses', async (context) => {
+  const {documented, said, server, answerBeyondFailures, hold} = context;
+  const wanted = securityHeaders(await server.ask(agents));
+  const json = {'Content-Type': 'application/json'};
+  const post = {method: 'POST', headers: json};
+  const answers = [
+    await server.askWithKey(agents),
+    await server.ask(agents, {method: 'OPTIONS'}),
+    await server.askWithKey(agents, {...post, body: '{'}),
+    await server.ask(agents, {method: 'POST'}),
+    await server.askWithKey('/api/unknown'),
+    await server.askWithKey(agents, {...post, body: `"${'x'.repeat(200_000)}"`}),
+    await answerBeyondFailures(),
+  ];
+  hold.list(
+    documented.codes(),
+    answers
+      .filter((answer) => securityHeaders(answer) === wanted)
+      .map(({statusLine}) => statusLine),
+    'asked in seven ways, and compared the headers with those of a refused request',
+  );
+  for (const answer of answers) {
+    const caching = headerLine('Cache-Control', answer.headers['cache-control']);
+    const isKept = caching !== said('security-headers/no-store').code().text;
+    hold.that(documented.text(), !isKept, `${answer.statusLine} with ${caching}`, answer.asked);
+    const challenge = headerLine('WWW-Authenticate', answer.headers['www-authenticate']);
+    const isChallenge = challenge === said('security-headers/challenge').block().text;
+    const isRight = isChallenge === refusals(context)(answer);
+    hold.that(documented.text(), isRight, `${answer.statusLine} with ${challenge}`, answer.asked);
+  }
+});
+
+claim('security-headers/site-statuses', async ({documented, server, hold}) => {
+  const wanted = securityHeaders(await server.ask(agents));
+  await withSite(
+    (siteDirectory) =>
+      withReferenceServer({siteDirectory}, async (withPages) => {
+        const page = await withPages.ask('/guide');
+        const askFor = (headers: Question['headers'] = {}) => withPages.ask('/guide', {headers});
+        const responses = [
+          page,
+          await askFor({Range: 'bytes=0-1'}),
+          await withPages.ask('/folder'),
+          await askFor({'If-None-Match': String(page.headers.etag)}),
+          await withPages.ask('/unknown'),
+          await askFor({'If-Match': '"x"'}),
+          await askFor({Range: 'bytes=1000-'}),
+        ];
+        await rm(path.join(siteDirectory, '404.html'));
+        responses.push(await withPages.ask('/unknown'));
+        for (const name of ['guide.html', 'folder'])
+          await rm(path.join(siteDirectory, name), {recursive: true});
+        responses.push(await withPages.ask('/'));
+        hold.list(
+          documented.codes(),
+          responses
+            .filter((response) => withoutPageSources(securityHeaders(response)) === wanted)
+            .map(({statusLine}) => statusLine),
+          'asked for pages of a site in nine ways, and compared the headers with those of a refused request',
+        );
+      }),
+    {'guide.html': 'a guide', 'folder/index.html': 'a folder', '404.html': 'nothing here'},
+  );
+});
+
+claim('security-headers/plain-answers', async ({documented, hold}) => {
+  const variables = {ELIZA_SERVER_AUTH_TOKEN: strongKey(), HEADERS_TIMEOUT: '1'};
+  await withReferenceServer({variables}, async ({url}) => {
+    const header = `X-Padding: ${'x'.repeat(20_000)}`;
+    const answers = [
+      await exchangeRaw(url, 'no HTTP\r\n\r\n'),
+      await exchangeRaw(url, rawRequest('GET', agents, [header])),
+      await exchangeRaw(url, 'GET / HTTP/1.1\r\n'),
+    ];
+    const plain = answers.filter(isBare);
+    const asked = 'sent no HTTP, 20,000 characters in one header, and headers without an end';
+    const [malformed, large, slow] = plain.map((answer) => statusLines(answer).join(', '));
+    hold.same(
+      documented.text(),
+      `${malformed}, one whose headers are too large ${large}, and one that comes too slowly ${slow}`,
+      asked,
+    );
+  });
+});
+
+claim('security-headers/inline-script', async ({documented, hold}) => {
+  const block = documented.block();
+  const plain = await scriptDirective({'index.html': 'home'});
+  const changed = await scriptDirective({'index.html': block.text});
+  hold.that(block, plain !== changed, changed, 'started the server with such a page');
+});
+
+claim('security-headers/script-hash', async ({documented, said, hold}) => {
+  const script = said('security-headers/inline-script').block().text;
+  // Each script counts once, wherever it stands; those of files need no hash, and data is not run.
+  const page = `<h1>A page</h1>\n${script}\n<p>${script.replaceAll('script', 'SCRIPT')}</p>`;
+  const others =
+    '<script defer src="/main.js"></script><script type="application/ld+json">{}</script><script type=application/json>[]</script>';
+  const pages = {
+    'index.html': page,
+    'below/deeper.html': `${others}${script}`,
+    'readme.txt': '<script>alert(1)</script>',
+  };
+  const directive = await scriptDirective(pages);
+  hold.same(documented.block(), directive, 'started the server with pages that have this script');
+  const two = await scriptDirective({
+    ...pages,
+    'below/two.html': '<script type="module">2</script>',
+  });
+  const isMore = two.startsWith(`${directive} 'sha256-`);
+  hold.that(documented.block(), isMore, two, 'put another script into another page');
+});
+
+claim('security-headers/api-policy', async ({documented, said, server, hold}) => {
+  const policy = String((await server.ask(agents)).headers[policyHeader]);
+  const pages = {'index.html': said('security-headers/inline-script').block().text};
+  await withSite(
+    (siteDirectory) =>
+      withReferenceServer({siteDirectory}, async (withPages) => {
+        for (const address of [agents, '/API/unknown']) {
+          const {headers, asked} = await withPages.ask(address);
+          const isSame = headers[policyHeader] === policy;
+          const observed = isSame ? 'as in the table' : String(headers[policyHeader]);
+          hold.same(documented.text(), observed, `${asked}, from a server with a site`);
+        }
+      }),
+    pages,
+  );
+});
+
+claim('security-headers/page-requests', async ({documented, server, hold}) => {
+  const [name = ''] = documented.block().text.split(' ');
+  await withSite((siteDirectory) =>
+    withReferenceServer({siteDirectory}, async (withPages) => {
+      for (const address of ['/', '/unknown', '/healthz']) {
+        const directive = await directiveOf(withPages, name, address);
+        hold.same(documented.block(), directive, `GET ${address}, from a server with a site`);
+      }
+    }),
+  );
+  const plain = await directiveOf(server, name);
+  const isMore = documented.block().text.startsWith(`${plain} `);
+  hold.that(documented.block(), isMore, plain, 'GET /, from a server without a site');
+});
+
+claim('security-headers/new-site', async ({documented, hold}) => {
+  await withSite(async (siteDirectory) => {
+    const directives: string[] = [];
+    await withReferenceServer({siteDirectory}, async (server) => {
+      directives.push(await directiveOf(server));
+      await writeFile(path.join(siteDirectory, 'index.html'), '<script>1</script>');
+      directives.push(await directiveOf(server));
+    });
+    await withReferenceServer({siteDirectory}, async (server) => {
+      directives.push(await directiveOf(server));
+    });
+    const [before, changed, restarted] = directives;
+    const takesRestart = before === changed && changed !== restarted;
+    const what = takesRestart ? 'take a restart' : `is told as ${changed}, then ${restarted}`;
+    hold.same(documented.text(), what, 'changed a page, asked, started again and asked');
+  });
+});
+
+claim('security-headers/renamed-site', async ({documented, hold}) => {
+  await withSite(async (siteDirectory) => {
+    await withReferenceServer({siteDirectory}, async (server) => {
+      const before = await directiveOf(server);
+      await withSite(async (other) => {
+        await writeFile(path.join(other, 'index.html'), '<script>1</script>');
+        // What is removed in the end is what was there first.
+        const aside = `${other}-aside`;
+        await rename(siteDirectory, aside);
+        await rename(other, siteDirectory);
+        await rename(aside, other);
+      });
+      const after = await directiveOf(server);
+      const what = before === after ? `is told as ${after}` : 'takes none';
+      hold.same(documented.text(), what, 'renamed another folder to the name of the site');
+    });
+  });
+});
+
+claim('security-headers/absent-header', async (context) => {
+  const {server} = context;
+  await holdAbsent(context, [
+    await server.ask('/'),
+    await server.ask('/healthz'),
+    await server.ask(agents),
+  ]);
+});
+
+claim('security-headers/no-etag', async (context) => {
+  const {server} = context;
+  await holdAbsent(context, [await server.ask(agents), await server.askWithKey(agents)]);
+});
+
+/** Holds that Express sends a header by itself, and that these answers have none. */
+async function holdAbsent(
+  {documented, hold}: CheckContext,
+  answers: readonly Answer[],
+): Promise<void> {
+  const name = documented.code();
+  const plain = await askPlainExpress();
+  const isPlain = name.text.toLowerCase() in plain.headers;
+  hold.that(name, isPlain, headerLine(name.text, undefined), 'asked Express as it comes');
+  for (const {headers, asked} of answers) {
+    const value = headers[name.text.toLowerCase()];
+    hold.that(name, value === undefined, headerLine(name.text, value), asked);
+  }
+}
+
+/** Whether an answer has no body, and no header but the one that says how the connection goes on. */
+function isBare(answer: string): boolean {
+  const [head = '', body] = answer.split('\r\n\r\n');
+  const [, ...headers] = head.split('\r\n');
+  return body === '' && headers.every((line) => /^connection:/i.test(line));
+}
+
+/** What the policy says of scripts where the server has a site of these pages. */
+function scriptDirective(pages: Record<string, string>): Promise<string> {
+  return withSite(
+    (siteDirectory) => withReferenceServer({siteDirectory}, (server) => directiveOf(server)),
+    pages,
+  );
+}
+
+async function directiveOf(
+  server: ReferenceServer,
+  name = 'script-src',
+  address = '/',
+): Promise<string> {
+  const {headers} = await server.ask(address);
+  const directives = String(headers[policyHeader]).split(';');
+  return directives.find((directive) => directive.startsWith(`${name} `)) ?? `no ${name}`;
+}
+
+/** The answer of an Express app without any setting. */
+async function askPlainExpress() {
+  const app = express().get('/', (_request, response) => response.send('home'));
+  const server = app.listen(0, '127.0.0.1');
+  await new Promise((resolve) => server.once('listening', resolve));
+  const address = server.address();
+  if (typeof address !== 'object' || address === null) throw new Error('Express does not listen.');
+  try {
+    return await ask(`http://127.0.0.1:${address.port}`, '/');
+  } finally {
+    server.close();
+  }
+}

@@ -1,0 +1,27 @@
+import express from 'express';
+import {claimFromInside} from '../../claims/claim.ts';
+import {generousLimits, withReferenceServer} from '../../servers/reference-server.ts';
+import {agents} from '../requests.ts';
+
+const claim = claimFromInside('It watches what happens in the server.');
+
+claim('performance/prototypes', async ({documented, hold}) => {
+  // What Express's own prototypes have, and those of Node.js have not.
+  const {request, response} = express();
+  const ownNames = [request, response].map((prototype) => Object.keys(prototype));
+  const lacking: string[] = [];
+  const start = {
+    variables: generousLimits,
+    onRequest: (...made: object[]) => {
+      for (const [place, names] of ownNames.entries()) {
+        lacking.push(...names.filter((name) => !(name in (made[place] ?? {}))));
+      }
+    },
+  };
+  await withReferenceServer(start, async (server) => {
+    const {asked} = await server.ask(agents);
+    const what =
+      lacking.length === 0 ? 'with that prototype from the start' : `without ${lacking.join(', ')}`;
+    hold.same(documented.text(), what, `${asked}, and looked before Express did`);
+  });
+});

@@ -1,0 +1,142 @@
+import type {RequestListener} from 'node:http';
+import {claimFromInside} from '../../claims/claim.ts';
+import {withStub} from '../../servers/other-origin.ts';
+import {strongKey} from '../../servers/strong-key.ts';
+import {textReport} from '../../verify/report/text.ts';
+import {refusingWith} from '../../verify/stand-ins.ts';
+import {type Limits, usualLimits} from '../../verify/target/live-target.ts';
+import type {VerifyResult} from '../../verify/verify.ts';
+import {agents} from '../requests.ts';
+import {verifyAt, withServer} from './verified.ts';
+
+const claim = claimFromInside('It runs the command against other servers.');
+
+/** Nobody waits as long as the command does: these runs have a thousandth of its time. */
+const share = 1000;
+
+claim('verify/deadline', async ({documented, hold}) => {
+  const silent: RequestListener = () => undefined;
+  const {seconds, result} = await timed(silent, {milliseconds: usualLimits.milliseconds / share});
+  const problem = result.ok ? '' : result.problem;
+  const told = /within ([\d.]+) seconds/.exec(problem)?.[1];
+  const what = 'ran it for a thousandth of the time against a server that never answers';
+  hold.same(documented.code(), inFull(told), what);
+  hold.that(documented.code(), isAfter(seconds, told), `after ${seconds} seconds`, what);
+});
+
+claim('verify/run-limit', async ({documented, hold}) => {
+  let answered = 0;
+  const refuse = refusingWith('{"error":"API key"}');
+  const stopping: RequestListener = (request, response) => {
+    if (answered++ < 3) refuse(request, response);
+  };
+  const {seconds, result} = await timed(stopping, {run: usualLimits.run / share});
+  const reasons = result.ok ? result.outcome.claims.map(({reason = ''}) => reason).join('\n') : '';
+  const told = /the run has taken ([\d.]+) seconds, which is its limit/.exec(reasons)?.[1];
+  const what = 'ran it for a thousandth of the time against a server that stops to answer';
+  hold.same(documented.code(), inFull(told), what);
+  hold.that(documented.code(), isAfter(seconds, told), `after ${seconds} seconds`, what);
+});
+
+claim('verify/body-limit', async ({documented, hold}) => {
+  const most = Number(documented.code().text);
+  const refusalAt = async (size: number) => {
+    const sized: RequestListener = (_request, response) => response.end(Buffer.alloc(size));
+    const {result} = await timed(sized, {});
+    return result.ok ? '' : result.problem;
+  };
+  const [fitting, larger] = [await refusalAt(most), await refusalAt(most + 1)];
+  const isLimit = !fitting.includes('longer than') && larger.includes('longer than');
+  hold.that(documented.code(), isLimit, larger, 'sent a body of so many bytes, and of one more');
+});
+
+claim('verify/shown', async ({documented, hold}) => {
+  const body = JSON.stringify({success: true, data: 'x'.repeat(9000)});
+  const long: RequestListener = (_request, response) => response.end(body);
+  const {result} = await timed(long, {});
+  const claims = result.ok ? result.outcome.claims : [];
+  const shown = claims.flatMap(
+    ({drift}) => /^(.*)… \(/.exec(drift?.answer ?? '')?.[1]?.length ?? [],
+  );
+  const lengths = [...new Set(shown.map((length) => String(length)))].join(' and ');
+  hold.same(documented.code(), lengths, 'sent long responses, and looked at the report');
+});
+
+claim('verify/least-failures', async ({documented, hold}) => {
+  const used = await failuresOf((key) => key);
+  hold.same(documented.code(), used, 'ran it where 5 attempts may fail');
+});
+
+claim('verify/least-failures-wrong', async ({documented, hold}) => {
+  const used = await failuresOf(strongKey);
+  hold.same(documented.code(), used, 'ran it with a wrong key where 5 attempts may fail');
+});
+
+claim('verify/control', async ({documented, hold}) => {
+  const shown = documented.code();
+  const {result} = await timed(refusingWith('{"error":"API key"}\u001b[31m'), {});
+  const report = result.ok ? textReport(result.outcome) : '';
+  const found = /"API key"\}(.*?)\[31m/.exec(report)?.[1] ?? 'nothing of the kind';
+  hold.same(shown, found, 'sent ESC in a response, and looked at the report');
+});
+
+/** How a server repeats a key, by what the page says of it. */
+const copies: Readonly<Record<string, (key: string) => string>> = {
+  'percent-encoded': (key) =>
+    [...key].map((c) => `%${c.charCodeAt(0).toString(16).padStart(2, '0')}`).join(''),
+  'escaped as in JSON': (key) =>
+    [...key].map((c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`).join(''),
+  'in base64': (key) => Buffer.from(`user:${key}`).toString('base64'),
+};
+
+claim('verify/copies', async ({documented, hold}) => {
+  const key = strongKey();
+  const hidden: string[] = [];
+  for (const [how, copyOf] of Object.entries(copies)) {
+    const answer = refusingWith(`{"error":"API key","key":"${copyOf(key)}"}`);
+    const {result} = await timed(answer, {}, key);
+    const report = JSON.stringify(result);
+    if (report.includes('(the key)') && !report.includes(copyOf(key).slice(-12))) hidden.push(how);
+  }
+  const [last, ...others] = hidden.reverse();
+  const what = `${others.reverse().join(', ')}, or ${last}`;
+  hold.same(documented.text(), what, 'repeated the key so, and looked for it in the report');
+});
+
+/** Runs the command against a server that answers so, and takes the time. */
+async function timed(
+  answer: RequestListener,
+  limits: Partial<Limits>,
+  key: string = strongKey(),
+): Promise<{seconds: number; result: VerifyResult}> {
+  // Reading the pages and holding the checks against the canary takes no time of the run.
+  await withServer(({url}) => verifyAt(url, key));
+  return withStub(answer, async (url) => {
+    const started = performance.now();
+    const result = await verifyAt(url, key, {limits: {...usualLimits, ...limits}});
+    return {seconds: (performance.now() - started) / 1000, result};
+  });
+}
+
+/** What a run with a share of the time tells, for the whole of it. */
+function inFull(told: string | undefined): string {
+  return told === undefined ? 'no such time' : String(Math.round(Number(told) * share));
+}
+
+/** Whether a run took at least as long as it tells; a busy machine takes longer. */
+function isAfter(seconds: number, told: string | undefined): boolean {
+  return seconds >= Number(told) * 0.95;
+}
+
+/** How many attempts fail in a run where few may. */
+async function failuresOf(keyGiven: (key: string) => string): Promise<string> {
+  const most = 5;
+  return withServer(
+    async (server) => {
+      await verifyAt(server.url, keyGiven(server.key));
+      const {headers} = await server.ask(agents);
+      return String(most - Number(headers['ratelimit-remaining']) - 1);
+    },
+    {FAILED_ATTEMPTS_MAX: String(most)},
+  );
+}

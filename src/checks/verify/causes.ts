@@ -1,0 +1,85 @@
+import type {IncomingHttpHeaders, RequestListener} from 'node:http';
+import {claimFromInside} from '../../claims/claim.ts';
+import {deedOf, holdAllPhrases} from '../../claims/phrase.ts';
+import {withStub} from '../../servers/other-origin.ts';
+import {withRecorder} from '../../servers/recorder.ts';
+import {withReferenceServer} from '../../servers/reference-server.ts';
+import {strongKey} from '../../servers/strong-key.ts';
+import {behindAnotherLock, plainRefusal, standIns} from '../../verify/stand-ins.ts';
+import {usualLimits} from '../../verify/target/live-target.ts';
+import type {VerifyResult} from '../../verify/verify.ts';
+import {behindDroppingNginx} from '../deploying/proxied.ts';
+import {agents} from '../requests.ts';
+import {verifyAt, withServer} from './verified.ts';
+
+const claim = claimFromInside('It runs the command against other servers.');
+
+type Broken = () => Promise<VerifyResult>;
+
+const broken: Readonly<Record<string, Broken>> = {
+  'the key is another one': () => withServer(({url}) => verifyAt(url, strongKey())),
+  'the key has white space around it': () =>
+    withServer(({url}) => verifyAt(url, ` ${strongKey()} `)),
+  'no key is set': () => withReferenceServer({}, ({url}) => verifyAt(url, strongKey())),
+  'nginx drops the header': () =>
+    withServer((server) =>
+      behindDroppingNginx(server, ({plainUrl}) => verifyAt(plainUrl, server.key)),
+    ),
+  'the preflight leaves the header out': () =>
+    withServer((server) => {
+      const answer = ({'access-control-allow-headers': _, ...headers}: IncomingHttpHeaders) =>
+        headers;
+      return withRecorder(server.url, ({url}) => verifyAt(url, server.key), {answer});
+    }),
+  'the preflight is refused': () =>
+    withServer((server) => {
+      const refusing: RequestListener = async ({method, url = '/', headers}, response) => {
+        const key = headers['x-api-key'];
+        const sent = key === undefined ? {} : {headers: {'X-API-KEY': String(key)}};
+        const answer = await server.ask(method === 'OPTIONS' ? agents : url, sent);
+        response.writeHead(answer.status, answer.headers).end(answer.body);
+      };
+      return withStub(refusing, (url) => verifyAt(url, server.key));
+    }),
+  'the key is another one, and the refusal is plain text': () =>
+    withStub(plainRefusal, (url) => verifyAt(url, strongKey())),
+  'a JWT is asked for behind the key': () => {
+    const key = strongKey();
+    return withStub(behindAnotherLock(key), (url) => verifyAt(url, key));
+  },
+};
+
+claim('verify/causes', async ({documented, hold}) => {
+  const rows = documented.rows('What is wrong', 'What the command says');
+  const phrases = rows.map((row) => row['What is wrong']);
+  holdAllPhrases(hold, phrases, broken);
+  for (const row of rows) {
+    const result = await deedOf(hold, row['What is wrong'], broken)();
+    const [cause] = result.ok ? result.outcome.causes : [];
+    const said = cause?.says ?? 'nothing';
+    hold.same(row['What the command says'], said, `${row['What is wrong'].text}, and ran it`);
+  }
+});
+
+claim('verify/stops', async ({documented, said, hold}) => {
+  const rows = documented.rows('What answers', 'What the line says');
+  const phrases = rows.map((row) => row['What answers']);
+  holdAllPhrases(hold, phrases, standIns);
+  const statusOf = (id: string) => Number.parseInt(said(id).code().text, 10);
+  const statuses = {
+    redirect: statusOf('deploying/redirect'),
+    unknown: statusOf('authentication/unknown-route-with-key'),
+  };
+  for (const row of rows) {
+    const answer = deedOf(hold, row['What answers'], standIns)(statuses);
+    // Nobody has to wait for what never comes.
+    const isSilent = row['What answers'].text === 'nothing';
+    const limits = isSilent
+      ? {...usualLimits, milliseconds: usualLimits.milliseconds / 60}
+      : usualLimits;
+    const result = await withStub(answer, (url) => verifyAt(url, strongKey(), {limits}));
+    const line = result.ok ? 'no such line' : result.problem;
+    const words = row['What the line says'];
+    hold.that(words, line.includes(words.text), line, `${row['What answers'].text}, and ran it`);
+  }
+});

@@ -1,0 +1,153 @@
+import {Writable} from 'node:stream';
+import {parse} from 'yaml';
+import {claimFromInside} from '../../claims/claim.ts';
+import {oncePerRun} from '../../claims/once-per-run.ts';
+import {readPages} from '../../claims/pages.ts';
+import {deedOf, holdAllPhrases} from '../../claims/phrase.ts';
+import {parseSnippetReference} from '../../content/code/snippet.ts';
+import {freePort} from '../../machine/free-ports.ts';
+import {withRecorder} from '../../servers/recorder.ts';
+import {strongKey} from '../../servers/strong-key.ts';
+import {misdirectedChecks} from '../../verify/canary.ts';
+import {readOptions} from '../../verify/input/options.ts';
+import {exitCodeOf} from '../../verify/report/outcome.ts';
+import {printed} from '../../verify/report/printed.ts';
+import type {VerifyResult} from '../../verify/verify.ts';
+import {agents} from '../requests.ts';
+import {guide, usualUrl, verifyAt, withServer} from './verified.ts';
+
+const claim = claimFromInside('It runs the command against other servers.');
+
+claim('verify/command', async ({documented, said, hold}) => {
+  const block = documented.block();
+  const [program = '', given = ''] = block.text.split(' -- ');
+  const name = program.replace(/^npm run /, '');
+  const {scripts} = JSON.parse(guide.files.read('package.json') ?? '{}');
+  hold.that(block, name in scripts, `no script ${name}`, 'looked into package.json');
+  const variables = {ELIZA_SERVER_AUTH_TOKEN: 'key'};
+  const read = readOptions(given.split(' '), variables);
+  const isRead =
+    read.outcome === 'run' &&
+    read.options.url.href === usualUrl(said) &&
+    read.options.key === variables.ELIZA_SERVER_AUTH_TOKEN;
+  hold.that(block, isRead, JSON.stringify(read), 'read the options with the variable set');
+});
+
+claim('verify/methods', async (context) => {
+  const {documented, hold} = context;
+  const {methods} = await recordedRun(context);
+  hold.list(documented.codes(), methods, 'recorded the requests of a run');
+});
+
+claim('verify/requests', async (context) => {
+  const {documented, hold} = context;
+  const {sent} = await recordedRun(context);
+  hold.same(documented.code(), String(sent), 'recorded the requests of a run');
+});
+
+claim('verify/failures', async (context) => {
+  const {documented, hold} = context;
+  const {refused} = await recordedRun(context);
+  hold.same(documented.code(), String(refused), 'counted the refused requests of a run');
+});
+
+claim('verify/spare', async ({documented, hold}) => {
+  const spare = documented.code();
+  const variables = {FAILED_ATTEMPTS_MAX: String(Number(spare.text) + 1)};
+  await withServer(async (server) => {
+    await verifyAt(server.url, server.key);
+    const {headers} = await server.ask(agents);
+    const left = Number(headers['ratelimit-remaining']) + 1;
+    hold.same(spare, String(left), 'looked how many failed attempts a run left');
+  }, variables);
+});
+
+/** Servers and options, by what a run sees of them. */
+const runs: Readonly<Record<string, () => Promise<number>>> = {
+  'everything that can be seen is as documented': () =>
+    withServer(async ({url, key}) => exitCodeAfter(await verifyAt(url, key))),
+  'something differs': () =>
+    withServer(async ({url}) => exitCodeAfter(await verifyAt(url, strongKey()))),
+  'the server is not there': async () =>
+    exitCodeAfter(await verifyAt(`http://127.0.0.1:${await freePort()}`, strongKey())),
+  'the option is not known': async () =>
+    readOptions(['--port', '1'], {}).outcome === 'wrong' ? couldNotCheck : 0,
+  'the report cannot be written': () => {
+    const full = new Writable({write: (_chunk, _encoding, done) => done(new Error('full'))});
+    const silent = new Writable({write: (_chunk, _encoding, done) => done()});
+    return printed('a report', 0, {output: full, errors: silent});
+  },
+};
+
+claim('verify/exit-codes', async ({documented, hold}) => {
+  const rows = documented.rows('Exit code', 'What was seen');
+  const phrases = rows.map((row) => row['What was seen']);
+  holdAllPhrases(hold, phrases, runs);
+  for (const row of rows) {
+    const run = deedOf(hold, row['What was seen'], runs);
+    hold.same(row['Exit code'], String(await run()), `${row['What was seen'].text}, and ran it`);
+  }
+});
+
+claim('verify/packed', async ({documented, said, hold}) => {
+  const block = documented.block();
+  const {name, version} = JSON.parse(guide.files.read('src/verify/package.json') ?? '{}');
+  const [pack, run = ''] = block.text.split('\n');
+  const packs = `npm pack --workspace ${name}`;
+  hold.that(block, pack === packs, packs, 'read the name of the package');
+  const runs = `npx file:./${name}-${version}.tgz `;
+  hold.that(block, run.startsWith(runs), runs, 'read the name and the version of the package');
+  const read = readOptions(run.slice(runs.length).split(' '), {});
+  const isRead = read.outcome === 'run' && read.options.url.href === usualUrl(said);
+  hold.that(block, isRead, JSON.stringify(read), 'read the options');
+});
+
+claim('verify/workflow', async ({documented, hold}) => {
+  const [snippet] = documented.snippets();
+  if (!snippet) throw new Error('The check reads a snippet.');
+  const {file = ''} = parseSnippetReference(snippet.text);
+  const {jobs} = parse(guide.files.read(file) ?? '');
+  const {steps: [step] = [], 'runs-on': machine = 'no machine'} = Object(jobs?.verify);
+  const {uses = 'no action', with: given} = Object(step);
+  const folder = /^[^/]+\/[^/]+\/(.+)@/.exec(uses)?.[1] ?? uses;
+  const {inputs = {}} = parse(guide.files.read(`${folder}/action.yml`) ?? '') ?? {};
+  hold.that(snippet, 'url' in inputs, `${uses} on ${machine}`, 'looked for the action');
+  hold.that(snippet, /^ubuntu-/.test(machine), machine, 'read the machine');
+  const names = Object.keys(Object(given));
+  const areKnown = names.join() === 'url,key' && names.every((name) => name in inputs);
+  hold.that(snippet, areKnown, names.join(), 'compared with the inputs of the action');
+  const {url, key} = Object(given);
+  const isSecret = /^\$\{\{ secrets\.\w+ \}\}$/.test(key) && URL.canParse(url);
+  hold.that(snippet, isSecret, `${url} and ${key}`, 'read the inputs');
+});
+
+claim('verify/canary', async ({documented, hold}) => {
+  const id = 'authentication/enabled';
+  const idle = async () => undefined;
+  const asked = 'held a check against the canary that asks nothing';
+  const pages = readPages(guide.files);
+  const found = await misdirectedChecks({pages, checks: new Map([[id, idle]]), unseen: new Map()});
+  const what = found.includes(id) ? 'does not ask the canary' : 'is not found';
+  hold.same(documented.text(), what, asked);
+});
+
+/** What the command ends with where it could not check. */
+const couldNotCheck = 2;
+
+function exitCodeAfter(result: VerifyResult): number {
+  return result.ok ? exitCodeOf(result.outcome) : couldNotCheck;
+}
+
+/** What a run against the reference server sends. */
+const recordedRun = oncePerRun(() =>
+  withServer((server) =>
+    withRecorder(server.url, async ({url, requests}) => {
+      const result = await verifyAt(url, server.key);
+      const methods = [...new Set(requests.map(({method}) => method))];
+      const refused = result.ok ? result.outcome.refused : 0;
+      const names = ['GET', 'HEAD', 'OPTIONS'].filter((name) => methods.includes(name));
+      const rest = methods.filter((name) => !names.includes(name));
+      return {methods: [...names, ...rest], sent: requests.length, refused};
+    }),
+  ),
+);

@@ -1,0 +1,26 @@
+import {type CheckContext, judge, type Verdict} from './judge.ts';
+import type {Pages} from './pages.ts';
+
+/** A claim that was checked. */
+export interface CheckedClaim {
+  id: string;
+  verdict: Verdict;
+  /** The other claims that the check took a value from. */
+  buildsOn: string[];
+  time: Date;
+}
+
+/** Runs a check of a claim of these pages. */
+export async function checkClaim(
+  id: string,
+  pages: Pages,
+  check: (context: CheckContext) => Promise<void>,
+): Promise<CheckedClaim> {
+  const buildsOn = new Set<string>();
+  const said = (other: string) => {
+    buildsOn.add(other);
+    return pages.claim(other);
+  };
+  const verdict = await judge(pages.claim(id), said, check);
+  return {id, verdict, buildsOn: [...buildsOn].sort(), time: new Date()};
+}

@@ -1,0 +1,62 @@
+import type {Answer} from '../servers/http/http.ts';
+import type {ReferenceServer} from '../servers/reference-server.ts';
+import type {Target} from '../servers/target.ts';
+import type {CheckContext} from './judge.ts';
+
+/** What a check may ask that can be held against any server. */
+export interface Outside {
+  /** A server with a key. */
+  server: Target;
+  /** Gives a task the server as it is without a key: authentication is disabled. */
+  withOpenServer<Result>(task: (server: Target) => Promise<Result>): Promise<Result>;
+  /** Gives a task a server with its usual limits, at which nobody else fails. */
+  withUsualLimits<Result>(task: (server: Target) => Promise<Result>): Promise<Result>;
+  /** The answer to the first request with the right key that is one too many. */
+  answerBeyondLimit(): Promise<Answer>;
+  /** The answer to the first request without the key after as many of them as may fail. */
+  answerBeyondFailures(): Promise<Answer>;
+}
+
+/** What a check may ask that takes the reference server. */
+export interface Servers extends Outside {
+  server: ReferenceServer;
+  /** The reference server without a key: authentication is disabled. */
+  openServer: ReferenceServer;
+}
+
+export type OutsideCheck = (context: CheckContext & Outside) => Promise<void>;
+export type Check = (context: CheckContext & Servers) => Promise<void>;
+
+/** The check of a claim, and why nobody can hold it against a server by its URL, where that is so. */
+export type RegisteredCheck =
+  | {unseen: undefined; check: OutsideCheck}
+  | {unseen: string; check: Check};
+
+const registered = new Map<string, RegisteredCheck>();
+
+/**
+ * Registers the check of a claim. It takes the expected value out of the page and names none of its own, and it asks
+ * nothing but the server that it is given, so that it can be held against any.
+ * @param id page and claim, such as `authentication/refusal-status`
+ */
+export function claim(id: string, check: OutsideCheck): void {
+  register(id, {unseen: undefined, check});
+}
+
+/**
+ * Gives a `claim` for checks that start servers, read logs or look into files.
+ * @param unseen what they take that a server does not show by its answers, as a sentence
+ */
+export function claimFromInside(unseen: string): (id: string, check: Check) => void {
+  return (id, check) => register(id, {unseen, check});
+}
+
+/** Every check that was registered, by the id of its claim. */
+export function registeredChecks(): ReadonlyMap<string, RegisteredCheck> {
+  return registered;
+}
+
+function register(id: string, check: RegisteredCheck): void {
+  if (registered.has(id)) throw new Error(`Two checks hold the claim ${id}: remove one.`);
+  registered.set(id, check);
+}

@@ -1,0 +1,83 @@
+import {isDeepStrictEqual} from 'node:util';
+import type {Value} from '../content/claim/claim.ts';
+import {withPatterns} from '../content/code/pattern.ts';
+
+/** One documented value beside what the target did. */
+export interface Comparison {
+  value: Value;
+  observed: string;
+  /** What the check asked or did, such as `GET /api/agents without X-API-KEY`. */
+  asked: string;
+  /** Whether only the wording was compared: it says what to try, and nothing was observed yet. */
+  isWording?: true;
+}
+
+/** Thrown at the first comparison that does not hold. */
+export class Drift extends Error {
+  readonly comparison: Comparison;
+  constructor(comparison: Comparison) {
+    super(`The page says ${comparison.value.text}, and the server did ${comparison.observed}.`);
+    this.comparison = comparison;
+  }
+}
+
+/** How a check holds documented values against what it observed. Each method throws a {@link Drift}. */
+export interface Hold {
+  /** Both are the same text, but for the patterns that the page names. */
+  same(value: Value, observed: string, asked: string): void;
+  /** Both are the same JSON, whatever the white space and the order of the names. */
+  json(value: Value, observed: string, asked: string): void;
+  /** The value is part of what was done, and `held` tells whether the statement about it is true. */
+  that(value: Value, held: boolean, observed: string, asked: string): void;
+  /** The value is a phrase that says what to try, and the check knows these phrases. */
+  phrase(value: Value, isKnown: boolean, known: readonly string[]): void;
+  /** Both are the same texts in the same order; each value has its own counterpart. */
+  list(values: readonly Value[], observed: readonly string[], asked: string): void;
+}
+
+/** A {@link Hold} that keeps each comparison in a list. */
+export function holdInto(comparisons: Comparison[]): Hold {
+  const compare = (comparison: Comparison, held: boolean) => {
+    comparisons.push(comparison);
+    if (!held) throw new Drift(comparison);
+  };
+  return {
+    same(value, observed, asked) {
+      const [page, server] = [value.text, observed].map((text) => withPatterns(text, value.varies));
+      compare({value, observed, asked}, page === server);
+    },
+    json(value, observed, asked) {
+      const [page, server] = [value.text, observed].map((text) =>
+        parsed(withPatterns(text, value.varies)),
+      );
+      compare({value, observed, asked}, page !== undefined && isDeepStrictEqual(page, server));
+    },
+    that(value, held, observed, asked) {
+      compare({value, observed, asked}, held);
+    },
+    phrase(value, isKnown, known) {
+      const observed = 'nothing: the check does not know this phrase here';
+      const asked = `looked for the phrase among: ${known.join('; ')}`;
+      compare({value, observed, asked, isWording: true}, isKnown);
+    },
+    list(values, observed, asked) {
+      for (const [place, value] of values.entries()) {
+        const counterpart = observed[place] ?? 'nothing more';
+        compare({value, observed: counterpart, asked}, value.text === observed[place]);
+      }
+      const last = values.at(-1);
+      if (!last || observed.length === values.length) return;
+      const more = observed.slice(values.length).join(', ');
+      compare({value: last, observed: `${last.text}, and then: ${more}`, asked}, false);
+    },
+  };
+}
+
+/** `undefined` for what is not JSON, so that it equals nothing. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,62 @@
+import {type Claim, type Value, valuesOf} from '../content/claim/claim.ts';
+import {type Documented, documentedBy} from '../content/claim/documented.ts';
+import {NotObservable} from '../machine/not-observable.ts';
+import {type Comparison, Drift, type Hold, holdInto} from './hold.ts';
+
+/** What every check gets. */
+export interface CheckContext {
+  /** What the page says in this claim. */
+  documented: Documented;
+  /** What another claim says, where this one builds on it; its id with its page. */
+  said(id: string): Documented;
+  hold: Hold;
+}
+
+/** How a check ended. */
+export type Verdict =
+  | {outcome: 'holds'; comparisons: Comparison[]}
+  | {outcome: 'drift'; comparisons: Comparison[]; drift: Comparison}
+  /** The check itself could not do its work; the reason is a sentence. */
+  | {outcome: 'failed'; comparisons: Comparison[]; reason: string}
+  /** A documented value that the check does not compare: nothing would notice if it were wrong. */
+  | {outcome: 'unread'; comparisons: Comparison[]; unread: Value}
+  | {outcome: 'not-observable'; comparisons: Comparison[]; reason: string};
+
+export type Outcome = Verdict['outcome'];
+
+/**
+ * Runs the check of a claim and judges it: every documented value has to be compared, and every comparison to hold.
+ * @param said gives any claim of any page by its id
+ */
+export async function judge(
+  claim: Claim,
+  said: (id: string) => Claim,
+  check: (context: CheckContext) => Promise<void>,
+): Promise<Verdict> {
+  const comparisons: Comparison[] = [];
+  try {
+    await check({
+      documented: documentedBy(claim),
+      said: (id) => documentedBy(said(id)),
+      hold: holdInto(comparisons),
+    });
+  } catch (error) {
+    if (error instanceof Drift) return {outcome: 'drift', comparisons, drift: error.comparison};
+    const reason = error instanceof Error ? error.message : String(error);
+    return {
+      outcome: error instanceof NotObservable ? 'not-observable' : 'failed',
+      comparisons,
+      reason,
+    };
+  }
+  const unread = valuesOf(claim).find((value) => !isCompared(value, comparisons));
+  return unread ? {outcome: 'unread', comparisons, unread} : {outcome: 'holds', comparisons};
+}
+
+/** A heading is compared when its table is read; a value in an item also when the whole item is compared. */
+function isCompared(value: Value, comparisons: readonly Comparison[]): boolean {
+  if (value.kind === 'heading') return true;
+  return comparisons.some(
+    ({value: compared}) => compared.start <= value.start && value.end <= compared.end,
+  );
+}

@@ -1,0 +1,61 @@
+import path from 'node:path';
+import type {Claim} from '../content/claim/claim.ts';
+import {pageName, readPage} from '../content/page/page.ts';
+import {formatProblem} from '../content/problem.ts';
+import {filesBelow, type ProjectFiles} from '../content/project-files.ts';
+import {readChecks} from '../lint/check-binding.ts';
+import {pageFiles} from '../lint/check-project.ts';
+import type {Subject} from './report.ts';
+
+/** The claims of all pages by their ids, read where they are asked for. */
+export interface Pages {
+  /** The ids of all claims of all pages. */
+  ids(): string[];
+  /** Throws a sentence for an id that no page has. */
+  claim(id: string): Claim;
+  /** The claim with the place of its check. */
+  subject(id: string): Subject;
+}
+
+/** The pages of a project as they are now. */
+export function readPages(files: ProjectFiles): Pages {
+  const byPage = new Map<string, Map<string, Claim>>();
+  const claims = (file: string): Map<string, Claim> => {
+    const known = byPage.get(file) ?? claimsOf(file, files);
+    byPage.set(file, known);
+    return known;
+  };
+  const checks = new Map(
+    filesBelow(files, 'src/checks')
+      .flatMap((file) => readChecks({file, text: files.read(file) ?? ''}))
+      .map(({id, file, line}) => [id, {file, line}]),
+  );
+  const claim = (id: string): Claim => {
+    const file = fileOf(id);
+    const found = claims(file).get(path.posix.basename(id));
+    if (!found) throw new Error(`${file} has no claim "${id}": run "npm run check".`);
+    return found;
+  };
+  return {
+    ids: () =>
+      pageFiles(files).flatMap((file) =>
+        [...claims(file).keys()].map((name) => `${pageName(file)}/${name}`),
+      ),
+    claim,
+    subject(id) {
+      const {line, column} = claim(id);
+      const check = checks.get(id) ?? {file: 'src/checks', line: 1};
+      return {id, file: fileOf(id), line, column, check};
+    },
+  };
+}
+
+function fileOf(id: string): string {
+  return `docs/${path.posix.dirname(id)}.mdx`;
+}
+
+function claimsOf(file: string, files: ProjectFiles): Map<string, Claim> {
+  const result = readPage(file, files.read(file) ?? '');
+  if (!result.ok) throw new Error(formatProblem(result.problem));
+  return new Map(result.page.claims.map((claim) => [claim.id, claim]));
+}

@@ -1,0 +1,48 @@
+import {type CheckedClaim, checkClaim} from './check-claim.ts';
+import {type Check, registeredChecks, type Servers} from './claim.ts';
+import type {Pages} from './pages.ts';
+import {failureText} from './report.ts';
+
+/** How many checks run at a time; most of them wait for a program that they started. */
+const usualConcurrency = 6;
+
+/**
+ * Runs the checks of these claims, and gives each claim as it is checked.
+ * @param waiting is emptied; whoever empties it sooner lets no further check begin
+ * @param concurrency how many checks run at a time
+ */
+export async function* runClaims(
+  waiting: string[],
+  pages: Pages,
+  servers: Servers,
+  concurrency = usualConcurrency,
+): AsyncGenerator<CheckedClaim> {
+  const running = new Map<string, Promise<CheckedClaim>>();
+  const startNext = () => {
+    const id = waiting.shift();
+    if (id !== undefined) running.set(id, runClaim(id, pages, servers));
+  };
+  while (running.size < concurrency && waiting.length > 0) startNext();
+  while (running.size > 0) {
+    const checked = await Promise.race(running.values());
+    running.delete(checked.id);
+    startNext();
+    yield checked;
+  }
+}
+
+/** Runs the check of one claim. */
+export function runClaim(id: string, pages: Pages, servers: Servers): Promise<CheckedClaim> {
+  return checkClaim(id, pages, (context) => checkOf(id)({...context, ...servers}));
+}
+
+/** What a person reads of a claim that does not hold; `undefined` where it does. */
+export function failureOf({id, verdict}: CheckedClaim, pages: Pages): string | undefined {
+  return failureText(pages.subject(id), verdict);
+}
+
+function checkOf(id: string): Check {
+  const registered = registeredChecks().get(id);
+  if (!registered) throw new Error(`No check holds the claim ${id}: run "npm run check".`);
+  return registered.check;
+}

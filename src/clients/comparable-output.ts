@@ -1,0 +1,19 @@
+import {withPatterns} from '../content/code/pattern.ts';
+
+/**
+ * An output in the form in which outputs are compared: what varies from run to run by the names of its patterns, and
+ * JSON in one form, since curl prints it as it comes and the others indent it. Any other text stays as it is.
+ * @param varies the names of the patterns
+ */
+export function comparableOutput(text: string, varies: readonly string[]): string {
+  return withPatterns(indentedJson(text) ?? text, varies);
+}
+
+/** JSON as the outputs of examples show it; `undefined` for what is not JSON. */
+export function indentedJson(text: string): string | undefined {
+  try {
+    return JSON.stringify(JSON.parse(text), null, 2);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,32 @@
+import path from 'node:path';
+import {pathToFileURL} from 'node:url';
+import {chromium} from '@playwright/test';
+import {launchOptions} from '../machine/browsers.ts';
+import {projectRoot} from '../machine/project.ts';
+import {withReferenceServer} from '../servers/reference-server.ts';
+import {siteDirectory} from '../site/built.ts';
+import {runBuild} from '../site/run-build.ts';
+
+const socialPicture = 'static/img/social.png';
+const guidePicture = '.github/guide.png';
+
+process.exitCode = (await runBuild()) ? await takePictures() : 1;
+
+/** Draws the picture for links to the site, and takes that of the README. */
+async function takePictures(): Promise<number> {
+  const browser = await chromium.launch(launchOptions());
+  const social = await browser.newPage({viewport: {width: 1200, height: 630}});
+  await social.goto(pathToFileURL(path.join(projectRoot, 'src/site/social-card.html')).href);
+  await social.screenshot({path: path.join(projectRoot, socialPicture)});
+
+  const start = {variables: {ELIZA_SERVER_AUTH_TOKEN: 'test-key'}, siteDirectory};
+  await withReferenceServer(start, async ({url}) => {
+    const guide = await browser.newPage({viewport: {width: 1280, height: 860}});
+    await guide.goto(`${url}/authentication#missing-or-invalid-key`, {waitUntil: 'networkidle'});
+    await guide.getByRole('button', {name: / Claim refusal-status$/}).click();
+    await guide.screenshot({path: path.join(projectRoot, guidePicture)});
+  });
+  await browser.close();
+  process.stdout.write(`${socialPicture}\n${guidePicture}\n`);
+  return 0;
+}

@@ -1,0 +1,62 @@
+import useBrokenLinks from '@docusaurus/useBrokenLinks';
+import {Children, type ReactNode} from 'react';
+import type {BrokenBy} from '../../records/release-notes.ts';
+import {ClaimMark} from './ClaimMark.tsx';
+import {ClaimNote} from './ClaimNote.tsx';
+import {ReleaseBadge} from './ReleaseBadge.tsx';
+import type {ClaimMark as Mark} from './record.ts';
+
+interface ClaimProps {
+  /** Unique on its page; a link to `#claim-id` leads here. */
+  id: string;
+  /** `div` around blocks; the transform of pages sets it. */
+  as?: 'span' | 'div';
+  /** What the last run of the checks recorded, as JSON; the transform of pages sets it. */
+  record?: string;
+  /** What released servers do instead, as JSON; the transform of pages sets it. */
+  releases?: string;
+  children: ReactNode;
+}
+
+/** A statement about behaviour that a check holds against a running server, and how that went. */
+export function Claim({id, as: Wrapper = 'span', record: json, releases, children}: ClaimProps) {
+  const anchor = `claim-${id}`;
+  useBrokenLinks().collectAnchor(anchor);
+  const record: Mark | undefined = json === undefined ? undefined : JSON.parse(json);
+  const isBlock = Wrapper === 'div';
+  const shared = {claim: id, record, note: `check-of-${id}`};
+  const broken: BrokenBy | undefined = releases === undefined ? undefined : JSON.parse(releases);
+  const mark = <ClaimMark {...shared} hasWords={isBlock} />;
+  return (
+    <Wrapper id={anchor} className="claim">
+      {isBlock ? (
+        <>
+          {children}
+          {mark}
+        </>
+      ) : (
+        withMarkAtEnd(children, mark)
+      )}
+      {broken && <ReleaseBadge {...shared} broken={broken} />}
+      <ClaimNote {...shared} notes={broken?.notes ?? []} />
+    </Wrapper>
+  );
+}
+
+/** Keeps the mark on one line with the last word, or the last piece of code. */
+function withMarkAtEnd(children: ReactNode, mark: ReactNode): ReactNode {
+  const all = Children.toArray(children);
+  const last = all.pop();
+  const [, start = '', end = last] =
+    typeof last === 'string' ? (/^(.*\s)?(\S+)$/s.exec(last) ?? []) : [];
+  return (
+    <>
+      {all}
+      {start}
+      <span className="claim-end">
+        {end}
+        {mark}
+      </span>
+    </>
+  );
+}

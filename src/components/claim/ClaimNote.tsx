@@ -1,0 +1,121 @@
+import Link from '@docusaurus/Link';
+import type {ReactNode} from 'react';
+import type {ReleaseNote} from '../../records/release-notes.ts';
+import {Answers} from './Answers.tsx';
+import {CheckLink} from './CheckLink.tsx';
+import {OutcomeIcon} from './OutcomeIcon.tsx';
+import {checkedWords, outcomeWords} from './outcome.ts';
+import {ReleaseNotes} from './ReleaseNotes.tsx';
+import {Commit, Time} from './Run.tsx';
+import type {ClaimMark} from './record.ts';
+import {StaticHtml} from './StaticHtml.tsx';
+
+/** The page with all claims. */
+const ledgerPage = '/how-this-site-is-checked';
+
+/** The page with what released servers do. */
+const compatibilityPage = '/compatibility';
+
+interface ClaimNoteProps {
+  claim: string;
+  record: ClaimMark | undefined;
+  /** The id by which the mark opens it. */
+  note: string;
+  /** What released servers do instead. */
+  notes: readonly ReleaseNote[];
+}
+
+/** What the mark of a claim opens. Only spans, since a claim may stand in a paragraph. */
+export function ClaimNote({claim, record, note, notes}: ClaimNoteProps) {
+  const outcome = record?.outcome ?? 'unchecked';
+  return (
+    <StaticHtml
+      id={note}
+      className="claim-note"
+      popover="auto"
+      role="group"
+      aria-label={`How the claim ${claim} was checked`}
+      data-outcome={outcome}
+    >
+      <span className="claim-note-head">
+        <OutcomeIcon outcome={outcome} />
+        <strong>{checkedWords(outcome)}</strong>
+        <button
+          type="button"
+          className="claim-note-close"
+          popoverTarget={note}
+          popoverTargetAction="hide"
+        >
+          Close
+        </button>
+      </span>
+      <span className="claim-note-sentence">
+        {outcomeWords[outcome].sentence} {record?.reason}
+      </span>
+      {record ? (
+        <Findings record={record} />
+      ) : (
+        <Link to={ledgerPage}>How this site is checked</Link>
+      )}
+      {notes.length > 0 && (
+        <Field name="Released servers">
+          <ReleaseNotes notes={notes} /> <Link to={compatibilityPage}>All releases</Link>
+        </Field>
+      )}
+    </StaticHtml>
+  );
+}
+
+/** What was observed, when, at which commit and by which check. */
+function Findings({record}: {record: ClaimMark}) {
+  const {id, drift, unread, observed, more, target, time} = record;
+  return (
+    <>
+      {drift && (
+        <>
+          <Field name="The page says">
+            <span className="answers">
+              <code>{drift.documented}</code>
+            </span>
+          </Field>
+          <Field name="The server did">
+            <Answers observed={[drift]} />
+          </Field>
+        </>
+      )}
+      {unread !== undefined && (
+        <Field name="Not compared">
+          <span className="answers">
+            <code>{unread}</code>
+          </span>
+        </Field>
+      )}
+      {!drift && observed.length > 0 && (
+        <Field name="Observed">
+          <Answers observed={observed}>
+            {more > 0 && <Link to={`${ledgerPage}#${id}`}>and {more} more</Link>}
+          </Answers>
+        </Field>
+      )}
+      <Field name="Target">{target}</Field>
+      <Field name="When">
+        <Time time={time} />
+      </Field>
+      <Field name="Commit">
+        <Commit {...record} />
+      </Field>
+      <Field name="Check">
+        <CheckLink {...record} />
+      </Field>
+    </>
+  );
+}
+
+function Field({name, children}: {name: string; children: ReactNode}) {
+  return (
+    <span className="claim-note-field">
+      <span className="claim-note-name">{name} </span>
+      <span className="claim-note-value">{children}</span>
+    </span>
+  );
+}

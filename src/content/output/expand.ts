@@ -1,0 +1,126 @@
+import type {Code, Root, RootContent} from 'mdast';
+import type {MdxJsxFlowElement} from 'mdast-util-mdx-jsx';
+import {SKIP, visit} from 'unist-util-visit';
+import {type CheckRecord, isRecordOf} from '../claim/record.ts';
+import {
+  type Client,
+  type Example,
+  type Output,
+  readExample,
+  shownClients,
+} from '../code/example.ts';
+import {readExampleRequest} from '../code/example-request.ts';
+import {snippetOf} from '../code/fence.ts';
+import {readSnippet} from '../code/snippet.ts';
+import {exampleUse, pageName} from '../page/page.ts';
+import type {ProjectFiles} from '../project-files.ts';
+import {attribute, type Element, element, isElement, setAttribute} from '../syntax/element.ts';
+
+declare module 'mdast' {
+  interface CodeData {
+    /** The file that the code was pulled from, from the project's root. */
+    file?: string;
+  }
+}
+
+/** What fills a page. */
+export interface Filling {
+  /** The page's own file, from the project's root. */
+  file: string;
+  files: ProjectFiles;
+  /** What the last run of the checks recorded; without one, nothing is shown as checked. */
+  record: CheckRecord | undefined;
+  /** What a benchmark measured, by the name of the component that shows it, as the text of an attribute. */
+  measured: ReadonlyMap<string, string>;
+  /** What released servers do instead, by the id of a claim with its page, as the text of an attribute. */
+  releases: ReadonlyMap<string, string>;
+}
+
+/**
+ * Puts into a page's tree what it points at: the code of snippets, examples and their outputs, and what the last run of
+ * the checks recorded. Throws a sentence for a reference that points nowhere, so that nothing renders empty or stale.
+ */
+export function expand(root: Root, {file, files, record, measured, releases}: Filling): void {
+  visit(root, (node, index, parent) => {
+    if (node.type === 'code') fillSnippet(node, files);
+    if (!isElement(node)) return undefined;
+    if (record) showRecord(node, pageName(file), record);
+    const shownHere = measured.get(node.name ?? '');
+    if (shownHere !== undefined) setAttribute(node, 'record', shownHere);
+    if (isElement(node, 'Claim')) {
+      const notes = releases.get(`${pageName(file)}/${attribute(node, 'id')}`);
+      if (notes !== undefined) setAttribute(node, 'releases', notes);
+      if (node.type === 'mdxJsxFlowElement') setAttribute(node, 'as', 'div');
+    }
+    if (index === undefined || !parent) return undefined;
+    const use = exampleUse(node);
+    if (!use) return undefined;
+    const example = readOrThrow(use.name ?? '', files);
+    const {name} = example;
+    const filled =
+      use.component === 'ExampleOutput'
+        ? element('Example', {name}, [outputElement(example.output)])
+        : element(
+            'Example',
+            {name, request: requestText(example)},
+            exampleElements(example, use.client),
+          );
+    parent.children.splice(index, 1, filled);
+    return [SKIP, index + 1];
+  });
+}
+
+/** Hands a component what was recorded for it: a claim its own entry, if that is about what it says now. */
+function showRecord(node: Element, page: string, record: CheckRecord): void {
+  if (isElement(node, 'Ledger')) setAttribute(node, 'record', record.ledger);
+  if (isElement(node, 'MutationScores')) setAttribute(node, 'record', record.scores);
+  if (!isElement(node, 'Claim')) return;
+  const id = attribute(node, 'id') ?? '';
+  const entry = record.claims.get(`${page}/${id}`);
+  const claim = {id, statement: '', element: node, line: 1, column: 1};
+  if (entry && isRecordOf(entry, claim)) setAttribute(node, 'record', entry.mark);
+}
+
+function fillSnippet(node: Code, files: ProjectFiles): void {
+  const reference = snippetOf(node);
+  if (!reference) return;
+  const snippet = readSnippet(reference, files);
+  if (!snippet.ok) throw new Error(snippet.fault.message);
+  node.value = snippet.text;
+  node.meta = `${node.meta ?? ''} title="${reference.file}"`;
+  node.data = {...node.data, file: reference.file};
+}
+
+function readOrThrow(name: string, files: ProjectFiles): Example {
+  const result = readExample(name, files);
+  if (result.ok) return result.example;
+  throw new Error(result.faults.map(({message}) => message).join(' '));
+}
+
+/** The request of an example as the text of an attribute. */
+function requestText({clients}: Example): string {
+  const sent = readExampleRequest(clients);
+  if (!sent.ok) throw new Error(sent.fault.message);
+  return JSON.stringify(sent.request);
+}
+
+function exampleElements({clients, output}: Example, client: string | undefined): RootContent[] {
+  const result = shownClients(clients, client);
+  if (!result.ok) throw new Error(result.fault.message);
+  if (client !== undefined) return result.clients.map(clientCode);
+  const tabs = clients.map((shown) =>
+    element('LanguageTab', {language: shown.language.id, label: shown.language.label}, [
+      clientCode(shown),
+    ]),
+  );
+  return [element('LanguageTabs', {}, tabs), outputElement(output)];
+}
+
+function clientCode({language, file, text}: Client): Code {
+  return {type: 'code', lang: language.highlight, value: text, data: {file}};
+}
+
+function outputElement({highlight, file, text}: Output): MdxJsxFlowElement {
+  const code: Code = {type: 'code', lang: highlight, value: text, data: {file}};
+  return element('ExampleOutput', {}, [code]);
+}

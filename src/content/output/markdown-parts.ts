@@ -1,0 +1,144 @@
+import type {Blockquote, Code, List, Paragraph, PhrasingContent, Root, RootContent} from 'mdast';
+import {toString as textOf} from 'mdast-util-to-string';
+import {readSequence} from '../claim/sequence.ts';
+import {type Case, type Step, sequenceSteps} from '../claim/sequence-text.ts';
+import {attribute, type Element} from '../syntax/element.ts';
+import {markdownLink, type SiteAddresses} from './markdown-link.ts';
+import {recordText} from './record-text.ts';
+
+type Directive = Extract<RootContent, {type: 'containerDirective'}>;
+
+/** The page that is put into Markdown. */
+export interface PlainPage {
+  /** The page's file, from the project's root. */
+  file: string;
+  /** The page's own address. */
+  address: string;
+  site: SiteAddresses;
+}
+
+/** Turns what only this site knows into plain Markdown, in a tree that is expanded. Throws a sentence for what it cannot. */
+export function makePlain(parent: Root, page: PlainPage): void {
+  parent.children = parent.children.flatMap((child) => plainNodes(child, page));
+}
+
+function plainNodes(node: RootContent, page: PlainPage): RootContent[] {
+  if ('children' in node) {
+    const children: RootContent[] = node.children.flatMap((child) => plainNodes(child, page));
+    Object.assign(node, {children});
+  }
+  switch (node.type) {
+    case 'yaml':
+    case 'mdxjsEsm':
+    case 'mdxFlowExpression':
+    case 'mdxTextExpression':
+      return [];
+    case 'heading':
+    case 'paragraph':
+      trimEnd(node.children);
+      return node.children.length > 0 ? [node] : [];
+    case 'code':
+      return plainCode(node);
+    case 'link':
+    case 'image':
+    case 'definition':
+      return [{...node, url: markdownLink(node.url, page.file, page.site)}];
+    case 'containerDirective':
+      return [admonition(node)];
+    case 'mdxJsxFlowElement':
+    case 'mdxJsxTextElement':
+      return plainElement(node, page);
+    default:
+      return [node];
+  }
+}
+
+function plainElement(node: Element, {address, site}: PlainPage): RootContent[] {
+  const children: RootContent[] = node.children;
+  const name = node.name ?? '';
+  switch (name) {
+    case 'Claim':
+    case 'Example':
+    case 'LanguageTabs':
+      return children;
+    case 'LanguageTab':
+      return [strong(attribute(node, 'label') ?? ''), ...children];
+    case 'ExampleOutput':
+      return [strong('Output'), ...children];
+    default: {
+      const line = recordText(name, address, site.root);
+      if (line) return [line];
+      throw new Error(
+        `<${name}> has no Markdown: say in src/content/output/record-text.ts or src/content/output/markdown-parts.ts what stands for it.`,
+      );
+    }
+  }
+}
+
+function plainCode(node: Code): RootContent[] {
+  const file = node.data?.file;
+  const code: Code = {
+    type: 'code',
+    lang: node.lang ?? null,
+    meta: file === undefined ? null : `title="${file}"`,
+    value: node.value,
+  };
+  const sequence = node.lang === 'mermaid' ? readSequence(node.value) : undefined;
+  if (!sequence?.ok) return [code];
+  const words: Paragraph = {type: 'paragraph', children: [{type: 'text', value: 'In words:'}]};
+  return [code, words, stepList(sequenceSteps(sequence.sequence))];
+}
+
+function stepList(steps: readonly Step[]): List {
+  return list(
+    true,
+    steps.map(({text, cases}) => ({text, inner: cases.length > 0 ? caseList(cases) : undefined})),
+  );
+}
+
+function caseList(cases: readonly Case[]): List {
+  return list(
+    false,
+    cases.map(({text, steps}) => ({text, inner: stepList(steps)})),
+  );
+}
+
+function list(ordered: boolean, items: {text: string; inner: List | undefined}[]): List {
+  return {
+    type: 'list',
+    ordered,
+    spread: false,
+    children: items.map(({text, inner}) => ({
+      type: 'listItem',
+      spread: false,
+      children: [
+        {type: 'paragraph', children: [{type: 'text', value: text}]},
+        ...(inner ? [inner] : []),
+      ],
+    })),
+  };
+}
+
+function admonition({name, children}: Directive): Blockquote {
+  const kind = name.charAt(0).toUpperCase() + name.slice(1);
+  const [first, ...others] = children;
+  const isTitled = first?.type === 'paragraph' && first.data?.directiveLabel === true;
+  const title = isTitled ? `${kind}: ${textOf(first)}` : kind;
+  const content = isTitled ? others : children;
+  return {type: 'blockquote', children: [strong(title), ...content]};
+}
+
+function strong(text: string): Paragraph {
+  return {
+    type: 'paragraph',
+    children: [{type: 'strong', children: [{type: 'text', value: text}]}],
+  };
+}
+
+/** Drops the space that a removed comment leaves behind. */
+function trimEnd(children: PhrasingContent[]): void {
+  const last = children.at(-1);
+  if (last?.type !== 'text') return;
+  last.value = last.value.trimEnd();
+  if (last.value === '') children.pop();
+}

@@ -1,0 +1,17 @@
+import {filesOfExample} from '../code/example.ts';
+import {readPage} from '../page/page.ts';
+
+/**
+ * The files whose change changes a page: those that its fences and examples point at, from the project's root.
+ * A file that is named and not there is among them, since its arrival changes the page too.
+ */
+export function pageDependencies(file: string, text: string): string[] {
+  const result = readPage(file, text);
+  if (!result.ok) return [];
+  const {fences, examples} = result.page;
+  const snippets = fences.flatMap(({source}) =>
+    source.kind === 'snippet' ? [source.reference.file] : [],
+  );
+  const named = examples.flatMap(({name}) => (name === undefined ? [] : filesOfExample(name)));
+  return [...new Set([...snippets, ...named])].sort();
+}

@@ -1,0 +1,100 @@
+import {readExample, shownClients} from '../content/code/example.ts';
+import {readExampleRequest} from '../content/code/example-request.ts';
+import {type Fence, fenceChoices} from '../content/code/fence.ts';
+import {patternFaults} from '../content/code/pattern.ts';
+import {readSnippet} from '../content/code/snippet.ts';
+import type {ExampleUse, Page} from '../content/page/page.ts';
+import type {Fault, Problem} from '../content/problem.ts';
+import type {ProjectFiles} from '../content/project-files.ts';
+import {checkDiagram} from './diagram.ts';
+import {type Vocabulary, vocabularyProblems} from './vocabulary.ts';
+
+/** Everything that is wrong with the fences, examples and words of a page. */
+export async function checkPage(
+  page: Page,
+  files: ProjectFiles,
+  vocabulary?: Vocabulary,
+): Promise<Problem[]> {
+  const problems = [
+    ...page.fences.flatMap((fence) => located(page, fence, fenceFaults(fence, files))),
+    ...page.examples.flatMap((use) => located(page, use, exampleFaults(use, files))),
+    ...page.faults.map((fault) => ({file: page.file, ...fault})),
+  ];
+  for (const fence of page.fences) {
+    if (fence.source.kind !== 'diagram') continue;
+    const problem = await checkDiagram(page.file, fence);
+    if (problem) problems.push(problem);
+  }
+  // A page may have more words than a call takes arguments.
+  return vocabulary ? problems.concat(await vocabularyProblems(page, vocabulary)) : problems;
+}
+
+function located(page: Page, place: {line: number; column: number}, faults: Fault[]): Problem[] {
+  return faults.map((fault) => ({
+    file: page.file,
+    line: place.line,
+    column: place.column,
+    ...fault,
+  }));
+}
+
+function fenceFaults({source, text, varies}: Fence, files: ProjectFiles): Fault[] {
+  switch (source.kind) {
+    case 'snippet': {
+      if (text !== '') {
+        return [
+          {
+            code: 'filled-snippet',
+            message: `this fence is filled from ${source.reference.file}: remove the code between its marks.`,
+          },
+        ];
+      }
+      const snippet = readSnippet(source.reference, files);
+      return snippet.ok ? [] : [snippet.fault];
+    }
+    case 'unchecked':
+      return source.reason === ''
+        ? [
+            {
+              code: 'unchecked-without-reason',
+              message: 'this fence does not say why nothing checks it: write unchecked="why".',
+            },
+          ]
+        : [];
+    case 'unclassified':
+      return [
+        {
+          code: 'unclassified-fence',
+          message: `nothing holds this fence against the code: ${fenceChoices}.`,
+        },
+      ];
+    case 'claim':
+      return patternFaults(varies, text);
+    case 'diagram':
+      return source.claim === undefined ? [diagramWithoutClaim] : [];
+  }
+}
+
+const diagramWithoutClaim: Fault = {
+  code: 'diagram-without-claim',
+  message:
+    'nothing executes this diagram: put it inside <Claim id="…"> and hold it against a trace, or mark it unchecked="why".',
+};
+
+function exampleFaults({component, name, client}: ExampleUse, files: ProjectFiles): Fault[] {
+  if (name === undefined) {
+    return [
+      {
+        code: 'missing-name',
+        message: `<${component}> has no name: write <${component} name="…" />.`,
+      },
+    ];
+  }
+  const example = readExample(name, files);
+  if (!example.ok) return example.faults;
+  const {clients} = example.example;
+  const shown = shownClients(clients, client);
+  if (!shown.ok || component === 'ExampleOutput') return shown.ok ? [] : [shown.fault];
+  const sent = readExampleRequest(clients);
+  return sent.ok ? [] : [sent.fault];
+}

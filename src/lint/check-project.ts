@@ -1,0 +1,115 @@
+import {filesOfExample, shownRegion} from '../content/code/example.ts';
+import {doubledRegions, regionsOf} from '../content/code/region.ts';
+import {type Page, readPage} from '../content/page/page.ts';
+import {inReadingOrder, type Problem} from '../content/problem.ts';
+import {filesBelow, type ProjectFiles} from '../content/project-files.ts';
+import {type ClaimedPage, checkBinding} from './check-binding.ts';
+import {checkPage} from './check-page.ts';
+import {outlineOf, type PageOutline, type Site, siteProblems, unreadOutline} from './check-site.ts';
+import type {Vocabulary} from './vocabulary.ts';
+
+/** What a check of the whole project found. */
+export interface ProjectCheck {
+  problems: Problem[];
+  pageCount: number;
+  fenceCount: number;
+  claimCount: number;
+}
+
+/**
+ * Checks all pages, each by itself and all with each other, all regions of `examples/`, and that claims and checks belong
+ * together.
+ * @param vocabulary what the code knows; without it, the words of the pages are not held against anything
+ * @param site what the site has beside its pages
+ */
+export async function checkProject(
+  files: ProjectFiles,
+  vocabulary?: Vocabulary,
+  site: Site = {routes: [], built: []},
+): Promise<ProjectCheck> {
+  const problems: Problem[] = [];
+  const claimed: ClaimedPage[] = [];
+  const outlines: PageOutline[] = [];
+  const shown = new Set<string>();
+  let fenceCount = 0;
+  // One page at a time, and of each only what is needed later: many syntax trees would fill the memory.
+  for (const file of pageFiles(files)) {
+    const result = readPage(file, files.read(file) ?? '');
+    if (!result.ok) {
+      problems.push(result.problem);
+      outlines.push(unreadOutline(file, result.frontMatter));
+      continue;
+    }
+    const {page} = result;
+    for (const problem of await checkPage(page, files, vocabulary)) problems.push(problem);
+    outlines.push(outlineOf(page));
+    for (const region of shownRegions(page)) shown.add(region);
+    fenceCount += page.fences.length;
+    claimed.push({file, claims: page.claims.map(({id, line, column}) => ({id, line, column}))});
+  }
+  const others = [
+    siteProblems(outlines, files, site),
+    checkPageNames(files),
+    checkRegions(files, shown),
+    checkBinding(claimed, readSpecs(files)),
+  ].flat();
+  return {
+    problems: inReadingOrder(problems.concat(others)),
+    pageCount: claimed.length,
+    fenceCount,
+    claimCount: claimed.reduce((sum, {claims}) => sum + claims.length, 0),
+  };
+}
+
+/** The pages of the project. */
+export function pageFiles(files: ProjectFiles): string[] {
+  return filesBelow(files, 'docs').filter((file) => file.endsWith('.mdx'));
+}
+
+/**
+ * Docusaurus may publish what the checker does not read, so nothing else stands among the pages. Names that it passes over
+ * are those of hidden files, and of files and folders that begin with `_`.
+ */
+function checkPageNames(files: ProjectFiles): Problem[] {
+  return filesBelow(files, 'docs').flatMap((file): Problem[] => {
+    const names = file.split('/').slice(1);
+    const isPage = file.endsWith('.mdx');
+    const isHidden = names.some((name) => name.startsWith('.'));
+    if (isPage ? !isHidden && !names.some((name) => name.startsWith('_')) : isHidden) return [];
+    const message = isPage
+      ? 'the site has no page of a file or a folder whose name begins with "." or "_": rename it.'
+      : 'docs/ holds pages only, and a page is an .mdx file: rename or move this file.';
+    return [{file, line: 1, column: 1, code: 'not-a-page', message}];
+  });
+}
+
+/**
+ * What is wrong with the regions of `examples/`.
+ * @param shown the regions that pages show, as `file#region`: doubled ones are named there, where one of them is shown
+ */
+function checkRegions(files: ProjectFiles, shown: ReadonlySet<string>): Problem[] {
+  return filesBelow(files, 'examples').flatMap((file) => {
+    const reading = regionsOf(file, files);
+    const doubled = doubledRegions(reading);
+    const isNamed = doubled.some(({name}) => shown.has(`${file}#${name}`));
+    const faults = isNamed
+      ? reading.faults
+      : [...reading.faults, ...doubled.map(({fault}) => fault)];
+    return faults.map((fault) => ({file, ...fault}));
+  });
+}
+
+/** The regions that a page shows, as `file#region`. */
+function shownRegions({fences, examples}: Page): string[] {
+  const snippets = fences.flatMap(({source: from}) =>
+    from.kind === 'snippet' ? [`${from.reference.file}#${from.reference.region}`] : [],
+  );
+  const named = examples.flatMap(({name}) => (name === undefined ? [] : filesOfExample(name)));
+  return [...snippets, ...named.map((file) => `${file}#${shownRegion}`)];
+}
+
+function readSpecs(files: ProjectFiles) {
+  return filesBelow(files, 'src/checks')
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => ({file, text: files.read(file) ?? ''}));
+}

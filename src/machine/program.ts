@@ -1,0 +1,121 @@
+import {type ChildProcess, spawn} from 'node:child_process';
+import {once} from 'node:events';
+import {guardGroup, releaseGroup, startGuard} from './guard.ts';
+import {projectRoot} from './project.ts';
+
+/** A program that a test started, as its user sees it. */
+export interface RunningProgram {
+  /** The id of its process, and of its process group; none where it could not be started. */
+  id: number | undefined;
+  output(): string;
+  /** What it wrote to standard error, which is a part of its output. */
+  errorOutput(): string;
+  /** Waits until the output matches, and gives the match; rejects with the output where the program ends first. */
+  untilOutput(pattern: RegExp): Promise<RegExpExecArray>;
+  signal(name: NodeJS.Signals): void;
+  /** The exit code once it ended. */
+  ended: Promise<number | null>;
+  /** Ends it by SIGTERM. */
+  stop(): Promise<void>;
+}
+
+export interface ProgramOptions {
+  /** The environment, beside PATH and HOME. */
+  variables?: Record<string, string>;
+  folder?: string;
+}
+
+/** Environment variables that every program needs and that say nothing about the server. */
+export function bareEnvironment(): Record<string, string> {
+  const {PATH = '', HOME = '', [activeMutant]: mutant} = process.env;
+  return {PATH, HOME, ...(mutant === undefined ? {} : {[activeMutant]: mutant})};
+}
+
+/** Says which mutant of the server a mutation run tries; a server started as a program has to be the same one. */
+export const activeMutant = '__STRYKER_ACTIVE_MUTANT__';
+
+let started = 0;
+
+/** How many programs were started so far. */
+export function programsStarted(): number {
+  return started;
+}
+
+/**
+ * Starts a program in an environment that holds nothing of the caller's but PATH and HOME. It ends with this process,
+ * however this process ends.
+ */
+export function startProgram(
+  command: string,
+  args: string[],
+  {variables = {}, folder = projectRoot}: ProgramOptions = {},
+): RunningProgram {
+  // Before the program, since between a program and the word about it nothing may take time.
+  startGuard();
+  const child = spawn(command, args, {
+    cwd: folder,
+    // A group of its own, so that a stop reaches what the program started.
+    detached: true,
+    env: {...bareEnvironment(), ...variables},
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const {pid} = child;
+  if (pid !== undefined) guardGroup(pid);
+  started++;
+  let text = '';
+  child.stdout.on('data', (chunk: Buffer) => {
+    text += chunk.toString('utf8');
+  });
+  let errors = '';
+  child.stderr.on('data', (chunk: Buffer) => {
+    text += chunk.toString('utf8');
+    errors += chunk.toString('utf8');
+  });
+  const ended = once(child, 'close').then(([code]) => {
+    if (pid !== undefined) releaseGroup(pid);
+    return code as number | null;
+  });
+
+  return {
+    id: pid,
+    output: () => text,
+    errorOutput: () => errors,
+    ended,
+    signal: (name) => signalGroup(child, name),
+    async untilOutput(pattern) {
+      const found = await Promise.race([outputMatching(child, () => text, pattern), ended]);
+      if (Array.isArray(found)) return found;
+      throw new Error(`The program ended with exit code ${found} before ${pattern} in:\n${text}`);
+    },
+    async stop() {
+      signalGroup(child, 'SIGTERM');
+      await ended;
+    },
+  };
+}
+
+function outputMatching(
+  child: ChildProcess,
+  output: () => string,
+  pattern: RegExp,
+): Promise<RegExpExecArray> {
+  return new Promise((resolve) => {
+    const look = () => {
+      const match = pattern.exec(output());
+      if (match) resolve(match);
+    };
+    look();
+    child.stdout?.on('data', look);
+    child.stderr?.on('data', look);
+  });
+}
+
+function signalGroup(child: ChildProcess, name: NodeJS.Signals): void {
+  if (child.pid === undefined || child.exitCode !== null) return;
+  try {
+    process.kill(-child.pid, name);
+  } catch (error) {
+    // The group has ended in the meantime, which is what was wanted.
+    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
+  }
+}

@@ -1,0 +1,56 @@
+import {lookup} from 'node:dns/promises';
+import {ownBrowser} from './browsers.ts';
+import {missingTools, tools} from './needed-tools.ts';
+import {onPath, pythonEnvironment, pythonWithRequests, runs, succeeds} from './tools.ts';
+
+/**
+ * Finds or installs what the tests need, and prints where each thing is.
+ * Gives one line for each that could not be had, and the command that gets them all.
+ */
+export async function provideTools(): Promise<string[]> {
+  // Playwright's own browser is the one it is tested with, so it comes before the system's.
+  if (!ownBrowser()) await installOwnBrowser();
+  if (!pythonWithRequests()) installPythonEnvironment();
+  installDebianPackages(missingTools().map(({debianPackage}) => debianPackage));
+
+  for (const {name, find} of tools) process.stdout.write(`  ${name}: ${find() ?? 'not found'}\n`);
+  const lacking = missingTools();
+  if (lacking.length === 0) return [];
+  const packages = lacking.map(({debianPackage}) => debianPackage).join(' ');
+  return [
+    ...lacking.map(({name}) => `The tests need ${name}, which could not be installed.`),
+    `Install what is missing, on Debian and Ubuntu with: sudo apt-get install ${packages}`,
+  ];
+}
+
+/** Downloads Playwright's browser where its host can be reached; without that, the attempt takes seconds. */
+async function installOwnBrowser(): Promise<void> {
+  const host = process.env.PLAYWRIGHT_DOWNLOAD_HOST ?? 'https://cdn.playwright.dev';
+  if (!URL.canParse(host) || !(await canBeResolved(new URL(host).hostname))) return;
+  runs(process.execPath, ['node_modules/@playwright/test/cli.js', 'install', 'chromium']);
+}
+
+async function canBeResolved(host: string): Promise<boolean> {
+  try {
+    await lookup(host);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Makes a virtual environment with `requests`, where pip can reach its index. */
+function installPythonEnvironment(): void {
+  if (!onPath('python3')) return;
+  if (!succeeds('python3', ['-m', 'venv', pythonEnvironment])) return;
+  const pip = ['-m', 'pip', 'install', '--quiet', '--retries', '0', '--timeout', '10', 'requests'];
+  succeeds(`${pythonEnvironment}/bin/python3`, pip);
+}
+
+function installDebianPackages(packages: string[]): void {
+  if (packages.length === 0 || process.getuid?.() !== 0 || !onPath('apt-get')) return;
+  process.stdout.write(`  Installing ${packages.join(', ')} with apt-get\n`);
+  runs('apt-get', ['-qq', 'update']);
+  // One at a time, so that one that cannot be had does not keep the others away.
+  for (const name of packages) runs('apt-get', ['-qq', 'install', '-y', name]);
+}

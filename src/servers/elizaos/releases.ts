@@ -1,0 +1,36 @@
+import {startProgram} from '../../machine/program.ts';
+
+/** The package, as it is published on npm. */
+export const packageName = '@elizaos/server';
+
+/** Versions that people run. Newer stable ones are added by {@link releasesToTry}. */
+export const knownReleases: readonly string[] = ['1.2.0', '1.4.2', '1.6.4', '1.6.5', '1.7.2'];
+
+/** The versions to try, the oldest first. Throws a sentence where the registry cannot be asked. */
+export async function releasesToTry(): Promise<string[]> {
+  const npm = startProgram('npm', ['view', packageName, 'versions', '--json']);
+  const exitCode = await npm.ended;
+  if (exitCode !== 0) {
+    throw new Error(`npm does not say which versions there are:\n${npm.output().trim()}`);
+  }
+  const published: string[] = JSON.parse(npm.output().slice(npm.errorOutput().length));
+  return withNewer(knownReleases, published);
+}
+
+/** The known versions, and each published stable one that is newer than all of them; oldest first. */
+export function withNewer(known: readonly string[], published: readonly string[]): string[] {
+  const newest = known.at(-1) ?? '';
+  const newer = published.filter(
+    (version) => /^\d+\.\d+\.\d+$/.test(version) && compared(version, newest) > 0,
+  );
+  return [...new Set([...known, ...newer])].sort(compared);
+}
+
+/** Whether a version is started in one step, or made ready first: that changed with 1.6. */
+export function stepsOf(version: string): 'one-step' | 'two-steps' {
+  return compared(version, '1.6.0') < 0 ? 'two-steps' : 'one-step';
+}
+
+function compared(one: string, other: string): number {
+  return one.localeCompare(other, 'en', {numeric: true});
+}

@@ -1,0 +1,149 @@
+import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
+import type {RequestListener} from 'node:http';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import {Writable} from 'node:stream';
+import {setImmediate as nextTurn} from 'node:timers/promises';
+import type {Config} from '../../examples/server/config.ts';
+import {readEnvironment} from '../../examples/server/environment.ts';
+import {open} from '../../examples/server/open.ts';
+import {type Answer, ask, type Question} from './http/http.ts';
+import type {Target} from './target.ts';
+
+/** The reference server as tests start it. */
+export interface ReferenceServer extends Target {
+  /** The lines that the server logged so far, those of its start included. */
+  log(): string[];
+  stop(): Promise<void>;
+}
+
+/** What the reference server finds when it starts. */
+export interface Start {
+  /** The exported variables. */
+  variables?: Record<string, string>;
+  /** The text of the `.env` file in the working directory, or its bytes. */
+  envFile?: string | Uint8Array;
+  /** The folder of the built site. */
+  siteDirectory?: string;
+  /** Sees each request before the server does. */
+  onRequest?: RequestListener;
+  /** Gets what is logged before it is written, and may throw, as a full disk does. */
+  onLog?: (text: string) => void;
+}
+
+/** Limits that no test reaches which is not about them. */
+export const generousLimits = {RATE_LIMIT_MAX: '1000000', FAILED_ATTEMPTS_MAX: '1000000'};
+
+type AnswerListener = (asked: {method: string; path: string}, answer: Answer) => void;
+
+let listener: AnswerListener | undefined;
+
+/** Tells of each answer that tests get from a reference server of this process. What it throws, the test gets. */
+export function onEachAnswer(listen: AnswerListener): void {
+  listener = listen;
+}
+
+/** Starts the reference server in this process, on a free port of 127.0.0.1 unless the variables say otherwise. */
+export async function startReferenceServer(start: Start = {}): Promise<ReferenceServer> {
+  const result = readStart(start);
+  if (!result.ok) throw new Error(`The server refuses to start: ${result.problems.join('\n')}`);
+  const {config} = result;
+  const output = new MemoryOutput(start.onLog);
+  const opened = await open(config, output, start.siteDirectory);
+  if (!opened.ok) throw new Error(`The server refuses to start: ${opened.problem}`);
+
+  // What is logged goes out in the next turn of the event loop.
+  await nextTurn();
+  const {server, url} = opened.listening;
+  if (start.onRequest) server.prependListener('request', start.onRequest);
+  const key = config.key ?? '';
+  const askLogged = async (path: string, question?: Question) => {
+    const answer = await ask(url, path, question);
+    await nextTurn();
+    listener?.({method: question?.method ?? 'GET', path}, answer);
+    return answer;
+  };
+  return {
+    url,
+    key,
+    ask: askLogged,
+    askWithKey: (path, question = {}) =>
+      askLogged(path, {...question, headers: {...question.headers, 'X-API-KEY': key}}),
+    log: () => output.lines(),
+    stop: () =>
+      new Promise((resolve) => {
+        opened.release();
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+/** Gives a task a reference server of its own, and stops it in the end. */
+export async function withReferenceServer<Result>(
+  start: Start,
+  task: (server: ReferenceServer) => Promise<Result>,
+): Promise<Result> {
+  const server = await startReferenceServer(start);
+  try {
+    return await task(server);
+  } finally {
+    await server.stop();
+  }
+}
+
+/** The lines in which the reference server says why it does not start; none where it does. */
+export async function refusalOf(start: Start): Promise<string[]> {
+  const result = readStart(start);
+  if (!result.ok) return result.problems;
+  const opened = await open(result.config, new MemoryOutput(), start.siteDirectory);
+  if (!opened.ok) return [opened.problem];
+  opened.listening.server.close();
+  opened.release();
+  return [];
+}
+
+/** The configuration that the server reads at this start. */
+export function readStart({
+  variables = {},
+  envFile,
+}: Start): {ok: true; config: Config} | {ok: false; problems: string[]} {
+  if (envFile === undefined) {
+    const exported = {SERVER_PORT: '0', LOG_LEVEL: 'debug', ...variables};
+    return readEnvironment(path.join(tmpdir(), 'no-such-folder'), exported);
+  }
+  const exported = {SERVER_PORT: '0', ...variables};
+  const folder = mkdtempSync(path.join(tmpdir(), 'reference-server-'));
+  try {
+    writeFileSync(path.join(folder, '.env'), envFile);
+    return readEnvironment(folder, exported);
+  } finally {
+    rmSync(folder, {recursive: true});
+  }
+}
+
+class MemoryOutput extends Writable {
+  private text = '';
+  private readonly onLog: Start['onLog'];
+
+  constructor(onLog?: Start['onLog']) {
+    super();
+    this.onLog = onLog;
+  }
+
+  override _write(chunk: Buffer, _encoding: string, done: (error?: Error) => void): void {
+    const text = chunk.toString('utf8');
+    try {
+      this.onLog?.(text);
+    } catch (error) {
+      done(error as Error);
+      return;
+    }
+    this.text += text;
+    done();
+  }
+
+  lines(): string[] {
+    return this.text.split('\n').filter((line) => line !== '');
+  }
+}

@@ -1,0 +1,60 @@
+import {type CheckedClaim, checkClaim} from '../claims/check-claim.ts';
+import type {OutsideCheck} from '../claims/claim.ts';
+import type {Verdict} from '../claims/judge.ts';
+import type {Pages} from '../claims/pages.ts';
+import {LimitsNeeded, type LiveTarget} from './target/live-target.ts';
+
+/** The claims of the pages, with what is known of each. */
+export interface VerifiableClaims {
+  pages: Pages;
+  /** The checks that can be held against any server. */
+  checks: ReadonlyMap<string, OutsideCheck>;
+  /** Why each other claim cannot be seen from outside. */
+  unseen: ReadonlyMap<string, string>;
+}
+
+/**
+ * Holds every claim against a live server, one after the other, and gives each as it is checked. Those that use up a
+ * limit come last, and only where they may.
+ */
+export async function* verifyClaims(
+  {pages, checks, unseen}: VerifiableClaims,
+  target: LiveTarget,
+  withLimits: boolean,
+): AsyncGenerator<CheckedClaim> {
+  const waiting: string[] = [];
+  for (const id of pages.ids()) {
+    const check = checks.get(id);
+    if (!check) {
+      yield unseenClaim(id, unseen.get(id) ?? 'No check holds it.');
+      continue;
+    }
+    let needsLimits = false;
+    const checked = await checkClaim(id, pages, async (context) => {
+      try {
+        await check({...context, ...target});
+      } catch (error) {
+        needsLimits = error instanceof LimitsNeeded;
+        throw error;
+      }
+    });
+    if (needsLimits && withLimits) waiting.push(id);
+    else yield needsLimits ? withAdvice(checked) : checked;
+  }
+  if (withLimits) target.useLimits();
+  for (const id of waiting) {
+    const check = checks.get(id);
+    if (check) yield await checkClaim(id, pages, (context) => check({...context, ...target}));
+  }
+}
+
+function unseenClaim(id: string, reason: string): CheckedClaim {
+  const verdict: Verdict = {outcome: 'not-observable', comparisons: [], reason};
+  return {id, verdict, buildsOn: [], time: new Date()};
+}
+
+function withAdvice(checked: CheckedClaim): CheckedClaim {
+  const {verdict} = checked;
+  if (verdict.outcome !== 'not-observable') return checked;
+  return {...checked, verdict: {...verdict, reason: `${verdict.reason} See --with-limits.`}};
+}

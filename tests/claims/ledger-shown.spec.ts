@@ -1,0 +1,96 @@
+import {expect, test} from '@playwright/test';
+import type {Ledger, LedgerEntry} from '../../src/claims/ledger.ts';
+import type {ClaimMark, LedgerRow} from '../../src/components/claim/record.ts';
+import {sorted, summary} from '../../src/components/ledger/ledger-order.ts';
+import {shownRecord} from '../../src/docusaurus/shown-record.ts';
+
+const entry: LedgerEntry = {
+  id: 'page/a',
+  page: 'docs/page.mdx',
+  line: 1,
+  column: 1,
+  documented: ['A'],
+  observed: [],
+  outcome: 'holds',
+  buildsOn: [],
+  check: {file: 'src/checks/page.ts', line: 1},
+  target: 'reference server',
+  commit: null,
+  changed: false,
+  time: '2026-01-02T03:04:05.678Z',
+};
+
+test('a mark shows three different answers and how many more there are; the table shows all', () => {
+  const observed = ['1', '2', '1', '3', '4', '5', '2'].map((answer, place) => ({
+    asked: `GET /${place}`,
+    answer,
+  }));
+  const {mark, row} = shown({...entry, observed});
+  expect(mark.observed).toEqual([observed[0], observed[1], observed[3]]);
+  expect(mark.more).toBe(2);
+  expect(row.observed.map(({answer}) => answer)).toEqual(['1', '2', '3', '4', '5']);
+  expect(row.more).toBe(0);
+});
+
+test('a long answer is cut short, and says so', () => {
+  const {mark} = shown({...entry, observed: [{asked: 'GET /', answer: 'a'.repeat(1000)}]});
+  expect(mark.observed[0]?.answer).toMatch(/^a{200,}…$/);
+});
+
+test('what disagrees comes first', () => {
+  const observed = ['1', '2'].map((answer) => ({asked: 'GET /', answer}));
+  const drift = {documented: 'B', asked: 'GET /', answer: '2'};
+  const {mark, row} = shown({...entry, outcome: 'drift', observed, drift, documented: ['A', 'B']});
+  expect(mark.drift).toEqual(drift);
+  expect(mark.observed.map(({answer}) => answer)).toEqual(['2', '1']);
+  expect(row.documented).toEqual(['B', 'A']);
+});
+
+test('only a check that held compared everything', () => {
+  expect(shown(entry).isWhole).toBe(true);
+  expect(shown({...entry, outcome: 'unread', unread: 'B'}).isWhole).toBe(false);
+});
+
+test('there is nothing to show without a ledger', () => {
+  expect(shownRecord(undefined)).toBeUndefined();
+});
+
+const rows = [
+  {id: 'a/1', outcome: 'holds'},
+  {id: 'a/2', outcome: 'not-observable'},
+  {id: 'b/1', outcome: 'drift'},
+  {id: 'b/2', outcome: 'holds'},
+].map((row) => ({...entry, more: 0, ...row}) as LedgerRow);
+
+test('claims are sorted by page, either way, and stay in reading order on it', () => {
+  expect(ids(sorted(rows, {column: 'page', isDescending: false}))).toBe('a/1 a/2 b/1 b/2');
+  expect(ids(sorted(rows, {column: 'page', isDescending: true}))).toBe('b/1 b/2 a/1 a/2');
+});
+
+test('claims are sorted by outcome, those first that need someone', () => {
+  expect(ids(sorted(rows, {column: 'outcome', isDescending: false}))).toBe('b/1 a/2 a/1 b/2');
+  expect(ids(sorted(rows, {column: 'outcome', isDescending: true}))).toBe('a/1 b/2 a/2 b/1');
+});
+
+test('claims are counted by outcome', () => {
+  expect(summary(rows)).toBe('4 claims: 2 hold, 1 not observed, 1 drift.');
+  expect(summary(rows.slice(0, 1))).toBe('1 claim: 1 holds.');
+});
+
+function ids(of: readonly LedgerRow[]): string {
+  return of.map(({id}) => id).join(' ');
+}
+
+/** What the mark and the table show of a claim. */
+function shown(claim: LedgerEntry): {mark: ClaimMark; row: LedgerRow; isWhole: boolean} {
+  const ledger: Ledger = {
+    $schema: './claims.schema.json',
+    inputs: 'digest',
+    claims: [claim],
+    mutation: {server: null, docs: null},
+  };
+  const record = shownRecord(ledger);
+  const of = record?.claims.get(claim.id);
+  if (!record || !of) throw new Error(`Nothing is shown of ${claim.id}.`);
+  return {mark: JSON.parse(of.mark), row: JSON.parse(record.ledger)[0], isWhole: of.isWhole};
+}

@@ -1,0 +1,171 @@
+import {writeFile} from 'node:fs/promises';
+import path from 'node:path';
+import {expect, test} from '@playwright/test';
+import {type ProjectCopy, withProjectCopy} from '../../src/machine/project-copy.ts';
+
+const output = 'examples/list-agents/output.json';
+const guide = 'docs/authentication.mdx';
+
+test('check --update rewrites an output and a log line that changed, and then finds nothing to change', async () => {
+  test.setTimeout(300_000);
+  await withFewChecks(async (copy) => {
+    const before = await texts(copy);
+    await copy.replace(output, 'Takes notes', 'Writes notes');
+    await copy.replace(guide, 'DEBUG: GET /api/agents 200', 'DEBUG: got /api/agents');
+
+    const first = await update(copy);
+    expect(first.output).toContain(
+      [
+        `--- ${output}`,
+        `+++ ${output}`,
+        '@@ -14,5 +14,5 @@',
+        '         "name": "Scribe",',
+        '         "characterName": "Scribe",',
+        '-        "bio": "Writes notes and summarises them.",',
+        '+        "bio": "Takes notes and summarises them.",',
+        '         "status": "active"',
+        '       }',
+      ].join('\n'),
+    );
+    expect(first.output).toContain(
+      [
+        '-[2024-01-15 10:23:45] DEBUG: got /api/agents in 3 ms from 127.0.0.1',
+        '+[2024-01-15 10:23:45] DEBUG: GET /api/agents 200 in 3 ms from 127.0.0.1',
+      ].join('\n'),
+    );
+    expect(first.output).toContain(`\nRewrote ${output} and ${guide}: `);
+    expect(first.exitCode).toBe(0);
+    expect(await texts(copy)).toEqual(before);
+
+    const second = await update(copy);
+    expect(second.output).toMatch(/\nEvery output shown is what the programs print\.\n$/);
+    expect(second.exitCode).toBe(0);
+    expect(await texts(copy)).toEqual(before);
+  });
+});
+
+test('check --update follows the server: what it does from now on is what the examples and pages show', async () => {
+  test.setTimeout(300_000);
+  await withFewChecks(async (copy) => {
+    const before = await texts(copy);
+    await copy.replace('examples/server/app.ts', "status: 'ok'", "status: 'fine', since: 1");
+    expect(await update(copy)).toMatchObject({exitCode: 0});
+    expect(await texts(copy)).toEqual({
+      ...before,
+      'examples/check-health/output.json':
+        '{\n  "status": "fine",\n  "since": 1,\n  "timestamp": "2024-01-15T10:23:45.678Z"\n}\n',
+      [guide]: before[guide]?.replace('{"status": "ok", ', '{"status": "fine", "since": 1, '),
+    });
+  });
+});
+
+test('check --update leaves to a person what it cannot know', async () => {
+  test.setTimeout(300_000);
+  await withFewChecks(async (copy) => {
+    await copy.replace(guide, 'gets <Claim id="preflight">`204', 'gets <Claim id="preflight">`205');
+    await copy.replace('examples/list-agents/python.py', '/api/agents', '/api/agent');
+    await copy.replace(
+      'examples/check-health/python.py',
+      'print(json.dumps(response.json(), indent=2))',
+      'print(response.json())',
+    );
+    const before = await texts(copy);
+    const {exitCode, output: said} = await update(copy);
+    expect(said).toMatch(
+      /^docs\/authentication\.mdx:\d+:\d+ drift authentication\/preflight: the page and the server disagree\.\n {2}The page says: 205 No Content\n {2}The server did: 204 No Content\n/m,
+    );
+    expect(said).toMatch(
+      /^examples\/list-agents\/python\.py ends with exit code 1 and prints:\n {4}Refused with 404: /m,
+    );
+    expect(said).toMatch(
+      /^examples\/check-health: the clients do not print the same\n +\| curl +\| TypeScript +\| Python\n/m,
+    );
+    expect(said).toContain('Mend examples/check-health/python.py, or the two others, which agree.');
+    expect(said).toContain('\nLeft to mend by hand: 3 problems, named above.\n');
+    expect(exitCode).toBe(1);
+    expect(await texts(copy)).toEqual(before);
+  });
+});
+
+const refusals = [
+  {
+    where: 'in CI',
+    variables: {CI: 'true'},
+    said: 'npm run check -- --update does not run in CI, where nobody reads what it changes: run it on your machine, and commit what it writes.\n',
+  },
+  {
+    where: 'where the tools are missing',
+    variables: {PATH: '/no-such-folder'},
+    said: 'npm run check -- --update needs bash, curl and Python with requests: run "npm test", which installs what is missing, or on Debian and Ubuntu "sudo apt-get install bash curl python3-requests".\n',
+  },
+];
+
+for (const {where, variables, said} of refusals) {
+  test(`check --update refuses in one line ${where}, and leaves the files as they are`, async () => {
+    await withFewChecks(async (copy) => {
+      await copy.replace(output, 'Takes notes', 'Writes notes');
+      const before = await texts(copy);
+      expect(await update(copy, variables)).toEqual({exitCode: 1, output: said});
+      expect(await texts(copy)).toEqual(before);
+    });
+  });
+}
+
+test('check --update changes nothing while the pages have problems', async () => {
+  await withFewChecks(async (copy) => {
+    await copy.replace(output, 'Takes notes', 'Writes notes');
+    await copy.replace('examples/check-health/varies.txt', 'iso-time', 'iso-tim');
+    const before = await texts(copy);
+    const {exitCode, output: said} = await update(copy);
+    expect(said).toMatch(/^docs\/authentication\.mdx:\d+:1 unknown-pattern /m);
+    expect(exitCode).toBe(1);
+    expect(await texts(copy)).toEqual(before);
+  });
+});
+
+test('check says how it is used where it does not know an argument', async () => {
+  await withFewChecks(async (copy) => {
+    for (const argument of ['--updat', 'pages']) {
+      expect(await update(copy, {}, argument)).toEqual({
+        exitCode: 1,
+        output:
+          'Usage: npm run check [-- --update]   (--update rewrites the outputs that pages show from a real run)\n',
+      });
+    }
+  });
+});
+
+/** A copy that runs the checks of a few claims only, since all of them take long. */
+async function withFewChecks(task: (copy: ProjectCopy) => Promise<void>): Promise<void> {
+  await withProjectCopy(async (copy) => {
+    await writeFile(
+      path.join(copy.folder, 'src/checks/index.ts'),
+      [
+        "import './authentication/log.ts';",
+        "import './authentication/requests.ts';",
+        "export {registeredChecks} from '../claims/claim.ts';",
+        '',
+      ].join('\n'),
+    );
+    await task(copy);
+  });
+}
+
+async function update(
+  copy: ProjectCopy,
+  variables: Record<string, string> = {},
+  argument = '--update',
+): Promise<{exitCode: number | null; output: string}> {
+  const program = copy.run(process.execPath, {
+    args: ['--import', 'tsx', 'src/commands/check.ts', argument],
+    variables,
+  });
+  return {exitCode: await program.ended, output: program.output()};
+}
+
+/** What an update may rewrite. */
+async function texts(copy: ProjectCopy): Promise<Record<string, string>> {
+  const files = [output, 'examples/check-health/output.json', guide];
+  const read = await Promise.all(files.map((file) => copy.read(file)));
+  return Object.fromEntries(files.map((file, place) => [file, read[place] ?? '']));
+}

@@ -1,6 +1,0 @@
-import {endWithNpm} from '../../examples/server/end-with-npm.ts';
-import {readGuide} from './guide.ts';
-import {main} from './main.ts';
-
-endWithNpm();
-process.exitCode = await main(process.argv.slice(2), readGuide);
