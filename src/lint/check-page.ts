@@ -26,7 +26,7 @@ export async function checkPage(
     if (problem) problems.push(problem);
   }
   // A page may have more words than a call takes arguments.
-  return vocabulary ? problems.concat(await vocabularyProblems(page, vocabulary)) : problems;
+  return vocabulary ? problems.concat(vocabularyProblems(page, vocabulary)) : problems;
 }
 
 function located(page: Page, place: {line: number; column: number}, faults: Fault[]): Problem[] {

@@ -1,72 +1,56 @@
+import {parse} from 'yaml';
 import type {ProjectFiles} from '../content/project-files.ts';
 import {readClientWords} from './client-words.ts';
-import {type ObservedServer, observeServer} from './observed-server.ts';
 import type {Vocabulary} from './vocabulary.ts';
 
-export type VocabularyResult =
-  | {ok: true; vocabulary: Vocabulary; stop(): Promise<void>}
-  | {ok: false; reason: string};
+/** What describes the API; every response that a test sees is held against it. */
+export const contractFile = 'static/openapi.yaml';
+
+/** The parts of an OpenAPI description that name something: see OpenAPI 3.1, sections 4.8.8 to 4.8.21. */
+interface Contract {
+  paths: Record<string, Record<string, {responses?: Record<string, unknown>}>>;
+  components: {
+    responses: Record<string, unknown>;
+    securitySchemes: Record<string, {in?: string; name?: string}>;
+  };
+}
 
 /**
- * Reads what the code knows: the names in the clients' sources, and what the reference server does, which is started
- * here and answers for paths until it is stopped.
+ * Reads what the code knows: the names in the description of the API and in the clients' sources.
+ * @param variables the environment variables that the server reads
+ * @throws a sentence where the description cannot be read
  */
-export async function readVocabulary(files: ProjectFiles): Promise<VocabularyResult> {
-  let server: ObservedServer | undefined;
-  try {
-    server = await observeServer();
-    return {ok: true, vocabulary: await vocabularyOf(server, files), stop: server.stop};
-  } catch (error) {
-    // Whatever is wrong with the server's code comes up here.
-    await server?.stop();
-    return {ok: false, reason: error instanceof Error ? error.message : String(error)};
-  }
-}
-
-async function vocabularyOf(server: ObservedServer, files: ProjectFiles): Promise<Vocabulary> {
+export function readVocabulary(files: ProjectFiles, variables: readonly string[]): Vocabulary {
+  const contract: Contract = parse(files.read(contractFile) ?? '');
   const clients = readClientWords(files);
-  const routes = await routesOf(server);
-  const paths = [...new Set(clients.paths)];
-  const routed = await Promise.all(paths.map(routes));
-  const read = [...server.headersRead].map(asUsuallyWritten);
+  const served = Object.entries(contract.paths).filter(([, operations]) =>
+    Object.values(operations).some(isServed),
+  );
+  const paths = new Set(served.map(([path]) => path.toLowerCase()));
   return {
-    variables: new Set([...server.variables, ...clients.variables]),
-    headers: spelledOnce([...clients.headers, ...server.headersSent, ...read]),
-    // Now, since the answers to questions for paths say nothing new.
-    statuses: new Set(server.statuses),
-    paths: new Set(paths.filter((_path, place) => routed[place])),
-    routes,
+    variables: new Set([...variables, ...clients.variables]),
+    headers: new Set([...headersIn(contract), ...clients.headers]),
+    statuses: new Set(statusesIn(contract)),
+    paths,
+    routes: (path) => paths.has(path.toLowerCase()),
   };
 }
 
-/** Tells whether the server has a route at a path, by any method. Each path is asked for once. */
-async function routesOf(server: ObservedServer): Promise<(path: string) => Promise<boolean>> {
-  const unknown = await server.askWithKey('/api/no-such-route');
-  const isRouted = async (path: string): Promise<boolean> => {
-    for (const method of ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']) {
-      const {status, body} = await server.askWithKey(encodeURI(path), method);
-      if (status !== unknown.status || body !== unknown.body) return true;
-    }
-    return false;
-  };
-  const asked = new Map<string, Promise<boolean>>();
-  return (path) => {
-    const answer = asked.get(path) ?? isRouted(path);
-    asked.set(path, answer);
-    return answer;
-  };
+/** Whether an operation has a response with content: what every path below `/api` responds alike is no route. */
+function isServed({responses = {}}: {responses?: Record<string, unknown>}): boolean {
+  return '200' in responses;
 }
 
-/** Each header in the spelling that comes first. */
-function spelledOnce(names: readonly string[]): Set<string> {
-  const spellings = new Map<string, string>();
-  for (const name of names) {
-    if (!spellings.has(name.toLowerCase())) spellings.set(name.toLowerCase(), name);
-  }
-  return new Set(spellings.values());
+function statusesIn({paths}: Contract): number[] {
+  const operations = Object.values(paths).flatMap((path) => Object.values(path));
+  return operations.flatMap(({responses = {}}) => Object.keys(responses).map(Number));
 }
 
-/** `X-Forwarded-For` for `x-forwarded-for`. */
-function asUsuallyWritten(name: string): string {
-  return name.replaceAll(/(?<=^|-)[a-z]/g, (letter) => letter.toUpperCase());
+/** The headers of requests and responses, wherever the description names them. */
+function headersIn(part: unknown): string[] {
+  if (typeof part !== 'object' || part === null) return [];
+  const own: string[] = [];
+  if ('headers' in part) own.push(...Object.keys(Object(part.headers)));
+  if ('in' in part && part.in === 'header' && 'name' in part) own.push(String(part.name));
+  return [...own, ...Object.values(part).flatMap(headersIn)];
 }

@@ -1,10 +1,11 @@
 import {formatProblem, inReadingOrder, type Problem} from '../content/problem.ts';
-import {projectFiles} from '../content/project-files.ts';
+import {type ProjectFiles, projectFiles} from '../content/project-files.ts';
 import {projectRoot} from '../machine/project.ts';
 import {checkProject} from './check-project.ts';
 import {fileFaults} from './file-faults.ts';
 import {readSite} from './read-site.ts';
-import {readVocabulary} from './read-vocabulary.ts';
+import {contractFile, readVocabulary} from './read-vocabulary.ts';
+import type {Vocabulary} from './vocabulary.ts';
 
 /** The folders whose texts are held against each other. */
 const readFolders = ['docs', 'examples', 'src/checks'];
@@ -13,16 +14,13 @@ const readFolders = ['docs', 'examples', 'src/checks'];
 export async function runCheck(): Promise<boolean> {
   const started = performance.now();
   const files = projectFiles(projectRoot);
-  const reading = await readVocabulary(files);
-  const vocabulary = reading.ok ? reading.vocabulary : undefined;
+  const {vocabulary, fault} = await vocabularyOf(files);
   const {site, problem} = await readSite(projectRoot, files);
-  const check = await checkProject(files, vocabulary, site).finally(
-    () => reading.ok && reading.stop(),
-  );
+  const check = await checkProject(files, vocabulary, site);
   const unread = fileFaults(projectRoot, readFolders);
   const unreadFiles = new Set(unread.map(({file}) => file));
   const problems = [
-    ...(reading.ok ? [] : [serverProblem(reading.reason)]),
+    ...(fault ? [fault] : []),
     ...(problem ? [problem] : []),
     // What was read of such a file is not what stands in it.
     ...inReadingOrder(check.problems.filter(({file}) => !unreadFiles.has(file)).concat(unread)),
@@ -38,12 +36,24 @@ export async function runCheck(): Promise<boolean> {
   return problems.length === 0;
 }
 
-function serverProblem(reason: string): Problem {
-  return {
-    file: 'examples/server/app.ts',
-    line: 1,
-    column: 1,
-    code: 'check-failed',
-    message: `the server does not start, so nothing tells which names on the pages it knows: ${reason}`,
+/** What the code knows. The server's code is loaded here, so that an error in it is a problem like any other. */
+async function vocabularyOf(
+  files: ProjectFiles,
+): Promise<{vocabulary?: Vocabulary; fault?: Problem}> {
+  const problemIn = (file: string, error: unknown): {fault: Problem} => {
+    const reason = error instanceof Error ? error.message : String(error);
+    const [firstLine] = reason.split('\n');
+    const message = `it cannot be read, so nothing tells which names on the pages are known: ${firstLine}`;
+    return {fault: {file, line: 1, column: 1, code: 'check-failed', message}};
   };
+  try {
+    const {variableNames} = await import('../../examples/server/config.ts');
+    try {
+      return {vocabulary: readVocabulary(files, variableNames)};
+    } catch (error) {
+      return problemIn(contractFile, error);
+    }
+  } catch (error) {
+    return problemIn('examples/server/config.ts', error);
+  }
 }

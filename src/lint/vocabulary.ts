@@ -16,18 +16,15 @@ export interface Vocabulary {
   /** Paths that the server routes, for the nearest one in a message. */
   paths: ReadonlySet<string>;
   /** Whether the server routes the path. */
-  routes(path: string): Promise<boolean>;
+  routes(path: string): boolean;
 }
 
 /** Every word of a page, outside its claims, that stands for something in the code that the code does not know. */
-export async function vocabularyProblems(
-  {file, wordings}: Page,
-  vocabulary: Vocabulary,
-): Promise<Problem[]> {
+export function vocabularyProblems({file, wordings}: Page, vocabulary: Vocabulary): Problem[] {
   const problems: Problem[] = [];
   for (const wording of wordings) {
     for (const term of termsIn(wording.text, wording.kind === 'code')) {
-      const fault = await termFault(term, vocabulary);
+      const fault = termFault(term, vocabulary);
       if (fault) problems.push({file, ...placeOf(wording, term), ...fault});
     }
   }
@@ -39,10 +36,7 @@ function placeOf({kind, line, column}: Wording, {index}: Term) {
   return {line, column: kind === 'code' ? column : column + index};
 }
 
-function termFault(
-  term: Term,
-  vocabulary: Vocabulary,
-): Promise<Fault | undefined> | Fault | undefined {
+function termFault(term: Term, vocabulary: Vocabulary): Fault | undefined {
   switch (term.kind) {
     case 'status':
       return statusFault(term.text, vocabulary.statuses);
@@ -95,19 +89,19 @@ function headerFault({text, doubtful}: Term, headers: ReadonlySet<string>): Faul
   if (doubtful && !near) return undefined;
   return {
     code: 'unknown-header',
-    message: `neither the server nor a client uses the header ${text}${near ? `: ${meaning(near)}` : '.'} Write the name of one that is used, or make the code in examples/ use this one.`,
+    message: `neither the server nor a client uses the header ${text}${near ? `: ${meaning(near)}` : '.'} Write the name of one that is used, or describe it in static/openapi.yaml.`,
   };
 }
 
-async function pathFault(text: string, {paths, routes}: Vocabulary): Promise<Fault | undefined> {
+function pathFault(text: string, {paths, routes}: Vocabulary): Fault | undefined {
   // What stands for anything below a path says that the path is there; the mount point itself has no route.
   const path = text.replace(/\/(?:\*+|…|\.\.\.)?$/, '');
-  if (path.toLowerCase() === '/api' || (await routes(path))) return undefined;
+  if (path.toLowerCase() === '/api' || routes(path)) return undefined;
   const near = nearestName(path, paths);
   const choices = near ? meaning(near) : `its paths are ${listed([...paths].sort())}.`;
   return {
     code: 'unknown-path',
-    message: `the server has nothing at ${path}: ${choices} Write a path that it routes, or add the route to examples/server/.`,
+    message: `the server has nothing at ${path}: ${choices} Write a path that it routes, or describe the route in static/openapi.yaml.`,
   };
 }
 

@@ -1,3 +1,4 @@
+import {variableNames} from '../../examples/server/config.ts';
 import {formatProblem} from '../../src/content/problem.ts';
 import {projectFiles} from '../../src/content/project-files.ts';
 import {checkProject} from '../../src/lint/check-project.ts';
@@ -21,10 +22,7 @@ const [folder = ''] = process.argv.slice(2);
 const started = performance.now();
 const before = process.cpuUsage();
 const files = projectFiles(folder);
-const reading = await readVocabulary(files);
-if (!reading.ok) throw new Error(reading.reason);
-const check = await checkProject(files, reading.vocabulary);
-await reading.stop();
+const check = await checkProject(files, readVocabulary(files, variableNames));
 
 const {user, system} = process.cpuUsage(before);
 const [problem] = check.problems;

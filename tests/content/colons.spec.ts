@@ -96,7 +96,7 @@ test('a word behind a colon is held against the code at its place', async () => 
       headers: new Set(),
       statuses: new Set(),
       paths: new Set(),
-      routes: () => Promise.resolve(true),
+      routes: () => true,
     },
   );
   expect(problems.map(formatProblem)).toEqual([
