@@ -12,7 +12,7 @@ import {verify} from '../verify/verify.ts';
 endWithNpm();
 process.on('SIGINT', () => process.exit(130));
 process.on('SIGTERM', () => process.exit(143));
-/** The same for all releases, so that it is read and its checks are tried on the canary once. */
+/** The same for all releases, so that it is read once. */
 const guide = readGuide();
 
 process.exitCode = await main(process.argv.slice(2));

@@ -5,7 +5,6 @@ import {readPages} from '../claims/pages.ts';
 import type {ProjectFiles} from '../content/project-files.ts';
 import {pageFiles} from '../lint/check-project.ts';
 import {NotObservable} from '../machine/not-observable.ts';
-import {misdirectedChecks} from './canary.ts';
 import type {Options} from './input/options.ts';
 import {proxyNote} from './input/proxies.ts';
 import type {Outcome, VerifiedClaim} from './report/outcome.ts';
@@ -66,12 +65,7 @@ export async function verify(
     ok: false,
     problem: oneLine(redact(problem)),
   });
-  const {claims, misdirected} = await preparedOf(guide);
-  if (misdirected.length > 0) {
-    const which = misdirected.join(', ');
-    return refusal(`These checks do not ask the server that they are given: ${which}.`);
-  }
-
+  const claims = claimsOf(guide);
   const proxy = proxyNote(given, variables ?? {});
   let server: Located;
   let evidence: Evidence;
@@ -113,28 +107,21 @@ export async function verify(
   return {ok: true, outcome: printable(outcome, redact)};
 }
 
-/** A guide that was read, with the checks that went past the canary. */
-interface Prepared {
-  claims: VerifiableClaims;
-  misdirected: string[];
-}
+const claimsByGuide = new WeakMap<Guide, VerifiableClaims>();
 
-const prepared = new WeakMap<Guide, Promise<Prepared>>();
-
-/** A guide is prepared once, however many servers it is held against. */
-function preparedOf(guide: Guide): Promise<Prepared> {
-  const known = prepared.get(guide) ?? prepare(guide);
-  prepared.set(guide, known);
+/** The claims of a guide, which is read once, however many servers it is held against. */
+function claimsOf(guide: Guide): VerifiableClaims {
+  const known = claimsByGuide.get(guide) ?? readClaims(guide);
+  claimsByGuide.set(guide, known);
   return known;
 }
 
-async function prepare({files, unseen}: Guide): Promise<Prepared> {
+function readClaims({files, unseen}: Guide): VerifiableClaims {
   const checks = new Map<string, OutsideCheck>();
   for (const [id, registered] of registeredChecks()) {
     if (registered.unseen === undefined) checks.set(id, registered.check);
   }
-  const claims = {pages: readPages(files), checks, unseen};
-  return {claims, misdirected: await misdirectedChecks(claims)};
+  return {pages: readPages(files), checks, unseen};
 }
 
 function titlesOf(files: ProjectFiles): ReadonlyMap<string, string> {

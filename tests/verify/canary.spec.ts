@@ -4,8 +4,8 @@ import type {OutsideCheck} from '../../src/claims/claim.ts';
 import {readPages} from '../../src/claims/pages.ts';
 import {withReferenceServer} from '../../src/servers/reference-server.ts';
 import {strongKey} from '../../src/servers/strong-key.ts';
-import {misdirectedChecks} from '../../src/verify/canary.ts';
 import {readGuide} from '../../src/verify/guide.ts';
+import {misdirectedChecks} from '../fixtures/canary.ts';
 
 const pages = readPages(readGuide().files);
 

@@ -109,7 +109,7 @@ async function timed(
   limits: Partial<Limits>,
   key: string = strongKey(),
 ): Promise<{seconds: number; result: VerifyResult}> {
-  // Reading the pages and holding the checks against the canary takes no time of the run.
+  // Reading the pages takes no time of the run.
   await withServer(({url}) => verifyAt(url, key));
   return withStub(answer, async (url) => {
     const started = performance.now();

@@ -2,13 +2,11 @@ import {Writable} from 'node:stream';
 import {parse} from 'yaml';
 import {claimFromInside} from '../../claims/claim.ts';
 import {oncePerRun} from '../../claims/once-per-run.ts';
-import {readPages} from '../../claims/pages.ts';
 import {deedOf, holdAllPhrases} from '../../claims/phrase.ts';
 import {parseSnippetReference} from '../../content/code/snippet.ts';
 import {freePort} from '../../machine/free-ports.ts';
 import {withRecorder} from '../../servers/recorder.ts';
 import {strongKey} from '../../servers/strong-key.ts';
-import {misdirectedChecks} from '../../verify/canary.ts';
 import {readOptions} from '../../verify/input/options.ts';
 import {exitCodeOf} from '../../verify/report/outcome.ts';
 import {printed} from '../../verify/report/printed.ts';
@@ -119,16 +117,6 @@ claim('verify/workflow', async ({documented, hold}) => {
   const {url, key} = Object(given);
   const isSecret = /^\$\{\{ secrets\.\w+ \}\}$/.test(key) && URL.canParse(url);
   hold.that(snippet, isSecret, `${url} and ${key}`, 'read the inputs');
-});
-
-claim('verify/canary', async ({documented, hold}) => {
-  const id = 'authentication/enabled';
-  const idle = async () => undefined;
-  const asked = 'held a check against the canary that asks nothing';
-  const pages = readPages(guide.files);
-  const found = await misdirectedChecks({pages, checks: new Map([[id, idle]]), unseen: new Map()});
-  const what = found.includes(id) ? 'does not ask the canary' : 'is not found';
-  hold.same(documented.text(), what, asked);
 });
 
 /** What the command ends with where it could not check. */
