@@ -19,21 +19,25 @@ const folders = [
     ['claims', 'content', 'machine'],
     'it keeps what runs leave behind, and starts none but the checks',
   ],
-  ['site', ['claims', 'lint', 'machine', 'records'], 'it builds the site, and asks no server'],
+  [
+    'site',
+    ['checks', 'claims', 'content', 'lint', 'machine', 'records'],
+    'it checks the pages and builds the site',
+  ],
   [
     'verify',
-    ['checks', 'claims', 'content', 'lint', 'machine', 'records', 'servers', 'site'],
+    ['checks', 'claims', 'content', 'lint', 'machine', 'records', 'servers'],
     'it holds the checks against a server of the reader',
   ],
   [
     'checks',
-    ['claims', 'clients', 'content', 'machine', 'servers', 'site', 'verify'],
+    ['claims', 'clients', 'content', 'machine', 'records', 'servers', 'verify'],
     'they stand on the engine and on what they can ask',
   ],
   ['compat', ['claims', 'records', 'verify'], 'it collects what verify found at released servers'],
   [
     'update',
-    ['checks', 'claims', 'clients', 'content', 'lint', 'machine'],
+    ['checks', 'claims', 'clients', 'content', 'machine', 'site'],
     'it rewrites what pages document',
   ],
   [

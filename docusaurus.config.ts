@@ -6,7 +6,7 @@ import {hasRequests} from './src/content/page/requests.ts';
 import {withoutInlineDirectives} from './src/content/syntax/inline-directives.ts';
 import {hasHistory} from './src/docusaurus/has-history.ts';
 import {remarkContent} from './src/docusaurus/remark-content.ts';
-import {siteAddress} from './src/site/site-address.ts';
+import {siteAddress} from './src/machine/site-address.ts';
 
 const {url, baseUrl} = siteAddress(process.env);
 

@@ -27,10 +27,30 @@ export interface Servers extends Outside {
 export type OutsideCheck = (context: CheckContext & Outside) => Promise<void>;
 export type Check = (context: CheckContext & Servers) => Promise<void>;
 
-/** The check of a claim, and why nobody can hold it against a server by its URL, where that is so. */
-export type RegisteredCheck =
+/** Where a check stands, from the project's root. */
+export interface CheckPlace {
+  file: string;
+  line: number;
+  column: number;
+}
+
+/** The check of a claim, its place, and why nobody can hold it against a server by its URL, where that is so. */
+export type RegisteredCheck = {place: CheckPlace} & (
   | {unseen: undefined; check: OutsideCheck}
-  | {unseen: string; check: Check};
+  | {unseen: string; check: Check}
+);
+
+/** Thrown where a claim has a second check, which stands at this place. */
+export class DoubledCheck extends Error {
+  readonly place: CheckPlace;
+
+  constructor(id: string, first: CheckPlace, second: CheckPlace) {
+    super(
+      `${first.file}:${first.line} has a check of claim "${id}" already: remove one of the two.`,
+    );
+    this.place = second;
+  }
+}
 
 const registered = new Map<string, RegisteredCheck>();
 
@@ -40,7 +60,7 @@ const registered = new Map<string, RegisteredCheck>();
  * @param id page and claim, such as `authentication/refusal-status`
  */
 export function claim(id: string, check: OutsideCheck): void {
-  register(id, {unseen: undefined, check});
+  register(id, {unseen: undefined, check, place: callerPlace()});
 }
 
 /**
@@ -48,7 +68,7 @@ export function claim(id: string, check: OutsideCheck): void {
  * @param unseen what they take that a server does not show by its answers, as a sentence
  */
 export function claimFromInside(unseen: string): (id: string, check: Check) => void {
-  return (id, check) => register(id, {unseen, check});
+  return (id, check) => register(id, {unseen, check, place: callerPlace()});
 }
 
 /** Every check that was registered, by the id of its claim. */
@@ -57,6 +77,17 @@ export function registeredChecks(): ReadonlyMap<string, RegisteredCheck> {
 }
 
 function register(id: string, check: RegisteredCheck): void {
-  if (registered.has(id)) throw new Error(`Two checks hold the claim ${id}: remove one.`);
+  const first = registered.get(id);
+  if (first) throw new DoubledCheck(id, first.place, check.place);
   registered.set(id, check);
+}
+
+/**
+ * The place in a file of the checks from where `claim` was called. The packed command has no such files, and gets the
+ * places with the pages.
+ */
+function callerPlace(): CheckPlace {
+  const frame = /(src\/checks\/[^):]+):(\d+):(\d+)/.exec(new Error().stack ?? '');
+  const [, file = 'src/checks', line = '1', column = '1'] = frame ?? [];
+  return {file, line: Number(line), column: Number(column)};
 }

@@ -2,9 +2,9 @@ import path from 'node:path';
 import type {Claim} from '../content/claim/claim.ts';
 import {pageName, readPage} from '../content/page/page.ts';
 import {formatProblem} from '../content/problem.ts';
-import {filesBelow, type ProjectFiles} from '../content/project-files.ts';
-import {readChecks} from '../lint/check-binding.ts';
+import type {ProjectFiles} from '../content/project-files.ts';
 import {pageFiles} from '../lint/check-project.ts';
+import {registeredChecks} from './claim.ts';
 import type {Subject} from './report.ts';
 
 /** The claims of all pages by their ids, read where they are asked for. */
@@ -17,19 +17,17 @@ export interface Pages {
   subject(id: string): Subject;
 }
 
-/** The pages of a project as they are now. */
-export function readPages(files: ProjectFiles): Pages {
+/**
+ * The pages of a project as they are now.
+ * @param placeOfCheck where the check of a claim stands, where that is not told by the checks that are loaded
+ */
+export function readPages(files: ProjectFiles, placeOfCheck = registeredPlace): Pages {
   const byPage = new Map<string, Map<string, Claim>>();
   const claims = (file: string): Map<string, Claim> => {
     const known = byPage.get(file) ?? claimsOf(file, files);
     byPage.set(file, known);
     return known;
   };
-  const checks = new Map(
-    filesBelow(files, 'src/checks')
-      .flatMap((file) => readChecks({file, text: files.read(file) ?? ''}))
-      .map(({id, file, line}) => [id, {file, line}]),
-  );
   const claim = (id: string): Claim => {
     const file = fileOf(id);
     const found = claims(file).get(path.posix.basename(id));
@@ -44,10 +42,14 @@ export function readPages(files: ProjectFiles): Pages {
     claim,
     subject(id) {
       const {line, column} = claim(id);
-      const check = checks.get(id) ?? {file: 'src/checks', line: 1};
-      return {id, file: fileOf(id), line, column, check};
+      return {id, file: fileOf(id), line, column, check: placeOfCheck(id)};
     },
   };
+}
+
+function registeredPlace(id: string): Subject['check'] {
+  const {file = 'src/checks', line = 1} = registeredChecks().get(id)?.place ?? {};
+  return {file, line};
 }
 
 function fileOf(id: string): string {

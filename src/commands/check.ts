@@ -1,7 +1,7 @@
 import {parseArgs} from 'node:util';
 import {endWithNpm} from '../../examples/server/end-with-npm.ts';
-import {runCheck} from '../lint/run-check.ts';
 import {allowClosedOutput} from '../machine/closed-output.ts';
+import {runCheck} from '../site/run-check.ts';
 
 const usage =
   'Usage: npm run check [-- --update]   (--update rewrites the outputs that pages show from a real run)';

@@ -1,5 +1,5 @@
 import {setPriority} from 'node:os';
-import {siteDirectory} from '../site/built.ts';
+import {siteDirectory} from '../records/built.ts';
 import {compressBuilt} from '../site/run-build.ts';
 
 // Whoever reads the site meanwhile comes first.

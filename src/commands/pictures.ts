@@ -3,8 +3,8 @@ import {pathToFileURL} from 'node:url';
 import {chromium} from '@playwright/test';
 import {launchOptions} from '../machine/browsers.ts';
 import {projectRoot} from '../machine/project.ts';
+import {siteDirectory} from '../records/built.ts';
 import {withReferenceServer} from '../servers/reference-server.ts';
-import {siteDirectory} from '../site/built.ts';
 import {runBuild} from '../site/run-build.ts';
 
 const socialPicture = 'static/img/social.png';

@@ -1,7 +1,7 @@
 import {setImmediate as nextTurn, setTimeout as pause} from 'node:timers/promises';
 import {readEnvironment} from '../../examples/server/environment.ts';
 import {type RunOptions, run} from '../../examples/server/run.ts';
-import {isBuilt, siteDirectory} from '../site/built.ts';
+import {isBuilt, siteDirectory} from '../records/built.ts';
 import {runBuild} from '../site/run-build.ts';
 import {startCompression} from '../site/start-compression.ts';
 

@@ -1,6 +1,5 @@
 import {endWithNpm} from '../../examples/server/end-with-npm.ts';
 import {filesBelow, projectFiles} from '../content/project-files.ts';
-import {runCheck} from '../lint/run-check.ts';
 import {guardProcess} from '../machine/guard.ts';
 import {projectRoot} from '../machine/project.ts';
 import {provideTools} from '../machine/provide-tools.ts';
@@ -8,6 +7,7 @@ import {succeeds as runProgram} from '../machine/succeeds.ts';
 import {keptRunFile} from '../records/runs.ts';
 import {isKeptRunCurrent} from '../records/up-to-date-ledger.ts';
 import {runBuild} from '../site/run-build.ts';
+import {runCheck} from '../site/run-check.ts';
 
 /** A part of the test command. Each prints what it finds and gives whether it passed. */
 interface Step {

@@ -3,7 +3,7 @@ import {doubledRegions, regionsOf} from '../content/code/region.ts';
 import {type Page, readPage} from '../content/page/page.ts';
 import {inReadingOrder, type Problem} from '../content/problem.ts';
 import {filesBelow, type ProjectFiles} from '../content/project-files.ts';
-import {type ClaimedPage, checkBinding} from './check-binding.ts';
+import {type ClaimedPage, checkBinding, type PlacedCheck} from './check-binding.ts';
 import {checkPage} from './check-page.ts';
 import {outlineOf, type PageOutline, type Site, siteProblems, unreadOutline} from './check-site.ts';
 import type {Vocabulary} from './vocabulary.ts';
@@ -16,16 +16,23 @@ export interface ProjectCheck {
   claimCount: number;
 }
 
+/** What pages are held against, beside the files of the project. */
+export interface Surroundings {
+  /** What the code knows; without it, the words of the pages are not held against anything. */
+  vocabulary?: Vocabulary | undefined;
+  /** The check of each claim; without them, claims need none. */
+  checks?: readonly PlacedCheck[] | undefined;
+  /** What the site has beside its pages. */
+  site?: Site;
+}
+
 /**
  * Checks all pages, each by itself and all with each other, all regions of `examples/`, and that claims and checks belong
  * together.
- * @param vocabulary what the code knows; without it, the words of the pages are not held against anything
- * @param site what the site has beside its pages
  */
 export async function checkProject(
   files: ProjectFiles,
-  vocabulary?: Vocabulary,
-  site: Site = {routes: [], built: []},
+  {vocabulary, checks, site = {routes: [], built: []}}: Surroundings = {},
 ): Promise<ProjectCheck> {
   const problems: Problem[] = [];
   const claimed: ClaimedPage[] = [];
@@ -51,7 +58,7 @@ export async function checkProject(
     siteProblems(outlines, files, site),
     checkPageNames(files),
     checkRegions(files, shown),
-    checkBinding(claimed, readSpecs(files)),
+    checkBinding(claimed, checks),
   ].flat();
   return {
     problems: inReadingOrder(problems.concat(others)),
@@ -106,10 +113,4 @@ function shownRegions({fences, examples}: Page): string[] {
   );
   const named = examples.flatMap(({name}) => (name === undefined ? [] : filesOfExample(name)));
   return [...snippets, ...named.map((file) => `${file}#${shownRegion}`)];
-}
-
-function readSpecs(files: ProjectFiles) {
-  return filesBelow(files, 'src/checks')
-    .filter((file) => file.endsWith('.ts'))
-    .map((file) => ({file, text: files.read(file) ?? ''}));
 }

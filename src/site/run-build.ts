@@ -3,10 +3,10 @@ import {mkdir, rename, rm} from 'node:fs/promises';
 import path from 'node:path';
 import type {Ledger} from '../claims/ledger.ts';
 import {projectRoot} from '../machine/project.ts';
+import {isBuilt, isCompressed, noteBuilt, noteCompressed, siteDirectory} from '../records/built.ts';
 import {siteFingerprint} from '../records/fingerprint.ts';
 import {canTryMore, knownInWords, upToDateLedger} from '../records/up-to-date-ledger.ts';
 import {withLock} from './build-lock.ts';
-import {isBuilt, isCompressed, noteBuilt, noteCompressed, siteDirectory} from './built.ts';
 
 /** What a build may be told. */
 export interface BuildOptions {
@@ -48,7 +48,7 @@ async function build(options: BuildOptions): Promise<boolean> {
   if (wasBuilt && drift === 'show' && !canTryMore()) return true;
   if (!wasBuilt) {
     // Loaded only here: a start without changes builds nothing, and should not wait for it.
-    const {runCheck} = await import('../lint/run-check.ts');
+    const {runCheck} = await import('./run-check.ts');
     if (!(await runCheck())) return false;
   }
   const ledger = await upToDateLedger();

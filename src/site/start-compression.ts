@@ -1,7 +1,7 @@
 import {spawn} from 'node:child_process';
 import {endsWithStarter} from '../machine/child-of-this.ts';
 import {projectRoot} from '../machine/project.ts';
-import {isCompressed, siteDirectory} from './built.ts';
+import {isCompressed, siteDirectory} from '../records/built.ts';
 
 /**
  * Compresses the built site in a process of its own, where that was not done yet: it takes both processors for seconds, in

@@ -2,8 +2,8 @@ import {registeredChecks} from '../checks/index.ts';
 import {projectFiles} from '../content/project-files.ts';
 import {readCommit} from '../machine/commit.ts';
 import {projectRoot} from '../machine/project.ts';
+import {siteAddress} from '../machine/site-address.ts';
 import {claimsFingerprint} from '../records/fingerprint.ts';
-import {siteAddress} from '../site/site-address.ts';
 import type {Guide} from './verify.ts';
 
 /** The guide of this repository as it is now. */
@@ -11,18 +11,19 @@ export function readGuide(): Guide {
   const {url, baseUrl} = siteAddress(process.env);
   return {
     files: projectFiles(projectRoot),
-    unseen: reasons(),
+    checks: knownChecks(),
     site: `${url}${baseUrl}`.replace(/\/+$/, ''),
     inputs: claimsFingerprint(projectRoot),
     ...readCommit(projectRoot),
   };
 }
 
-/** Why each claim that takes the reference server cannot be seen from outside. */
-function reasons(): ReadonlyMap<string, string> {
-  const all = new Map<string, string>();
-  for (const [id, {unseen}] of registeredChecks()) {
-    if (unseen !== undefined) all.set(id, unseen);
-  }
-  return all;
+/** What is known of the check of each claim, whether it can be held against any server or not. */
+function knownChecks(): Guide['checks'] {
+  return new Map(
+    [...registeredChecks()].map(([id, {unseen, place}]) => {
+      const {file, line} = place;
+      return [id, {file, line, ...(unseen === undefined ? {} : {unseen})}];
+    }),
+  );
 }

@@ -27,10 +27,10 @@ import {createRequire} from 'node:module'; const require = createRequire(import.
   logLevel: 'warning',
 });
 
-/** The pages, the files of the checks that go with them, and what else the command has to know of the guide. */
+/** The pages, and what else the command has to know of the guide. */
 function packedGuide(): PackedGuide {
-  const {files, unseen, ...rest} = readGuide();
-  const names = ['docs', 'src/checks'].flatMap((below) => filesBelow(files, below));
+  const {files, checks, ...rest} = readGuide();
+  const names = filesBelow(files, 'docs');
   const texts = names.map((name) => [name, files.read(name) ?? '']);
-  return {...rest, unseen: Object.fromEntries(unseen), files: Object.fromEntries(texts)};
+  return {...rest, checks: Object.fromEntries(checks), files: Object.fromEntries(texts)};
 }

@@ -1,16 +1,16 @@
 import type {ProjectFiles} from '../content/project-files.ts';
-import type {Guide} from './verify.ts';
+import type {Guide, KnownCheck} from './verify.ts';
 
 /** The guide as it goes into the package. */
-export interface PackedGuide extends Omit<Guide, 'files' | 'unseen'> {
+export interface PackedGuide extends Omit<Guide, 'files' | 'checks'> {
   /** The texts of its files by their paths. */
   files: Record<string, string>;
-  unseen: Record<string, string>;
+  checks: Record<string, KnownCheck>;
 }
 
 /** The guide out of the package. */
-export function unpacked({files, unseen, ...rest}: PackedGuide): Guide {
-  return {...rest, unseen: new Map(Object.entries(unseen)), files: filesOf(files)};
+export function unpacked({files, checks, ...rest}: PackedGuide): Guide {
+  return {...rest, checks: new Map(Object.entries(checks)), files: filesOf(files)};
 }
 
 function filesOf(texts: Readonly<Record<string, string>>): ProjectFiles {

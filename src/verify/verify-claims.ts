@@ -10,7 +10,7 @@ export interface VerifiableClaims {
   /** The checks that can be held against any server. */
   checks: ReadonlyMap<string, OutsideCheck>;
   /** Why each other claim cannot be seen from outside. */
-  unseen: ReadonlyMap<string, string>;
+  unseenBecause(id: string): string | undefined;
 }
 
 /**
@@ -18,7 +18,7 @@ export interface VerifiableClaims {
  * limit come last, and only where they may.
  */
 export async function* verifyClaims(
-  {pages, checks, unseen}: VerifiableClaims,
+  {pages, checks, unseenBecause}: VerifiableClaims,
   target: LiveTarget,
   withLimits: boolean,
 ): AsyncGenerator<CheckedClaim> {
@@ -26,7 +26,7 @@ export async function* verifyClaims(
   for (const id of pages.ids()) {
     const check = checks.get(id);
     if (!check) {
-      yield unseenClaim(id, unseen.get(id) ?? 'No check holds it.');
+      yield unseenClaim(id, unseenBecause(id) ?? 'No check holds it.');
       continue;
     }
     let needsLimits = false;

@@ -18,12 +18,19 @@ import type {Limits} from './target/live-target.ts';
 import {type Located, located} from './target/located.ts';
 import {type VerifiableClaims, verifyClaims} from './verify-claims.ts';
 
+/** What the guide tells of a check. */
+export interface KnownCheck {
+  file: string;
+  line: number;
+  unseen?: string;
+}
+
 /** The guide as the command knows it. */
 export interface Guide {
-  /** Its pages, and the files of the checks. */
+  /** Its pages. */
   files: ProjectFiles;
-  /** Why each claim without a check for any server cannot be seen from outside. */
-  unseen: ReadonlyMap<string, string>;
+  /** Where the check of each claim stands, and why it cannot be held against a server by its URL, where that is so. */
+  checks: ReadonlyMap<string, KnownCheck>;
   /** The address of its site, without a stroke at its end. */
   site: string;
   /** A digest of the pages and of the checks. */
@@ -116,12 +123,17 @@ function claimsOf(guide: Guide): VerifiableClaims {
   return known;
 }
 
-function readClaims({files, unseen}: Guide): VerifiableClaims {
+function readClaims({files, checks: known}: Guide): VerifiableClaims {
   const checks = new Map<string, OutsideCheck>();
   for (const [id, registered] of registeredChecks()) {
     if (registered.unseen === undefined) checks.set(id, registered.check);
   }
-  return {pages: readPages(files), checks, unseen};
+  const placeOf = (id: string) => {
+    const {file = 'src/checks', line = 1} = known.get(id) ?? {};
+    return {file, line};
+  };
+  const unseenBecause = (id: string) => known.get(id)?.unseen;
+  return {pages: readPages(files, placeOf), checks, unseenBecause};
 }
 
 function titlesOf(files: ProjectFiles): ReadonlyMap<string, string> {

@@ -6,7 +6,7 @@ import {readCommit} from '../../src/machine/commit.ts';
 import {startGuard} from '../../src/machine/guard.ts';
 import {projectRoot} from '../../src/machine/project.ts';
 import {type PageLoad, type SiteMeasurement, writeBenchmark} from '../../src/records/benchmarks.ts';
-import {siteDirectory} from '../../src/site/built.ts';
+import {siteDirectory} from '../../src/records/built.ts';
 import {runBuild} from '../../src/site/run-build.ts';
 import {guide} from '../fixtures/site/addresses.ts';
 import {onThisMachine} from './machine.ts';

@@ -1,11 +1,11 @@
 import {chmod, mkdir, readdir, utimes} from 'node:fs/promises';
 import path from 'node:path';
 import {expect, test} from '@playwright/test';
+import {builtPage, withBuiltCopy} from '../../src/checks/server/built-copy.ts';
 import type {RunningProgram} from '../../src/machine/program.ts';
 import {type ProjectCopy, withProjectCopy} from '../../src/machine/project-copy.ts';
 import {ask} from '../../src/servers/http/http.ts';
 import {untilListening} from '../../src/servers/server-program.ts';
-import {builtPage, withBuiltCopy} from '../../src/site/built-copy.ts';
 import {reasonIn} from '../../src/site/run-docusaurus.ts';
 
 const siteThere = /The site is there: open the address above\./;

@@ -6,11 +6,11 @@ import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {setTimeout as delay} from 'node:timers/promises';
 import {expect, test} from '@playwright/test';
+import {withBuiltCopy} from '../../src/checks/server/built-copy.ts';
 import {bareEnvironment} from '../../src/machine/program.ts';
 import {projectRoot} from '../../src/machine/project.ts';
 import {withProjectCopy} from '../../src/machine/project-copy.ts';
 import {ask} from '../../src/servers/http/http.ts';
-import {withBuiltCopy} from '../../src/site/built-copy.ts';
 
 test.skip(process.platform !== 'linux', 'It looks for processes in /proc.');
 

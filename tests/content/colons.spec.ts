@@ -92,11 +92,13 @@ test('a word behind a colon is held against the code at its place', async () => 
   const {problems} = await checkProject(
     memoryFiles({'docs/page.mdx': 'Set it as name:SERVER_PRT here.\n'}),
     {
-      variables: new Set(['SERVER_PORT']),
-      headers: new Set(),
-      statuses: new Set(),
-      paths: new Set(),
-      routes: () => true,
+      vocabulary: {
+        variables: new Set(['SERVER_PORT']),
+        headers: new Set(),
+        statuses: new Set(),
+        paths: new Set(),
+        routes: () => true,
+      },
     },
   );
   expect(problems.map(formatProblem)).toEqual([

@@ -1,5 +1,6 @@
 import {expect, test} from '@playwright/test';
 import {formatProblem} from '../../src/content/problem.ts';
+import type {PlacedCheck} from '../../src/lint/check-binding.ts';
 import {checkProject} from '../../src/lint/check-project.ts';
 import {exampleFiles, lines, memoryFiles} from '../fixtures/memory-files.ts';
 
@@ -17,6 +18,8 @@ interface Case {
   what: string;
   page: string;
   files?: Record<string, string>;
+  /** The checks of all claims, where the case is about them. */
+  checks?: PlacedCheck[];
   /** Whole lines, or what they match. */
   problems: (string | RegExp)[];
 }
@@ -24,9 +27,9 @@ interface Case {
 const fence = (meta: string, ...body: string[]) =>
   lines('Text.', '', `\`\`\`${meta}`, ...body, '```');
 
-/** Content inside a claim, and the check of that claim. */
+/** Content inside a claim. */
 const claimed = (content: string) => `<Claim id="a">\n${content}</Claim>\n`;
-const check = {'src/checks/page.ts': "claim('page/a', async () => {});\n"};
+const checkOf = (id: string, line = 1) => ({id, file: 'src/checks/page.ts', line, column: 1});
 
 const cases: Case[] = [
   {
@@ -192,7 +195,6 @@ const cases: Case[] = [
   {
     what: 'a line of a diagram that no check can execute, at that line',
     page: claimed(fence('mermaid', 'sequenceDiagram', '  A->>B: hi', '  Note over A: hm')),
-    files: check,
     problems: [
       'docs/page.mdx:7:1 invalid-diagram no check can execute "Note over A: hm": write participants, arrows with ->> or -->>, and one alt with else and end.',
     ],
@@ -200,7 +202,6 @@ const cases: Case[] = [
   {
     what: 'a pattern that is not there, and one that nothing looks like',
     page: claimed(fence('text varies="time duration"', 'in a moment')),
-    files: check,
     problems: [
       'docs/page.mdx:4:1 unknown-pattern there is no pattern "time": the patterns are log-time, iso-time, duration, seconds, port, port-number and host-port.',
       'docs/page.mdx:4:1 unused-pattern nothing here looks like "duration": remove the name, or show a value of that form.',
@@ -254,62 +255,22 @@ const cases: Case[] = [
   {
     what: 'a claim that no check holds',
     page: 'Text with <Claim id="status">`401`</Claim>.\n',
+    checks: [],
     problems: [
-      'docs/page.mdx:1:11 claim-without-check no check holds claim "status": add claim(\'page/status\', …) to a file in src/checks/.',
+      'docs/page.mdx:1:11 claim-without-check no check holds claim "status": add claim(\'page/status\', …) to a file in src/checks/ that index.ts imports.',
     ],
   },
   {
     what: 'a check without a claim',
     page: 'Text.\n',
-    files: {'src/checks/page.spec.ts': lines('', "claim('page/status', async () => {});")},
+    checks: [checkOf('page/status', 2)],
     problems: [
-      'src/checks/page.spec.ts:2:1 check-without-claim no page has claim "page/status": mark the statement with <Claim id="…">, or remove the check.',
-    ],
-  },
-  {
-    what: 'a claim whose check is a comment',
-    page: 'Text with <Claim id="a">`401`</Claim>.\n',
-    files: {
-      'src/checks/page.ts': lines(
-        "// claim('page/a', async () => {});",
-        '/*',
-        "claim('page/a', async () => {});",
-        '*/',
-        "const text = '/*';",
-        'const pattern = /[/*]/;',
-        "test('*/', () => {});",
-      ),
-    },
-    problems: [
-      'docs/page.mdx:1:11 claim-without-check no check holds claim "a": add claim(\'page/a\', …) to a file in src/checks/.',
-    ],
-  },
-  {
-    what: 'a check below what only looks like a comment',
-    page: 'Text with <Claim id="a">`401`</Claim>.\n',
-    files: {
-      'src/checks/page.ts': lines(
-        'const texts = [\'/*\', "/*", `/*`, /\\/[/*]/, 1 / 2];',
-        "claim('page/a', async () => {}); /* here */",
-      ),
-    },
-    problems: [],
-  },
-  {
-    what: 'two checks of one claim',
-    page: 'Text with <Claim id="a">`401`</Claim>.\n',
-    files: {
-      'src/checks/more.ts': lines('', "  claim('page/a', async () => {});"),
-      'src/checks/page.ts': lines('// A second', '', "claim('page/a', async () => {});"),
-    },
-    problems: [
-      'src/checks/page.ts:3:1 doubled-check src/checks/more.ts:2 has a check of claim "page/a" already: remove one of the two.',
+      'src/checks/page.ts:2:1 check-without-claim no page has claim "page/status": mark the statement with <Claim id="…">, or remove the check.',
     ],
   },
   {
     what: 'two claims of one id',
     page: lines('<Claim id="a">`1`</Claim>', '', 'And <Claim id="a">`2`</Claim>.'),
-    files: {'src/checks/page.spec.ts': "claim('page/a', async () => {});\n"},
     problems: [
       'docs/page.mdx:3:5 doubled-claim claim "a" stands on this page already: give this one another id.',
     ],
@@ -333,14 +294,14 @@ const cases: Case[] = [
   },
 ];
 
-for (const {what, page, files, problems} of cases) {
+for (const {what, page, files, checks, problems} of cases) {
   test(`${problems.length === 0 ? 'nothing is said of' : 'named in one line:'} ${what}`, async () => {
     const project = memoryFiles({
       'examples/server/app.ts': server,
       ...files,
       'docs/page.mdx': page,
     });
-    const {problems: found} = await checkProject(project);
+    const {problems: found} = await checkProject(project, {checks});
     expect(found.map(formatProblem)).toEqual(
       problems.map((line) => (typeof line === 'string' ? line : expect.stringMatching(line))),
     );
@@ -351,9 +312,8 @@ test('the numbers of pages, fences and claims are counted', async () => {
   const project = memoryFiles({
     'docs/a.mdx': fence('ts unchecked="why"'),
     'docs/deeper/b.mdx': '<Claim id="x">`1`</Claim>\n',
-    'src/checks/deeper/b.spec.ts': "claim('deeper/b/x', async () => {});\n",
   });
-  expect(await checkProject(project)).toEqual({
+  expect(await checkProject(project, {checks: [checkOf('deeper/b/x')]})).toEqual({
     problems: [],
     pageCount: 2,
     fenceCount: 1,

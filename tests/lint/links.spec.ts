@@ -26,11 +26,10 @@ const others = {
   'docs/group/inner.mdx': lines('## Inside'),
   'static/openapi.yaml': 'openapi: 3\n',
   'static/img/picture.png': 'png\n',
-  'src/checks/other.ts': "claim('other/limit', f);\n",
 };
 
 async function problemsOf(page: string, file = 'docs/page.mdx'): Promise<string[]> {
-  const {problems} = await checkProject(memoryFiles({...others, [file]: page}), undefined, site);
+  const {problems} = await checkProject(memoryFiles({...others, [file]: page}), {site});
   return problems.map(formatProblem);
 }
 
@@ -247,14 +246,9 @@ test('a link of the code around the pages is held as that of a page, at its plac
     '<Link to="/other#nowher">x</Link>; <Link to="/other#why">y</Link>;',
     "// to: '/gone'",
   );
-  const {problems} = await checkProject(
-    memoryFiles({...others, 'src/theme/a.tsx': code}),
-    undefined,
-    {
-      ...site,
-      linking: ['src/theme/a.tsx'],
-    },
-  );
+  const {problems} = await checkProject(memoryFiles({...others, 'src/theme/a.tsx': code}), {
+    site: {...site, linking: ['src/theme/a.tsx']},
+  });
   expect(problems.map(formatProblem)).toEqual([
     'src/theme/a.tsx:1:15 broken-link the site has nothing at /othr: did you mean /other?',
     expect.stringMatching(/^src\/theme\/a\.tsx:2:7 broken-anchor "\/other#nowher" leads to /),

@@ -341,10 +341,12 @@ const cases: Case[] = [
 for (const {what, pages, sidebars, text, problems} of cases) {
   test(`${problems.length === 0 ? 'nothing is said of' : 'named in one line:'} ${what}`, async () => {
     const hasSidebars = sidebars !== undefined || text !== undefined;
-    const {problems: found} = await checkProject(memoryFiles(pages), undefined, {
-      routes: [],
-      built: [],
-      ...(hasSidebars && {sidebars: {file: 'sidebars.ts', text: text ?? '', value: sidebars}}),
+    const {problems: found} = await checkProject(memoryFiles(pages), {
+      site: {
+        routes: [],
+        built: [],
+        ...(hasSidebars && {sidebars: {file: 'sidebars.ts', text: text ?? '', value: sidebars}}),
+      },
     });
     expect(found.map(formatProblem)).toEqual(
       problems.map((line) => (typeof line === 'string' ? line : expect.stringMatching(line))),

@@ -4,7 +4,7 @@ import type {Page} from '@playwright/test';
 import {Ajv2020} from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import {outcomeWords} from '../../src/components/claim/outcome.ts';
-import {siteDirectory} from '../../src/site/built.ts';
+import {siteDirectory} from '../../src/records/built.ts';
 import {expect, test} from '../fixtures/site/site-test.ts';
 import {theLedger} from '../fixtures/site/the-ledger.ts';
 

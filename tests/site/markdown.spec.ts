@@ -4,8 +4,8 @@ import {pageName} from '../../src/content/page/page.ts';
 import {projectFiles} from '../../src/content/project-files.ts';
 import {pageFiles} from '../../src/lint/check-project.ts';
 import {projectRoot} from '../../src/machine/project.ts';
+import {siteAddress} from '../../src/machine/site-address.ts';
 import type {ReferenceServer} from '../../src/servers/reference-server.ts';
-import {siteAddress} from '../../src/site/site-address.ts';
 import {codeBlocks, linkedAddresses} from '../fixtures/markdown.ts';
 import {expect, test} from '../fixtures/site/site-test.ts';
 

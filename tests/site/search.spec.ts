@@ -2,8 +2,8 @@ import {readdirSync, readFileSync} from 'node:fs';
 import path from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import type {Locator, Page} from '@playwright/test';
+import {siteDirectory} from '../../src/records/built.ts';
 import type {SearchData} from '../../src/search/search-index.ts';
-import {siteDirectory} from '../../src/site/built.ts';
 import {expect, openInteractive, test} from '../fixtures/site/site-test.ts';
 
 /** The files that the search loads when it is used. */

@@ -1,9 +1,8 @@
 import type {CheckContext} from '../../claims/judge.ts';
 import {type Answer, ask} from '../../servers/http/http.ts';
 import {untilListening} from '../../servers/server-program.ts';
-import {builtPage, withBuiltCopy} from '../../site/built-copy.ts';
-
 import {agents, refusals, success} from '../requests.ts';
+import {builtPage, withBuiltCopy} from './built-copy.ts';
 
 /** What a documented command started. */
 interface Started {

@@ -8,7 +8,7 @@ import {type Guide, type VerifyResult, verify} from '../../verify/verify.ts';
 /** The guide for runs of `verify` of which only the outcome counts. */
 export const guide: Guide = {
   files: projectFiles(projectRoot),
-  unseen: new Map(),
+  checks: new Map(),
   site: '',
   inputs: '',
   commit: null,

@@ -1,8 +1,8 @@
 import {mkdir, writeFile} from 'node:fs/promises';
 import path from 'node:path';
-import {type ProjectCopy, withProjectCopy} from '../machine/project-copy.ts';
-import {siteFingerprint} from '../records/fingerprint.ts';
-import {noteBuilt, noteCompressed} from './built.ts';
+import {type ProjectCopy, withProjectCopy} from '../../machine/project-copy.ts';
+import {noteBuilt, noteCompressed} from '../../records/built.ts';
+import {siteFingerprint} from '../../records/fingerprint.ts';
 
 /** The only page of the site that stands ready in a copy. */
 export const builtPage = '<html lang="en"></html>';

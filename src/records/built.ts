@@ -1,7 +1,7 @@
 import {existsSync, readFileSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {projectRoot} from '../machine/project.ts';
-import {isSameSite, type SiteFingerprint, siteFingerprint} from '../records/fingerprint.ts';
+import {isSameSite, type SiteFingerprint, siteFingerprint} from './fingerprint.ts';
 
 /** The folder of the built site. */
 export const siteDirectory = path.join(projectRoot, 'build');
