@@ -12,7 +12,7 @@ export default function apiReferencePlugin({baseUrl}: LoadContext): Plugin<strin
     async contentLoaded({content, actions: {createData, addRoute}}) {
       addRoute({
         path: `${baseUrl}api-reference`,
-        component: '@site/src/components/ApiReference.tsx',
+        component: '@site/src/components/page/ApiReference.tsx',
         modules: {styles: await createData('styles.json', {css: content})},
         exact: true,
       });
