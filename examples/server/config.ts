@@ -14,7 +14,7 @@ export interface Limit {
 }
 
 /** How long the server waits for a client, in seconds. */
-export interface Patience {
+export interface Timeouts {
   /** For all headers of a request. */
   headers: number;
   /** For the whole request. */
@@ -38,7 +38,7 @@ export interface Config {
   failureLimit: Limit;
   /** Where the counts of the limits are shared; without it they are kept in memory. */
   redisUrl: string | undefined;
-  patience: Patience;
+  timeouts: Timeouts;
   /** How many connections may be open at once. */
   connections: number;
   /** What the operator has to know about the variables, each a warning in the log at start. */
@@ -107,7 +107,7 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
       requestLimit: {max: values.RATE_LIMIT_MAX, window: values.RATE_LIMIT_WINDOW},
       failureLimit: {max: values.FAILED_ATTEMPTS_MAX, window: values.FAILED_ATTEMPTS_WINDOW},
       redisUrl: values.REDIS_URL,
-      patience: {
+      timeouts: {
         headers: values.HEADERS_TIMEOUT,
         request: values.REQUEST_TIMEOUT,
         idle: values.IDLE_TIMEOUT,

@@ -8,7 +8,7 @@ import type {Logger} from './logger.ts';
 const reserved = 64;
 
 /** The log gets at most one line of a kind in this time, in milliseconds. */
-const quietTime = 60_000;
+const quietTimeMs = 60_000;
 
 /**
  * Refuses connections beyond a number that the process can hold, and beyond half of it from one address, so that no
@@ -23,12 +23,12 @@ export function limitConnections(
   const most = Math.min(connections, allowed);
   const share = Math.ceil(most / 2);
   const cause = allowed < connections ? 'the limit of open files' : 'CONNECTIONS_MAX';
-  const warnOfAll = atMostOneIn(quietTime, (address) =>
+  const warnOfAll = atMostOneIn(quietTimeMs, (address) =>
     logger.warn(
       `Too many connections: ${most} are open, as many as ${cause} allows. One from ${address} was refused`,
     ),
   );
-  const warnOfOne = atMostOneIn(quietTime, (address) =>
+  const warnOfOne = atMostOneIn(quietTimeMs, (address) =>
     logger.warn(
       `Too many connections from ${address}: ${share} are open, half of what ${cause} allows. One more was refused`,
     ),

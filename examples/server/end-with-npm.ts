@@ -1,7 +1,7 @@
 import {readFileSync} from 'node:fs';
 
 /** How often this process looks for the one that started it, in milliseconds. */
-const interval = 500;
+const pollMs = 500;
 
 /** The shells through which npm starts a script. */
 const shells = /^(ba|da|z|k|a)?sh$|^busybox$/;
@@ -25,7 +25,7 @@ export function endWithNpm(): void {
     if (isSame && !isLeft) return;
     clearInterval(timer);
     process.kill(process.pid, 'SIGTERM');
-  }, interval);
+  }, pollMs);
   timer.unref();
 }
 

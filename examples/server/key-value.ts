@@ -17,12 +17,12 @@ const unexpanded = /^(?:\$\(.*\)|\$\{.*\}|`.*`|\$\w+|%\w+%)$/s;
 export function keyValue(text: string): string | Refusal {
   if (text.trim() === '') {
     return new Refusal(
-      'is only white space, which no client can send: set a key, or leave it empty to disable authentication.',
+      'is only whitespace, which no client can send: set a key, or leave it empty to disable authentication.',
     );
   }
   if (text.trim() !== text) {
     return new Refusal(
-      'has white space around it, which HTTP strips from a header, so no client could send it: remove the white space.',
+      'has whitespace around it, which HTTP strips from a header, so no client could send it: remove the whitespace.',
     );
   }
   if (!/^[\x20-\x7e]+$/.test(text)) {

@@ -1,7 +1,7 @@
 import {createServer, type Server, type ServerOptions} from 'node:http';
 import type {AddressInfo} from 'node:net';
 import type {Express} from 'express';
-import type {Config, Patience} from './config.ts';
+import type {Config, Timeouts} from './config.ts';
 import {limitConnections} from './connections.ts';
 import {expressClasses} from './express-classes.ts';
 import {endIdleConnections} from './idle-connections.ts';
@@ -22,8 +22,8 @@ export type ListenResult = {ok: true; listening: Listening} | {ok: false; proble
 
 /** Starts to answer on the configured address. A port or host that cannot be had is a problem in a sentence. */
 export function listen(app: Express, config: Config, logger: Logger): Promise<ListenResult> {
-  const {host, port, patience} = config;
-  const server = createServer({...timeouts(patience), ...expressClasses(app)});
+  const {host, port, timeouts} = config;
+  const server = createServer({...timeoutOptions(timeouts), ...expressClasses(app)});
   oneAtATime(server, withPaths(app));
   // Node.js drops each line beyond this number, so the first one too many has to be seen.
   server.maxHeadersCount = mostHeaderLines + 1;
@@ -32,9 +32,9 @@ export function listen(app: Express, config: Config, logger: Logger): Promise<Li
   // Node.js would answer an expectation that it does not know by itself, past the key and past the limits.
   server.on('checkExpectation', (request, response) => server.emit('request', request, response));
   // A client that does not read its answer holds a connection as well. One that is slow to ask is told so before.
-  server.setTimeout((patience.request + 1) * 1000);
+  server.setTimeout((timeouts.request + 1) * 1000);
   // The next request may begin as late as that, and take as long.
-  endIdleConnections(server, patience.idle + patience.request + 1);
+  endIdleConnections(server, timeouts.idle + timeouts.request + 1);
   return new Promise((resolve) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       resolve({ok: false, problem: listenProblem(error, {host, port})});
@@ -49,7 +49,7 @@ export function listen(app: Express, config: Config, logger: Logger): Promise<Li
 }
 
 /** What Node.js needs to cut off clients that are too slow. */
-function timeouts({headers, request, idle}: Patience): ServerOptions {
+function timeoutOptions({headers, request, idle}: Timeouts): ServerOptions {
   return {
     // The headers are a part of the request.
     headersTimeout: Math.min(headers, request) * 1000,

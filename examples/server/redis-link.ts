@@ -5,17 +5,17 @@ import type {Logger} from './logger.ts';
 import {redisOptions} from './redis-url.ts';
 
 /** How long a request waits for an answer of Redis, in milliseconds. */
-export const patience = 250;
+export const answerTimeoutMs = 250;
 
 /** How long a start waits for Redis, and how long each attempt to find it again may take, in milliseconds. */
-const searchTime = 1000;
+const searchTimeoutMs = 1000;
 
 /** What asks Redis. */
 export interface RedisUser {
   /** Makes a new connection ready. */
   prepare(): Promise<void>;
   /** Asks what a request asks. A Redis that refuses it, such as one that may not be written to, is of no use. */
-  tryOut(): Promise<void>;
+  probe(): Promise<void>;
 }
 
 /** A connection to Redis that comes and goes, and says in the log when it does. */
@@ -48,7 +48,7 @@ export class RedisLink {
   async ask<Answer>(question: () => Promise<Answer>): Promise<Answer | undefined> {
     if (!this.#answers) return undefined;
     try {
-      return await within(patience, question());
+      return await within(answerTimeoutMs, question());
     } catch (error) {
       if (this.#answers) this.#lost(error);
       return undefined;
@@ -81,7 +81,7 @@ export class RedisLink {
 
   async #search(): Promise<void> {
     while (!this.#isClosed) {
-      await pause(searchTime / 2);
+      await pause(searchTimeoutMs / 2);
       if (!this.#isClosed && (await this.#connect()) === undefined) return this.#found();
     }
   }
@@ -92,9 +92,9 @@ export class RedisLink {
     const client = connection(this.#url);
     this.#client = client;
     try {
-      await within(searchTime, client.connect());
-      await within(searchTime, Promise.all(this.#users.map((user) => user.prepare())));
-      await within(patience, Promise.all(this.#users.map((user) => user.tryOut())));
+      await within(searchTimeoutMs, client.connect());
+      await within(searchTimeoutMs, Promise.all(this.#users.map((user) => user.prepare())));
+      await within(answerTimeoutMs, Promise.all(this.#users.map((user) => user.probe())));
       return undefined;
     } catch (error) {
       return error;
@@ -116,7 +116,7 @@ function connection(url: string) {
   const options = redisOptions(url);
   const client = createClient({
     ...options,
-    socket: {...options.socket, connectTimeout: searchTime, reconnectStrategy: false},
+    socket: {...options.socket, connectTimeout: searchTimeoutMs, reconnectStrategy: false},
   });
   // What goes wrong is seen by whoever asks.
   client.on('error', () => undefined);

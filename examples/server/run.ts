@@ -4,7 +4,7 @@ import {endWithNpm} from './end-with-npm.ts';
 import {open} from './open.ts';
 
 /** How long a stop waits for requests under way, in milliseconds. */
-export const patience = 3000;
+export const stopTimeoutMs = 3000;
 
 /** What a run may have beside its configuration. */
 export interface RunOptions {
@@ -51,7 +51,7 @@ function stop(server: Server): Promise<void> {
     response.setHeader('Connection', 'close');
   });
   return new Promise((resolve) => {
-    const cutOff = setTimeout(() => server.closeAllConnections(), patience);
+    const cutOff = setTimeout(() => server.closeAllConnections(), stopTimeoutMs);
     server.close(() => {
       clearTimeout(cutOff);
       resolve();

@@ -37,7 +37,7 @@ export class SharedCounts extends MemoryCounts implements RedisUser {
     this.#ready = store;
   }
 
-  async tryOut(): Promise<void> {
+  async probe(): Promise<void> {
     await this.#ready?.increment('nobody');
   }
 

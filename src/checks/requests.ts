@@ -5,14 +5,14 @@ import type {Answer} from '../servers/http/http.ts';
 export const agents = '/api/agents';
 
 /** Tells a refused answer from others, by the status that the guide documents for a refusal. */
-export function refusals({said}: CheckContext): (answer: Answer) => boolean {
-  const status = said('authentication/refusal-status').code().text;
+export function refusals({otherClaim}: CheckContext): (answer: Answer) => boolean {
+  const status = otherClaim('authentication/refusal-status').code().text;
   return ({statusLine}) => statusLine === status;
 }
 
 /** The status that the guide documents for a request with the right key. */
-export function success({said}: CheckContext): string {
-  return said('authentication/agents').code().text;
+export function success({otherClaim}: CheckContext): string {
+  return otherClaim('authentication/agents').code().text;
 }
 
 /** The `message` in the JSON of an answer; the whole body where there is none. */

@@ -1,4 +1,4 @@
-import type {Servers} from '../claims/claim.ts';
+import type {WhiteBox} from '../claims/claim.ts';
 import {startGuard} from '../machine/guard.ts';
 import type {Answer} from '../servers/http/http.ts';
 import {
@@ -12,7 +12,7 @@ import {agents} from './requests.ts';
 
 /** Gives a task the reference server with a key and without. */
 export async function withServers<Result>(
-  task: (servers: Servers) => Promise<Result>,
+  task: (servers: WhiteBox) => Promise<Result>,
 ): Promise<Result> {
   startGuard();
   const server = await startReferenceServer({
@@ -27,7 +27,7 @@ export async function withServers<Result>(
 }
 
 /** What checks may ask, given the reference server with a key and without. */
-export function serversOf(server: ReferenceServer, openServer: ReferenceServer): Servers {
+export function serversOf(server: ReferenceServer, openServer: ReferenceServer): WhiteBox {
   return {
     server,
     openServer,

@@ -17,10 +17,10 @@ export async function checkClaim(
   check: (context: CheckContext) => Promise<void>,
 ): Promise<CheckedClaim> {
   const buildsOn = new Set<string>();
-  const said = (other: string) => {
+  const claimOf = (other: string) => {
     buildsOn.add(other);
     return pages.claim(other);
   };
-  const verdict = await judge(pages.claim(id), said, check);
+  const verdict = await judge(pages.claim(id), claimOf, check);
   return {id, verdict, buildsOn: [...buildsOn].sort(), time: new Date()};
 }

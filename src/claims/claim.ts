@@ -4,7 +4,7 @@ import type {Target} from '../servers/target.ts';
 import type {CheckContext} from './judge.ts';
 
 /** What a check may ask that can be held against any server. */
-export interface Outside {
+export interface BlackBox {
   /** A server with a key. */
   server: Target;
   /** Gives a task the server as it is without a key: authentication is disabled. */
@@ -18,14 +18,14 @@ export interface Outside {
 }
 
 /** What a check may ask that takes the reference server. */
-export interface Servers extends Outside {
+export interface WhiteBox extends BlackBox {
   server: ReferenceServer;
   /** The reference server without a key: authentication is disabled. */
   openServer: ReferenceServer;
 }
 
-export type OutsideCheck = (context: CheckContext & Outside) => Promise<void>;
-export type Check = (context: CheckContext & Servers) => Promise<void>;
+export type BlackBoxCheck = (context: CheckContext & BlackBox) => Promise<void>;
+export type WhiteBoxCheck = (context: CheckContext & WhiteBox) => Promise<void>;
 
 /** Where a check stands, from the project's root. */
 export interface CheckPlace {
@@ -36,8 +36,8 @@ export interface CheckPlace {
 
 /** The check of a claim, its place, and why nobody can hold it against a server by its URL, where that is so. */
 export type RegisteredCheck = {place: CheckPlace} & (
-  | {unseen: undefined; check: OutsideCheck}
-  | {unseen: string; check: Check}
+  | {needs: undefined; check: BlackBoxCheck}
+  | {needs: string; check: WhiteBoxCheck}
 );
 
 /** Thrown where a claim has a second check, which stands at this place. */
@@ -59,16 +59,16 @@ const registered = new Map<string, RegisteredCheck>();
  * nothing but the server that it is given, so that it can be held against any.
  * @param id page and claim, such as `authentication/refusal-status`
  */
-export function claim(id: string, check: OutsideCheck): void {
-  register(id, {unseen: undefined, check, place: callerPlace()});
+export function claim(id: string, check: BlackBoxCheck): void {
+  register(id, {needs: undefined, check, place: callerPlace()});
 }
 
 /**
  * Gives a `claim` for checks that start servers, read logs or look into files.
- * @param unseen what they take that a server does not show by its answers, as a sentence
+ * @param needs what they take that a server does not show by its answers, as a sentence
  */
-export function claimFromInside(unseen: string): (id: string, check: Check) => void {
-  return (id, check) => register(id, {unseen, check, place: callerPlace()});
+export function whiteBoxClaim(needs: string): (id: string, check: WhiteBoxCheck) => void {
+  return (id, check) => register(id, {needs, check, place: callerPlace()});
 }
 
 /** Every check that was registered, by the id of its claim. */

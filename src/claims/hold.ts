@@ -25,10 +25,10 @@ export class Drift extends Error {
 export interface Hold {
   /** Both are the same text, but for the patterns that the page names. */
   same(value: Value, observed: string, asked: string): void;
-  /** Both are the same JSON, whatever the white space and the order of the names. */
+  /** Both are the same JSON, whatever the whitespace and the order of the names. */
   json(value: Value, observed: string, asked: string): void;
   /** The value is part of what was done, and `held` tells whether the statement about it is true. */
-  that(value: Value, held: boolean, observed: string, asked: string): void;
+  ok(value: Value, held: boolean, observed: string, asked: string): void;
   /** The value is a phrase that says what to try, and the check knows these phrases. */
   phrase(value: Value, isKnown: boolean, known: readonly string[]): void;
   /** Both are the same texts in the same order; each value has its own counterpart. */
@@ -52,7 +52,7 @@ export function holdInto(comparisons: Comparison[]): Hold {
       );
       compare({value, observed, asked}, page !== undefined && isDeepStrictEqual(page, server));
     },
-    that(value, held, observed, asked) {
+    ok(value, held, observed, asked) {
       compare({value, observed, asked}, held);
     },
     phrase(value, isKnown, known) {

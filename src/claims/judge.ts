@@ -8,7 +8,7 @@ export interface CheckContext {
   /** What the page says in this claim. */
   documented: Documented;
   /** What another claim says, where this one builds on it; its id with its page. */
-  said(id: string): Documented;
+  otherClaim(id: string): Documented;
   hold: Hold;
 }
 
@@ -26,18 +26,18 @@ export type Outcome = Verdict['outcome'];
 
 /**
  * Runs the check of a claim and judges it: every documented value has to be compared, and every comparison to hold.
- * @param said gives any claim of any page by its id
+ * @param claimOf gives any claim of any page by its id
  */
 export async function judge(
   claim: Claim,
-  said: (id: string) => Claim,
+  claimOf: (id: string) => Claim,
   check: (context: CheckContext) => Promise<void>,
 ): Promise<Verdict> {
   const comparisons: Comparison[] = [];
   try {
     await check({
       documented: documentedBy(claim),
-      said: (id) => documentedBy(said(id)),
+      otherClaim: (id) => documentedBy(claimOf(id)),
       hold: holdInto(comparisons),
     });
   } catch (error) {

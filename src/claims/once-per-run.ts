@@ -1,4 +1,4 @@
-import type {Servers} from './claim.ts';
+import type {WhiteBox} from './claim.ts';
 
 /**
  * What several checks need and what takes long to get, such as the outcome of a start: it is got once in a run of the
@@ -6,8 +6,8 @@ import type {Servers} from './claim.ts';
  */
 export function oncePerRun<Result>(
   get: () => Promise<Result>,
-): (servers: Servers) => Promise<Result> {
-  const results = new WeakMap<Servers['server'], Promise<Result>>();
+): (servers: WhiteBox) => Promise<Result> {
+  const results = new WeakMap<WhiteBox['server'], Promise<Result>>();
   return ({server}) => {
     const result = results.get(server) ?? get();
     results.set(server, result);

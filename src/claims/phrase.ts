@@ -2,16 +2,16 @@ import type {Value} from '../content/claim/claim.ts';
 import type {Hold} from './hold.ts';
 
 /** What a check does for each phrase that the page may use. */
-type Phrases<Deed> = Readonly<Record<string, Deed>>;
+type Phrases<Action> = Readonly<Record<string, Action>>;
 
 /**
  * What the check does where the page uses this phrase. A phrase that the check does not know is a drift: it says
  * something that nobody has tried.
  */
-export function deedOf<Deed>(hold: Hold, phrase: Value, phrases: Phrases<Deed>): Deed {
-  const deed = Object.hasOwn(phrases, phrase.text) ? phrases[phrase.text] : undefined;
-  hold.phrase(phrase, deed !== undefined, Object.keys(phrases));
-  return deed as Deed;
+export function actionFor<Action>(hold: Hold, phrase: Value, phrases: Phrases<Action>): Action {
+  const action = Object.hasOwn(phrases, phrase.text) ? phrases[phrase.text] : undefined;
+  hold.phrase(phrase, action !== undefined, Object.keys(phrases));
+  return action as Action;
 }
 
 /** Holds that the page uses every phrase that the check knows, and in this order. */

@@ -1,5 +1,5 @@
 import {type CheckedClaim, checkClaim} from './check-claim.ts';
-import {type Check, registeredChecks, type Servers} from './claim.ts';
+import {registeredChecks, type WhiteBox, type WhiteBoxCheck} from './claim.ts';
 import type {Pages} from './pages.ts';
 import {failureText} from './report.ts';
 
@@ -14,7 +14,7 @@ const usualConcurrency = 6;
 export async function* runClaims(
   waiting: string[],
   pages: Pages,
-  servers: Servers,
+  servers: WhiteBox,
   concurrency = usualConcurrency,
 ): AsyncGenerator<CheckedClaim> {
   const running = new Map<string, Promise<CheckedClaim>>();
@@ -32,7 +32,7 @@ export async function* runClaims(
 }
 
 /** Runs the check of one claim. */
-export function runClaim(id: string, pages: Pages, servers: Servers): Promise<CheckedClaim> {
+export function runClaim(id: string, pages: Pages, servers: WhiteBox): Promise<CheckedClaim> {
   return checkClaim(id, pages, (context) => checkOf(id)({...context, ...servers}));
 }
 
@@ -41,7 +41,7 @@ export function failureOf({id, verdict}: CheckedClaim, pages: Pages): string | u
   return failureText(pages.subject(id), verdict);
 }
 
-function checkOf(id: string): Check {
+function checkOf(id: string): WhiteBoxCheck {
   const registered = registeredChecks().get(id);
   if (!registered) throw new Error(`No check holds the claim ${id}: run "npm run check".`);
   return registered.check;

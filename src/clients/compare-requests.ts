@@ -17,7 +17,7 @@ const ownHeaders: Readonly<Record<string, string>> = {
 
 /**
  * Compares what the clients of an example sent: how many requests, and of each the method, path, query, headers and
- * body. A body that is JSON may differ in white space.
+ * body. A body that is JSON may differ in whitespace.
  * @returns the text of the failure where something differs
  */
 export function compareRequests(

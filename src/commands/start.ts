@@ -9,7 +9,7 @@ const usage =
   'Usage: npm start   (it takes no arguments: set SERVER_PORT and the other variables instead)';
 
 /** How long a stop waits for a build to let go, in milliseconds. */
-const stopTime = 2000;
+const stopTimeMs = 2000;
 
 // What a build started and what it waits for ends with this process.
 process.exit(await start(process.argv.slice(2)));
@@ -37,7 +37,7 @@ async function start(args: string[]): Promise<number> {
   };
   const exitCode = await run(environment.config, {siteDirectory, meanwhile});
   stopped.abort();
-  const isThere = await Promise.race([building, pause(stopTime, true)]);
+  const isThere = await Promise.race([building, pause(stopTimeMs, true)]);
   // The log is written in the turn after the one in which something happens.
   await nextTurn();
   return isThere ? exitCode : 1;

@@ -8,7 +8,7 @@ import {createInterface} from 'node:readline';
 import {setTimeout as delay} from 'node:timers/promises';
 
 /** How long programs may take to stop by themselves, in milliseconds; the server takes 3 seconds at most. */
-const patience = 5000;
+const graceMs = 5000;
 
 /** @type {Set<number | string>} */
 const watched = new Set();
@@ -28,7 +28,7 @@ for (const id of processes) {
   // A stopped process does not see a signal before it goes on.
   signal(id, 'SIGCONT');
 }
-const deadline = Date.now() + patience;
+const deadline = Date.now() + graceMs;
 while (processes.some((id) => signal(id, 0)) && Date.now() < deadline) await delay(20);
 for (const id of processes) signal(id, 'SIGKILL');
 for (const folder of folders) {

@@ -1,4 +1,4 @@
-import type {Servers} from '../claims/claim.ts';
+import type {WhiteBox} from '../claims/claim.ts';
 import {readPages} from '../claims/pages.ts';
 import {runClaim} from '../claims/run-claims.ts';
 import type {ProjectFiles} from '../content/project-files.ts';
@@ -18,7 +18,7 @@ export interface ClaimWatch {
  * Reads in the record of the last run which checks build on which claims, and runs the checks where it is out of date.
  * Throws {@link NotReady} where one of them does not hold: then no mutant says anything.
  */
-export async function watchClaims(files: ProjectFiles, servers: Servers): Promise<ClaimWatch> {
+export async function watchClaims(files: ProjectFiles, servers: WhiteBox): Promise<ClaimWatch> {
   const claims = (await upToDateLedger())?.claims ?? [];
   if (claims.length === 0) throw new NotReady('The claims were not checked: run "npm run claims".');
   for (const {id, outcome, reason} of claims) {

@@ -54,14 +54,14 @@ export const unobservable: readonly Unobservable[] = [
   },
   {
     file: 'examples/server/listen.ts',
-    was: 'patience.request + 1',
-    becomes: 'patience.request - 1',
+    was: 'timeouts.request + 1',
+    becomes: 'timeouts.request - 1',
     reason: 'The second is a reserve for timers that are late.',
   },
   {
     file: 'examples/server/listen.ts',
-    was: 'patience.idle + patience.request + 1',
-    becomes: 'patience.idle + patience.request - 1',
+    was: 'timeouts.idle + timeouts.request + 1',
+    becomes: 'timeouts.idle + timeouts.request - 1',
     reason: 'The second is a reserve for timers that are late.',
   },
   {

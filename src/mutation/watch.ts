@@ -1,4 +1,4 @@
-import type {Servers} from '../claims/claim.ts';
+import type {WhiteBox} from '../claims/claim.ts';
 import {clientLanguages} from '../content/code/client-language.ts';
 import type {ProjectFiles} from '../content/project-files.ts';
 import type {Mutant} from './mutant.ts';
@@ -9,7 +9,7 @@ import {noticesAnywhere} from './notice-server.ts';
 /** Gives the function that tells whether those who should notice a mutant do. */
 export async function watchAll(
   files: ProjectFiles,
-  servers: Servers,
+  servers: WhiteBox,
 ): Promise<(mutant: Mutant) => Promise<boolean>> {
   const claims = await watchClaims(files, servers);
   const examples = watchExamples(files, servers.server);

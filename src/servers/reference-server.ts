@@ -7,7 +7,7 @@ import {setImmediate as nextTurn} from 'node:timers/promises';
 import type {Config} from '../../examples/server/config.ts';
 import {readEnvironment} from '../../examples/server/environment.ts';
 import {open} from '../../examples/server/open.ts';
-import {type Answer, ask, type Question} from './http/http.ts';
+import {type Answer, type Question, send} from './http/http.ts';
 import type {Target} from './target.ts';
 
 /** The reference server as tests start it. */
@@ -58,7 +58,7 @@ export async function startReferenceServer(start: Start = {}): Promise<Reference
   if (start.onRequest) server.prependListener('request', start.onRequest);
   const key = config.key ?? '';
   const askLogged = async (path: string, question?: Question) => {
-    const answer = await ask(url, path, question);
+    const answer = await send(url, path, question);
     await nextTurn();
     listener?.({method: question?.method ?? 'GET', path}, answer);
     return answer;

@@ -2,7 +2,7 @@ import {mkdir, rename, rm, stat, utimes} from 'node:fs/promises';
 import {setTimeout as pause} from 'node:timers/promises';
 
 /** How often whoever has the lock shows that it still runs, and others look for it, in milliseconds. */
-const interval = 500;
+const heartbeatMs = 500;
 
 /** Without a sign of life for so long, in milliseconds, its process has ended without letting go. */
 const expiry = 10_000;
@@ -19,13 +19,13 @@ export async function withLock<Result>(
 ): Promise<Result> {
   for (let tries = 0; !(await taken(folder)); tries++) {
     if (tries === 0) onWait();
-    await pause(interval);
+    await pause(heartbeatMs);
     await letGoOfExpired(folder);
   }
   const heartbeat = setInterval(() => {
     const now = new Date();
     utimes(folder, now, now).catch(() => undefined);
-  }, interval);
+  }, heartbeatMs);
   try {
     return await task();
   } finally {

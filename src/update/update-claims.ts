@@ -1,6 +1,6 @@
 import {registeredChecks} from '../checks/index.ts';
 import type {CheckedClaim} from '../claims/check-claim.ts';
-import type {Servers} from '../claims/claim.ts';
+import type {WhiteBox} from '../claims/claim.ts';
 import {type Pages, readPages} from '../claims/pages.ts';
 import {failureOf, runClaim} from '../claims/run-claims.ts';
 import type {ProjectFiles} from '../content/project-files.ts';
@@ -23,7 +23,7 @@ const concurrency = 4;
  * Runs all checks and rewrites the outputs in fenced blocks that drift, until nothing changes any more. The pages are
  * rewritten in memory only, so that a text that its own check does not hold never reaches them.
  */
-export async function updateClaims(files: ProjectFiles, servers: Servers): Promise<ClaimsUpdate> {
+export async function updateClaims(files: ProjectFiles, servers: WhiteBox): Promise<ClaimsUpdate> {
   const rewritings = new Rewritings(files);
   const latest = new Map<string, CheckedClaim>();
   const readBy = new Map<string, ReadonlySet<string>>();
@@ -60,7 +60,7 @@ export async function updateClaims(files: ProjectFiles, servers: Servers): Promi
 async function checkAll(
   ids: readonly string[],
   pages: Pages,
-  servers: Servers,
+  servers: WhiteBox,
   readBy: Map<string, ReadonlySet<string>>,
 ): Promise<CheckedClaim[]> {
   const waiting = [...ids];

@@ -1,5 +1,5 @@
 import {withServers} from '../checks/servers.ts';
-import type {Servers} from '../claims/claim.ts';
+import type {WhiteBox} from '../claims/claim.ts';
 import {exampleNames, readExample} from '../content/code/example.ts';
 import {listed} from '../content/problem.ts';
 import {projectFiles} from '../content/project-files.ts';
@@ -64,7 +64,7 @@ function refusalToUpdate(): string | undefined {
   return `${command} needs ${listed(missing.map(({name}) => name))}: run "npm test", which installs what is missing, or on Debian and Ubuntu "sudo apt-get install ${packages}".`;
 }
 
-async function updateExamples({server}: Servers, report: Report): Promise<void> {
+async function updateExamples({server}: WhiteBox, report: Report): Promise<void> {
   const files = projectFiles(projectRoot);
   for (const name of exampleNames(files)) {
     const result = readExample(name, files);
@@ -81,7 +81,7 @@ async function updateExamples({server}: Servers, report: Report): Promise<void> 
   }
 }
 
-async function updatePages(servers: Servers, report: Report): Promise<void> {
+async function updatePages(servers: WhiteBox, report: Report): Promise<void> {
   // Read after the examples were written, since some claims are about these.
   const {edits, failures, unobserved} = await updateClaims(projectFiles(projectRoot), servers);
   for (const line of unobserved) process.stdout.write(`${line}\n`);

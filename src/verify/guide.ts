@@ -21,9 +21,9 @@ export function readGuide(): Guide {
 /** What is known of the check of each claim, whether it can be held against any server or not. */
 function knownChecks(): Guide['checks'] {
   return new Map(
-    [...registeredChecks()].map(([id, {unseen, place}]) => {
+    [...registeredChecks()].map(([id, {needs, place}]) => {
       const {file, line} = place;
-      return [id, {file, line, ...(unseen === undefined ? {} : {unseen})}];
+      return [id, {file, line, ...(needs === undefined ? {} : {needs})}];
     }),
   );
 }

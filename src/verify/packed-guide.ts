@@ -1,11 +1,11 @@
 import type {ProjectFiles} from '../content/project-files.ts';
-import type {Guide, KnownCheck} from './verify.ts';
+import type {CheckInfo, Guide} from './verify.ts';
 
 /** The guide as it goes into the package. */
 export interface PackedGuide extends Omit<Guide, 'files' | 'checks'> {
   /** The texts of its files by their paths. */
   files: Record<string, string>;
-  checks: Record<string, KnownCheck>;
+  checks: Record<string, CheckInfo>;
 }
 
 /** The guide out of the package. */

@@ -1,5 +1,5 @@
 import {type CheckedClaim, checkClaim} from '../claims/check-claim.ts';
-import type {OutsideCheck} from '../claims/claim.ts';
+import type {BlackBoxCheck} from '../claims/claim.ts';
 import type {Verdict} from '../claims/judge.ts';
 import type {Pages} from '../claims/pages.ts';
 import {LimitsNeeded, type LiveTarget} from './target/live-target.ts';
@@ -8,9 +8,9 @@ import {LimitsNeeded, type LiveTarget} from './target/live-target.ts';
 export interface VerifiableClaims {
   pages: Pages;
   /** The checks that can be held against any server. */
-  checks: ReadonlyMap<string, OutsideCheck>;
+  checks: ReadonlyMap<string, BlackBoxCheck>;
   /** Why each other claim cannot be seen from outside. */
-  unseenBecause(id: string): string | undefined;
+  needsOf(id: string): string | undefined;
 }
 
 /**
@@ -18,7 +18,7 @@ export interface VerifiableClaims {
  * limit come last, and only where they may.
  */
 export async function* verifyClaims(
-  {pages, checks, unseenBecause}: VerifiableClaims,
+  {pages, checks, needsOf}: VerifiableClaims,
   target: LiveTarget,
   withLimits: boolean,
 ): AsyncGenerator<CheckedClaim> {
@@ -26,7 +26,7 @@ export async function* verifyClaims(
   for (const id of pages.ids()) {
     const check = checks.get(id);
     if (!check) {
-      yield unseenClaim(id, unseenBecause(id) ?? 'No check holds it.');
+      yield whiteBoxOnly(id, needsOf(id) ?? 'No check holds it.');
       continue;
     }
     let needsLimits = false;
@@ -48,7 +48,7 @@ export async function* verifyClaims(
   }
 }
 
-function unseenClaim(id: string, reason: string): CheckedClaim {
+function whiteBoxOnly(id: string, reason: string): CheckedClaim {
   const verdict: Verdict = {outcome: 'not-observable', comparisons: [], reason};
   return {id, verdict, buildsOn: [], time: new Date()};
 }

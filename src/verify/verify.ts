@@ -1,5 +1,5 @@
 import {registeredChecks} from '../checks/black-box.ts';
-import type {OutsideCheck} from '../claims/claim.ts';
+import type {BlackBoxCheck} from '../claims/claim.ts';
 import {ledgerEntry} from '../claims/ledger.ts';
 import {readPages} from '../claims/pages.ts';
 import type {ProjectFiles} from '../content/project-files.ts';
@@ -19,10 +19,10 @@ import {type Located, located} from './target/located.ts';
 import {type VerifiableClaims, verifyClaims} from './verify-claims.ts';
 
 /** What the guide tells of a check. */
-export interface KnownCheck {
+export interface CheckInfo {
   file: string;
   line: number;
-  unseen?: string;
+  needs?: string;
 }
 
 /** The guide as the command knows it. */
@@ -30,8 +30,8 @@ export interface Guide {
   /** Its pages. */
   files: ProjectFiles;
   /** Where the check of each claim stands, and why it cannot be held against a server by its URL, where that is so. */
-  checks: ReadonlyMap<string, KnownCheck>;
-  /** The address of its site, without a stroke at its end. */
+  checks: ReadonlyMap<string, CheckInfo>;
+  /** The address of its site, without a trailing slash. */
   site: string;
   /** A digest of the pages and of the checks. */
   inputs: string;
@@ -124,16 +124,16 @@ function claimsOf(guide: Guide): VerifiableClaims {
 }
 
 function readClaims({files, checks: known}: Guide): VerifiableClaims {
-  const checks = new Map<string, OutsideCheck>();
+  const checks = new Map<string, BlackBoxCheck>();
   for (const [id, registered] of registeredChecks()) {
-    if (registered.unseen === undefined) checks.set(id, registered.check);
+    if (registered.needs === undefined) checks.set(id, registered.check);
   }
   const placeOf = (id: string) => {
     const {file = 'src/checks', line = 1} = known.get(id) ?? {};
     return {file, line};
   };
-  const unseenBecause = (id: string) => known.get(id)?.unseen;
-  return {pages: readPages(files, placeOf), checks, unseenBecause};
+  const needsOf = (id: string) => known.get(id)?.needs;
+  return {pages: readPages(files, placeOf), checks, needsOf};
 }
 
 function titlesOf(files: ProjectFiles): ReadonlyMap<string, string> {

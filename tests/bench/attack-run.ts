@@ -5,7 +5,7 @@ import {setTimeout as pause} from 'node:timers/promises';
 import {guardProcess} from '../../src/machine/guard.ts';
 import {projectRoot} from '../../src/machine/project.ts';
 import type {AttackRun, Measured} from '../../src/records/benchmarks.ts';
-import {ask} from '../../src/servers/http/http.ts';
+import {send} from '../../src/servers/http/http.ts';
 import type {AttackSize, AttackTally} from './attack-load.ts';
 import {median} from './median.ts';
 import type {HeldMemory} from './report-held-memory.ts';
@@ -154,7 +154,7 @@ function honestClient(url: string) {
       const started = performance.now();
       try {
         const headers = {'X-API-KEY': key};
-        const {status} = await ask(url, '/api/agents', {headers, from: honestAddress});
+        const {status} = await send(url, '/api/agents', {headers, from: honestAddress});
         if (status !== 200) wrong.push(`status ${status}`);
       } catch (error) {
         wrong.push(String(error));

@@ -44,7 +44,7 @@ const cases: Case[] = [
     failure: [],
   },
   {
-    what: 'a JSON body with other white space',
+    what: 'a JSON body with other whitespace',
     curl: [{...request, body: '{"a":[1,2]}'}],
     typescript: [{...request, body: '{"a": [1, 2]}\n'}],
     python: [{...request, body: '{ "a": [1,2] }'}],

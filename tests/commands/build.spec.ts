@@ -4,7 +4,7 @@ import {expect, test} from '@playwright/test';
 import {builtPage, withBuiltCopy} from '../../src/checks/server/built-copy.ts';
 import type {RunningProgram} from '../../src/machine/program.ts';
 import {type ProjectCopy, withProjectCopy} from '../../src/machine/project-copy.ts';
-import {ask} from '../../src/servers/http/http.ts';
+import {send} from '../../src/servers/http/http.ts';
 import {untilListening} from '../../src/servers/server-program.ts';
 import {reasonIn} from '../../src/site/run-docusaurus.ts';
 
@@ -17,7 +17,7 @@ test('two first starts at once build the site once, and both serve it', async ()
     await Promise.all(starts.map((one) => one.untilOutput(siteThere)));
     for (const one of starts) {
       const url = await untilListening(one);
-      expect((await ask(url, '/authentication')).statusLine).toBe('200 OK');
+      expect((await send(url, '/authentication')).statusLine).toBe('200 OK');
     }
     const outputs = starts.map((one) => one.output());
     expect(outputs.filter((text) => text.includes('Building the site'))).toHaveLength(1);
@@ -32,8 +32,8 @@ test('the API answers while the first start builds, and the page says that the s
   await withProjectCopy(async (copy) => {
     const started = start(copy);
     const url = await untilListening(started);
-    expect((await ask(url, '/api/agents')).statusLine).toBe('200 OK');
-    expect(await ask(url, '/')).toMatchObject({
+    expect((await send(url, '/api/agents')).statusLine).toBe('200 OK');
+    expect(await send(url, '/')).toMatchObject({
       statusLine: '503 Service Unavailable',
       body: 'The site is not there: it is being built, or it was taken away. Build it, and reload this page. The API is at /api.\n',
       headers: expect.objectContaining({refresh: '5', 'retry-after': '5'}),

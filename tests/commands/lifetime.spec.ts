@@ -10,7 +10,7 @@ import {withBuiltCopy} from '../../src/checks/server/built-copy.ts';
 import {bareEnvironment} from '../../src/machine/program.ts';
 import {projectRoot} from '../../src/machine/project.ts';
 import {withProjectCopy} from '../../src/machine/project-copy.ts';
-import {ask} from '../../src/servers/http/http.ts';
+import {send} from '../../src/servers/http/http.ts';
 
 test.skip(process.platform !== 'linux', 'It looks for processes in /proc.');
 
@@ -30,10 +30,10 @@ for (const {what, end} of ends) {
     await withBuiltCopy(async ({folder}) => {
       const {npm, output} = npmStart(folder);
       const url = await listening(output);
-      expect((await ask(url, '/healthz')).status).toBe(200);
+      expect((await send(url, '/healthz')).status).toBe(200);
       end(npm);
       await expect.poll(() => processesIn(folder), {timeout: 20_000}).toEqual([]);
-      await expect(ask(url, '/healthz')).rejects.toThrow('ECONNREFUSED');
+      await expect(send(url, '/healthz')).rejects.toThrow('ECONNREFUSED');
     });
   });
 
@@ -61,7 +61,7 @@ test('a SIGTERM to npm ends the server that npm start started in a copy of examp
   const url = await listening(output);
   npm.kill('SIGTERM');
   await expect.poll(() => processesIn(folder), {timeout: 20_000}).toEqual([]);
-  await expect(ask(url, '/healthz')).rejects.toThrow('ECONNREFUSED');
+  await expect(send(url, '/healthz')).rejects.toThrow('ECONNREFUSED');
   await rm(folder, {recursive: true});
 });
 
@@ -98,7 +98,7 @@ test('a server that was started without npm goes on when its shell ends, as with
     await ended;
     // Longer than the server takes to look for who started it.
     await delay(1500);
-    expect((await ask(url, '/healthz')).status).toBe(200);
+    expect((await send(url, '/healthz')).status).toBe(200);
     for (const pid of processesIn(folder)) process.kill(pid, 'SIGTERM');
     await expect.poll(() => processesIn(folder), {timeout: 20_000}).toEqual([]);
   });

@@ -15,7 +15,7 @@ import {
   unitSettings,
 } from '../../src/servers/beside/deployment-files.ts';
 import {replaced} from '../../src/servers/beside/nginx.ts';
-import {ask} from '../../src/servers/http/http.ts';
+import {send} from '../../src/servers/http/http.ts';
 import {untilListening} from '../../src/servers/server-program.ts';
 import {strongKey} from '../../src/servers/strong-key.ts';
 
@@ -54,7 +54,7 @@ test('the command of the unit runs a copy of the server, and stops by SIGTERM', 
     const program = startProgram(process.execPath, args, {folder, variables});
     try {
       const url = await untilListening(program);
-      expect((await ask(url, '/api/agents')).status).toBe(401);
+      expect((await send(url, '/api/agents')).status).toBe(401);
       program.signal('SIGTERM');
       expect(await program.ended).toBe(0);
     } finally {

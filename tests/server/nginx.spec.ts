@@ -5,7 +5,7 @@ import {
   withProxiedServer,
 } from '../../src/checks/deploying/proxied.ts';
 import {nginxExample, replaced, withNginx} from '../../src/servers/beside/nginx.ts';
-import {ask} from '../../src/servers/http/http.ts';
+import {send} from '../../src/servers/http/http.ts';
 import {expect, test} from '../fixtures/fixtures.ts';
 
 const agents = '/api/agents';
@@ -134,7 +134,7 @@ test('the redirect keeps path and query as they came, and names its own host', a
     for (const target of ['/', '/api/agents?a=1&b=%20c', '/api//agents', '/x%2fy']) {
       for (const method of ['GET', 'POST', 'DELETE']) {
         const headers = {Host: 'evil.example.org'};
-        const answer = await ask(proxy.plainUrl, target, {method, headers});
+        const answer = await send(proxy.plainUrl, target, {method, headers});
         expect(answer.status, target).toBe(308);
         expect(answer.headers.location).toBe(`https://api.example.com${target}`);
       }
@@ -153,7 +153,7 @@ test('it speaks TLS 1.2 and 1.3, and nothing older', async () => {
 test('a client that does not know the certificate sends no key', async () => {
   await withProxiedServer({}, async ({server, proxy}) => {
     const headers = {'X-API-KEY': server.key};
-    await expect(ask(proxy.url, agents, {headers})).rejects.toThrow(/self-signed certificate/);
+    await expect(send(proxy.url, agents, {headers})).rejects.toThrow(/self-signed certificate/);
   });
 });
 

@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import {chmod, mkdir, rm, symlink, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import {Readable} from 'node:stream';
-import {ask} from '../../src/servers/http/http.ts';
+import {send} from '../../src/servers/http/http.ts';
 import {type ReferenceServer, withReferenceServer} from '../../src/servers/reference-server.ts';
 import {withServedSite} from '../../src/servers/served-site.ts';
 import {startServerProgram, untilListening} from '../../src/servers/server-program.ts';
@@ -52,7 +52,7 @@ for (const [what, make] of [
     await withSite(async (folder) => {
       await make(path.join(folder, 'a.html'));
       const program = await startServerProgram({args: ['--site', folder]});
-      const {headers} = await ask(await untilListening(program), '/');
+      const {headers} = await send(await untilListening(program), '/');
       expect(headers['content-security-policy']).toMatch(/script-src 'self' 'sha256-[^']{44}';/);
       await program.stop();
     }, files);

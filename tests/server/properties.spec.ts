@@ -75,7 +75,7 @@ test('no key but the right one is accepted', async () => {
   );
   await fc.assert(
     fc.asyncProperty(near, async (sent) => {
-      // HTTP takes white space around a value away.
+      // HTTP takes whitespace around a value away.
       fc.pre(sent.replace(/^[ \t]+|[ \t]+$/g, '') !== key);
       const answer = await send(rawRequest('GET', agents, [`X-API-KEY: ${sent}`]));
       expect(statusLines(answer).join()).toMatch(/^40[01] /);

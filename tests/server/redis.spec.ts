@@ -2,7 +2,7 @@ import {expect, test} from '@playwright/test';
 import type {RunningProgram} from '../../src/machine/program.ts';
 import {networkTo} from '../../src/servers/beside/network.ts';
 import {placeForRedis, type Redis, withRedis} from '../../src/servers/beside/redis.ts';
-import {ask} from '../../src/servers/http/http.ts';
+import {send} from '../../src/servers/http/http.ts';
 import {exchangeRaw, pipelinedRequests, statusLines} from '../../src/servers/http/raw.ts';
 import {startServerProgram, untilListening} from '../../src/servers/server-program.ts';
 import {strongKey} from '../../src/servers/strong-key.ts';
@@ -201,7 +201,7 @@ async function listening(program: RunningProgram): Promise<Server> {
     program,
     async status(withKey) {
       const headers: Record<string, string> = withKey ? {'X-API-KEY': key} : {};
-      return (await ask(url, agents, {headers})).status;
+      return (await send(url, agents, {headers})).status;
     },
   };
 }

@@ -2,7 +2,7 @@ import {connect} from 'node:net';
 import {expect, test} from '@playwright/test';
 import {holdConnection, isClosedWithin} from '../../src/servers/http/connections.ts';
 import {withHeldRequests} from '../../src/servers/http/held-requests.ts';
-import {ask} from '../../src/servers/http/http.ts';
+import {send} from '../../src/servers/http/http.ts';
 import {rawRequest} from '../../src/servers/http/raw.ts';
 import {startServerProgram, untilListening} from '../../src/servers/server-program.ts';
 import {floods} from '../bench/attack-requests.ts';
@@ -26,7 +26,7 @@ for (const [what, request] of Object.entries(floods)) {
       for (let connection = 0; connection < 30 && sent < flood; connection++) {
         sent += await sendWithoutReading(url, block, flood - sent);
       }
-      expect((await ask(url, '/healthz')).status).toBe(200);
+      expect((await send(url, '/healthz')).status).toBe(200);
     } finally {
       await program.stop();
     }

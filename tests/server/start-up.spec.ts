@@ -3,7 +3,7 @@ import {mkdir, mkdtemp, rm} from 'node:fs/promises';
 import {type AddressInfo, createServer} from 'node:net';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
-import {ask} from '../../src/servers/http/http.ts';
+import {send} from '../../src/servers/http/http.ts';
 import {refusalOf} from '../../src/servers/reference-server.ts';
 import {
   linesAtStart,
@@ -22,14 +22,14 @@ const refusals: {
   line: RegExp;
 }[] = [
   {
-    what: 'a key of only white space',
+    what: 'a key of only whitespace',
     variables: {ELIZA_SERVER_AUTH_TOKEN: ' \t '},
-    line: /^environment: ELIZA_SERVER_AUTH_TOKEN is only white space, which no client can send: /,
+    line: /^environment: ELIZA_SERVER_AUTH_TOKEN is only whitespace, which no client can send: /,
   },
   {
-    what: 'a key with white space after it',
+    what: 'a key with whitespace after it',
     variables: {ELIZA_SERVER_AUTH_TOKEN: 'a-key-of-some-length '},
-    line: /^environment: ELIZA_SERVER_AUTH_TOKEN has white space around it, /,
+    line: /^environment: ELIZA_SERVER_AUTH_TOKEN has whitespace around it, /,
   },
   {
     what: 'a key that a header cannot carry',
@@ -62,7 +62,7 @@ const refusals: {
     line: /^environment: TRUST_PROXY is "everyone": list the proxies' addresses /,
   },
   {
-    what: 'a host with white space',
+    what: 'a host with whitespace',
     variables: {SERVER_HOST: 'my host'},
     line: /^environment: SERVER_HOST is "my host": use one address or host name, /,
   },
@@ -136,8 +136,8 @@ test('the server reads the key from the .env file of its working directory', asy
   const key = strongKey();
   await withServerProgram({envFile: `ELIZA_SERVER_AUTH_TOKEN="${key}"\n`}, async (program) => {
     const url = await untilListening(program);
-    expect((await ask(url, '/api/agents')).status).toBe(401);
-    expect((await ask(url, '/api/agents', {headers: {'X-API-KEY': key}})).status).toBe(200);
+    expect((await send(url, '/api/agents')).status).toBe(401);
+    expect((await send(url, '/api/agents', {headers: {'X-API-KEY': key}})).status).toBe(200);
   });
 });
 
@@ -149,7 +149,7 @@ test('a strong key draws no warning', async () => {
 test('without a site, / says in a line where the API is', async () => {
   await withServerProgram({}, async (program) => {
     const url = await untilListening(program);
-    expect(await ask(url, '/')).toMatchObject({
+    expect(await send(url, '/')).toMatchObject({
       status: 200,
       body: 'ElizaOS reference server. The API is at /api.\n',
     });

@@ -66,7 +66,7 @@ for (const [what, headers, body] of [
   ['two lengths', ['Content-Length: 5', 'Content-Length: 0'], ''],
   ['a length that is no number', ['Content-Length: +5'], ''],
   ['a coding beside chunked', ['Transfer-Encoding: chunked, identity'], '0\r\n\r\n'],
-  ['a coding with white space', ['Transfer-Encoding : chunked'], '0\r\n\r\n'],
+  ['a coding with whitespace', ['Transfer-Encoding : chunked'], '0\r\n\r\n'],
   ['a folded header', ['X-API-KEY:', ' folded'], ''],
   ['a bare line feed in a header', ['X-A: 1\nX-B: 2'], ''],
   ['a bare carriage return in a header', ['X-A: 1\rX-B: 2'], ''],

@@ -109,7 +109,7 @@ const mistakes: readonly {field: 'url' | 'key'; entered: string; says: string}[]
     says: 'Leave out the name and the password',
   },
   {field: 'url', entered: 'http://example.com/?a=1', says: 'Leave out what begins with ? or #'},
-  {field: 'key', entered: ' key', says: 'Remove the white space around the key'},
+  {field: 'key', entered: ' key', says: 'Remove the whitespace around the key'},
   {field: 'key', entered: 'schlüssel', says: 'Use letters, digits and ASCII punctuation only'},
 ];
 

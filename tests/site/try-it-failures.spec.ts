@@ -143,7 +143,7 @@ test('what cannot be used in the panel is not sent', async ({page}) => {
   await expect(tryIt(page)).toContainText('Write the URL with its scheme');
   await enterSettings(page, {url: '', key: ' key'});
   await press(tryIt(page), 'Send');
-  await expect(tryIt(page)).toContainText('Remove the white space around the key');
+  await expect(tryIt(page)).toContainText('Remove the whitespace around the key');
 });
 
 test('the reader is told where the code for it does not load', async ({page}) => {

@@ -1,6 +1,6 @@
 import {expect, test} from '@playwright/test';
 import {registeredChecks} from '../../src/checks/black-box.ts';
-import type {OutsideCheck} from '../../src/claims/claim.ts';
+import type {BlackBoxCheck} from '../../src/claims/claim.ts';
 import {readPages} from '../../src/claims/pages.ts';
 import {withReferenceServer} from '../../src/servers/reference-server.ts';
 import {strongKey} from '../../src/servers/strong-key.ts';
@@ -9,20 +9,20 @@ import {misdirectedChecks} from '../fixtures/canary.ts';
 
 const pages = readPages(readGuide().files);
 
-const unseenBecause = () => undefined;
+const needsOf = () => undefined;
 
-function misdirectedOf(id: string, check: OutsideCheck): Promise<string[]> {
-  return misdirectedChecks({pages, checks: new Map([[id, check]]), unseenBecause});
+function misdirectedOf(id: string, check: BlackBoxCheck): Promise<string[]> {
+  return misdirectedChecks({pages, checks: new Map([[id, check]]), needsOf});
 }
 
 test('every check asks the server that it is given', async () => {
   const checks = new Map(
-    [...registeredChecks()].flatMap(([id, {unseen, check}]) =>
-      unseen === undefined ? [[id, check as OutsideCheck] as const] : [],
+    [...registeredChecks()].flatMap(([id, {needs, check}]) =>
+      needs === undefined ? [[id, check as BlackBoxCheck] as const] : [],
     ),
   );
   expect(checks.size).toBeGreaterThan(30);
-  expect(await misdirectedChecks({pages, checks, unseenBecause})).toEqual([]);
+  expect(await misdirectedChecks({pages, checks, needsOf})).toEqual([]);
 });
 
 test('a check that asks a server of its own is found', async () => {

@@ -34,7 +34,7 @@ for (const [args, says] of [
   [['--url', url, '--key', 'schlüssel'], 'no header can carry'],
   [['--url', url, '--port', '1'], '--port'],
   [['--url', url, '--key', ''], '--key is empty'],
-  [['--url', url, '--key', ' \t'], 'nothing but white space'],
+  [['--url', url, '--key', ' \t'], 'nothing but whitespace'],
   [['--url', `${url}long-secret/`, '--key', 'long-secret'], '--url has the key in it'],
   [['--url', url, '--key', 'two', 'secret'], 'put the key between quotation marks'],
   [['--url', url, '-k', 'secret'], "'-k'"],

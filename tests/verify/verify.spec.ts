@@ -116,8 +116,8 @@ test('a wrong key is named', async () => {
 });
 
 for (const [title, form, says] of [
-  ['white space around it', (key: string) => `${key} `, 'white space around it'],
-  ['white space in it', (key: string) => `${key.slice(0, 9)} ${key.slice(9)}`, 'white space in it'],
+  ['whitespace around it', (key: string) => `${key} `, 'whitespace around it'],
+  ['whitespace in it', (key: string) => `${key.slice(0, 9)} ${key.slice(9)}`, 'whitespace in it'],
   ['quotation marks around it', (key: string) => `"${key}"`, 'quotation marks around it'],
 ] as const) {
   test(`a key with ${title} is named where the server refuses it`, async () => {

@@ -1,6 +1,6 @@
 import {readConfig} from '../../../examples/server/config.ts';
-import {claimFromInside} from '../../claims/claim.ts';
-import {deedOf, holdAllPhrases} from '../../claims/phrase.ts';
+import {whiteBoxClaim} from '../../claims/claim.ts';
+import {actionFor, holdAllPhrases} from '../../claims/phrase.ts';
 import {
   readStart,
   refusalOf,
@@ -12,7 +12,7 @@ import {agents, refusals} from '../requests.ts';
 import {variableMeanings} from '../server/variables.ts';
 import {generatedKeys} from './generated-keys.ts';
 
-const claim = claimFromInside('It starts the server with other settings.');
+const claim = whiteBoxClaim('It starts the server with other settings.');
 
 const keyVariable = 'ELIZA_SERVER_AUTH_TOKEN';
 
@@ -24,7 +24,7 @@ claim('authentication/other-key-warning', async ({documented, hold}) => {
   const log = server.log();
   hold.same(documented.block(), log[0] ?? 'nothing', 'started with another key in the file');
   const isHidden = keys.every((key) => !log.join('\n').includes(key));
-  hold.that(documented.block(), isHidden, log.join('\n'), 'looked for the keys in the log');
+  hold.ok(documented.block(), isHidden, log.join('\n'), 'looked for the keys in the log');
 });
 
 claim('authentication/loose-values', async ({documented, hold}) => {
@@ -76,14 +76,14 @@ claim('authentication/env-file-forms', async (context) => {
   const items = documented.items();
   holdAllPhrases(hold, items, forms);
   for (const item of items) {
-    for (const envFile of deedOf(hold, item, forms)) {
+    for (const envFile of actionFor(hold, item, forms)) {
       const refusal = await refusalOf({envFile});
-      hold.that(item, refusal.length === 0, refusal.join('\n'), 'started with such a file');
+      hold.ok(item, refusal.length === 0, refusal.join('\n'), 'started with such a file');
       await withReferenceServer({envFile}, async (server) => {
         const without = await server.ask(agents);
         const withKey = await server.ask(agents, {headers: {'X-API-KEY': key}});
         const isRead = isRefused(without) && !isRefused(withKey);
-        hold.that(item, isRead, 'a server that does not know the key', 'started with such a file');
+        hold.ok(item, isRead, 'a server that does not know the key', 'started with such a file');
       });
     }
   }
@@ -121,9 +121,9 @@ claim('authentication/disabling', async (context) => {
   const items = documented.items();
   holdAllPhrases(hold, items, ways);
   for (const item of items) {
-    await withReferenceServer(deedOf(hold, item, ways), async (server) => {
+    await withReferenceServer(actionFor(hold, item, ways), async (server) => {
       const answer = await server.ask(agents);
-      hold.that(item, !isRefused(answer), answer.statusLine, answer.asked);
+      hold.ok(item, !isRefused(answer), answer.statusLine, answer.asked);
     });
   }
 });

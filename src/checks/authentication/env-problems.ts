@@ -3,12 +3,12 @@ import {mkdtemp, rm, symlink, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {readEnvironment} from '../../../examples/server/environment.ts';
-import {claimFromInside} from '../../claims/claim.ts';
-import {deedOf, holdAllPhrases} from '../../claims/phrase.ts';
+import {whiteBoxClaim} from '../../claims/claim.ts';
+import {actionFor, holdAllPhrases} from '../../claims/phrase.ts';
 import {refusalOf, withReferenceServer} from '../../servers/reference-server.ts';
 import {strongKey} from '../../servers/strong-key.ts';
 
-const claim = claimFromInside('It starts the server beside other files.');
+const claim = whiteBoxClaim('It starts the server beside other files.');
 
 const keyVariable = 'ELIZA_SERVER_AUTH_TOKEN';
 
@@ -46,17 +46,17 @@ claim('server/env-lines', async ({documented, hold}) => {
 claim('server/env-file-twice', async ({documented, hold}) => {
   const block = documented.block();
   const said = await refusalOf({envFile: `${block.text}\n`});
-  hold.that(block, said.length === 1, said.join('\n') || 'it starts', 'started with this file');
+  hold.ok(block, said.length === 1, said.join('\n') || 'it starts', 'started with this file');
   const [first = '', second = ''] = block.text.split('\n');
   // Each line by itself is one that it reads.
   const alone = await refusalOf({envFile: `${first}\n`});
-  hold.that(block, alone.length === 0, alone.join('\n'), `started with: ${first}`);
+  hold.ok(block, alone.length === 0, alone.join('\n'), `started with: ${first}`);
   const turned = await refusalOf({envFile: `${second}\n${first}\n`});
-  hold.that(block, turned.length === 0, turned.join('\n'), 'turned the two lines around');
+  hold.ok(block, turned.length === 0, turned.join('\n'), 'turned the two lines around');
 });
 
-claim('server/env-file-twice-error', async ({documented, said, hold}) => {
-  const envFile = `${said('server/env-file-twice').block().text}\n`;
+claim('server/env-file-twice-error', async ({documented, otherClaim, hold}) => {
+  const envFile = `${otherClaim('server/env-file-twice').block().text}\n`;
   const shown = await refusalOf({envFile});
   hold.same(documented.block(), shown.join('\n'), 'started the server with the file above');
 });
@@ -82,10 +82,10 @@ claim('server/near-names', async ({documented, hold}) => {
   const items = documented.items();
   holdAllPhrases(hold, items, nearNames);
   for (const item of items) {
-    for (const name of deedOf(hold, item, nearNames)) {
+    for (const name of actionFor(hold, item, nearNames)) {
       const said = await refusalOf({envFile: `${name}=${strongKey()}\n`});
       const isNamed = said.length === 1 && said.join('').startsWith(`.env:1:1: ${name} is not`);
-      hold.that(item, isNamed, said.join('\n') || 'it starts', `set ${name} in the file`);
+      hold.ok(item, isNamed, said.join('\n') || 'it starts', `set ${name} in the file`);
     }
   }
 });
@@ -114,7 +114,7 @@ claim('server/unreadable-env-files', async ({documented, hold}) => {
   const shown = rows.map((row) => row['.env is']);
   holdAllPhrases(hold, shown, files);
   for (const row of rows) {
-    const make = deedOf(hold, row['.env is'], files);
+    const make = actionFor(hold, row['.env is'], files);
     const said = await problemsBeside('.env', make);
     hold.same(row['What the server says'], said, `started beside ${row['.env is'].text}`);
   }

@@ -1,17 +1,17 @@
-import {claimFromInside} from '../../claims/claim.ts';
+import {whiteBoxClaim} from '../../claims/claim.ts';
 import type {Value} from '../../content/claim/claim.ts';
 import {arrowText, readSequence} from '../../content/claim/sequence.ts';
 import {agents} from '../requests.ts';
 import {type SentKey, traceRequest} from './trace.ts';
 
-const claim = claimFromInside('It watches what happens in the server.');
+const claim = whiteBoxClaim('It watches what happens in the server.');
 
 const keyInWords = {valid: 'a valid key', invalid: 'an invalid key', missing: 'no key'} as const;
 const sentKeys: readonly SentKey[] = ['valid', 'invalid', 'missing'];
 
-claim('authentication/flow', async ({documented, said, hold}) => {
-  const header = said('authentication/header').code().text;
-  const variable = said('authentication/key-variable').code().text;
+claim('authentication/flow', async ({documented, otherClaim, hold}) => {
+  const header = otherClaim('authentication/header').code().text;
+  const variable = otherClaim('authentication/key-variable').code().text;
   const [valid, invalid, missing] = await Promise.all(
     sentKeys.map((sent) => traceRequest(sent, agents, header)),
   );
@@ -32,8 +32,8 @@ claim('authentication/flow', async ({documented, said, hold}) => {
   );
 });
 
-claim('authentication/flow-diagram', async ({documented, said, hold}) => {
-  const header = said('authentication/header').code().text;
+claim('authentication/flow-diagram', async ({documented, otherClaim, hold}) => {
+  const header = otherClaim('authentication/header').code().text;
   const block = documented.block();
   const result = readSequence(block.text);
   if (!result.ok) throw new Error(result.message);
@@ -53,7 +53,7 @@ claim('authentication/flow-diagram', async ({documented, said, hold}) => {
     const known = sentKeys.filter((sent) => cases.includes(sent) && untraced.delete(sent));
     const isKnown = known.length === cases.length && branch.label.endsWith(' key');
     const what = isKnown ? 'such a request' : 'no request of this kind';
-    hold.that(label, isKnown, what, 'sent a valid, an invalid and a missing key');
+    hold.ok(label, isKnown, what, 'sent a valid, an invalid and a missing key');
     const path = [...before, ...branch.arrows, ...after].map((arrow) =>
       at(arrow.line, arrowText(arrow)),
     );
@@ -64,14 +64,9 @@ claim('authentication/flow-diagram', async ({documented, said, hold}) => {
     }
   }
   for (const {name, line} of participants) {
-    hold.that(
-      at(line, name),
-      seen.has(name),
-      `only ${[...seen].join(', ')}`,
-      'traced the requests',
-    );
+    hold.ok(at(line, name), seen.has(name), `only ${[...seen].join(', ')}`, 'traced the requests');
   }
-  hold.that(
+  hold.ok(
     block,
     untraced.size === 0,
     `requests with a key that is ${[...untraced].join(' or ')}`,

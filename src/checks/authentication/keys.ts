@@ -1,5 +1,5 @@
 import {shortestStrongKey, wellKnownKeys} from '../../../examples/server/weak-key.ts';
-import {claimFromInside} from '../../claims/claim.ts';
+import {whiteBoxClaim} from '../../claims/claim.ts';
 import type {Hold} from '../../claims/hold.ts';
 import type {Value} from '../../content/claim/claim.ts';
 import {startReferenceServer, withReferenceServer} from '../../servers/reference-server.ts';
@@ -8,7 +8,7 @@ import {agents} from '../requests.ts';
 import {fixedBits, generatedKeys} from './generated-keys.ts';
 import {recordComparisons} from './key-comparisons.ts';
 
-const claim = claimFromInside('It starts the server with other keys.');
+const claim = whiteBoxClaim('It starts the server with other keys.');
 
 const keyVariable = 'ELIZA_SERVER_AUTH_TOKEN';
 
@@ -21,7 +21,7 @@ claim('authentication/comparison', async ({documented, hold}) => {
       for (const one of sent) await server.ask(agents, {headers: {'X-API-KEY': one}});
     });
     const lengths = [...new Set(calls.flatMap((call) => call.lengths))];
-    hold.that(
+    hold.ok(
       documented.code(),
       calls.length === sent.length && lengths.length === 1,
       `${calls.length} calls, on buffers of ${lengths.join(' and ')} bytes`,
@@ -34,7 +34,7 @@ claim('authentication/openssl-key', async ({documented, hold}) => {
   const [key = ''] = await generatedKeys('examples/generate-key/openssl.sh', 1);
   const bytes = Buffer.from(key, 'base64');
   hold.same(documented.code(), String(bytes.length), 'decoded the generated key');
-  hold.that(documented.code(), bytes.toString('base64') === key, key, 'encoded it again');
+  hold.ok(documented.code(), bytes.toString('base64') === key, key, 'encoded it again');
 });
 
 claim('authentication/uuid-key', async ({documented, hold}) => {
@@ -49,15 +49,15 @@ claim('authentication/weak-keys', async ({documented, hold}) => {
   for (const key of weak) await holdsWeak(hold, key, key.text);
 });
 
-claim('authentication/weak-key-case', async ({documented, said, hold}) => {
-  for (const {text} of said('authentication/weak-keys').items()) {
+claim('authentication/weak-key-case', async ({documented, otherClaim, hold}) => {
+  for (const {text} of otherClaim('authentication/weak-keys').items()) {
     await holdsWeak(hold, documented.text(), text.toUpperCase());
   }
   hold.same(documented.text(), 'any letter case', 'started with each key in capitals');
 });
 
-claim('authentication/weak-key-warning', async ({documented, said, hold}) => {
-  for (const {text} of said('authentication/weak-keys').items()) {
+claim('authentication/weak-key-warning', async ({documented, otherClaim, hold}) => {
+  for (const {text} of otherClaim('authentication/weak-keys').items()) {
     const warning = await warningAboutKey(text);
     hold.same(documented.block(), warning, `started the server with the key ${text}`);
   }
@@ -70,9 +70,9 @@ claim('authentication/shortest-key', async ({documented, hold}) => {
   hold.same(documented.code(), String(shortestStrongKey), 'read the limit of the server');
   const situation = (of: string) => `started the server with a key of ${of.length} characters`;
   const warning = await warningAboutKey(short);
-  hold.that(documented.code(), warning.includes(String(length)), warning, situation(short));
+  hold.ok(documented.code(), warning.includes(String(length)), warning, situation(short));
   const none = await warningAboutKey(long);
-  hold.that(documented.code(), none === '', none, situation(long));
+  hold.ok(documented.code(), none === '', none, situation(long));
 });
 
 claim('authentication/short-key-warning', async ({documented, hold}) => {
@@ -95,5 +95,5 @@ async function logAtStart(variables: Record<string, string>): Promise<string[]> 
 async function holdsWeak(hold: Hold, value: Value, key: string): Promise<void> {
   const warning = await warningAboutKey(key);
   const observed = warning === '' ? 'no warning' : warning;
-  hold.that(value, warning.includes('weak'), observed, `started the server with the key ${key}`);
+  hold.ok(value, warning.includes('weak'), observed, `started the server with the key ${key}`);
 }

@@ -1,15 +1,15 @@
 import {connect} from 'node:net';
 import {setTimeout as delay} from 'node:timers/promises';
-import {claimFromInside} from '../../claims/claim.ts';
+import {whiteBoxClaim} from '../../claims/claim.ts';
 import type {CheckContext} from '../../claims/judge.ts';
-import {deedOf, holdAllPhrases} from '../../claims/phrase.ts';
-import {ask} from '../../servers/http/http.ts';
+import {actionFor, holdAllPhrases} from '../../claims/phrase.ts';
+import {send} from '../../servers/http/http.ts';
 import {type ReferenceServer, withReferenceServer} from '../../servers/reference-server.ts';
 import {untilListening, withServerProgram} from '../../servers/server-program.ts';
 import {strongKey} from '../../servers/strong-key.ts';
 import {agents, refusals} from '../requests.ts';
 
-const claim = claimFromInside("It reads the server's log.");
+const claim = whiteBoxClaim("It reads the server's log.");
 
 const keyVariable = 'ELIZA_SERVER_AUTH_TOKEN';
 
@@ -36,7 +36,7 @@ claim('authentication/log-output', async ({documented, hold}) => {
     const url = await untilListening(program);
     // Headers of a proxy that no setting names, at which a library could write a warning by itself.
     const headers = {'X-Forwarded-For': '192.0.2.1', Forwarded: 'for=192.0.2.1'};
-    await ask(url, agents, {headers});
+    await send(url, agents, {headers});
     await program.stop();
     const written = program.errorOutput() === '' ? 'standard output' : program.errorOutput();
     hold.same(documented.text(), written, 'started the server and asked through a proxy');
@@ -63,9 +63,9 @@ claim('authentication/key-in-log', async ({documented, hold}) => {
     await server.stop();
     const log = server.log().join('\n');
     const shown = [key, wrong].some((sent) => log.includes(sent));
-    hold.that(header, !shown, log, `sent a right and a wrong key in ${header.text}`);
+    hold.ok(header, !shown, log, `sent a right and a wrong key in ${header.text}`);
     const warnings = server.log().filter((line) => line.includes('WARN')).length;
-    hold.that(header, warnings === 1, log, `sent a right and a wrong key in ${header.text}`);
+    hold.ok(header, warnings === 1, log, `sent a right and a wrong key in ${header.text}`);
   });
 });
 
@@ -74,12 +74,12 @@ claim('authentication/hidden-warnings', async ({documented, hold}) => {
   await withReferenceServer({variables}, async (server) => {
     const {asked} = await server.ask(agents);
     const log = server.log();
-    hold.that(documented.code(), log.length === 0, log.join('\n'), asked);
+    hold.ok(documented.code(), log.length === 0, log.join('\n'), asked);
   });
 });
 
-claim('authentication/proxy-address', async ({documented, said, hold}) => {
-  const [row] = said('authentication/forwarded-addresses').rows(
+claim('authentication/proxy-address', async ({documented, otherClaim, hold}) => {
+  const [row] = otherClaim('authentication/forwarded-addresses').rows(
     'X-Forwarded-For',
     'Logged address',
   );
@@ -92,7 +92,7 @@ claim('authentication/proxy-address', async ({documented, said, hold}) => {
     const variables = {[documented.code().text]: proxies};
     const address = await loggedAddress(forwarded, variables);
     const situation = `sent X-Forwarded-For: ${forwarded}, with ${documented.code().text}=${proxies}`;
-    hold.that(documented.code(), address === expected, address, situation);
+    hold.ok(documented.code(), address === expected, address, situation);
   }
 });
 
@@ -106,7 +106,7 @@ claim('authentication/forwarded-addresses', async ({documented, hold}) => {
     const situation = `sent X-Forwarded-For: ${sent}, with TRUST_PROXY=loopback`;
     hold.same(row['Logged address'], address, situation);
     const isKnown = phrase !== undefined || sent.replace(/%.*/, '').endsWith(address);
-    hold.that(forwarded, isKnown, address, situation);
+    hold.ok(forwarded, isKnown, address, situation);
   }
 });
 
@@ -119,7 +119,7 @@ claim('authentication/debug-log', async ({documented, hold}) => {
     const asked = `GET ${agents} with X-API-KEY`;
     hold.same(documented.block(), line, asked);
     const duration = Number(/ in (\d+) ms/.exec(line)?.[1]);
-    hold.that(documented.block(), duration <= most, line, `${asked}, and had it in ${most} ms`);
+    hold.ok(documented.block(), duration <= most, line, `${asked}, and had it in ${most} ms`);
   });
 });
 
@@ -145,7 +145,7 @@ claim('authentication/logged-paths', async ({documented, hold}) => {
   );
   await withReferenceServer({variables: {[keyVariable]: key}}, async (server) => {
     for (const row of rows) {
-      const sent = deedOf(hold, row.Request, paths);
+      const sent = actionFor(hold, row.Request, paths);
       const line = await lineAfter(server, () => server.ask(sent));
       const path = /DEBUG: GET (.*) \d+ in /.exec(line)?.[1] ?? line;
       const isPhrase = row.Request.text !== sent;
@@ -193,9 +193,9 @@ function encodedTimes(times: number): string {
 }
 
 /** Holds that a request without a key leaves the documented line, and that one with it leaves none. */
-async function holdRefusalLog({hold, said, documented}: CheckContext): Promise<void> {
+async function holdRefusalLog({hold, otherClaim, documented}: CheckContext): Promise<void> {
   const line = documented.block();
-  const [first] = said('authentication/forwarded-addresses').rows(
+  const [first] = otherClaim('authentication/forwarded-addresses').rows(
     'X-Forwarded-For',
     'Logged address',
   );

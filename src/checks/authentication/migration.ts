@@ -7,7 +7,7 @@ import {parseSnippetReference} from '../../content/code/snippet.ts';
 import {NotObservable} from '../../machine/not-observable.ts';
 import {type RunningProgram, startProgram} from '../../machine/program.ts';
 import {onPath} from '../../machine/tools.ts';
-import {ask} from '../../servers/http/http.ts';
+import {send} from '../../servers/http/http.ts';
 import {startServerProgram, untilListening} from '../../servers/server-program.ts';
 import {agents} from '../requests.ts';
 import {shownCode} from './generated-keys.ts';
@@ -35,11 +35,11 @@ export async function migrate(
       const match = says.exec(item.text);
       hold.phrase(item, match !== null, [String(says)]);
       const instead = await run(match?.slice(1) ?? []);
-      hold.that(item, instead === undefined, instead ?? 'what it says', `did step ${place + 1}`);
+      hold.ok(item, instead === undefined, instead ?? 'what it says', `did step ${place + 1}`);
     }
-    for (const snippet of snippets) hold.that(snippet, true, 'what the step says', 'ran it');
+    for (const snippet of snippets) hold.ok(snippet, true, 'what the step says', 'ran it');
     const more = items[walk.steps.length];
-    if (more) hold.that(more, false, 'does not know this step', 'did all steps');
+    if (more) hold.ok(more, false, 'does not know this step', 'did all steps');
   } finally {
     await walk.end();
     await rm(folder, {recursive: true});
@@ -59,7 +59,7 @@ function migrationIn(
     return untilListening(server);
   };
   const statusOf = async (url: string, sent?: string) =>
-    (await ask(url, agents, sent === undefined ? {} : {headers: {'X-API-KEY': sent}})).statusLine;
+    (await send(url, agents, sent === undefined ? {} : {headers: {'X-API-KEY': sent}})).statusLine;
 
   const steps: Step[] = [
     {says: /^Generate a key:$/, run: async () => undefined},
@@ -77,7 +77,7 @@ function migrationIn(
       says: /^Update every client to send (\S+)\. Using authentication has the code\. A server without a key ignores the header, so clients can change first\.$/,
       async run([header = '']) {
         const open = await startServerProgram({folder: await mkdtemp(path.join(folder, 'open-'))});
-        const early = await ask(await untilListening(open), agents, {headers: {[header]: key}});
+        const early = await send(await untilListening(open), agents, {headers: {[header]: key}});
         await open.stop();
         return early.status < 300 && header === 'X-API-KEY' ? undefined : early.statusLine;
       },

@@ -1,6 +1,6 @@
 import {claim} from '../../claims/claim.ts';
 import type {Hold} from '../../claims/hold.ts';
-import {deedOf, holdAllPhrases} from '../../claims/phrase.ts';
+import {actionFor, holdAllPhrases} from '../../claims/phrase.ts';
 import type {Value} from '../../content/claim/claim.ts';
 import {NotObservable} from '../../machine/not-observable.ts';
 import type {Answer, Question} from '../../servers/http/http.ts';
@@ -35,7 +35,7 @@ claim('authentication/disabled', async ({documented, server, withOpenServer, hol
         await server.askWithKey(path, {method}),
       ];
       const isAsWithKey = open.statusLine === withKey.statusLine;
-      hold.that(documented.code(), isAsWithKey, open.statusLine, open.asked);
+      hold.ok(documented.code(), isAsWithKey, open.statusLine, open.asked);
     }
   });
 });
@@ -44,7 +44,7 @@ claim('authentication/stripped-white-space', async (context) => {
   const {documented, server, hold} = context;
   const answer = await server.ask(agents, {headers: {'X-API-KEY': ` \t${server.key} \t`}});
   const what = refusals(context)(answer) ? 'keeps' : 'strips';
-  hold.same(documented.text(), what, 'sent the right key with white space around it');
+  hold.same(documented.text(), what, 'sent the right key with whitespace around it');
 });
 
 claim('authentication/every-route', async (context) => {
@@ -54,21 +54,21 @@ claim('authentication/every-route', async (context) => {
   for (const rest of ['agents', 'agents/unknown', 'unknown', 'unknown/deeper', '']) {
     const path = wildcard.text.replace('*', rest);
     const [without, withKey] = [await server.ask(path), await server.askWithKey(path)];
-    hold.that(wildcard, isRefused(without), without.statusLine, without.asked);
-    hold.that(wildcard, !isRefused(withKey), withKey.statusLine, withKey.asked);
+    hold.ok(wildcard, isRefused(without), without.statusLine, without.asked);
+    hold.ok(wildcard, !isRefused(withKey), withKey.statusLine, withKey.asked);
   }
   const outside = await server.ask(wildcard.text.replace('/api', '').replace('*', ''));
-  hold.that(wildcard, !isRefused(outside), outside.statusLine, outside.asked);
+  hold.ok(wildcard, !isRefused(outside), outside.statusLine, outside.asked);
 });
 
 claim('authentication/header', async (context) => {
   const {documented, server, hold} = context;
   const name = documented.code();
   const answer = await server.ask(agents, {headers: {[name.text]: server.key}});
-  hold.that(name, !refusals(context)(answer), answer.statusLine, answer.asked);
+  hold.ok(name, !refusals(context)(answer), answer.statusLine, answer.asked);
   const refusal = await server.ask(agents);
   const message = messageOf(refusal);
-  hold.that(name, message.includes(name.text), message, refusal.asked);
+  hold.ok(name, message.includes(name.text), message, refusal.asked);
 });
 
 claim('authentication/methods', async (context) => {
@@ -77,8 +77,8 @@ claim('authentication/methods', async (context) => {
   for (const method of documented.codes()) {
     const without = await server.ask(agents, {method: method.text});
     const withKey = await server.askWithKey(agents, {method: method.text});
-    hold.that(method, isRefused(without), without.statusLine, without.asked);
-    hold.that(method, !isRefused(withKey), withKey.statusLine, withKey.asked);
+    hold.ok(method, isRefused(without), without.statusLine, without.asked);
+    hold.ok(method, !isRefused(withKey), withKey.statusLine, withKey.asked);
   }
 });
 
@@ -88,8 +88,8 @@ claim('authentication/path-spellings', async (context) => {
   for (const path of documented.codes()) {
     const without = await server.ask(path.text);
     const withKey = await server.askWithKey(path.text);
-    hold.that(path, isRefused(without), without.statusLine, without.asked);
-    hold.that(path, withKey.statusLine === success(context), withKey.statusLine, withKey.asked);
+    hold.ok(path, isRefused(without), without.statusLine, without.asked);
+    hold.ok(path, withKey.statusLine === success(context), withKey.statusLine, withKey.asked);
   }
 });
 
@@ -97,7 +97,7 @@ claim('authentication/header-case', async (context) => {
   const {documented, server, hold} = context;
   const name = documented.code();
   const answer = await server.ask(agents, {headers: {[name.text]: server.key}});
-  hold.that(name, !refusals(context)(answer), answer.statusLine, answer.asked);
+  hold.ok(name, !refusals(context)(answer), answer.statusLine, answer.asked);
 });
 
 claim('authentication/agents', async ({documented, server, hold}) => {
@@ -113,7 +113,7 @@ claim('authentication/preflight', async ({documented, server, hold}) => {
     ];
     for (const {statusLine, body, asked} of answers) {
       hold.same(documented.code(), statusLine, asked);
-      hold.that(documented.code(), body === '', `a body: ${body}`, asked);
+      hold.ok(documented.code(), body === '', `a body: ${body}`, asked);
     }
   }
 });
@@ -181,7 +181,7 @@ claim('authentication/refused-requests', async ({documented, server, hold}) => {
     requests,
   );
   for (const row of rows) {
-    const {path = agents, headers = {}} = deedOf(hold, row.Request, requests);
+    const {path = agents, headers = {}} = actionFor(hold, row.Request, requests);
     if (headers['X-API-KEY'] === key && row.Request.text !== 'the right key in X-API-KEY') {
       throw new NotObservable('The key has no letter, so that it has no other letter case.');
     }
@@ -203,7 +203,7 @@ claim('authentication/allowed-header', async ({documented, server, hold}) => {
   const list = answer.headers['access-control-allow-headers'];
   const isListed = String(list).split(',').includes(documented.code().text);
   const observed = headerLine('Access-Control-Allow-Headers', list);
-  hold.that(documented.code(), isListed, observed, answer.asked);
+  hold.ok(documented.code(), isListed, observed, answer.asked);
 });
 
 /** What a server without the documented middleware would let through: no key, an empty one, wrong ones. */
@@ -219,7 +219,7 @@ function holdJsonBody(hold: Hold, block: Value, answer: Answer): void {
   hold.json(block, answer.body, answer.asked);
   const type = answer.headers['content-type'];
   const isJson = /^application\/json\b/.test(type ?? '');
-  hold.that(block, isJson, headerLine('Content-Type', type), answer.asked);
+  hold.ok(block, isJson, headerLine('Content-Type', type), answer.asked);
 }
 
 function otherCase(text: string): string {

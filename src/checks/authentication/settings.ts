@@ -1,8 +1,8 @@
 import {isDeepStrictEqual} from 'node:util';
 import {readConfig} from '../../../examples/server/config.ts';
-import {claimFromInside} from '../../claims/claim.ts';
-import {deedOf} from '../../claims/phrase.ts';
-import {ask} from '../../servers/http/http.ts';
+import {whiteBoxClaim} from '../../claims/claim.ts';
+import {actionFor} from '../../claims/phrase.ts';
+import {send} from '../../servers/http/http.ts';
 import {refusalOf, withReferenceServer} from '../../servers/reference-server.ts';
 import {untilListening, withServerProgram} from '../../servers/server-program.ts';
 import {strongKey} from '../../servers/strong-key.ts';
@@ -11,7 +11,7 @@ import {holdStartCommand} from '../server/start-command.ts';
 import {variableMeanings} from '../server/variables.ts';
 import {migrate} from './migration.ts';
 
-const claim = claimFromInside('It starts the server with other settings.');
+const claim = whiteBoxClaim('It starts the server with other settings.');
 
 const keyVariable = 'ELIZA_SERVER_AUTH_TOKEN';
 
@@ -22,19 +22,19 @@ claim('authentication/key-variable', async (context) => {
   await withReferenceServer({variables: {[documented.code().text]: key}}, async (server) => {
     const without = await server.ask(agents);
     const withKey = await server.ask(agents, {headers: {'X-API-KEY': key}});
-    hold.that(documented.code(), isRefused(without), without.statusLine, without.asked);
-    hold.that(documented.code(), !isRefused(withKey), withKey.statusLine, withKey.asked);
+    hold.ok(documented.code(), isRefused(without), without.statusLine, without.asked);
+    hold.ok(documented.code(), !isRefused(withKey), withKey.statusLine, withKey.asked);
   });
 });
 
-claim('authentication/disabled-warning', async ({documented, said, hold}) => {
+claim('authentication/disabled-warning', async ({documented, otherClaim, hold}) => {
   for (const variables of [{}, {[keyVariable]: ''}]) {
     await withReferenceServer({variables}, async (server) => {
       const [firstLine = ''] = server.log();
       hold.same(documented.block(), firstLine, 'started the server without a key');
       const {statusLine, asked} = await server.ask(agents);
-      const isOpen = statusLine === said('authentication/disabled').code().text;
-      hold.that(documented.block(), isOpen, statusLine, asked);
+      const isOpen = statusLine === otherClaim('authentication/disabled').code().text;
+      hold.ok(documented.block(), isOpen, statusLine, asked);
     });
   }
 });
@@ -46,10 +46,10 @@ claim('authentication/env-file', async (context) => {
   const start = {envFile: `${keyVariable}=${key}\n`, envFileName: documented.code().text};
   await withServerProgram(start, async (program) => {
     const url = await untilListening(program);
-    const without = await ask(url, agents);
-    const withKey = await ask(url, agents, {headers: {'X-API-KEY': key}});
-    hold.that(documented.code(), isRefused(without), without.statusLine, without.asked);
-    hold.that(documented.code(), !isRefused(withKey), withKey.statusLine, withKey.asked);
+    const without = await send(url, agents);
+    const withKey = await send(url, agents, {headers: {'X-API-KEY': key}});
+    hold.ok(documented.code(), isRefused(without), without.statusLine, without.asked);
+    hold.ok(documented.code(), !isRefused(withKey), withKey.statusLine, withKey.asked);
   });
 });
 
@@ -91,7 +91,7 @@ claim('authentication/white-space-key', async ({documented, hold}) => {
   await withServerProgram({variables: {[keyVariable]: ` ${strongKey()}`}}, async (program) => {
     await program.ended;
     const said = program.output().trimEnd();
-    hold.same(documented.block(), said, 'started the server with white space before the key');
+    hold.same(documented.block(), said, 'started the server with whitespace before the key');
   });
 });
 
@@ -113,7 +113,7 @@ claim('authentication/environment-variables', async (context) => {
   for (const row of rows) {
     const meaning = variableMeanings[row.Variable.text];
     if (!meaning) continue;
-    await deedOf(hold, row.Description, meaning.descriptions)(context, row.Variable);
+    await actionFor(hold, row.Description, meaning.descriptions)(context, row.Variable);
     hold.same(row.Default, await meaning.defaultOf(context), 'started the server without it');
   }
 });
@@ -154,5 +154,5 @@ claim('authentication/debug-mode', async (context) => {
   const lines = await holdStartCommand(context);
   const command = context.documented.block();
   const isLogged = lines.some((line) => line.includes(`DEBUG: GET ${agents}`));
-  context.hold.that(command, isLogged, lines.join('\n'), 'ran the command and asked');
+  context.hold.ok(command, isLogged, lines.join('\n'), 'ran the command and asked');
 });

@@ -1,4 +1,4 @@
-import {claimFromInside} from '../../claims/claim.ts';
+import {whiteBoxClaim} from '../../claims/claim.ts';
 import {redirectPort} from '../../clients/hardships/spies.ts';
 import {type Language, runCopiedCode} from '../../clients/run-client.ts';
 import {clientLanguages} from '../../content/code/client-language.ts';
@@ -12,7 +12,7 @@ import {strongKey} from '../../servers/strong-key.ts';
 import {shownCode} from '../authentication/generated-keys.ts';
 import {agents} from '../requests.ts';
 
-const claim = claimFromInside('It runs the clients of the pages.');
+const claim = whiteBoxClaim('It runs the clients of the pages.');
 
 claim('authentication/client-variables', async ({documented, server, hold}) => {
   const [urlVariable, keyVariable] = documented.codes();
@@ -22,9 +22,9 @@ claim('authentication/client-variables', async ({documented, server, hold}) => {
       const key = strongKey();
       await runShown(id, {[urlVariable.text]: url, [keyVariable.text]: key});
       const asked = `ran the ${label} client with both set`;
-      hold.that(urlVariable, requests.length === 1, `${requests.length} requests`, asked);
+      hold.ok(urlVariable, requests.length === 1, `${requests.length} requests`, asked);
       const sent = requests[0]?.headers['x-api-key'];
-      hold.that(keyVariable, sent === key, sent === undefined ? 'no key' : 'another key', asked);
+      hold.ok(keyVariable, sent === key, sent === undefined ? 'no key' : 'another key', asked);
     });
   }
 });

@@ -1,5 +1,5 @@
 import type {IncomingHttpHeaders} from 'node:http';
-import {claimFromInside} from '../../claims/claim.ts';
+import {whiteBoxClaim} from '../../claims/claim.ts';
 import {redirects, withFiles, withProxy} from '../../clients/hardships/detours.ts';
 import {typicalFailures} from '../../clients/hardships/failures.ts';
 import {
@@ -19,7 +19,7 @@ import {projectRoot} from '../../machine/project.ts';
 import {redirecting, withStub} from '../../servers/other-origin.ts';
 import {needs} from './clients.ts';
 
-const claim = claimFromInside('It runs the clients of the pages.');
+const claim = whiteBoxClaim('It runs the clients of the pages.');
 
 claim('authentication/client-urls', async ({documented, hold}) => {
   const rows = documented.rows('Address', 'Request');
@@ -40,7 +40,7 @@ claim('authentication/client-urls', async ({documented, hold}) => {
       );
       const what = `ran the ${client.language} client with ELIZA_SERVER_URL=${written.text}`;
       return () => {
-        hold.that(written, asked.length === 1, `${asked.length} requests`, what);
+        hold.ok(written, asked.length === 1, `${asked.length} requests`, what);
         hold.same(request, asked.join(), what);
       };
     }),
@@ -54,7 +54,7 @@ claim('authentication/client-unsendable-key', async ({documented, hold}) => {
       const {exitCode, output} = await runCopied(client, 'http://127.0.0.1:1', {key});
       const asked = `ran the ${client.language} client with the key ${JSON.stringify(key)}`;
       hold.same(documented.block(), output, asked);
-      hold.that(documented.block(), exitCode !== 0, 'exit code 0', asked);
+      hold.ok(documented.block(), exitCode !== 0, 'exit code 0', asked);
     }
   }
 });
@@ -99,7 +99,7 @@ claim('authentication/client-proxies', async ({documented, hold}) => {
     const isUsed = await proxied(scheme, [name.text], (url, variables) =>
       runCopiedCode('curl', `curl --silent ${url} || true`, undefined, variables),
     );
-    hold.that(name, isUsed, 'no proxy is used', `ran curl as it is with ${name.text} set`);
+    hold.ok(name, isUsed, 'no proxy is used', `ran curl as it is with ${name.text} set`);
   }
   const all = names.map(({text}) => text);
   for (const client of listAgents()) {
@@ -107,7 +107,7 @@ claim('authentication/client-proxies', async ({documented, hold}) => {
       runCopied(client, url, {variables}),
     );
     const asked = `ran the ${client.language} client with ${all.join(', ')} set`;
-    for (const name of names) hold.that(name, !isUsed, 'the request goes to the proxy', asked);
+    for (const name of names) hold.ok(name, !isUsed, 'the request goes to the proxy', asked);
   }
 });
 
@@ -132,11 +132,11 @@ claim('authentication/client-files', async ({documented, hold}) => {
   const usually = await isReadBy((home, url) =>
     runCopiedCode('python', `import requests; requests.get("${url}")`, undefined, homeAt(home)),
   );
-  hold.that(netrc, usually, 'not read', `ran requests as it is with a ~/${netrc.text}`);
+  hold.ok(netrc, usually, 'not read', `ran requests as it is with a ~/${netrc.text}`);
   for (const client of listAgents()) {
     const isRead = await isReadBy((home, url) => runCopied(client, url, {variables: homeAt(home)}));
     const asked = `ran the ${client.language} client with a ~/${netrc.text}`;
-    hold.that(netrc, !isRead, 'it is read', asked);
+    hold.ok(netrc, !isRead, 'it is read', asked);
   }
 });
 
@@ -185,7 +185,7 @@ claim('authentication/client-time-out', async ({documented, hold}) => {
     hold.same(documented.code(), seconds, asked);
     const output = run.output.replace(/^time-out: .*\n/m, '');
     const fault = failureFault(client, {...run, output}, [secretKey]);
-    hold.that(documented.code(), fault === undefined, fault ?? '', asked);
+    hold.ok(documented.code(), fault === undefined, fault ?? '', asked);
   }
 });
 

@@ -1,7 +1,7 @@
 import type {RequestListener} from 'node:http';
 import type {Page} from '@playwright/test';
-import {type Check, claimFromInside} from '../../claims/claim.ts';
-import {deedOf, holdAllPhrases} from '../../claims/phrase.ts';
+import {type WhiteBoxCheck, whiteBoxClaim} from '../../claims/claim.ts';
+import {actionFor, holdAllPhrases} from '../../claims/phrase.ts';
 import {freePort} from '../../machine/free-ports.ts';
 import {withBrowserPage} from '../../servers/beside/shared-browser.ts';
 import {
@@ -14,7 +14,7 @@ import {type ReferenceServer, withReferenceServer} from '../../servers/reference
 import {strongKey} from '../../servers/strong-key.ts';
 import {agents} from '../requests.ts';
 
-const claim = claimFromInside('It takes a browser, and servers with other settings.');
+const claim = whiteBoxClaim('It takes a browser, and servers with other settings.');
 
 const allowOrigin = 'Access-Control-Allow-Origin';
 
@@ -34,7 +34,7 @@ claim('cors/in-a-browser', async ({documented, hold}) => {
   holdAllPhrases(hold, phrases, pageRequests);
   await withAsk(async (ask, origin) => {
     for (const row of rows) {
-      const request = deedOf(hold, row['Page and request'], pageRequests);
+      const request = actionFor(hold, row['Page and request'], pageRequests);
       const {answer} = await request(ask, origin);
       hold.same(row['What the page gets'], inWords(answer), 'asked in Chromium');
     }
@@ -66,9 +66,9 @@ interface Statuses {
 type Failure = (ask: Ask, origin: string, statuses: Statuses) => Promise<Visit>;
 
 /** Holds that the console says what the page shows, and that the request failed. */
-function holdConsole(fail: Failure): Check {
-  return async ({documented, said, hold}) => {
-    const statusOf = (id: string) => Number.parseInt(said(id).code().text, 10);
+function holdConsole(fail: Failure): WhiteBoxCheck {
+  return async ({documented, otherClaim, hold}) => {
+    const statusOf = (id: string) => Number.parseInt(otherClaim(id).code().text, 10);
     const statuses = {
       refused: statusOf('authentication/refusal-status'),
       redirected: statusOf('deploying/redirect'),
@@ -78,7 +78,7 @@ function holdConsole(fail: Failure): Check {
       const block = documented.block();
       const asked = 'asked in Chromium, with the origins of the run as the page names them';
       hold.same(block, visit.console, asked);
-      hold.that(block, visit.answer === undefined, 'the page got an answer', asked);
+      hold.ok(block, visit.answer === undefined, 'the page got an answer', asked);
     });
   };
 }

@@ -4,13 +4,13 @@ import {agents, headerLine, headerValue} from '../requests.ts';
 const origin = 'https://app.example.com';
 const allowOrigin = 'Access-Control-Allow-Origin';
 
-claim('cors/refusal-readable', async ({documented, said, server, hold}) => {
+claim('cors/refusal-readable', async ({documented, otherClaim, server, hold}) => {
   const {statusLine, headers, asked} = await server.ask(agents, {headers: {Origin: origin}});
   hold.same(documented.code(), statusLine, asked);
   const allowed = headers[allowOrigin.toLowerCase()];
-  const isReadable = [said('cors/any-origin').code().text, origin].includes(String(allowed));
+  const isReadable = [otherClaim('cors/any-origin').code().text, origin].includes(String(allowed));
   const observed = headerLine('Access-Control-Allow-Origin', allowed);
-  hold.that(documented.code(), isReadable, observed, asked);
+  hold.ok(documented.code(), isReadable, observed, asked);
 });
 
 claim('cors/any-origin', async ({documented, server, hold}) => {
@@ -57,10 +57,10 @@ claim('cors/preflight-headers', async ({documented, server, hold}) => {
   for (const {Header, Value} of rows) {
     const value = headers[Header.text.toLowerCase()];
     hold.same(Value, headerValue({headers}, Header.text), asked);
-    hold.that(Header, value !== undefined, headerLine(Header.text, value), asked);
+    hold.ok(Header, value !== undefined, headerLine(Header.text, value), asked);
   }
   const shown = rows.map(({Header}) => Header.text.toLowerCase());
   const missing = sent.filter((name) => !shown.includes(name));
   const last = rows.at(-1)?.Header;
-  if (last) hold.that(last, missing.length === 0, `also ${missing.join(', ')}`, asked);
+  if (last) hold.ok(last, missing.length === 0, `also ${missing.join(', ')}`, asked);
 });

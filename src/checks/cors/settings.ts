@@ -1,12 +1,12 @@
-import {claimFromInside} from '../../claims/claim.ts';
+import {whiteBoxClaim} from '../../claims/claim.ts';
 import type {Hold} from '../../claims/hold.ts';
-import {deedOf, holdAllPhrases} from '../../claims/phrase.ts';
+import {actionFor, holdAllPhrases} from '../../claims/phrase.ts';
 import type {Value} from '../../content/claim/claim.ts';
 import {refusalOf, withReferenceServer} from '../../servers/reference-server.ts';
 import {strongKey} from '../../servers/strong-key.ts';
 import {agents, headerLine} from '../requests.ts';
 
-const claim = claimFromInside('It starts the server with other settings.');
+const claim = whiteBoxClaim('It starts the server with other settings.');
 
 const origin = 'https://app.example.com';
 const allowOrigin = 'access-control-allow-origin';
@@ -32,8 +32,8 @@ claim('cors/carrying', async ({documented, hold}) => {
   });
 });
 
-claim('cors/vary', async ({documented, said, hold}) => {
-  const [name = '', value = ''] = said('cors/origin-list').block().text.split('=');
+claim('cors/vary', async ({documented, otherClaim, hold}) => {
+  const [name = '', value = ''] = otherClaim('cors/origin-list').block().text.split('=');
   const key = strongKey();
   const start = {variables: {ELIZA_SERVER_AUTH_TOKEN: key, [name]: value}};
   await withReferenceServer(start, async (server) => {
@@ -43,28 +43,28 @@ claim('cors/vary', async ({documented, said, hold}) => {
         const line = headerLine('Vary', answer.headers.vary);
         hold.same(documented.code(), line, answer.asked);
         const credentials = answer.headers['access-control-allow-credentials'];
-        hold.that(documented.code(), credentials === undefined, 'allows credentials', answer.asked);
+        hold.ok(documented.code(), credentials === undefined, 'allows credentials', answer.asked);
       }
     }
   });
 });
 
-claim('cors/origin-list', async ({documented, said, hold}) => {
+claim('cors/origin-list', async ({documented, otherClaim, hold}) => {
   const [name = '', value = ''] = documented.block().text.split('=');
-  const listed = said('cors/listed-origins')
+  const listed = otherClaim('cors/listed-origins')
     .rows("The page's origin", 'Access-Control-Allow-Origin')
     .map((row) => row["The page's origin"].text)
     .filter((origin) => URL.canParse(origin));
   for (const origin of listed) {
     const allowed = await allowedOrigin({[name]: value}, origin);
-    hold.that(documented.block(), allowed === origin, allowed, `a page on ${origin} asked`);
+    hold.ok(documented.block(), allowed === origin, allowed, `a page on ${origin} asked`);
   }
   const count = value.split(',').length;
-  hold.that(documented.block(), count === listed.length, `${count} origins`, 'counted them');
+  hold.ok(documented.block(), count === listed.length, `${count} origins`, 'counted them');
 });
 
-claim('cors/listed-origins', async ({documented, said, hold}) => {
-  const [name = '', value = ''] = said('cors/origin-list').block().text.split('=');
+claim('cors/listed-origins', async ({documented, otherClaim, hold}) => {
+  const [name = '', value = ''] = otherClaim('cors/origin-list').block().text.split('=');
   const phrases: Record<string, string> = {'any other': 'https://other.example.com'};
   const rows = documented.rows("The page's origin", 'Access-Control-Allow-Origin');
   for (const row of rows) {
@@ -73,24 +73,24 @@ claim('cors/listed-origins', async ({documented, said, hold}) => {
     const allowed = await allowedOrigin({[name]: value}, asking);
     hold.same(row['Access-Control-Allow-Origin'], allowed, `a page on ${asking} asked`);
     const isKnown = page.text in phrases || allowed === page.text;
-    hold.that(page, isKnown, allowed, `a page on ${asking} asked`);
+    hold.ok(page, isKnown, allowed, `a page on ${asking} asked`);
   }
   const last = rows.at(-1)?.["The page's origin"];
   const missing = [...value.split(','), ...Object.keys(phrases)].filter(
     (origin) => !rows.some((row) => row["The page's origin"].text === origin),
   );
-  if (last) hold.that(last, missing.length === 0, `also ${missing.join(', ')}`, 'compared');
+  if (last) hold.ok(last, missing.length === 0, `also ${missing.join(', ')}`, 'compared');
 });
 
-claim('cors/loose-list', async ({documented, said, hold}) => {
-  const [name = '', strict = ''] = said('cors/origin-list').block().text.split('=');
+claim('cors/loose-list', async ({documented, otherClaim, hold}) => {
+  const [name = '', strict = ''] = otherClaim('cors/origin-list').block().text.split('=');
   for (const origin of strict.split(',')) {
     const allowed = await allowedOrigin({[name]: documented.code().text}, origin);
-    hold.that(documented.code(), allowed === origin, allowed, `a page on ${origin} asked`);
+    hold.ok(documented.code(), allowed === origin, allowed, `a page on ${origin} asked`);
   }
   const loose = documented.code().text;
   const isLoose = loose.includes(' ,') && loose.includes(', ') && loose.endsWith(',');
-  hold.that(documented.code(), isLoose, 'a list without them', 'looked for white space and commas');
+  hold.ok(documented.code(), isLoose, 'a list without them', 'looked for whitespace and commas');
 });
 
 claim('cors/schemes', async ({documented, hold}) => {
@@ -105,26 +105,26 @@ claim('cors/app-schemes', async ({documented, hold}) => {
   };
   const schemes = documented.codes();
   holdAllPhrases(hold, schemes, hosts);
-  for (const scheme of schemes) await holdSchemes([scheme], deedOf(hold, scheme, hosts), hold);
+  for (const scheme of schemes) await holdSchemes([scheme], actionFor(hold, scheme, hosts), hold);
 });
 
 async function holdSchemes(schemes: readonly Value[], host: string, hold: Hold): Promise<void> {
   for (const scheme of schemes) {
     const origin = `${scheme.text}://${host}`;
     const allowed = await allowedOrigin({CORS_ORIGIN: origin}, origin).catch(String);
-    hold.that(scheme, allowed === origin, allowed, `set CORS_ORIGIN to ${origin}`);
+    hold.ok(scheme, allowed === origin, allowed, `set CORS_ORIGIN to ${origin}`);
   }
 }
 
-claim('cors/bad-origin', async ({documented, said, hold}) => {
+claim('cors/bad-origin', async ({documented, otherClaim, hold}) => {
   const setting = documented.code();
   const lines = await refusalAt(setting.text);
-  const message = said('cors/bad-origin-message').block().text;
-  hold.that(setting, lines === message, lines || 'it starts', `set ${setting.text}`);
+  const message = otherClaim('cors/bad-origin-message').block().text;
+  hold.ok(setting, lines === message, lines || 'it starts', `set ${setting.text}`);
 });
 
-claim('cors/bad-origin-message', async ({documented, said, hold}) => {
-  const setting = said('cors/bad-origin').code().text;
+claim('cors/bad-origin-message', async ({documented, otherClaim, hold}) => {
+  const setting = otherClaim('cors/bad-origin').code().text;
   hold.same(documented.block(), await refusalAt(setting), `set ${setting}`);
 });
 

@@ -1,5 +1,5 @@
-import {patience} from '../../../examples/server/run.ts';
-import {claimFromInside} from '../../claims/claim.ts';
+import {stopTimeoutMs} from '../../../examples/server/run.ts';
+import {whiteBoxClaim} from '../../claims/claim.ts';
 import type {CheckContext} from '../../claims/judge.ts';
 import {oncePerRun} from '../../claims/once-per-run.ts';
 import type {RunningProgram} from '../../machine/program.ts';
@@ -13,13 +13,13 @@ import {
   startByUnit,
   unitSettings,
 } from '../../servers/beside/deployment-files.ts';
-import {ask} from '../../servers/http/http.ts';
+import {send} from '../../servers/http/http.ts';
 import {withReferenceServer} from '../../servers/reference-server.ts';
 import {untilListening} from '../../servers/server-program.ts';
 import {strongKey} from '../../servers/strong-key.ts';
 import {agents} from '../requests.ts';
 
-const claim = claimFromInside('It runs the files of the page.');
+const claim = whiteBoxClaim('It runs the files of the page.');
 
 claim('deploying/unit-folder', (context) => holdSetting(context, 'WorkingDirectory'));
 
@@ -38,12 +38,12 @@ claim('deploying/unit-start', async ({documented, hold}) => {
   hold.same(documented.code(), await statusFrom(program, key), 'ran ExecStart, and asked');
 });
 
-claim('deploying/unit-stop-time', async ({documented, said, hold}) => {
+claim('deploying/unit-stop-time', async ({documented, otherClaim, hold}) => {
   const seconds = documented.code();
   hold.same(seconds, only(await unitSettings('TimeoutStopSec'), 'time'), 'read TimeoutStopSec');
-  const ownTime = Number(said('server/stop-patience').code().text);
-  const isLonger = Number(seconds.text) > ownTime && ownTime === patience / 1000;
-  hold.that(seconds, isLonger, `the server takes ${ownTime}`, 'compared with the time to stop');
+  const ownTime = Number(otherClaim('server/stop-patience').code().text);
+  const isLonger = Number(seconds.text) > ownTime && ownTime === stopTimeoutMs / 1000;
+  hold.ok(seconds, isLonger, `the server takes ${ownTime}`, 'compared with the time to stop');
 });
 
 claim('deploying/image-host', async (context) => {
@@ -52,7 +52,7 @@ claim('deploying/image-host', async (context) => {
   const set = (await imageVariables())[variable ?? ''];
   hold.same(documented.code(), `${variable}=${set}`, 'read ENV in the Dockerfile');
   const {hostname} = await startedImage(context);
-  hold.that(documented.code(), hostname === address, hostname, 'ran CMD with it');
+  hold.ok(documented.code(), hostname === address, hostname, 'ran CMD with it');
 });
 
 claim('deploying/image-user', async ({documented, hold}) => {
@@ -73,9 +73,9 @@ claim('deploying/image-without-key', async (context) => {
     Object.keys(await imageVariables()).join(),
   ];
   const isAbsent = texts.every((text) => !text.includes(name));
-  hold.that(documented.code(), isAbsent, texts[0] ?? '', 'read the Dockerfile');
+  hold.ok(documented.code(), isAbsent, texts[0] ?? '', 'read the Dockerfile');
   const [{withKey}, without] = [await startedImage(context), await refusalWithout(name)];
-  hold.that(documented.code(), withKey !== without, withKey, `ran CMD with ${name}, and asked`);
+  hold.ok(documented.code(), withKey !== without, withKey, `ran CMD with ${name}, and asked`);
 });
 
 claim('deploying/image-healthy', async ({documented, hold}) => {
@@ -102,7 +102,7 @@ async function statusFrom(program: RunningProgram, key: string): Promise<string>
   try {
     const {port} = new URL(await untilListening(program));
     const url = `http://127.0.0.1:${port}`;
-    return (await ask(url, agents, {headers: {'X-API-KEY': key}})).statusLine;
+    return (await send(url, agents, {headers: {'X-API-KEY': key}})).statusLine;
   } finally {
     await program.stop();
   }

@@ -1,12 +1,12 @@
 import {once} from 'node:events';
 import type {IncomingMessage} from 'node:http';
 import {request} from 'node:https';
-import {claimFromInside} from '../../claims/claim.ts';
+import {whiteBoxClaim} from '../../claims/claim.ts';
 import {nginxExample, nginxSays, replaced, withNginx} from '../../servers/beside/nginx.ts';
 import {echoWebSockets, openWebSocket, withSmallServer} from '../../servers/http/websocket.ts';
 import {upstream} from './proxied.ts';
 
-const claim = claimFromInside('It starts nginx before a small server.');
+const claim = whiteBoxClaim('It starts nginx before a small server.');
 
 /** What nginx takes for `m`, in bytes. */
 export const megabyte = 1024 * 1024;
@@ -21,7 +21,7 @@ claim('deploying/websocket', async ({documented, hold}) => {
         hold.same(documented.code(), socket.statusLine, 'opened a WebSocket through nginx');
         const echo = socket.isAccepted ? await socket.echo('hello') : 'nothing';
         socket.close();
-        hold.that(documented.code(), echo === 'hello', `${echo} came back`, 'sent hello over it');
+        hold.ok(documented.code(), echo === 'hello', `${echo} came back`, 'sent hello over it');
       });
     },
   );
@@ -55,7 +55,7 @@ claim('deploying/body-limit', async ({documented, hold}) => {
         const statuses = [await statusOf(limit, 'x'.repeat(limit)), await statusOf(limit + 1)];
         const isLimit = unit === 'MB' && (statuses[0] ?? 0) < 300 && (statuses[1] ?? 0) >= 400;
         const sent = `sent ${limit} bytes through nginx, and announced one more`;
-        hold.that(documented.code(), isLimit, statuses.join(' and '), sent);
+        hold.ok(documented.code(), isLimit, statuses.join(' and '), sent);
       });
     },
   );
@@ -114,7 +114,7 @@ claim('deploying/second-site', async ({documented, hold}) => {
     await besides(copy),
   ];
   const asked = 'let nginx read both copies';
-  hold.that(word, changed.isAccepted && !same.isAccepted, changed.said, asked);
+  hold.ok(word, changed.isAccepted && !same.isAccepted, changed.said, asked);
 });
 
 async function configuration(host: string): Promise<string> {

@@ -1,15 +1,15 @@
 import type {IncomingMessage} from 'node:http';
 import {readConfig} from '../../../examples/server/config.ts';
-import {claimFromInside} from '../../claims/claim.ts';
+import {whiteBoxClaim} from '../../claims/claim.ts';
 import {nginxExample, replaced, withNginx} from '../../servers/beside/nginx.ts';
-import {ask} from '../../servers/http/http.ts';
+import {send} from '../../servers/http/http.ts';
 import {generousLimits, withReferenceServer} from '../../servers/reference-server.ts';
 import {strongKey} from '../../servers/strong-key.ts';
 import {agents} from '../requests.ts';
 import {megabyte} from './long-requests.ts';
 import {addresses, askFrom, lastLoggedAddress, upstream, withProxiedServer} from './proxied.ts';
 
-const claim = claimFromInside('It starts nginx before the server.');
+const claim = whiteBoxClaim('It starts nginx before the server.');
 
 claim('deploying/with-key', async ({documented, hold}) => {
   await withProxiedServer({}, async ({server, proxy}) => {
@@ -27,7 +27,7 @@ claim('deploying/without-key', async ({documented, hold}) => {
 
 claim('deploying/redirect', async ({documented, hold}) => {
   await withProxiedServer({}, async ({proxy}) => {
-    const {statusLine, asked} = await ask(proxy.plainUrl, agents, {method: 'POST'});
+    const {statusLine, asked} = await send(proxy.plainUrl, agents, {method: 'POST'});
     hold.same(documented.code(), statusLine, `${asked} over plain HTTP`);
   });
 });
@@ -35,10 +35,10 @@ claim('deploying/redirect', async ({documented, hold}) => {
 claim('deploying/redirect-target', async ({documented, hold}) => {
   await withProxiedServer({}, async ({server, proxy}) => {
     const before = server.log().length;
-    const {headers, asked} = await ask(proxy.plainUrl, `${agents}?page=2`);
+    const {headers, asked} = await send(proxy.plainUrl, `${agents}?page=2`);
     hold.same(documented.code(), String(headers.location), `${asked} over plain HTTP`);
     const log = server.log().slice(before);
-    hold.that(documented.code(), log.length === 0, log.join('\n'), 'looked at the log');
+    hold.ok(documented.code(), log.length === 0, log.join('\n'), 'looked at the log');
   });
 });
 
@@ -64,7 +64,7 @@ claim('deploying/logged-addresses', async ({documented, hold}) => {
     });
   }
   const last = rows.at(-1)?.['Logged address'];
-  if (last) hold.that(last, rows.length === situations.length, 'other situations', 'counted them');
+  if (last) hold.ok(last, rows.length === situations.length, 'other situations', 'counted them');
 });
 
 claim('deploying/limits-without-trust', async ({documented, hold}) => {
@@ -80,16 +80,16 @@ claim('deploying/limits-with-trust', async ({documented, hold}) => {
 claim('deploying/proxy-log', async ({documented, hold}) => {
   await withProxiedServer({}, async ({proxy}) => {
     const {asked} = await proxy.ask(`${agents}?secret=1`);
-    await ask(proxy.plainUrl, `${agents}?secret=1`);
+    await send(proxy.plainUrl, `${agents}?secret=1`);
     const log = await proxy.logOf(2);
     const requests = [...log.matchAll(/"([^"]*)"/g)].map(([, request]) => request);
     for (const request of requests) hold.same(documented.code(), String(request), asked);
-    hold.that(documented.code(), requests.length === 2, requests.join(', '), 'read its log');
+    hold.ok(documented.code(), requests.length === 2, requests.join(', '), 'read its log');
   });
 });
 
-claim('deploying/own-answers', async ({documented, said, hold}) => {
-  const limit = Number.parseInt(said('deploying/body-limit').code().text, 10);
+claim('deploying/own-answers', async ({documented, otherClaim, hold}) => {
+  const limit = Number.parseInt(otherClaim('deploying/body-limit').code().text, 10);
   await withProxiedServer({}, async ({server, proxy}) => {
     const headers = {'X-API-KEY': server.key, 'Content-Length': String((limit + 1) * megabyte)};
     const large = await proxy.ask(agents, {method: 'POST', headers});
@@ -134,10 +134,10 @@ claim('deploying/upstream-idle', async ({documented, hold}) => {
   const shorter = variable && readConfig({[variable.text]: '1'});
   const standard = readConfig({});
   if (!(variable && shorter?.ok && standard.ok)) throw new Error('The configuration is not read.');
-  const {idle} = standard.config.patience;
-  const isThis = shorter.config.patience.idle < idle;
-  hold.that(variable, isThis, 'another wait of the server', `set ${variable.text}=1`);
-  hold.that(variable, Number(set) < idle, `${idle} seconds`, 'read the default');
+  const {idle} = standard.config.timeouts;
+  const isThis = shorter.config.timeouts.idle < idle;
+  hold.ok(variable, isThis, 'another wait of the server', `set ${variable.text}=1`);
+  hold.ok(variable, Number(set) < idle, `${idle} seconds`, 'read the default');
 });
 
 /** What a client with the key gets where another one behind the same proxy has used up its failed attempts. */

@@ -1,4 +1,4 @@
-import {claimFromInside} from '../../claims/claim.ts';
+import {whiteBoxClaim} from '../../claims/claim.ts';
 import type {CheckContext} from '../../claims/judge.ts';
 import type {Value} from '../../content/claim/claim.ts';
 import {
@@ -14,7 +14,7 @@ import {agents, success} from '../requests.ts';
 import {upstream, withProxiedServer} from './proxied.ts';
 import {type Observed, rotate} from './rotated-key.ts';
 
-const claim = claimFromInside('It starts nginx before the server.');
+const claim = whiteBoxClaim('It starts nginx before the server.');
 
 claim('deploying/restart-gap', async ({documented, hold}) => {
   await withProxiedServer({}, async ({server, proxy}) => {
@@ -35,16 +35,16 @@ claim('deploying/rotation', async (context) => {
     success(context),
     items.map(({text}) => text),
   );
-  holdSteps(items, observed, (item, held, instead, did) => hold.that(item, held, instead, did));
+  holdSteps(items, observed, (item, held, instead, did) => hold.ok(item, held, instead, did));
   for (const snippet of snippets) {
     const isRun = snippet.text === 'examples/nginx/rotation.conf#rotation';
-    hold.that(snippet, isRun && snippets.length === 1, 'another file', 'let nginx read this one');
+    hold.ok(snippet, isRun && snippets.length === 1, 'another file', 'let nginx read this one');
   }
 });
 
 claim('deploying/rotation-without-gap', async (context) => {
-  const {documented, said, hold} = context;
-  const steps = said('deploying/rotation').items();
+  const {documented, otherClaim, hold} = context;
+  const steps = otherClaim('deploying/rotation').items();
   const {failed, asked} = await rotate(
     success(context),
     steps.map(({text}) => text),
@@ -74,12 +74,7 @@ claim('deploying/rotation-key-length', async ({documented, hold}) => {
             await askWith(proxy, `${key}k`),
           ];
           const isTold = status < 300 && other.status !== status;
-          hold.that(
-            documented.code(),
-            isTold,
-            statusLine,
-            `sent a key of ${key.length} characters`,
-          );
+          hold.ok(documented.code(), isTold, statusLine, `sent a key of ${key.length} characters`);
         },
         {'elizaos.d/rotation.conf': rotation},
       );
@@ -88,7 +83,7 @@ claim('deploying/rotation-key-length', async ({documented, hold}) => {
         'elizaos.d/rotation.conf': rotation.replace(key, key + 'k'.repeat(step)),
       });
       const isMost = !isAccepted && key.length % step === 0;
-      hold.that(documented.code(), isMost, 'takes more', `let nginx read ${step} more`);
+      hold.ok(documented.code(), isMost, 'takes more', `let nginx read ${step} more`);
     }),
   );
 });

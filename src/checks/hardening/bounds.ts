@@ -1,5 +1,5 @@
 import {setTimeout as delay} from 'node:timers/promises';
-import {claimFromInside} from '../../claims/claim.ts';
+import {whiteBoxClaim} from '../../claims/claim.ts';
 import {startProgram} from '../../machine/program.ts';
 import {compiledServer} from '../../servers/compiled-server.ts';
 import {connectionsKept, holdConnection} from '../../servers/http/connections.ts';
@@ -9,7 +9,7 @@ import {type ReferenceServer, withReferenceServer} from '../../servers/reference
 import {untilListening} from '../../servers/server-program.ts';
 import {agents, success} from '../requests.ts';
 
-const claim = claimFromInside(
+const claim = whiteBoxClaim(
   'It sends more than a client sends, which could disturb whoever else uses a server.',
 );
 
@@ -23,17 +23,17 @@ async function statusWithHeaders(server: ReferenceServer, count: number): Promis
 }
 
 claim('hardening/header-limit', async (context) => {
-  const {documented, said, server, hold} = context;
+  const {documented, otherClaim, server, hold} = context;
   const most = Number(documented.code().text);
-  const refusal = said('hardening/too-many-headers').code().text;
+  const refusal = otherClaim('hardening/too-many-headers').code().text;
   const within = await statusWithHeaders(server, most);
-  hold.that(documented.code(), within === success(context), within, `sent ${most} headers`);
+  hold.ok(documented.code(), within === success(context), within, `sent ${most} headers`);
   const beyond = await statusWithHeaders(server, most + 1);
-  hold.that(documented.code(), beyond === refusal, beyond, `sent ${most + 1} headers`);
+  hold.ok(documented.code(), beyond === refusal, beyond, `sent ${most + 1} headers`);
 });
 
-claim('hardening/too-many-headers', async ({documented, said, server, hold}) => {
-  const count = Number(said('hardening/header-limit').code().text) + 1;
+claim('hardening/too-many-headers', async ({documented, otherClaim, server, hold}) => {
+  const count = Number(otherClaim('hardening/header-limit').code().text) + 1;
   hold.same(documented.code(), await statusWithHeaders(server, count), `sent ${count} headers`);
 });
 
@@ -47,7 +47,7 @@ claim('hardening/json-values', async ({documented, server, hold}) => {
   const {statusLine} = await post('{}');
   for (const value of documented.codes()) {
     const answer = await post(value.text);
-    hold.that(
+    hold.ok(
       value,
       answer.statusLine === statusLine,
       answer.statusLine,
@@ -67,7 +67,7 @@ claim('hardening/logged-path-length', async ({documented, hold}) => {
     hold.same(documented.code(), String(whole.length), `sent a path of ${most} characters`);
     const cut = await loggedPath(most + 1);
     const isCut = cut === `${whole}…`;
-    hold.that(documented.code(), isCut, cut, `sent a path of ${most + 1} characters`);
+    hold.ok(documented.code(), isCut, cut, `sent a path of ${most + 1} characters`);
   });
 });
 
@@ -98,7 +98,7 @@ claim('hardening/requests-waiting', async ({documented, hold}) => {
     hold.same(documented.text(), what, `sent ${most} MB of requests without a response`);
     release();
     for (let wait = 0; wait < 200 && taken === before && !socket.destroyed; wait++) await delay(50);
-    hold.that(documented.text(), taken > before, 'does not go on', 'responded to what had waited');
+    hold.ok(documented.text(), taken > before, 'does not go on', 'responded to what had waited');
     socket.destroy();
   });
 });
@@ -112,12 +112,12 @@ claim('hardening/memory-waiting', async ({documented, hold}) => {
   const few = Math.floor((0.8 * most) / memoryOfOne);
   const fewOpen = await openAfterSending(requests, few);
   const asked = `sent requests that take ${few} times ${memoryOfOne} bytes while they wait`;
-  hold.that(documented.code(), fewOpen === few, `${few - fewOpen} connections are closed`, asked);
+  hold.ok(documented.code(), fewOpen === few, `${few - fewOpen} connections are closed`, asked);
   const many = Math.ceil((1.6 * most) / memoryOfOne);
   const manyOpen = await openAfterSending(requests, many);
   const askedMore = `sent requests that take ${many} times ${memoryOfOne} bytes`;
-  hold.that(documented.code(), manyOpen < many, 'all connections are kept', askedMore);
-  hold.that(documented.code(), manyOpen >= few, `only ${manyOpen} are kept`, askedMore);
+  hold.ok(documented.code(), manyOpen < many, 'all connections are kept', askedMore);
+  hold.ok(documented.code(), manyOpen >= few, `only ${manyOpen} are kept`, askedMore);
 });
 
 /** Sends requests that have to wait over so many connections, and gives how many of these stay open. */
@@ -144,7 +144,7 @@ claim('hardening/connections-log', async ({documented, hold}) => {
     const {kept, end} = await connectionsKept(server.url, Number(most) + tooMany);
     const asked = `opened ${Number(most) + tooMany} connections`;
     hold.same(line, warningsOf(server).join('\n'), asked);
-    hold.that(line, String(kept) === most, `${kept} connections are kept`, asked);
+    hold.ok(line, String(kept) === most, `${kept} connections are kept`, asked);
     end();
   });
 });

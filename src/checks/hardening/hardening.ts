@@ -3,8 +3,8 @@ import {Writable} from 'node:stream';
 import {setImmediate as nextTurn} from 'node:timers/promises';
 import {createLogger} from '../../../examples/server/logger.ts';
 import {MemoryCounts} from '../../../examples/server/memory-counts.ts';
-import {claimFromInside} from '../../claims/claim.ts';
-import {deedOf, holdAllPhrases} from '../../claims/phrase.ts';
+import {whiteBoxClaim} from '../../claims/claim.ts';
+import {actionFor, holdAllPhrases} from '../../claims/phrase.ts';
 import type {Answer, Question} from '../../servers/http/http.ts';
 import {exchangeRaw, rawRequest, sendRaw, statusLines} from '../../servers/http/raw.ts';
 import {holdsData, otherWays, spellings} from '../../servers/http/ways-around.ts';
@@ -13,7 +13,7 @@ import {withSite} from '../../servers/small-site.ts';
 import {strongKey} from '../../servers/strong-key.ts';
 import {agents} from '../requests.ts';
 
-const claim = claimFromInside(
+const claim = whiteBoxClaim(
   'It sends what no client sends, which could disturb whatever stands before a server.',
 );
 
@@ -26,7 +26,7 @@ claim('hardening/spellings', async ({documented, server, hold}) => {
   const paths = rows.map(({Path}) => Path);
   holdAllPhrases(hold, paths, spelledWays);
   for (const {Path, Answer} of rows) {
-    const answer = await exchangeRaw(server.url, deedOf(hold, Path, spelledWays)());
+    const answer = await exchangeRaw(server.url, actionFor(hold, Path, spelledWays)());
     hold.same(Answer, statusLines(answer).join(', '), `GET ${Path.text}`);
   }
 });
@@ -72,11 +72,11 @@ claim('hardening/site-spellings', async ({documented, hold}) => {
       return withReferenceServer(start, async (server) => {
         const found = statusLines(await exchangeRaw(server.url, rawRequest('GET', '/guide')));
         for (const {Path, Response} of rows) {
-          const response = await exchangeRaw(server.url, deedOf(hold, Path, askedOfSite)());
+          const response = await exchangeRaw(server.url, actionFor(hold, Path, askedOfSite)());
           const status = statusLines(response).join(', ');
           hold.same(Response, status, `GET ${Path.text}`);
           const isGuide = response.endsWith(files['guide.html']);
-          hold.that(Path, isGuide === (status === found.join()), response, `GET ${Path.text}`);
+          hold.ok(Path, isGuide === (status === found.join()), response, `GET ${Path.text}`);
         }
       });
     },
@@ -89,7 +89,7 @@ claim('hardening/other-ways', async ({documented, server, hold}) => {
   const requests = rows.map(({Request}) => Request);
   holdAllPhrases(hold, requests, otherWays);
   for (const {Request, Answer} of rows) {
-    const answer = await exchangeRaw(server.url, deedOf(hold, Request, otherWays)(server.key));
+    const answer = await exchangeRaw(server.url, actionFor(hold, Request, otherWays)(server.key));
     hold.same(Answer, statusLines(answer).join(', '), `sent ${Request.text}`);
   }
 });
@@ -122,7 +122,7 @@ claim('hardening/bodies', async ({documented, server, hold}) => {
   const requests = rows.map(({Request}) => Request);
   holdAllPhrases(hold, requests, bodies);
   for (const {Request, Answer} of rows) {
-    const {statusLine} = await deedOf(hold, Request, bodies)(server);
+    const {statusLine} = await actionFor(hold, Request, bodies)(server);
     hold.same(Answer, statusLine, `sent ${Request.text}`);
   }
 });
@@ -137,16 +137,16 @@ claim('hardening/large-body', async ({documented, server, hold}) => {
   hold.json(documented.block(), body, `${asked}, and a body that is too large`);
 });
 
-claim('hardening/body-limit', async ({documented, said, server, hold}) => {
+claim('hardening/body-limit', async ({documented, otherClaim, server, hold}) => {
   const most = Number(documented.code().text);
-  const tooLarge = JSON.parse(said('hardening/large-body').block().text);
+  const tooLarge = JSON.parse(otherClaim('hardening/large-body').block().text);
   const isTooLarge = async (bytes: number) => {
     const body = `"${'x'.repeat(bytes - 2)}"`;
     const answer = await server.askWithKey(agents, {method: 'POST', headers: json, body});
     return answer.body === JSON.stringify(tooLarge);
   };
-  hold.that(documented.code(), !(await isTooLarge(most)), 'too large', `sent ${most} bytes`);
-  hold.that(documented.code(), await isTooLarge(most + 1), 'not too large', `sent ${most + 1}`);
+  hold.ok(documented.code(), !(await isTooLarge(most)), 'too large', `sent ${most} bytes`);
+  hold.ok(documented.code(), await isTooLarge(most + 1), 'not too large', `sent ${most + 1}`);
 });
 
 claim('hardening/logged-path', async ({documented, hold}) => {
@@ -156,7 +156,7 @@ claim('hardening/logged-path', async ({documented, hold}) => {
     const lines = server.log().slice(before);
     const [, logged = lines.join('\n')] = / GET (\S+) /.exec(lines[0] ?? '') ?? [];
     hold.same(documented.code(), logged, asked);
-    hold.that(documented.code(), lines.length === 1, lines.join('\n'), asked);
+    hold.ok(documented.code(), lines.length === 1, lines.join('\n'), asked);
   });
 });
 
@@ -173,7 +173,7 @@ claim('hardening/escaped', async ({documented, hold}) => {
   createLogger('info', output).info(`before ${character} after`);
   await nextTurn();
   const isSo = log.includes(` before ${written.text} after`) && !log.includes(character);
-  hold.that(written, isSo, JSON.stringify(log), 'logged a text with that character');
+  hold.ok(written, isSo, JSON.stringify(log), 'logged a text with that character');
 });
 
 claim('hardening/slow-client', async ({documented, hold}) => {
@@ -203,8 +203,8 @@ claim('hardening/remembered', async ({documented, hold}) => {
   hold.same(documented.code(), String(most), 'counted 150,000 clients');
 });
 
-claim('hardening/same-time', async ({documented, said, hold}) => {
-  const name = said('authentication/comparison').code();
+claim('hardening/same-time', async ({documented, otherClaim, hold}) => {
+  const name = otherClaim('authentication/comparison').code();
   hold.same(documented.code(), name.text, 'read the guide, whose check watches the comparison');
 });
 

@@ -3,12 +3,12 @@ import {truncate, writeFile} from 'node:fs/promises';
 import {connect, type Socket} from 'node:net';
 import path from 'node:path';
 import {setTimeout as delay} from 'node:timers/promises';
-import {claimFromInside} from '../../claims/claim.ts';
+import {whiteBoxClaim} from '../../claims/claim.ts';
 import {type ReferenceServer, withReferenceServer} from '../../servers/reference-server.ts';
 import {withSite} from '../../servers/small-site.ts';
 import {strongKey} from '../../servers/strong-key.ts';
 
-const claim = claimFromInside('It takes seconds of a connection, and servers with other settings.');
+const claim = whiteBoxClaim('It takes seconds of a connection, and servers with other settings.');
 
 const variables = {
   ELIZA_SERVER_AUTH_TOKEN: strongKey(),
@@ -71,7 +71,7 @@ claim('hardening/gone-client', async ({documented, hold}) => {
     await server.ask('/healthz');
     const late = lineOf('Unauthorized');
     const asked = 'asked for a large file, then without a key, and broke the connection off';
-    hold.that(documented.text(), lineOf('aborted') !== undefined, 'no line about it', asked);
+    hold.ok(documented.text(), lineOf('aborted') !== undefined, 'no line about it', asked);
     hold.same(documented.text(), late ?? 'not looked at', asked);
   });
 });

@@ -1,4 +1,4 @@
-import {claim, type OutsideCheck} from '../../claims/claim.ts';
+import {type BlackBoxCheck, claim} from '../../claims/claim.ts';
 import type {Answer} from '../../servers/http/http.ts';
 import type {Target} from '../../servers/target.ts';
 import {agents, headerLine, headerValue} from '../requests.ts';
@@ -36,7 +36,7 @@ claim('rate-limiting/retry-after', async ({documented, answerBeyondLimit, hold})
   const {headers, asked} = await answerBeyondLimit();
   const value = headers[header.text.toLowerCase()];
   const isSo = value === headers['ratelimit-reset'] && Number(value) > 0;
-  hold.that(header, isSo, headerLine(header.text, value), `${asked}, beyond the limit`);
+  hold.ok(header, isSo, headerLine(header.text, value), `${asked}, beyond the limit`);
 });
 
 claim('rate-limiting/locked-out', async ({documented, answerBeyondFailures, hold}) => {
@@ -48,7 +48,7 @@ claim('rate-limiting/locked-out', async ({documented, answerBeyondFailures, hold
 function holdTold(
   ask: (server: Target) => Promise<Answer>,
   read: (answer: Answer) => string,
-): OutsideCheck {
+): BlackBoxCheck {
   return async ({documented, withUsualLimits, hold}) => {
     const answer = await withUsualLimits(ask);
     hold.same(documented.code(), read(answer), answer.asked);

@@ -1,5 +1,5 @@
-import {patience} from '../../../examples/server/redis-link.ts';
-import {claimFromInside} from '../../claims/claim.ts';
+import {answerTimeoutMs} from '../../../examples/server/redis-link.ts';
+import {whiteBoxClaim} from '../../claims/claim.ts';
 import {oncePerRun} from '../../claims/once-per-run.ts';
 import {NotObservable} from '../../machine/not-observable.ts';
 import {type Network, networkTo} from '../../servers/beside/network.ts';
@@ -8,7 +8,7 @@ import {type ReferenceServer, withReferenceServer} from '../../servers/reference
 import {strongKey} from '../../servers/strong-key.ts';
 import {agents} from '../requests.ts';
 
-const claim = claimFromInside('It takes a Redis, and servers that share it.');
+const claim = whiteBoxClaim('It takes a Redis, and servers that share it.');
 
 const key = strongKey();
 const shared = /Rate limits are shared/;
@@ -48,7 +48,7 @@ claim('rate-limiting/redis-keys', async ({documented, hold}) => {
     const asked = 'asked with the key and without, and looked into Redis';
     for (const beginning of documented.codes()) {
       const isThere = keys.includes(`${beginning.text}127.0.0.1`);
-      hold.that(beginning, isThere, keys.join(' '), asked);
+      hold.ok(beginning, isThere, keys.join(' '), asked);
     }
   });
 });
@@ -57,10 +57,10 @@ claim('rate-limiting/redis-patience', async (context) => {
   const {documented, hold} = context;
   const isUsedInTime = await isSlowRedisUsed();
   const {sentWhileLost} = await slowRedis(context);
-  hold.same(documented.code(), String(patience), "read it from the server's code");
-  hold.that(documented.code(), isUsedInTime, 'is left alone', 'let Redis take a fifth of that');
+  hold.same(documented.code(), String(answerTimeoutMs), "read it from the server's code");
+  hold.ok(documented.code(), isUsedInTime, 'is left alone', 'let Redis take a fifth of that');
   const observed = `${sentWhileLost} more questions`;
-  hold.that(documented.code(), sentWhileLost === 0, observed, 'asked again after it was too late');
+  hold.ok(documented.code(), sentWhileLost === 0, observed, 'asked again after it was too late');
 });
 
 claim('rate-limiting/redis-reason', async (context) => {
@@ -69,7 +69,7 @@ claim('rate-limiting/redis-reason', async (context) => {
   const asked = 'let Redis take longer, and sent five requests at once';
   const reason = /\(([^)]*)\)/.exec(notices[0] ?? '')?.[1] ?? 'no reason';
   hold.same(documented.code(), reason, asked);
-  hold.that(documented.code(), notices.length === 1, `${notices.length} lines`, asked);
+  hold.ok(documented.code(), notices.length === 1, `${notices.length} lines`, asked);
 });
 
 /**
@@ -83,7 +83,7 @@ async function isSlowRedisUsed(): Promise<boolean> {
     for (let attempt = 0; attempt < 5 && !isUsed; attempt++) {
       network.delay = 0;
       for (const server of servers) await untilNoticed(server, shared);
-      network.delay = patience / 5;
+      network.delay = answerTimeoutMs / 5;
       isUsed = (await whereCounted(servers)) === 'in Redis';
     }
   });
@@ -97,7 +97,7 @@ const slowRedis = oncePerRun(async () => {
   await withSlowNetwork(async (network, [server, other]) => {
     for (const one of [server, other]) await untilNoticed(one, shared);
     const linesBefore = server.log().length;
-    network.delay = patience * 8;
+    network.delay = answerTimeoutMs * 8;
     await Promise.all(Array.from({length: 5}, () => server.askWithKey(agents)));
     seen.notices = server
       .log()

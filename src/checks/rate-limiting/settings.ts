@@ -1,7 +1,7 @@
 import {createServer} from 'node:net';
 import {MemoryCounts} from '../../../examples/server/memory-counts.ts';
-import {claimFromInside} from '../../claims/claim.ts';
-import {deedOf, holdAllPhrases} from '../../claims/phrase.ts';
+import {whiteBoxClaim} from '../../claims/claim.ts';
+import {actionFor, holdAllPhrases} from '../../claims/phrase.ts';
 import {NotObservable} from '../../machine/not-observable.ts';
 import type {Answer, Question} from '../../servers/http/http.ts';
 import {exchangeRaw, pipelinedRequests, statusLines} from '../../servers/http/raw.ts';
@@ -9,7 +9,7 @@ import {type ReferenceServer, withReferenceServer} from '../../servers/reference
 import {strongKey} from '../../servers/strong-key.ts';
 import {agents, headerLine} from '../requests.ts';
 
-const claim = claimFromInside('It starts the server with other settings, and uses up its limits.');
+const claim = whiteBoxClaim('It starts the server with other settings, and uses up its limits.');
 
 const limit = 'ratelimit-limit';
 const policy = 'ratelimit-policy';
@@ -24,9 +24,9 @@ claim('rate-limiting/ipv6-network', async ({documented, hold}) => {
     const inside = await fail(address ^ (1n << (127n - bits)));
     const outside = await fail(address ^ (1n << (128n - bits)));
     const isOne = inside.statusLine !== first.statusLine;
-    hold.that(documented.code(), isOne, 'another client', 'failed once more from inside it');
+    hold.ok(documented.code(), isOne, 'another client', 'failed once more from inside it');
     const isOther = outside.statusLine === first.statusLine;
-    hold.that(documented.code(), isOther, 'the same client', 'failed once more from outside it');
+    hold.ok(documented.code(), isOther, 'the same client', 'failed once more from outside it');
   });
 });
 
@@ -71,7 +71,7 @@ claim('rate-limiting/counted', async ({documented, hold}) => {
   const phrases = rows.map(({Request}) => Request);
   holdAllPhrases(hold, phrases, countedRequests);
   for (const {Request, ...row} of rows) {
-    const send = deedOf(hold, Request, countedRequests);
+    const send = actionFor(hold, Request, countedRequests);
     await withServer({}, async (server) => {
       await send(server);
       const requests = used(await server.askWithKey(agents)) - 1;
@@ -84,8 +84,8 @@ claim('rate-limiting/counted', async ({documented, hold}) => {
   }
 });
 
-claim('rate-limiting/pipelined', async ({documented, said, hold}) => {
-  const count = Number(said('rate-limiting/failure-limit').code().text);
+claim('rate-limiting/pipelined', async ({documented, otherClaim, hold}) => {
+  const count = Number(otherClaim('rate-limiting/failure-limit').code().text);
   await withServer({}, async (server) => {
     const wrong = Array.from({length: count}, (_, place) => `wrong${place}`);
     const requests = pipelinedRequests(agents, [...wrong, server.key]);
@@ -94,14 +94,14 @@ claim('rate-limiting/pipelined', async ({documented, said, hold}) => {
     hold.same(documented.code(), String(answers.at(-1)), asked);
     const refused = new Set(answers.slice(0, -1));
     const areAll = answers.length === count + 1 && refused.size === 1;
-    hold.that(documented.code(), areAll, [...refused].join(', '), asked);
+    hold.ok(documented.code(), areAll, [...refused].join(', '), asked);
     const lines = server.log().filter((line) => line.includes('Unauthorized')).length;
-    hold.that(documented.code(), lines === count, `${lines} lines in the log`, asked);
+    hold.ok(documented.code(), lines === count, `${lines} lines in the log`, asked);
   });
 });
 
-claim('rate-limiting/locked-out-right-key', async ({documented, said, hold}) => {
-  const refusal = said('rate-limiting/locked-out').code().text;
+claim('rate-limiting/locked-out-right-key', async ({documented, otherClaim, hold}) => {
+  const refusal = otherClaim('rate-limiting/locked-out').code().text;
   await withServer({FAILED_ATTEMPTS_MAX: '3'}, async (server) => {
     for (let failed = 0; failed < 3; failed++) await server.ask(agents, wrongKey());
     const {statusLine, asked} = await server.askWithKey(agents);
@@ -144,8 +144,8 @@ claim('rate-limiting/headers', async ({documented, hold}) => {
     for (let sent = 0; sent < 3; sent++) answers.push(await server.askWithKey(agents));
     for (const row of rows) {
       const values = answers.map(({headers}) => String(headers[row.Header.text.toLowerCase()]));
-      const isSo = deedOf(hold, row['What it says'], meanings)(values);
-      hold.that(row.Header, isSo, values.join(', '), 'sent 3 of 7 requests in 11 seconds');
+      const isSo = actionFor(hold, row['What it says'], meanings)(values);
+      hold.ok(row.Header, isSo, values.join(', '), 'sent 3 of 7 requests in 11 seconds');
     }
   });
 });
@@ -188,18 +188,18 @@ claim('rate-limiting/one-line', async ({documented, hold}) => {
   });
 });
 
-claim('rate-limiting/requests-log', async ({documented, said, hold}) => {
+claim('rate-limiting/requests-log', async ({documented, otherClaim, hold}) => {
   const line = documented.block();
-  const question = forwardedFor(addressIn(said('authentication/failure-log').block().text));
+  const question = forwardedFor(addressIn(otherClaim('authentication/failure-log').block().text));
   await withServer({RATE_LIMIT_MAX: '1', TRUST_PROXY: 'loopback'}, async (server) => {
     for (let sent = 0; sent < 2; sent++) await server.askWithKey(agents, question);
     hold.same(line, warningOf(server), 'sent one request more than may be');
   });
 });
 
-claim('rate-limiting/failures-log', async ({documented, said, hold}) => {
+claim('rate-limiting/failures-log', async ({documented, otherClaim, hold}) => {
   const line = documented.block();
-  const question = forwardedFor(addressIn(said('authentication/failure-log').block().text));
+  const question = forwardedFor(addressIn(otherClaim('authentication/failure-log').block().text));
   await withServer({FAILED_ATTEMPTS_MAX: '1', TRUST_PROXY: 'loopback'}, async (server) => {
     for (let sent = 0; sent < 2; sent++) await server.ask(agents, question);
     hold.same(line, warningOf(server), 'failed once more than may be');
@@ -228,41 +228,47 @@ claim('rate-limiting/redis-ipv6', async ({documented, hold}) => {
   const variables = {REDIS_URL: documentedUrl.text.replace(/(?<=:)\d+$/, port)};
   const log = await withServer(variables, async (server) => server.log());
   const isUsed = log.some((line) => line.includes(`${hostname}:${port}`));
-  hold.that(documentedUrl, isUsed, log.join('\n'), `set REDIS_URL to ${variables.REDIS_URL}`);
+  hold.ok(documentedUrl, isUsed, log.join('\n'), `set REDIS_URL to ${variables.REDIS_URL}`);
   // RESP, the protocol of Redis: an array of strings.
   const isFound = /^\*\d+\r\n\$/.test(await isAsked);
   const usual = documentedUrl.text.endsWith(':6379');
-  hold.that(documentedUrl, isFound && usual, log.join('\n'), 'looked for what Redis was asked');
+  hold.ok(documentedUrl, isFound && usual, log.join('\n'), 'looked for what Redis was asked');
   redis.close();
 });
 
-claim('rate-limiting/settings', async ({documented, said, hold}) => {
+claim('rate-limiting/settings', async ({documented, otherClaim, hold}) => {
   const block = documented.block();
   const shown = [
-    said('rate-limiting/set-request-policy'),
-    said('rate-limiting/set-failure-policy'),
+    otherClaim('rate-limiting/set-request-policy'),
+    otherClaim('rate-limiting/set-failure-policy'),
   ];
   await withServer(settingsIn(block.text), async (server) => {
     const answers = [await server.askWithKey(agents), await server.ask(agents)];
     for (const [place, {headers, asked}] of answers.entries()) {
       const isSet = headers[policy] === shown[place]?.code().text;
-      hold.that(block, isSet, headerLine('RateLimit-Policy', headers[policy]), asked);
+      hold.ok(block, isSet, headerLine('RateLimit-Policy', headers[policy]), asked);
     }
   });
 });
 
-claim('rate-limiting/set-request-policy', async ({documented, said, hold}) => {
-  await withServer(settingsIn(said('rate-limiting/settings').block().text), async (server) => {
-    const {headers, asked} = await server.askWithKey(agents);
-    hold.same(documented.code(), String(headers[policy]), asked);
-  });
+claim('rate-limiting/set-request-policy', async ({documented, otherClaim, hold}) => {
+  await withServer(
+    settingsIn(otherClaim('rate-limiting/settings').block().text),
+    async (server) => {
+      const {headers, asked} = await server.askWithKey(agents);
+      hold.same(documented.code(), String(headers[policy]), asked);
+    },
+  );
 });
 
-claim('rate-limiting/set-failure-policy', async ({documented, said, hold}) => {
-  await withServer(settingsIn(said('rate-limiting/settings').block().text), async (server) => {
-    const {headers, asked} = await server.ask(agents);
-    hold.same(documented.code(), String(headers[policy]), asked);
-  });
+claim('rate-limiting/set-failure-policy', async ({documented, otherClaim, hold}) => {
+  await withServer(
+    settingsIn(otherClaim('rate-limiting/settings').block().text),
+    async (server) => {
+      const {headers, asked} = await server.ask(agents);
+      hold.same(documented.code(), String(headers[policy]), asked);
+    },
+  );
 });
 
 /** A server at which nothing has been counted. */

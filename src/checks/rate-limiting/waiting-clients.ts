@@ -1,6 +1,6 @@
 import {createServer} from 'node:http';
 import type {AddressInfo} from 'node:net';
-import {claimFromInside} from '../../claims/claim.ts';
+import {whiteBoxClaim} from '../../claims/claim.ts';
 import type {CheckContext} from '../../claims/judge.ts';
 import {copiedClients, runCopied} from '../../clients/hardships/hardship.ts';
 import {noSleep} from '../../clients/hardships/spies.ts';
@@ -12,9 +12,7 @@ import {withStub} from '../../servers/other-origin.ts';
 import {needs} from '../clients/clients.ts';
 import {success} from '../requests.ts';
 
-const claim = claimFromInside(
-  'It runs the clients of the page against servers with other settings.',
-);
+const claim = whiteBoxClaim('It runs the clients of the page against servers with other settings.');
 
 /** One request of a client, and when it came, in milliseconds. */
 interface Visit {
@@ -22,7 +20,7 @@ interface Visit {
 }
 
 /** In seconds. */
-const wait = 1;
+const waitSeconds = 1;
 
 claim('rate-limiting/clients-wait', async (context) => {
   const {documented, hold} = context;
@@ -32,9 +30,9 @@ claim('rate-limiting/clients-wait', async (context) => {
       const [refused = 0, answered = 0] = visits.map(({time}) => time);
       const waited = answered - refused;
       // A timer may be a millisecond early.
-      const isLong = visits.length === 2 && waited > wait * 1000 - 10 && exitCode === 0;
+      const isLong = visits.length === 2 && waited > waitSeconds * 1000 - 10 && exitCode === 0;
       const what = isLong ? 'wait as long as' : `ask after ${Math.round(waited)} ms, not as`;
-      hold.same(documented.text(), what, `told ${file} to wait for ${wait} s`);
+      hold.same(documented.text(), what, `told ${file} to wait for ${waitSeconds} s`);
     }),
   );
 });
@@ -46,7 +44,7 @@ claim('rate-limiting/retries', async (context) => {
       const {visits, exitCode} = await visit(context, id, file, Number.POSITIVE_INFINITY);
       const retries = String(visits.length - 1);
       hold.same(documented.code(), retries, `refused ${file} each time`);
-      hold.that(documented.code(), exitCode !== 0, 'it ended well', `refused ${file} each time`);
+      hold.ok(documented.code(), exitCode !== 0, 'it ended well', `refused ${file} each time`);
     }),
   );
 });
@@ -72,7 +70,7 @@ claim('rate-limiting/waiting-line', async (context) => {
     const {errorOutput} = await visitInHaste(context, id, '7');
     hold.same(documented.block(), errorOutput.trim(), `told ${file} to wait for 7 s`);
     const isTold = errorOutput.includes('waiting 7 s');
-    hold.that(documented.block(), isTold, errorOutput, `told ${file} to wait for 7 s`);
+    hold.ok(documented.block(), isTold, errorOutput, `told ${file} to wait for 7 s`);
   }
 });
 
@@ -88,7 +86,7 @@ claim('rate-limiting/curl-other-retries', async (context) => {
   for (const status of documented.codes()) {
     const {slept} = await visitInHaste(context, 'curl', undefined, Number(status.text));
     const asked = `sent ${status.text} to curl.sh`;
-    hold.that(status, slept.length > 0, 'it sends no other request', asked);
+    hold.ok(status, slept.length > 0, 'it sends no other request', asked);
   }
 });
 
@@ -111,7 +109,7 @@ claim('rate-limiting/longest-wait', async (context) => {
     const patience = id === 'curl' ? longest - 2 : longest;
     const {slept} = await visitInHaste(context, id, String(patience));
     const waited = slept.join() === String(patience);
-    hold.that(
+    hold.ok(
       documented.code(),
       waited,
       slept.join() || 'no wait',
@@ -120,7 +118,7 @@ claim('rate-limiting/longest-wait', async (context) => {
     const tooLong = await visitInHaste(context, id, String(longest + 1));
     const gaveUp = tooLong.slept.length === 0 && tooLong.exitCode !== 0;
     const asked = `told ${file} to wait for ${longest + 1} s`;
-    hold.that(documented.code(), gaveUp, `it waits for ${tooLong.slept.join()} s`, asked);
+    hold.ok(documented.code(), gaveUp, `it waits for ${tooLong.slept.join()} s`, asked);
   }
 });
 
@@ -129,7 +127,7 @@ async function visitInHaste(
   context: CheckContext,
   language: (typeof clientLanguages)[number]['id'],
   after: string | undefined,
-  refusal = Number.parseInt(context.said('rate-limiting/excess').code().text, 10),
+  refusal = Number.parseInt(context.otherClaim('rate-limiting/excess').code().text, 10),
 ): Promise<ClientRun & {slept: number[]}> {
   const client = copiedClients('wait-and-retry', projectFiles(projectRoot)).find(
     (copied) => copied.language === language,
@@ -157,7 +155,7 @@ async function visit(
   file: string,
   refusals: number,
 ): Promise<{visits: Visit[]; exitCode: number | null}> {
-  const refusal = Number.parseInt(context.said('rate-limiting/excess').code().text, 10);
+  const refusal = Number.parseInt(context.otherClaim('rate-limiting/excess').code().text, 10);
   const answer = Number.parseInt(success(context), 10);
   const visits: Visit[] = [];
   const server = createServer((_request, response) => {
@@ -165,7 +163,7 @@ async function visit(
     const isRefused = visits.length <= refusals;
     response.writeHead(isRefused ? refusal : answer, {
       'Content-Type': 'application/json',
-      ...(isRefused ? {'Retry-After': wait} : {}),
+      ...(isRefused ? {'Retry-After': waitSeconds} : {}),
     });
     response.end('{}');
   });

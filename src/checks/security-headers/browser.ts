@@ -1,18 +1,18 @@
 import {writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import type {Page} from '@playwright/test';
-import {claimFromInside} from '../../claims/claim.ts';
-import {deedOf, holdAllPhrases} from '../../claims/phrase.ts';
+import {whiteBoxClaim} from '../../claims/claim.ts';
+import {actionFor, holdAllPhrases} from '../../claims/phrase.ts';
 import {withBrowserPage} from '../../servers/beside/shared-browser.ts';
 import {withStub} from '../../servers/other-origin.ts';
 import {withReferenceServer} from '../../servers/reference-server.ts';
 import {withSite} from '../../servers/small-site.ts';
 import {strongKey} from '../../servers/strong-key.ts';
 
-const claim = claimFromInside('It takes a browser, and servers with other pages.');
+const claim = whiteBoxClaim('It takes a browser, and servers with other pages.');
 
 /** Something that a page does, and how to see whether the browser let it. */
-interface Deed {
+interface PageAction {
   /** What stands in the page; it is put there after the server has started. */
   html(others: string): string;
   /** What a script of the page's own server does. */
@@ -24,9 +24,9 @@ interface Deed {
 }
 
 const mark = "document.documentElement.dataset.ran = 'yes';";
-const ownScript = '<script src="/deed.js"></script>';
+const ownScript = '<script src="/action.js"></script>';
 
-const deeds: Readonly<Record<string, Deed>> = {
+const pageActions: Readonly<Record<string, PageAction>> = {
   'it has a script that was there when the server started': {
     html: () => '',
     open: 'the first page',
@@ -58,21 +58,25 @@ const deeds: Readonly<Record<string, Deed>> = {
   },
 };
 
-claim('security-headers/in-a-browser', async ({documented, said, hold}) => {
-  const script = said('security-headers/inline-script').block().text;
+claim('security-headers/in-a-browser', async ({documented, otherClaim, hold}) => {
+  const script = otherClaim('security-headers/inline-script').block().text;
   const rows = documented.rows('What the page does', 'What the browser does');
   const phrases = rows.map((row) => row['What the page does']);
-  holdAllPhrases(hold, phrases, deeds);
+  holdAllPhrases(hold, phrases, pageActions);
   await withBrowserPage(async (page) => {
     for (const row of rows) {
-      const deed = deedOf(hold, row['What the page does'], deeds);
-      hold.same(row['What the browser does'], await tried(page, deed, script), 'asked in Chromium');
+      const action = actionFor(hold, row['What the page does'], pageActions);
+      hold.same(
+        row['What the browser does'],
+        await tried(page, action, script),
+        'asked in Chromium',
+      );
     }
   });
 });
 
 /** Lets a page do it, with another server beside the page's own. */
-function tried(page: Page, deed: Deed, script: string): Promise<string> {
+function tried(page: Page, action: PageAction, script: string): Promise<string> {
   // The first page has the script of the documentation, and tells of itself by what that script does.
   return withSite(
     (siteDirectory) =>
@@ -91,13 +95,16 @@ function tried(page: Page, deed: Deed, script: string): Promise<string> {
               response.setHeader('Content-Type', 'text/javascript').end(mark);
             },
             async (others) => {
-              await writeFile(path.join(siteDirectory, 'deed.html'), wholePage(deed.html(others)));
-              const code = deed.script?.(others) ?? '';
-              await writeFile(path.join(siteDirectory, 'deed.js'), code);
+              await writeFile(
+                path.join(siteDirectory, 'action.html'),
+                wholePage(action.html(others)),
+              );
+              const code = action.script?.(others) ?? '';
+              await writeFile(path.join(siteDirectory, 'action.js'), code);
               const messages = messagesOf(page);
-              await page.goto(addressOf(deed, server.url, others));
+              await page.goto(addressOf(action, server.url, others));
               // By script, since a click of Playwright's waits for the page that a blocked form never opens.
-              if (deed.presses)
+              if (action.presses)
                 await page.evaluate(() => document.querySelector('button')?.click());
               return untilSeen(page, server.url, () => reached > 0, messages);
             },
@@ -112,9 +119,9 @@ function wholePage(body: string): string {
   return `<!doctype html><html lang="en"><title>A page</title><link rel="icon" href="data:,"><body>${body}</body></html>`;
 }
 
-function addressOf({open}: Deed, own: string, others: string): string {
+function addressOf({open}: PageAction, own: string, others: string): string {
   if (open === 'the first page') return `${own}/`;
-  return open === undefined ? `${own}/deed` : `${others}/frame`;
+  return open === undefined ? `${own}/action` : `${others}/frame`;
 }
 
 /** What the browser says of the policy, as it says it. */

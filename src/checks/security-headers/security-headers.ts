@@ -16,12 +16,12 @@ claim('security-headers/headers', async ({documented, server, hold}) => {
           ? 'as below'
           : headerValue({headers}, Header.text);
       hold.same(Value, shown, asked);
-      hold.that(Header, value !== undefined, headerLine(Header.text, value), asked);
+      hold.ok(Header, value !== undefined, headerLine(Header.text, value), asked);
     }
     const shown = rows.map(({Header}) => Header.text.toLowerCase());
     const missing = securityHeaderNames(headers).filter((name) => !shown.includes(name));
     const last = rows.at(-1)?.Header;
-    if (last) hold.that(last, missing.length === 0, `also ${missing.join(', ')}`, asked);
+    if (last) hold.ok(last, missing.length === 0, `also ${missing.join(', ')}`, asked);
   }
   for (const row of rows) {
     const [value, observed, source] = reviewed(row.Header, row['What it prevents'], headerPurposes);
@@ -37,7 +37,7 @@ claim('security-headers/outside', async (context) => {
   for (const path of [home, health]) {
     const answer = await server.ask(path?.text ?? '');
     if (path) hold.same(path, isFound(answer) ? path.text : answer.statusLine, answer.asked);
-    hold.that(documented.text(), isWanted(answer), 'other headers', answer.asked);
+    hold.ok(documented.text(), isWanted(answer), 'other headers', answer.asked);
   }
   const other = await server.ask('/no-such-page');
   const which = isWanted(other) ? 'or any other path' : 'but no other path';
@@ -91,7 +91,7 @@ claim('security-headers/challenge', async ({documented, server, hold}) => {
   ];
   for (const answer of others) {
     const isThere = answer.headers['www-authenticate'] !== undefined;
-    hold.that(documented.block(), !isThere, `${answer.statusLine}, too`, answer.asked);
+    hold.ok(documented.block(), !isThere, `${answer.statusLine}, too`, answer.asked);
   }
 });
 

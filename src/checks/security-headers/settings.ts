@@ -1,9 +1,9 @@
 import {rename, rm, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import express from 'express';
-import {claimFromInside} from '../../claims/claim.ts';
+import {whiteBoxClaim} from '../../claims/claim.ts';
 import type {CheckContext} from '../../claims/judge.ts';
-import {type Answer, ask, type Question} from '../../servers/http/http.ts';
+import {type Answer, type Question, send} from '../../servers/http/http.ts';
 import {exchangeRaw, rawRequest, statusLines} from '../../servers/http/raw.ts';
 import {type ReferenceServer, withReferenceServer} from '../../servers/reference-server.ts';
 import {withSite} from '../../servers/small-site.ts';
@@ -11,10 +11,10 @@ import {strongKey} from '../../servers/strong-key.ts';
 import {agents, headerLine, refusals} from '../requests.ts';
 import {policyHeader, securityHeaders, withoutPageSources} from './names.ts';
 
-const claim = claimFromInside('It starts the server with other settings and pages.');
+const claim = whiteBoxClaim('It starts the server with other settings and pages.');
 
 claim('security-headers/statuses', async (context) => {
-  const {documented, said, server, answerBeyondFailures, hold} = context;
+  const {documented, otherClaim, server, answerBeyondFailures, hold} = context;
   const wanted = securityHeaders(await server.ask(agents));
   const json = {'Content-Type': 'application/json'};
   const post = {method: 'POST', headers: json};
@@ -36,12 +36,12 @@ claim('security-headers/statuses', async (context) => {
   );
   for (const answer of answers) {
     const caching = headerLine('Cache-Control', answer.headers['cache-control']);
-    const isKept = caching !== said('security-headers/no-store').code().text;
-    hold.that(documented.text(), !isKept, `${answer.statusLine} with ${caching}`, answer.asked);
+    const isKept = caching !== otherClaim('security-headers/no-store').code().text;
+    hold.ok(documented.text(), !isKept, `${answer.statusLine} with ${caching}`, answer.asked);
     const challenge = headerLine('WWW-Authenticate', answer.headers['www-authenticate']);
-    const isChallenge = challenge === said('security-headers/challenge').block().text;
+    const isChallenge = challenge === otherClaim('security-headers/challenge').block().text;
     const isRight = isChallenge === refusals(context)(answer);
-    hold.that(documented.text(), isRight, `${answer.statusLine} with ${challenge}`, answer.asked);
+    hold.ok(documented.text(), isRight, `${answer.statusLine} with ${challenge}`, answer.asked);
   }
 });
 
@@ -102,11 +102,11 @@ claim('security-headers/inline-script', async ({documented, hold}) => {
   const block = documented.block();
   const plain = await scriptDirective({'index.html': 'home'});
   const changed = await scriptDirective({'index.html': block.text});
-  hold.that(block, plain !== changed, changed, 'started the server with such a page');
+  hold.ok(block, plain !== changed, changed, 'started the server with such a page');
 });
 
-claim('security-headers/script-hash', async ({documented, said, hold}) => {
-  const script = said('security-headers/inline-script').block().text;
+claim('security-headers/script-hash', async ({documented, otherClaim, hold}) => {
+  const script = otherClaim('security-headers/inline-script').block().text;
   // Each script counts once, wherever it stands; those of files need no hash, and data is not run.
   const page = `<h1>A page</h1>\n${script}\n<p>${script.replaceAll('script', 'SCRIPT')}</p>`;
   const others =
@@ -123,12 +123,12 @@ claim('security-headers/script-hash', async ({documented, said, hold}) => {
     'below/two.html': '<script type="module">2</script>',
   });
   const isMore = two.startsWith(`${directive} 'sha256-`);
-  hold.that(documented.block(), isMore, two, 'put another script into another page');
+  hold.ok(documented.block(), isMore, two, 'put another script into another page');
 });
 
-claim('security-headers/api-policy', async ({documented, said, server, hold}) => {
+claim('security-headers/api-policy', async ({documented, otherClaim, server, hold}) => {
   const policy = String((await server.ask(agents)).headers[policyHeader]);
-  const pages = {'index.html': said('security-headers/inline-script').block().text};
+  const pages = {'index.html': otherClaim('security-headers/inline-script').block().text};
   await withSite(
     (siteDirectory) =>
       withReferenceServer({siteDirectory}, async (withPages) => {
@@ -155,7 +155,7 @@ claim('security-headers/page-requests', async ({documented, server, hold}) => {
   );
   const plain = await directiveOf(server, name);
   const isMore = documented.block().text.startsWith(`${plain} `);
-  hold.that(documented.block(), isMore, plain, 'GET /, from a server without a site');
+  hold.ok(documented.block(), isMore, plain, 'GET /, from a server without a site');
 });
 
 claim('security-headers/new-site', async ({documented, hold}) => {
@@ -217,10 +217,10 @@ async function holdAbsent(
   const name = documented.code();
   const plain = await askPlainExpress();
   const isPlain = name.text.toLowerCase() in plain.headers;
-  hold.that(name, isPlain, headerLine(name.text, undefined), 'asked Express as it comes');
+  hold.ok(name, isPlain, headerLine(name.text, undefined), 'asked Express as it comes');
   for (const {headers, asked} of answers) {
     const value = headers[name.text.toLowerCase()];
-    hold.that(name, value === undefined, headerLine(name.text, value), asked);
+    hold.ok(name, value === undefined, headerLine(name.text, value), asked);
   }
 }
 
@@ -257,7 +257,7 @@ async function askPlainExpress() {
   const address = server.address();
   if (typeof address !== 'object' || address === null) throw new Error('Express does not listen.');
   try {
-    return await ask(`http://127.0.0.1:${address.port}`, '/');
+    return await send(`http://127.0.0.1:${address.port}`, '/');
   } finally {
     server.close();
   }

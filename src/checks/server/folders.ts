@@ -1,12 +1,12 @@
 import {spawnSync} from 'node:child_process';
 import {symlink} from 'node:fs/promises';
 import path from 'node:path';
-import {claimFromInside} from '../../claims/claim.ts';
+import {whiteBoxClaim} from '../../claims/claim.ts';
 import {holdAllPhrases} from '../../claims/phrase.ts';
 import {exchangeRaw, rawRequest, statusLines} from '../../servers/http/raw.ts';
 import {withServedSite} from '../../servers/served-site.ts';
 
-const claim = claimFromInside('It starts the server with a site of its own.');
+const claim = whiteBoxClaim('It starts the server with a site of its own.');
 
 const files = {
   'index.html': 'home',
@@ -49,12 +49,12 @@ claim('server/folders', async ({documented, hold}) => {
       }
       const last = Location.text === 'none' ? Path.text : Location.text;
       const response = await exchangeRaw(url, rawRequest('GET', last));
-      hold.that(Path, response.endsWith(`\r\n\r\n${folders[Path.text]}`), response, `GET ${last}`);
+      hold.ok(Path, response.endsWith(`\r\n\r\n${folders[Path.text]}`), response, `GET ${last}`);
     }
     const posted = await server.ask('/folder', {method: 'POST'});
     const folder = rows.find(({Path}) => Path.text === '/folder');
     const isSent = posted.headers.location !== undefined;
-    if (folder) hold.that(folder.Location, !isSent, posted.statusLine, posted.asked);
+    if (folder) hold.ok(folder.Location, !isSent, posted.statusLine, posted.asked);
   }, files);
 });
 

@@ -1,9 +1,9 @@
-import {claimFromInside} from '../../claims/claim.ts';
+import {whiteBoxClaim} from '../../claims/claim.ts';
 import {projectFiles} from '../../content/project-files.ts';
 import {projectRoot} from '../../machine/project.ts';
 import {holdStartCommand} from './start-command.ts';
 
-const claim = claimFromInside('It runs the commands of the page.');
+const claim = whiteBoxClaim('It runs the commands of the page.');
 
 claim('introduction/node-version', async ({documented, hold}) => {
   const {engines} = JSON.parse(projectFiles(projectRoot).read('package.json') ?? '{}');

@@ -1,9 +1,9 @@
 import express from 'express';
-import {claimFromInside} from '../../claims/claim.ts';
+import {whiteBoxClaim} from '../../claims/claim.ts';
 import {generousLimits, withReferenceServer} from '../../servers/reference-server.ts';
 import {agents} from '../requests.ts';
 
-const claim = claimFromInside('It watches what happens in the server.');
+const claim = whiteBoxClaim('It watches what happens in the server.');
 
 claim('performance/prototypes', async ({documented, hold}) => {
   // What Express's own prototypes have, and those of Node.js have not.

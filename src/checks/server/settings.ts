@@ -2,15 +2,15 @@ import {mkdir, mkdtemp, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {readConfig} from '../../../examples/server/config.ts';
-import {claimFromInside} from '../../claims/claim.ts';
-import {deedOf, holdAllPhrases} from '../../claims/phrase.ts';
+import {whiteBoxClaim} from '../../claims/claim.ts';
+import {actionFor, holdAllPhrases} from '../../claims/phrase.ts';
 import {refusalOf} from '../../servers/reference-server.ts';
 import {startServerProgram, withServerProgram} from '../../servers/server-program.ts';
 import {strongKey} from '../../servers/strong-key.ts';
 import {usageLine, withTakenPort} from './program.ts';
 import {variableMeanings} from './variables.ts';
 
-const claim = claimFromInside('It starts the server with other settings.');
+const claim = whiteBoxClaim('It starts the server with other settings.');
 
 const keyVariable = 'ELIZA_SERVER_AUTH_TOKEN';
 
@@ -19,13 +19,13 @@ claim('server/refusal-exit-code', async ({documented, hold}) => {
   await withServerProgram({variables}, async (program) => {
     hold.same(documented.code(), String(await program.ended), 'set two variables to wrong values');
     const lines = program.output().trimEnd().split('\n');
-    hold.that(documented.code(), lines.length === 2, lines.join('\n'), 'counted the lines');
+    hold.ok(documented.code(), lines.length === 2, lines.join('\n'), 'counted the lines');
   });
   await withTakenPort(async (port) => {
     await withServerProgram({variables: {SERVER_PORT: String(port)}}, async (program) => {
       hold.same(documented.code(), String(await program.ended), 'started on a port in use');
       const isSaid = program.output().includes(String(port));
-      hold.that(documented.code(), isSaid, program.output(), 'started on a port in use');
+      hold.ok(documented.code(), isSaid, program.output(), 'started on a port in use');
     });
   });
 });
@@ -36,14 +36,14 @@ claim('server/bad-values', async ({documented, hold}) => {
     const [name = '', ...value] = row.Setting.text.split('=');
     const lines = await refusalOf({variables: {[name]: value.join('=')}});
     hold.same(row['What the server says'], lines.join('\n'), `set ${row.Setting.text}`);
-    hold.that(row.Setting, lines.length > 0, 'it starts', `set ${row.Setting.text}`);
+    hold.ok(row.Setting, lines.length > 0, 'it starts', `set ${row.Setting.text}`);
   }
   const shown = new Set(rows.map(({Setting}) => Setting.text.split('=')[0]));
   const missing = Object.keys(variableMeanings).filter(
     (name) => name !== keyVariable && !shown.has(name),
   );
   const last = rows.at(-1)?.Setting;
-  if (last) hold.that(last, missing.length === 0, `also ${missing.join(', ')}`, 'compared');
+  if (last) hold.ok(last, missing.length === 0, `also ${missing.join(', ')}`, 'compared');
 });
 
 claim('server/port-range', async ({documented, hold}) => {
@@ -51,16 +51,16 @@ claim('server/port-range', async ({documented, hold}) => {
   for (const [place, end] of ends.entries()) {
     const beyond = Number(end.text) + (place === 0 ? -1 : 1);
     const [inside, outside] = [portOf(end.text), portOf(String(beyond))];
-    hold.that(end, inside === Number(end.text), String(inside), `set SERVER_PORT=${end.text}`);
-    hold.that(end, outside === undefined, String(outside), `set SERVER_PORT=${beyond}`);
+    hold.ok(end, inside === Number(end.text), String(inside), `set SERVER_PORT=${end.text}`);
+    hold.ok(end, outside === undefined, String(outside), `set SERVER_PORT=${beyond}`);
   }
 });
 
 claim('server/bad-keys', async ({documented, hold}) => {
   const keys: Record<string, string> = {
-    'only white space': ' \t ',
-    'white space before it': ` ${strongKey()}`,
-    'white space after it': `${strongKey()} `,
+    'only whitespace': ' \t ',
+    'whitespace before it': ` ${strongKey()}`,
+    'whitespace after it': `${strongKey()} `,
     'an umlaut at its start': `ü${strongKey()}`,
     'an umlaut at its end': `${strongKey()}ü`,
     'a command that nothing has run': '$(openssl rand -base64 32)',
@@ -75,7 +75,7 @@ claim('server/bad-keys', async ({documented, hold}) => {
     keys,
   );
   for (const row of rows) {
-    const lines = await refusalOf({variables: {[keyVariable]: deedOf(hold, row.Key, keys)}});
+    const lines = await refusalOf({variables: {[keyVariable]: actionFor(hold, row.Key, keys)}});
     hold.same(row['What the server says'], lines.join('\n'), `set a key with ${row.Key.text}`);
   }
 });
@@ -95,27 +95,29 @@ claim('server/bad-redis-urls', async ({documented, hold}) => {
   const phrases = rows.map((row) => row['A URL with']);
   holdAllPhrases(hold, phrases, urls);
   for (const row of rows) {
-    const lines = await refusalOf({variables: {REDIS_URL: deedOf(hold, row['A URL with'], urls)}});
+    const lines = await refusalOf({
+      variables: {REDIS_URL: actionFor(hold, row['A URL with'], urls)},
+    });
     const asked = `set a REDIS_URL with ${row['A URL with'].text}`;
     hold.same(row['What the server says'], lines.join('\n'), asked);
   }
   for (const url of ['redis://:50%25@localhost:6379/1', 'rediss://user:secret@localhost']) {
     const result = readConfig({REDIS_URL: url});
     const last = rows.at(-1)?.['What the server says'];
-    if (last) hold.that(last, result.ok, `refuses ${url}`, 'set a REDIS_URL that is right');
+    if (last) hold.ok(last, result.ok, `refuses ${url}`, 'set a REDIS_URL that is right');
   }
 });
 
 claim('server/env-file-with-error', async ({documented, hold}) => {
   const block = documented.block();
   const [name = ''] = block.text.split('=');
-  hold.that(block, name in variableMeanings, 'a variable that it does not read', name);
+  hold.ok(block, name in variableMeanings, 'a variable that it does not read', name);
   const lines = await refusalOf({envFile: `${block.text}\n`});
-  hold.that(block, lines.length === 1, lines.join('\n') || 'it starts', 'started with this file');
+  hold.ok(block, lines.length === 1, lines.join('\n') || 'it starts', 'started with this file');
 });
 
-claim('server/env-file-error', async ({documented, said, hold}) => {
-  const line = said('server/env-file-with-error').block().text;
+claim('server/env-file-error', async ({documented, otherClaim, hold}) => {
+  const line = otherClaim('server/env-file-with-error').block().text;
   const message = documented.block();
   const shown = await refusalOf({envFile: `${line}\n`});
   hold.same(message, shown.join('\n'), 'started the server with the file above');
@@ -127,12 +129,7 @@ claim('server/env-file-error', async ({documented, said, hold}) => {
     [`A=b\n${line}\nX_${line}\n`, 2],
   ] as const) {
     const lines = await refusalOf({envFile: `${envFile}\n`});
-    hold.that(
-      message,
-      lines.join('\n') === at(place),
-      lines.join('\n'),
-      `started with: ${envFile}`,
-    );
+    hold.ok(message, lines.join('\n') === at(place), lines.join('\n'), `started with: ${envFile}`);
   }
 });
 

@@ -1,14 +1,14 @@
 import {rm, utimes, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import {brotliCompressSync, brotliDecompressSync, gunzipSync} from 'node:zlib';
-import {claimFromInside} from '../../claims/claim.ts';
+import {whiteBoxClaim} from '../../claims/claim.ts';
 import type {Answer, Question} from '../../servers/http/http.ts';
 import {type ReferenceServer, withReferenceServer} from '../../servers/reference-server.ts';
 import {withCompressedSite} from '../../servers/small-site.ts';
 import {strongKey} from '../../servers/strong-key.ts';
 import {agents, headerLine, headerValue} from '../requests.ts';
 
-const claim = claimFromInside('It starts the server with a site of its own.');
+const claim = whiteBoxClaim('It starts the server with a site of its own.');
 
 const anyEncoding = {'Accept-Encoding': 'gzip, deflate, br'};
 
@@ -40,7 +40,7 @@ claim('server/encodings', async ({documented, hold}) => {
       ] as const) {
         const answer = await server.ask(address, {headers});
         hold.same(encoding, encodingOf(answer), answer.asked);
-        hold.that(accepted, contentOf(answer) === content, contentOf(answer), answer.asked);
+        hold.ok(accepted, contentOf(answer) === content, contentOf(answer), answer.asked);
         const head = await server.ask(address, {method: 'HEAD', headers});
         hold.same(encoding, encodingOf(head), head.asked);
       }
@@ -61,7 +61,7 @@ claim('server/file-vary', async ({documented, hold}) => {
     const {headers, asked} = await server.ask('/guide', {headers: anyEncoding});
     const isTold = headers.vary !== undefined;
     const observed = `${headerLine('Vary', headers.vary)} without versions`;
-    hold.that(documented.code(), !isTold, observed, asked);
+    hold.ok(documented.code(), !isTold, observed, asked);
   });
 });
 
@@ -78,7 +78,7 @@ claim('server/old-version', async ({documented, hold}) => {
       await utimes(`${file}.br`, ofVersion, ofVersion);
       const copied = await ask();
       const isSent = encodingOf(copied) === 'br' && contentOf(copied) === pages['guide.html'];
-      hold.that(exactly, isSent, `not for a version of another time`, copied.asked);
+      hold.ok(exactly, isSent, `not for a version of another time`, copied.asked);
     }
     const versions = {
       'something else': brotliCompressSync('other'),
@@ -95,12 +95,12 @@ claim('server/old-version', async ({documented, hold}) => {
     await writeFile(file, 'another guide');
     const plain = await ask();
     const isPlain = encodingOf(plain) === 'none' && plain.headers.vary === undefined;
-    hold.that(exactly, isPlain, 'what the file held before', plain.asked);
+    hold.ok(exactly, isPlain, 'what the file held before', plain.asked);
     // A version that has lost its file is no page.
     await rm(file);
     const lost = await ask();
     const isGone = contentOf(lost) === pages['404.html'];
-    hold.that(exactly, isGone, 'sent without its file', lost.asked);
+    hold.ok(exactly, isGone, 'sent without its file', lost.asked);
   });
 });
 
@@ -127,7 +127,7 @@ claim('server/file-types', async ({documented, hold}) => {
       for (const headers of [anyEncoding, {}]) {
         const answer = await server.ask(`/file${row.Ending.text}`, {headers});
         hold.same(row['Content-Type'], headerValue(answer, 'Content-Type'), answer.asked);
-        hold.that(row.Ending, contentOf(answer) === 'text', contentOf(answer), answer.asked);
+        hold.ok(row.Ending, contentOf(answer) === 'text', contentOf(answer), answer.asked);
       }
     }
   });
@@ -168,7 +168,7 @@ claim('server/file-caching', async ({documented, hold}) => {
         const answer = await server.ask(row.Path.text, {headers});
         hold.same(row['Cache-Control'], headerValue(answer, 'Cache-Control'), answer.asked);
         const isFound = contents.includes(contentOf(answer));
-        hold.that(row.Path, isFound, contentOf(answer), answer.asked);
+        hold.ok(row.Path, isFound, contentOf(answer), answer.asked);
       }
     }
     const plain = rows.at(-1)?.['Cache-Control'];
@@ -186,7 +186,7 @@ claim('server/file-not-modified', async ({documented, hold}) => {
       const headers = {...encoding, 'If-None-Match': String(first.headers.etag)};
       const {statusLine, body, asked} = await server.ask('/guide', {headers});
       hold.same(documented.code(), statusLine, asked);
-      hold.that(documented.code(), body === '', body, asked);
+      hold.ok(documented.code(), body === '', body, asked);
     }
   });
 });
@@ -198,7 +198,7 @@ claim('server/file-part', async ({documented, hold}) => {
       const part = await server.ask('/guide', {headers: {...encoding, Range: 'bytes=1-2'}});
       hold.same(documented.code(), part.statusLine, part.asked);
       const isPart = part.bytes.equals(whole.bytes.subarray(1, 3));
-      hold.that(documented.code(), isPart, part.body, part.asked);
+      hold.ok(documented.code(), isPart, part.body, part.asked);
     }
   });
 });
@@ -208,20 +208,20 @@ claim('server/if-range', async ({documented, hold}) => {
     for (const encoding of [anyEncoding, {}]) {
       const whole = await server.ask('/guide', {headers: encoding});
       const {etag = '', 'last-modified': changed = ''} = whole.headers;
-      hold.that(documented.code(), etag.startsWith('W/'), `the ETag ${etag}`, whole.asked);
+      hold.ok(documented.code(), etag.startsWith('W/'), `the ETag ${etag}`, whole.asked);
       for (const condition of [etag, changed, '"other"']) {
         const headers = {...encoding, Range: 'bytes=1-2', 'If-Range': condition};
         const {statusLine, bytes, asked} = await server.ask('/guide', {headers});
         hold.same(documented.code(), statusLine, asked);
-        hold.that(documented.code(), bytes.equals(whole.bytes), 'a part', asked);
+        hold.ok(documented.code(), bytes.equals(whole.bytes), 'a part', asked);
       }
     }
   });
 });
 
-claim('server/file-refusals', async ({documented, said, hold}) => {
-  const [, , , , unknown] = said('server/file-caching').rows('Path', 'Cache-Control');
-  const types = said('server/file-types').rows('Ending', 'Content-Type');
+claim('server/file-refusals', async ({documented, otherClaim, hold}) => {
+  const [, , , , unknown] = otherClaim('server/file-caching').rows('Path', 'Cache-Control');
+  const types = otherClaim('server/file-types').rows('Ending', 'Content-Type');
   const json = types.find(({Ending}) => Ending.text === '.json');
   await withFiles({'assets/js/main.2673d087.js': 'text'}, async (server) => {
     const ask = (headers: Question['headers']) =>
@@ -236,12 +236,12 @@ claim('server/file-refusals', async ({documented, said, hold}) => {
       const isPlain = encodingOf(answer) === 'none' && type === json?.['Content-Type'].text;
       const isKept = caching !== unknown?.['Cache-Control'].text;
       const is = `${encodingOf(answer)}, ${type}, ${caching}`;
-      hold.that(documented.text(), isPlain && !isKept, is, answer.asked);
+      hold.ok(documented.text(), isPlain && !isKept, is, answer.asked);
       // What is said of the file would be said of the body that comes in its place.
       const ofFile = ['accept-ranges', 'etag', 'last-modified'].filter(
         (name) => name in answer.headers,
       );
-      hold.that(documented.text(), ofFile.length === 0, ofFile.join(', '), answer.asked);
+      hold.ok(documented.text(), ofFile.length === 0, ofFile.join(', '), answer.asked);
     }
   });
 });

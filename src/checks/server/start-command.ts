@@ -1,5 +1,5 @@
 import type {CheckContext} from '../../claims/judge.ts';
-import {type Answer, ask} from '../../servers/http/http.ts';
+import {type Answer, send} from '../../servers/http/http.ts';
 import {untilListening} from '../../servers/server-program.ts';
 import {agents, refusals, success} from '../requests.ts';
 import {builtPage, withBuiltCopy} from './built-copy.ts';
@@ -23,9 +23,9 @@ function startAsDocumented(command: string, key: string): Promise<Started> {
     const program = copy.run('sh', {args: ['-c', command], variables: {SERVER_PORT: '0'}});
     const askAll = async () => {
       const url = await untilListening(program);
-      const {body: page} = await ask(url, '/');
-      const withoutKey = await ask(url, agents);
-      const withKey = await ask(url, agents, {headers: {'X-API-KEY': key}});
+      const {body: page} = await send(url, '/');
+      const withoutKey = await send(url, agents);
+      const withKey = await send(url, agents, {headers: {'X-API-KEY': key}});
       return {page, withKey, withoutKey};
     };
     const answers = await askAll().finally(program.stop);
@@ -37,14 +37,14 @@ function startAsDocumented(command: string, key: string): Promise<Started> {
 /** Holds a documented start of the server, and gives the lines that it logs. */
 export async function holdStartCommand(context: CheckContext): Promise<string[]> {
   const command = context.documented.block();
-  const [key] = context.said('authentication/client-defaults').codes();
+  const [key] = context.otherClaim('authentication/client-defaults').codes();
   const {output, page, withKey, withoutKey} = await startAsDocumented(
     command.text,
     key?.text ?? '',
   );
   const asked = 'ran the command and asked';
-  context.hold.that(command, page === builtPage, page, `${asked} for /`);
-  context.hold.that(command, withKey.statusLine === success(context), withKey.statusLine, asked);
-  context.hold.that(command, refusals(context)(withoutKey), withoutKey.statusLine, asked);
+  context.hold.ok(command, page === builtPage, page, `${asked} for /`);
+  context.hold.ok(command, withKey.statusLine === success(context), withKey.statusLine, asked);
+  context.hold.ok(command, refusals(context)(withoutKey), withoutKey.statusLine, asked);
   return output.split('\n');
 }

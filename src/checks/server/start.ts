@@ -1,9 +1,9 @@
 import {mkdir, rm} from 'node:fs/promises';
 import path from 'node:path';
 import {listenProblem} from '../../../examples/server/listen.ts';
-import {claimFromInside} from '../../claims/claim.ts';
+import {whiteBoxClaim} from '../../claims/claim.ts';
 import {NotObservable} from '../../machine/not-observable.ts';
-import {type Answer, ask} from '../../servers/http/http.ts';
+import {type Answer, send} from '../../servers/http/http.ts';
 import {exchangeRaw, rawRequest} from '../../servers/http/raw.ts';
 import {
   refusalOf,
@@ -16,7 +16,7 @@ import {strongKey} from '../../servers/strong-key.ts';
 import {headerLine} from '../requests.ts';
 import {usageLine, withTakenPort} from './program.ts';
 
-const claim = claimFromInside('It starts the server.');
+const claim = whiteBoxClaim('It starts the server.');
 
 const keyVariable = 'ELIZA_SERVER_AUTH_TOKEN';
 
@@ -35,10 +35,10 @@ claim('server/free-port', async ({documented, hold}) => {
   const urls = servers.map(({url}) => url);
   for (const server of servers) {
     const isSaid = server.log().some((line) => line.includes(`${server.url}:`));
-    hold.that(port, isSaid, server.log().join('\n'), 'started two servers');
+    hold.ok(port, isSaid, server.log().join('\n'), 'started two servers');
     await server.stop();
   }
-  hold.that(port, urls[0] !== urls[1], urls.join(' and '), 'started two servers');
+  hold.ok(port, urls[0] !== urls[1], urls.join(' and '), 'started two servers');
 });
 
 claim('server/ipv6', async ({documented, hold}) => {
@@ -50,7 +50,7 @@ claim('server/ipv6', async ({documented, hold}) => {
   }
   await withReferenceServer({variables}, async (server) => {
     const isShown = server.log().some((line) => line.includes(`http://${address.text}:`));
-    hold.that(address, isShown, server.log().join('\n'), 'started the server on it');
+    hold.ok(address, isShown, server.log().join('\n'), 'started the server on it');
   });
 });
 
@@ -58,7 +58,7 @@ claim('server/site-option', async (context) => {
   const {documented, hold} = context;
   const option = documented.code();
   const usage = await usageLine(context);
-  hold.that(option, usage.includes(`[${option.text}]`), usage, 'asked for an option it has not');
+  hold.ok(option, usage.includes(`[${option.text}]`), usage, 'asked for an option it has not');
   const [name = ''] = option.text.split(' ');
   await withSite(async (siteDirectory) => {
     await withServerProgram({args: [name, siteDirectory]}, async (program) => {
@@ -68,8 +68,8 @@ claim('server/site-option', async (context) => {
         ['/guide', 'guide'],
         ['/guide.html', 'guide'],
       ] as const) {
-        const {body, statusLine, asked} = await ask(url, page);
-        hold.that(option, body.includes(text), `${statusLine}, ${body}`, asked);
+        const {body, statusLine, asked} = await send(url, page);
+        hold.ok(option, body.includes(text), `${statusLine}, ${body}`, asked);
       }
     });
   });
@@ -83,10 +83,10 @@ claim('server/site-not-found', async ({documented, hold}) => {
         const answer = await server.ask('/unknown', {headers});
         const {statusLine, body, asked} = answer;
         hold.same(documented.code(), statusLine, asked);
-        hold.that(documented.code(), body.includes('nothing here'), body, asked);
+        hold.ok(documented.code(), body.includes('nothing here'), body, asked);
         const type = answer.headers['content-type'];
         const isHtml = String(type).startsWith('text/html');
-        hold.that(documented.code(), isHtml, headerLine('Content-Type', type), asked);
+        hold.ok(documented.code(), isHtml, headerLine('Content-Type', type), asked);
       }
     });
   });
@@ -95,10 +95,10 @@ claim('server/site-not-found', async ({documented, hold}) => {
 claim('server/without-site', async ({documented, server, hold}) => {
   const {body, asked, headers} = await server.ask('/');
   hold.same(documented.block(), body.trimEnd(), asked);
-  hold.that(documented.block(), body.endsWith('\n'), 'no end of line', asked);
+  hold.ok(documented.block(), body.endsWith('\n'), 'no end of line', asked);
   const type = headers['content-type'];
   const isText = String(type).startsWith('text/plain');
-  hold.that(documented.block(), isText, headerLine('Content-Type', type), asked);
+  hold.ok(documented.block(), isText, headerLine('Content-Type', type), asked);
 });
 
 claim('server/without-site-path', async ({documented, server, hold}) => {
@@ -106,11 +106,11 @@ claim('server/without-site-path', async ({documented, server, hold}) => {
   hold.same(documented.code(), body.trimEnd(), asked);
   const type = headers['content-type'];
   const isText = String(type).startsWith('text/plain');
-  hold.that(documented.code(), isText, headerLine('Content-Type', type), asked);
+  hold.ok(documented.code(), isText, headerLine('Content-Type', type), asked);
   // A target that is no path leads nowhere, too.
   const answer = await exchangeRaw(server.url, rawRequest('GET', 'ftp://localhost/api/agents'));
   const isSame = answer.endsWith(body);
-  hold.that(documented.code(), isSame, answer, 'GET ftp://localhost/api/agents');
+  hold.ok(documented.code(), isSame, answer, 'GET ftp://localhost/api/agents');
 });
 
 claim('server/site-away', async ({documented, hold}) => {
@@ -149,13 +149,13 @@ claim('server/port-in-use', async ({documented, hold}) => {
     const lines = await refusalOf({variables: {SERVER_PORT: String(port)}});
     hold.same(documented.block(), lines.join('\n'), `started on port ${port}, which is taken`);
     const isNamed = lines.join('').includes(` ${port} `);
-    hold.that(documented.block(), isNamed, lines.join('\n'), `started on port ${port}`);
+    hold.ok(documented.block(), isNamed, lines.join('\n'), `started on port ${port}`);
   });
 });
 
-claim('server/privileged-port', async ({documented, said, hold}) => {
+claim('server/privileged-port', async ({documented, otherClaim, hold}) => {
   const [, limit = ''] =
-    /to (\d+) or above/.exec(said('server/port-not-allowed').block().text) ?? [];
+    /to (\d+) or above/.exec(otherClaim('server/port-not-allowed').block().text) ?? [];
   hold.same(documented.code(), limit, 'read what the server says');
 });
 

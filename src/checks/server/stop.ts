@@ -1,20 +1,20 @@
 import {once} from 'node:events';
 import {connect} from 'node:net';
 import {setTimeout as delay} from 'node:timers/promises';
-import {patience} from '../../../examples/server/run.ts';
-import {claimFromInside, type Servers} from '../../claims/claim.ts';
+import {stopTimeoutMs} from '../../../examples/server/run.ts';
+import {type WhiteBox, whiteBoxClaim} from '../../claims/claim.ts';
 import {oncePerRun} from '../../claims/once-per-run.ts';
 import {NotObservable} from '../../machine/not-observable.ts';
 import {hasRedis, withRedis} from '../../servers/beside/redis.ts';
-import {ask} from '../../servers/http/http.ts';
+import {send} from '../../servers/http/http.ts';
 import {untilListening, withServerProgram} from '../../servers/server-program.ts';
 import {agents} from '../requests.ts';
 
-const claim = claimFromInside('It stops the server.');
+const claim = whiteBoxClaim('It stops the server.');
 
 claim('server/stop-patience', async ({documented, hold}) => {
   const seconds = documented.code();
-  hold.same(seconds, String(patience / 1000), 'read how long the server waits');
+  hold.same(seconds, String(stopTimeoutMs / 1000), 'read how long the server waits');
   // Node.js itself would cut the request off later than the server waits.
   const variables = {HEADERS_TIMEOUT: '60', REQUEST_TIMEOUT: '60'};
   await withServerProgram({variables}, async (program) => {
@@ -25,14 +25,19 @@ claim('server/stop-patience', async ({documented, hold}) => {
     await new Promise((resolve) => socket.write('GET /healthz HTTP/1.1\r\n', resolve));
     socket.on('error', () => undefined);
     // Another one, so that the first has arrived before the signal does.
-    await ask(url, '/healthz');
+    await send(url, '/healthz');
     const started = performance.now();
     program.signal('SIGTERM');
-    const late = delay(patience * 3, 'not at all' as const, {ref: false});
+    const late = delay(stopTimeoutMs * 3, 'not at all' as const, {ref: false});
     const exitCode = await Promise.race([program.ended, late]);
     const waited = performance.now() - started;
-    hold.that(seconds, exitCode === 0, `exit code ${exitCode}`, 'left a request open');
-    hold.that(seconds, waited >= patience * 0.9, `${Math.round(waited)} ms`, 'left a request open');
+    hold.ok(seconds, exitCode === 0, `exit code ${exitCode}`, 'left a request open');
+    hold.ok(
+      seconds,
+      waited >= stopTimeoutMs * 0.9,
+      `${Math.round(waited)} ms`,
+      'left a request open',
+    );
     socket.destroy();
   });
 });
@@ -49,7 +54,7 @@ claim('server/stop-connection', async ({documented, hold}) => {
     const post = ['POST /api/agents HTTP/1.1', 'Host: localhost', 'Content-Type: application/json'];
     socket.write([...post, 'Content-Length: 2', '', '{'].join('\r\n'));
     // Another request, so that the first one has arrived before the signal does.
-    await ask(`http://${hostname}:${port}`, '/healthz');
+    await send(`http://${hostname}:${port}`, '/healthz');
     program.signal('SIGTERM');
     await program.untilOutput(/Stopping/);
     socket.write('}GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n');
@@ -65,7 +70,7 @@ claim('server/stop-signals', async (context) => {
   for (const signal of ['SIGINT', documented.code().text]) {
     const {exitCode, output} = await stopped(signal, context);
     const isStopped = exitCode !== null && output.includes(signal);
-    hold.that(documented.code(), isStopped, output, `started the server and sent ${signal}`);
+    hold.ok(documented.code(), isStopped, output, `started the server and sent ${signal}`);
   }
 });
 
@@ -89,9 +94,9 @@ claim('server/stop-with-redis', async ({documented, hold}) => {
       withServerProgram({variables: {REDIS_URL: redis.url}}, async (program) => {
         const url = await untilListening(program);
         if (isLost) await redis.stop();
-        await ask(url, agents);
+        await send(url, agents);
         program.signal('SIGTERM');
-        const late = delay(patience * 3, 'no exit code', {ref: false});
+        const late = delay(stopTimeoutMs * 3, 'no exit code', {ref: false});
         const exitCode = await Promise.race([program.ended, late]);
         const asked = `started the server beside a Redis${isLost ? ', and stopped that' : ''}`;
         hold.same(documented.code(), String(exitCode), asked);
@@ -113,7 +118,7 @@ const stops = new Map(
 );
 
 /** What comes of a server that gets this signal. */
-function stopped(signal: string, servers: Servers): Promise<Stop> {
+function stopped(signal: string, servers: WhiteBox): Promise<Stop> {
   const stop = stops.get(signal);
   if (!stop) throw new Error(`The check sends no ${signal}.`);
   return stop(servers);

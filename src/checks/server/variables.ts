@@ -1,6 +1,6 @@
 import {type AddressInfo, createServer} from 'node:net';
 import {readConfig} from '../../../examples/server/config.ts';
-import type {Servers} from '../../claims/claim.ts';
+import type {WhiteBox} from '../../claims/claim.ts';
 import type {CheckContext} from '../../claims/judge.ts';
 import type {Value} from '../../content/claim/claim.ts';
 import {freePort} from '../../machine/free-ports.ts';
@@ -15,12 +15,12 @@ import {
 import {strongKey} from '../../servers/strong-key.ts';
 import {agents, refusals, success} from '../requests.ts';
 
-type Context = CheckContext & Servers;
-type Deed = (context: Context, variable: Value) => Promise<void>;
+type Context = CheckContext & WhiteBox;
+type Action = (context: Context, variable: Value) => Promise<void>;
 
 /** What a variable of the server means: each description that a page may give, and how to try it. */
 interface VariableMeaning {
-  descriptions: Readonly<Record<string, Deed>>;
+  descriptions: Readonly<Record<string, Action>>;
   /** The default as the page puts it, out of what the server does without the variable. */
   defaultOf(context: Context): Promise<string>;
 }
@@ -39,7 +39,7 @@ export const variableMeanings: Readonly<Record<string, VariableMeaning>> = {
           const withKey = await server.ask(agents, {headers: {'X-API-KEY': key}});
           const required = refusals(context)(without) && withKey.statusLine === success(context);
           const observed = `${without.statusLine} without it, ${withKey.statusLine} with it`;
-          context.hold.that(variable, required, observed, `set ${variable.text} and asked`);
+          context.hold.ok(variable, required, observed, `set ${variable.text} and asked`);
         });
       },
     },
@@ -54,7 +54,7 @@ export const variableMeanings: Readonly<Record<string, VariableMeaning>> = {
         const port = await freePort();
         await withVariable(variable, String(port), async ({url}) => {
           const observed = new URL(url).port;
-          hold.that(variable, observed === String(port), url, `set ${variable.text} to ${port}`);
+          hold.ok(variable, observed === String(port), url, `set ${variable.text} to ${port}`);
         });
       },
     },
@@ -65,7 +65,7 @@ export const variableMeanings: Readonly<Record<string, VariableMeaning>> = {
       'The address to listen on': async ({hold}, variable) => {
         await withVariable(variable, 'localhost', async ({url}) => {
           const observed = new URL(url).hostname;
-          hold.that(variable, observed === 'localhost', url, `set ${variable.text} to localhost`);
+          hold.ok(variable, observed === 'localhost', url, `set ${variable.text} to localhost`);
         });
       },
     },
@@ -79,11 +79,11 @@ export const variableMeanings: Readonly<Record<string, VariableMeaning>> = {
           const expected = levels.slice(rank).slice(0, -1).join(', ');
           const observed = await loggedLevels(variable, level);
           const asked = `set ${variable.text} to ${level}, started without a key, and asked`;
-          hold.that(variable, observed === expected, `lines at ${observed || 'no level'}`, asked);
+          hold.ok(variable, observed === expected, `lines at ${observed || 'no level'}`, asked);
         }
         const [refusal = ''] = await refusalOf({variables: {[variable.text]: 'verbose'}});
         const listsAll = refusal.includes(levels.join(', '));
-        hold.that(variable, listsAll, refusal, `set ${variable.text} to verbose`);
+        hold.ok(variable, listsAll, refusal, `set ${variable.text} to verbose`);
       },
     },
     defaultOf: async () => defaults().logLevel,
@@ -96,7 +96,7 @@ export const variableMeanings: Readonly<Record<string, VariableMeaning>> = {
           for (const origin of origins) {
             const {headers, asked} = await server.ask(agents, {headers: {Origin: origin}});
             const allowed = headers['access-control-allow-origin'];
-            hold.that(variable, allowed === origin, `allowed ${String(allowed)}`, asked);
+            hold.ok(variable, allowed === origin, `allowed ${String(allowed)}`, asked);
           }
         });
       },
@@ -115,7 +115,7 @@ export const variableMeanings: Readonly<Record<string, VariableMeaning>> = {
           for (const proxies of ['127.0.0.1', '10.0.0.1,127.0.0.0/8', 'loopback']) {
             const address = await loggedAddress({[variable.text]: proxies});
             const asked = `set ${variable.text} to ${proxies}`;
-            hold.that(variable, address === forwarded, `logged ${address}`, asked);
+            hold.ok(variable, address === forwarded, `logged ${address}`, asked);
           }
         },
     },
@@ -132,7 +132,7 @@ export const variableMeanings: Readonly<Record<string, VariableMeaning>> = {
           const done = answers.map(({statusLine}) => statusLine === success(context));
           const observed = answers.map(({statusLine}) => statusLine).join(', ');
           const isLimited = done.join() === 'true,true,false';
-          hold.that(variable, isLimited, observed, `set ${variable.text} to 2 and asked 3 times`);
+          hold.ok(variable, isLimited, observed, `set ${variable.text} to 2 and asked 3 times`);
         });
       },
     },
@@ -155,7 +155,7 @@ export const variableMeanings: Readonly<Record<string, VariableMeaning>> = {
           const done = answers.map(refusals(context));
           const observed = answers.map(({statusLine}) => statusLine).join(', ');
           const isLimited = done.join() === 'true,true,false';
-          hold.that(variable, isLimited, observed, `set ${variable.text} to 2, failed 3 times`);
+          hold.ok(variable, isLimited, observed, `set ${variable.text} to 2, failed 3 times`);
         });
       },
     },
@@ -184,7 +184,7 @@ export const variableMeanings: Readonly<Record<string, VariableMeaning>> = {
         await withVariable(variable, `redis://127.0.0.1:${port}`, async () => {
           // RESP, the protocol of Redis: an array of strings.
           const command = await isAsked;
-          hold.that(variable, /^\*\d+\r\n\$/.test(command), command, `set ${variable.text}`);
+          hold.ok(variable, /^\*\d+\r\n\$/.test(command), command, `set ${variable.text}`);
         });
         redis.close();
       },
@@ -197,7 +197,7 @@ export const variableMeanings: Readonly<Record<string, VariableMeaning>> = {
         'GET / HTTP/1.1\r\nHost: localhost\r\n',
       ),
     },
-    defaultOf: async () => String(defaults().patience.headers),
+    defaultOf: async () => String(defaults().timeouts.headers),
   },
   REQUEST_TIMEOUT: {
     descriptions: {
@@ -205,7 +205,7 @@ export const variableMeanings: Readonly<Record<string, VariableMeaning>> = {
         'POST /api/agents HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 5\r\n\r\n{',
       ),
     },
-    defaultOf: async () => String(defaults().patience.request),
+    defaultOf: async () => String(defaults().timeouts.request),
   },
   IDLE_TIMEOUT: {
     descriptions: {
@@ -213,11 +213,11 @@ export const variableMeanings: Readonly<Record<string, VariableMeaning>> = {
         await withVariable(variable, '7', async ({url}) => {
           const head = await sendRaw(url, 'GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n');
           const stays = /^keep-alive: timeout=7\r?$/im.test(head);
-          hold.that(variable, stays, head, `set ${variable.text} to 7 and asked`);
+          hold.ok(variable, stays, head, `set ${variable.text} to 7 and asked`);
         });
       },
     },
-    defaultOf: async () => String(defaults().patience.idle),
+    defaultOf: async () => String(defaults().timeouts.idle),
   },
   CONNECTIONS_MAX: {
     descriptions: {
@@ -225,7 +225,7 @@ export const variableMeanings: Readonly<Record<string, VariableMeaning>> = {
         const variables = {[variable.text]: '3', TRUST_PROXY: 'loopback'};
         await withReferenceServer({variables}, async ({url}) => {
           const {kept, end} = await connectionsKept(url, 5);
-          hold.that(variable, kept === 3, `${kept}`, `set ${variable.text} to 3 and opened 5`);
+          hold.ok(variable, kept === 3, `${kept}`, `set ${variable.text} to 3 and opened 5`);
           end();
         });
       },
@@ -235,25 +235,25 @@ export const variableMeanings: Readonly<Record<string, VariableMeaning>> = {
 };
 
 /** Holds that the first answer of a window says how long it is. */
-function holdsWindow(ask: (server: ReferenceServer) => Promise<Answer>): Deed {
+function holdsWindow(ask: (server: ReferenceServer) => Promise<Answer>): Action {
   return async ({hold}, variable) => {
     const variables = {ELIZA_SERVER_AUTH_TOKEN: strongKey(), [variable.text]: '7'};
     await withReferenceServer({variables}, async (server) => {
       const {headers, asked} = await ask(server);
       const left = headers['ratelimit-reset'];
-      hold.that(variable, left === '7', `RateLimit-Reset: ${left}`, asked);
+      hold.ok(variable, left === '7', `RateLimit-Reset: ${left}`, asked);
     });
   };
 }
 
 /** Holds that a client that sends only so much is refused once the time is over. */
-function holdsTimeout(part: string): Deed {
+function holdsTimeout(part: string): Action {
   return async ({hold}, variable) => {
     await withVariable(variable, '1', async ({url}) => {
       const answer = await sendRaw(url, part);
       const isRefused = answer.startsWith('HTTP/1.1 408 ');
       const asked = `set ${variable.text} to 1 and sent a part of a request`;
-      hold.that(variable, isRefused, answer || 'no answer within 5 seconds', asked);
+      hold.ok(variable, isRefused, answer || 'no answer within 5 seconds', asked);
     });
   };
 }

@@ -1,5 +1,5 @@
 import type {RequestListener} from 'node:http';
-import {claimFromInside} from '../../claims/claim.ts';
+import {whiteBoxClaim} from '../../claims/claim.ts';
 import {withStub} from '../../servers/other-origin.ts';
 import {strongKey} from '../../servers/strong-key.ts';
 import {textReport} from '../../verify/report/text.ts';
@@ -9,7 +9,7 @@ import type {VerifyResult} from '../../verify/verify.ts';
 import {agents} from '../requests.ts';
 import {verifyAt, withServer} from './verified.ts';
 
-const claim = claimFromInside('It runs the command against other servers.');
+const claim = whiteBoxClaim('It runs the command against other servers.');
 
 /** Nobody waits as long as the command does: these runs have a thousandth of its time. */
 const share = 1000;
@@ -21,7 +21,7 @@ claim('verify/deadline', async ({documented, hold}) => {
   const told = /within ([\d.]+) seconds/.exec(problem)?.[1];
   const what = 'ran it for a thousandth of the time against a server that never answers';
   hold.same(documented.code(), inFull(told), what);
-  hold.that(documented.code(), isAfter(seconds, told), `after ${seconds} seconds`, what);
+  hold.ok(documented.code(), isAfter(seconds, told), `after ${seconds} seconds`, what);
 });
 
 claim('verify/run-limit', async ({documented, hold}) => {
@@ -35,7 +35,7 @@ claim('verify/run-limit', async ({documented, hold}) => {
   const told = /the run has taken ([\d.]+) seconds, which is its limit/.exec(reasons)?.[1];
   const what = 'ran it for a thousandth of the time against a server that stops to answer';
   hold.same(documented.code(), inFull(told), what);
-  hold.that(documented.code(), isAfter(seconds, told), `after ${seconds} seconds`, what);
+  hold.ok(documented.code(), isAfter(seconds, told), `after ${seconds} seconds`, what);
 });
 
 claim('verify/body-limit', async ({documented, hold}) => {
@@ -47,7 +47,7 @@ claim('verify/body-limit', async ({documented, hold}) => {
   };
   const [fitting, larger] = [await refusalAt(most), await refusalAt(most + 1)];
   const isLimit = !fitting.includes('longer than') && larger.includes('longer than');
-  hold.that(documented.code(), isLimit, larger, 'sent a body of so many bytes, and of one more');
+  hold.ok(documented.code(), isLimit, larger, 'sent a body of so many bytes, and of one more');
 });
 
 claim('verify/shown', async ({documented, hold}) => {

@@ -1,6 +1,6 @@
 import type {IncomingHttpHeaders, RequestListener} from 'node:http';
-import {claimFromInside} from '../../claims/claim.ts';
-import {deedOf, holdAllPhrases} from '../../claims/phrase.ts';
+import {whiteBoxClaim} from '../../claims/claim.ts';
+import {actionFor, holdAllPhrases} from '../../claims/phrase.ts';
 import {withStub} from '../../servers/other-origin.ts';
 import {withRecorder} from '../../servers/recorder.ts';
 import {withReferenceServer} from '../../servers/reference-server.ts';
@@ -12,13 +12,13 @@ import {behindDroppingNginx} from '../deploying/proxied.ts';
 import {agents} from '../requests.ts';
 import {verifyAt, withServer} from './verified.ts';
 
-const claim = claimFromInside('It runs the command against other servers.');
+const claim = whiteBoxClaim('It runs the command against other servers.');
 
 type Broken = () => Promise<VerifyResult>;
 
 const broken: Readonly<Record<string, Broken>> = {
   'the key is another one': () => withServer(({url}) => verifyAt(url, strongKey())),
-  'the key has white space around it': () =>
+  'the key has whitespace around it': () =>
     withServer(({url}) => verifyAt(url, ` ${strongKey()} `)),
   'no key is set': () => withReferenceServer({}, ({url}) => verifyAt(url, strongKey())),
   'nginx drops the header': () =>
@@ -54,24 +54,24 @@ claim('verify/causes', async ({documented, hold}) => {
   const phrases = rows.map((row) => row['What is wrong']);
   holdAllPhrases(hold, phrases, broken);
   for (const row of rows) {
-    const result = await deedOf(hold, row['What is wrong'], broken)();
+    const result = await actionFor(hold, row['What is wrong'], broken)();
     const [cause] = result.ok ? result.outcome.causes : [];
     const said = cause?.says ?? 'nothing';
     hold.same(row['What the command says'], said, `${row['What is wrong'].text}, and ran it`);
   }
 });
 
-claim('verify/stops', async ({documented, said, hold}) => {
+claim('verify/stops', async ({documented, otherClaim, hold}) => {
   const rows = documented.rows('What answers', 'What the line says');
   const phrases = rows.map((row) => row['What answers']);
   holdAllPhrases(hold, phrases, standIns);
-  const statusOf = (id: string) => Number.parseInt(said(id).code().text, 10);
+  const statusOf = (id: string) => Number.parseInt(otherClaim(id).code().text, 10);
   const statuses = {
     redirect: statusOf('deploying/redirect'),
     unknown: statusOf('authentication/unknown-route-with-key'),
   };
   for (const row of rows) {
-    const answer = deedOf(hold, row['What answers'], standIns)(statuses);
+    const answer = actionFor(hold, row['What answers'], standIns)(statuses);
     // Nobody has to wait for what never comes.
     const isSilent = row['What answers'].text === 'nothing';
     const limits = isSilent
@@ -80,6 +80,6 @@ claim('verify/stops', async ({documented, said, hold}) => {
     const result = await withStub(answer, (url) => verifyAt(url, strongKey(), {limits}));
     const line = result.ok ? 'no such line' : result.problem;
     const words = row['What the line says'];
-    hold.that(words, line.includes(words.text), line, `${row['What answers'].text}, and ran it`);
+    hold.ok(words, line.includes(words.text), line, `${row['What answers'].text}, and ran it`);
   }
 });

@@ -1,8 +1,8 @@
 import {Writable} from 'node:stream';
 import {parse} from 'yaml';
-import {claimFromInside} from '../../claims/claim.ts';
+import {whiteBoxClaim} from '../../claims/claim.ts';
 import {oncePerRun} from '../../claims/once-per-run.ts';
-import {deedOf, holdAllPhrases} from '../../claims/phrase.ts';
+import {actionFor, holdAllPhrases} from '../../claims/phrase.ts';
 import {parseSnippetReference} from '../../content/code/snippet.ts';
 import {freePort} from '../../machine/free-ports.ts';
 import {withRecorder} from '../../servers/recorder.ts';
@@ -14,21 +14,21 @@ import type {VerifyResult} from '../../verify/verify.ts';
 import {agents} from '../requests.ts';
 import {guide, usualUrl, verifyAt, withServer} from './verified.ts';
 
-const claim = claimFromInside('It runs the command against other servers.');
+const claim = whiteBoxClaim('It runs the command against other servers.');
 
-claim('verify/command', async ({documented, said, hold}) => {
+claim('verify/command', async ({documented, otherClaim, hold}) => {
   const block = documented.block();
   const [program = '', given = ''] = block.text.split(' -- ');
   const name = program.replace(/^npm run /, '');
   const {scripts} = JSON.parse(guide.files.read('package.json') ?? '{}');
-  hold.that(block, name in scripts, `no script ${name}`, 'looked into package.json');
+  hold.ok(block, name in scripts, `no script ${name}`, 'looked into package.json');
   const variables = {ELIZA_SERVER_AUTH_TOKEN: 'key'};
   const read = readOptions(given.split(' '), variables);
   const isRead =
     read.outcome === 'run' &&
-    read.options.url.href === usualUrl(said) &&
+    read.options.url.href === usualUrl(otherClaim) &&
     read.options.key === variables.ELIZA_SERVER_AUTH_TOKEN;
-  hold.that(block, isRead, JSON.stringify(read), 'read the options with the variable set');
+  hold.ok(block, isRead, JSON.stringify(read), 'read the options with the variable set');
 });
 
 claim('verify/methods', async (context) => {
@@ -82,22 +82,22 @@ claim('verify/exit-codes', async ({documented, hold}) => {
   const phrases = rows.map((row) => row['What was seen']);
   holdAllPhrases(hold, phrases, runs);
   for (const row of rows) {
-    const run = deedOf(hold, row['What was seen'], runs);
+    const run = actionFor(hold, row['What was seen'], runs);
     hold.same(row['Exit code'], String(await run()), `${row['What was seen'].text}, and ran it`);
   }
 });
 
-claim('verify/packed', async ({documented, said, hold}) => {
+claim('verify/packed', async ({documented, otherClaim, hold}) => {
   const block = documented.block();
   const {name, version} = JSON.parse(guide.files.read('src/verify/package.json') ?? '{}');
   const [pack, run = ''] = block.text.split('\n');
   const packs = `npm pack --workspace ${name}`;
-  hold.that(block, pack === packs, packs, 'read the name of the package');
+  hold.ok(block, pack === packs, packs, 'read the name of the package');
   const runs = `npx file:./${name}-${version}.tgz `;
-  hold.that(block, run.startsWith(runs), runs, 'read the name and the version of the package');
+  hold.ok(block, run.startsWith(runs), runs, 'read the name and the version of the package');
   const read = readOptions(run.slice(runs.length).split(' '), {});
-  const isRead = read.outcome === 'run' && read.options.url.href === usualUrl(said);
-  hold.that(block, isRead, JSON.stringify(read), 'read the options');
+  const isRead = read.outcome === 'run' && read.options.url.href === usualUrl(otherClaim);
+  hold.ok(block, isRead, JSON.stringify(read), 'read the options');
 });
 
 claim('verify/workflow', async ({documented, hold}) => {
@@ -109,14 +109,14 @@ claim('verify/workflow', async ({documented, hold}) => {
   const {uses = 'no action', with: given} = Object(step);
   const folder = /^[^/]+\/[^/]+\/(.+)@/.exec(uses)?.[1] ?? uses;
   const {inputs = {}} = parse(guide.files.read(`${folder}/action.yml`) ?? '') ?? {};
-  hold.that(snippet, 'url' in inputs, `${uses} on ${machine}`, 'looked for the action');
-  hold.that(snippet, /^ubuntu-/.test(machine), machine, 'read the machine');
+  hold.ok(snippet, 'url' in inputs, `${uses} on ${machine}`, 'looked for the action');
+  hold.ok(snippet, /^ubuntu-/.test(machine), machine, 'read the machine');
   const names = Object.keys(Object(given));
   const areKnown = names.join() === 'url,key' && names.every((name) => name in inputs);
-  hold.that(snippet, areKnown, names.join(), 'compared with the inputs of the action');
+  hold.ok(snippet, areKnown, names.join(), 'compared with the inputs of the action');
   const {url, key} = Object(given);
   const isSecret = /^\$\{\{ secrets\.\w+ \}\}$/.test(key) && URL.canParse(url);
-  hold.that(snippet, isSecret, `${url} and ${key}`, 'read the inputs');
+  hold.ok(snippet, isSecret, `${url} and ${key}`, 'read the inputs');
 });
 
 /** What the command ends with where it could not check. */

@@ -1,15 +1,15 @@
-import {claimFromInside} from '../../claims/claim.ts';
+import {whiteBoxClaim} from '../../claims/claim.ts';
 import {readOptions} from '../../verify/input/options.ts';
 import {proxyNote} from '../../verify/input/proxies.ts';
 import {isLoopback} from '../../verify/input/server-url.ts';
 import {usualUrl, verifyAt, withServer} from './verified.ts';
 
-const claim = claimFromInside('It runs the command against other servers.');
+const claim = whiteBoxClaim('It runs the command against other servers.');
 
-claim('verify/url-base', async ({documented, said, hold}) => {
+claim('verify/url-base', async ({documented, otherClaim, hold}) => {
   for (const url of documented.codes()) {
-    const isUsual = url.text.startsWith(usualUrl(said));
-    hold.that(url, isUsual, usualUrl(said), 'looked where the guide has the server');
+    const isUsual = url.text.startsWith(usualUrl(otherClaim));
+    hold.ok(url, isUsual, usualUrl(otherClaim), 'looked where the guide has the server');
     await withServer(async (server) => {
       const {pathname, href} = new URL(url.text);
       const notes: string[] = [];
@@ -20,27 +20,27 @@ claim('verify/url-base', async ({documented, said, hold}) => {
       const checked = target.replace(server.url, base);
       const isSaid = notes.some((note) => note.includes(`${server.url}/ is checked`));
       const asked = 'ran it with such a URL';
-      hold.that(url, checked === `${base}/` && pathname !== '/', `${checked} is checked`, asked);
-      hold.that(url, isSaid, notes.join(' ') || 'said nothing', asked);
+      hold.ok(url, checked === `${base}/` && pathname !== '/', `${checked} is checked`, asked);
+      hold.ok(url, isSaid, notes.join(' ') || 'otherClaim nothing', asked);
     });
   }
 });
 
-claim('verify/url-ipv6', async ({documented, said, hold}) => {
+claim('verify/url-ipv6', async ({documented, otherClaim, hold}) => {
   const url = documented.code();
   const read = readOptions(['--url', url.text], {});
   const taken = read.outcome === 'run' ? read.options.url : undefined;
-  const {port, protocol} = new URL(usualUrl(said));
+  const {port, protocol} = new URL(usualUrl(otherClaim));
   const isUsual = taken !== undefined && taken.port === port && taken.protocol === protocol;
   const isThisMachine = isUsual && isLoopback(taken) && taken.hostname.startsWith('[');
-  hold.that(url, isThisMachine, JSON.stringify(read), 'read the options');
+  hold.ok(url, isThisMachine, JSON.stringify(read), 'read the options');
 });
 
 claim('verify/url-zone', async ({documented, hold}) => {
   const sign = documented.code();
   const read = readOptions(['--url', `http://[fe80::1${sign.text}eth0]:3000`], {});
   const zone = read.outcome === 'run' ? read.options.zone : undefined;
-  hold.that(sign, zone === 'eth0', JSON.stringify(read), 'read the options');
+  hold.ok(sign, zone === 'eth0', JSON.stringify(read), 'read the options');
 });
 
 claim('verify/url-refused', async ({documented, hold}) => {

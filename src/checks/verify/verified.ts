@@ -34,7 +34,7 @@ export function withServer<Result>(
 }
 
 /** Where the guide has the server on the reader's machine. */
-export function usualUrl(said: CheckContext['said']): string {
-  const [, url] = said('authentication/client-defaults').codes();
+export function usualUrl(otherClaim: CheckContext['otherClaim']): string {
+  const [, url] = otherClaim('authentication/client-defaults').codes();
   return new URL(url?.text ?? '').href;
 }

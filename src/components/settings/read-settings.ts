@@ -25,7 +25,7 @@ export function readBaseUrl(entered: string): Reading {
 export function readKey(entered: string): Reading {
   if (entered === '') return {ok: true, value: undefined};
   if (entered.trim() !== entered) {
-    return wrong('Remove the white space around the key: HTTP strips it from a header.');
+    return wrong('Remove the whitespace around the key: HTTP strips it from a header.');
   }
   if (!/^[\x20-\x7e]*$/.test(entered)) {
     return wrong('Use letters, digits and ASCII punctuation only: a header carries nothing else.');

@@ -1,5 +1,5 @@
 /** How much of a body is read, in bytes, and how much of it is shown, in characters. */
-const mostRead = 1_000_000;
+const bytesMax = 1_000_000;
 const mostShown = 20_000;
 
 /** The body of an answer as far as it is worth reading. */
@@ -8,7 +8,7 @@ export async function readBody(response: Response): Promise<string> {
   if (!reader) return '';
   const decoder = new TextDecoder();
   let text = '';
-  for (let length = 0; length < mostRead; ) {
+  for (let length = 0; length < bytesMax; ) {
     const {done, value} = await reader.read();
     if (done) return text + decoder.decode();
     length += value.length;

@@ -1,7 +1,7 @@
 import {isLoopback} from '../settings/read-settings.ts';
 import type {Advice, Explanation, FailureCode} from './outcome.ts';
 import type {Outgoing} from './outgoing.ts';
-import {patience} from './send.ts';
+import {timeoutSeconds} from './send.ts';
 
 /** What starts the server of the quick start. */
 export const startCommand = 'ELIZA_SERVER_AUTH_TOKEN=test-key npm start';
@@ -35,7 +35,7 @@ export function explain(code: FailureCode, request: Outgoing, origin: string): E
       };
     case 'time-out':
       return {
-        sentence: `${target} did not answer within ${patience} seconds.`,
+        sentence: `${target} did not answer within ${timeoutSeconds} seconds.`,
         advice: [
           {
             sentence:

@@ -5,7 +5,7 @@ import type {Outgoing} from './outgoing.ts';
 import {statusText} from './status-text.ts';
 
 /** How long an answer may take, in seconds. */
-export const patience = 10;
+export const timeoutSeconds = 10;
 
 /**
  * Sends a request to the server that it names, and to no other: cookies stay here, and redirects are not followed.
@@ -22,7 +22,7 @@ export async function send(
   const cancel = () => stop.abort();
   signal.addEventListener('abort', cancel);
   if (signal.aborted) cancel();
-  const timer = setTimeout(cancel, patience * 1000);
+  const timer = setTimeout(cancel, timeoutSeconds * 1000);
   try {
     return await ask(request, stop.signal);
   } catch {

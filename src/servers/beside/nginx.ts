@@ -8,7 +8,7 @@ import {NotObservable} from '../../machine/not-observable.ts';
 import {type RunningProgram, startProgram} from '../../machine/program.ts';
 import {projectRoot} from '../../machine/project.ts';
 import {nginx, onPath} from '../../machine/tools.ts';
-import {type Answer, ask, type Question} from '../http/http.ts';
+import {type Answer, type Question, send} from '../http/http.ts';
 
 /** nginx in front of a server, with the configuration that the pages show. */
 export interface NginxProxy {
@@ -148,7 +148,7 @@ function proxyOf(
     url,
     plainUrl: `http://127.0.0.1:${ports.plain}`,
     ask: (question, options = {}) =>
-      ask(url, question, {...options, authority: {certificate, name: serverName}}),
+      send(url, question, {...options, authority: {certificate, name: serverName}}),
     logOf: (lines) => untilLines(path.join(folder, 'access.log'), lines),
     async reload(text, others = {}) {
       await writeSite(folder, filesOf(text, others), ports);

@@ -17,7 +17,7 @@ export interface Redis {
   /** It keeps its connections and answers nothing. */
   hang(): void;
   wake(): void;
-  /** Sends it a command of words without white space, and gives its answer. */
+  /** Sends it a command of words without whitespace, and gives its answer. */
   command(...words: string[]): Promise<string>;
   /** Stops it for good. */
   remove(): Promise<void>;

@@ -6,14 +6,14 @@ import {freePort} from '../../machine/free-ports.ts';
 import {guardFolder, releaseFolder} from '../../machine/guard.ts';
 import {type RunningProgram, startProgram} from '../../machine/program.ts';
 import {projectRoot} from '../../machine/project.ts';
-import {ask} from '../http/http.ts';
+import {send} from '../http/http.ts';
 import {packageName, stepsOf} from './releases.ts';
 
 /** Why a release cannot be tried, as a sentence. */
 export class NotUsable extends Error {}
 
 /** How long a release may take to answer its first request, in milliseconds. */
-const patience = 120_000;
+const startTimeoutMs = 120_000;
 
 /** Installs a release into a folder of its own that git ignores, unless it is there. Gives the folder. */
 export async function install(version: string): Promise<string> {
@@ -63,18 +63,18 @@ export async function withRelease<Result>(
 }
 
 async function untilAnswering(url: URL, server: RunningProgram): Promise<void> {
-  const end = performance.now() + patience;
+  const end = performance.now() + startTimeoutMs;
   let hasEnded = false;
   void server.ended.then(() => {
     hasEnded = true;
   });
   while (performance.now() < end) {
     if (hasEnded) throw new NotUsable(`It does not start: ${errorLine(server)}`);
-    const answer = await ask(url.href, '/api/agents').catch(() => undefined);
+    const answer = await send(url.href, '/api/agents').catch(() => undefined);
     if (answer) return;
     await delay(250);
   }
-  throw new NotUsable(`It does not answer within ${patience / 1000} seconds.`);
+  throw new NotUsable(`It does not answer within ${startTimeoutMs / 1000} seconds.`);
 }
 
 /** Some releases take the signal and stay. */

@@ -39,14 +39,14 @@ export interface Manner {
 }
 
 /** After so many milliseconds without a byte, a server counts as one that does not answer. */
-const patience = 5000;
+const timeoutMs = 5000;
 
 /**
  * Sends one request, with the path exactly as given, over a connection of its own. Rejects with a
  * {@link ResponseError} where the response breaks off or exceeds the bounds, and with the error of the system where
  * there is no connection.
  */
-export function ask(
+export function send(
   baseUrl: string,
   path: string,
   question: Question = {},
@@ -81,14 +81,14 @@ export function ask(
     });
     const deadline = manner && setTimeout(giveUp, manner.bounds.milliseconds);
     function giveUp() {
-      const error = tooLate(asked, manner?.bounds.milliseconds ?? patience);
+      const error = tooLate(asked, manner?.bounds.milliseconds ?? timeoutMs);
       // A response that has begun would only say that it was broken off.
       reject(error);
       request.destroy(error);
     }
     if (!manner) {
-      request.setTimeout(patience, () => {
-        request.destroy(new Error(`no answer to ${asked} within ${patience / 1000} seconds`));
+      request.setTimeout(timeoutMs, () => {
+        request.destroy(new Error(`no answer to ${asked} within ${timeoutMs / 1000} seconds`));
       });
     }
     request.on('upgrade', (response, socket) => {

@@ -2,7 +2,7 @@ import {connect} from 'node:net';
 import {socketAddress} from './http.ts';
 
 /** How long an answer may take to begin, in milliseconds. */
-const patience = 5000;
+const timeoutMs = 5000;
 
 /**
  * Sends bytes that an HTTP client would not send, and gives the first piece of the answer; an empty text where the
@@ -18,7 +18,7 @@ export function sendRaw(url: string, text: string | Buffer): Promise<string> {
       socket.destroy();
       resolve(answer);
     };
-    socket.setTimeout(patience, () => done(''));
+    socket.setTimeout(timeoutMs, () => done(''));
     socket.once('data', (answer) => done(answer.toString('latin1')));
     socket.once('error', () => done(''));
     socket.once('close', () => done(''));
@@ -33,7 +33,7 @@ export function exchangeRaw(url: string, text: string | Buffer): Promise<string>
     const socket = connect({host: socketAddress(hostname), port: Number(port)}, () =>
       socket.write(text),
     );
-    socket.setTimeout(patience, () => socket.destroy());
+    socket.setTimeout(timeoutMs, () => socket.destroy());
     socket.on('data', (part) => {
       answer += part.toString('latin1');
     });

@@ -9,7 +9,7 @@ import {connect, type TLSSocket} from 'node:tls';
 const acceptSuffix = '258EAFA5-E914-47DA-95CA-C5AB0DC85B11';
 
 /** How long a client waits for the next bytes, in milliseconds. */
-const patience = 5000;
+const timeoutMs = 5000;
 
 /** Gives a task a small server on a free port of 127.0.0.1, as `host:port`, and ends it with all its connections. */
 export async function withSmallServer<Result>(
@@ -60,7 +60,7 @@ export async function openWebSocket(
 ): Promise<WebSocketClient> {
   const {hostname, port} = new URL(url);
   const socket = connect({host: hostname, port: Number(port), rejectUnauthorized: false});
-  socket.setTimeout(patience, () => socket.destroy(new Error('no bytes within 5 seconds')));
+  socket.setTimeout(timeoutMs, () => socket.destroy(new Error('no bytes within 5 seconds')));
   const key = randomBytes(16).toString('base64');
   const lines = [
     'GET /socket HTTP/1.1',

@@ -70,7 +70,7 @@ export function readOptions(args: string[], variables: NodeJS.ProcessEnv): ReadO
 /** Why no request could carry this key, as a sentence that does not repeat it; RFC 9110, section 5.5. */
 export function keyProblem(key: string, url: URL): string | undefined {
   if (key.trim() === '') {
-    return 'The key has nothing but white space in it, which no header can carry: look at what was given.';
+    return 'The key has nothing but whitespace in it, which no header can carry: look at what was given.';
   }
   if (/[\r\n]/.test(key))
     return 'The key has a line break in it, which no header can carry: remove it.';

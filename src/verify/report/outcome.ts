@@ -11,7 +11,7 @@ export interface VerifiedClaim extends LedgerEntry {
 export interface Outcome {
   /** The server, as it was given. */
   target: string;
-  /** The address of the site with the guide, without a stroke at its end. */
+  /** The address of the site with the guide, without a trailing slash. */
   site: string;
   /** A digest of the pages and of the checks. */
   inputs: string;

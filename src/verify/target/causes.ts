@@ -150,7 +150,7 @@ function keyCauses(evidence: Evidence): Cause[] {
       : [{code: 'key-form', says: form, section: 'authentication#unauthorized'} as const]),
     {
       code: 'wrong-key',
-      says: 'The key is another one than ELIZA_SERVER_AUTH_TOKEN has on the server, or has white space around it there.',
+      says: 'The key is another one than ELIZA_SERVER_AUTH_TOKEN has on the server, or has whitespace around it there.',
       section: 'authentication#unauthorized',
     },
     {
@@ -187,8 +187,8 @@ function wayCauses({url}: Evidence): Cause[] {
 
 /** What is odd about a key, as a sentence. */
 function oddForm(key: string): string | undefined {
-  if (key !== key.trim()) return 'The key that was given has white space around it.';
-  if (/\s/.test(key)) return 'The key that was given has white space in it.';
+  if (key !== key.trim()) return 'The key that was given has whitespace around it.';
+  if (/\s/.test(key)) return 'The key that was given has whitespace in it.';
   if (/^["'`].*["'`]$/.test(key)) return 'The key that was given has quotation marks around it.';
   return undefined;
 }

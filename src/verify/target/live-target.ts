@@ -1,7 +1,7 @@
 import {agents} from '../../checks/requests.ts';
-import type {Outside} from '../../claims/claim.ts';
+import type {BlackBox} from '../../claims/claim.ts';
 import {NotObservable} from '../../machine/not-observable.ts';
-import {type Answer, ask, type Manner, type Question} from '../../servers/http/http.ts';
+import {type Answer, type Manner, type Question, send} from '../../servers/http/http.ts';
 import {type Bounds, ResponseError} from '../../servers/http/response-error.ts';
 import type {Target} from '../../servers/target.ts';
 import {failedAttempts, kindOf} from './failed-attempts.ts';
@@ -28,7 +28,7 @@ export interface Limits extends Bounds {
 export const usualLimits: Limits = {milliseconds: 30_000, bytes: 1_048_576, run: 600_000};
 
 /** A server that is asked over the network, with a count of what it was asked. */
-export interface LiveTarget extends Outside {
+export interface LiveTarget extends BlackBox {
   server: Target;
   /** From now on the limits of the server may be used up. */
   useLimits(): void;
@@ -79,7 +79,7 @@ export function liveTarget(
     return {bounds, headers: clientHeaders, zone};
   };
 
-  const send = async (path: string, question: Question): Promise<Answer> => {
+  const sendBounded = async (path: string, question: Question): Promise<Answer> => {
     const {method = 'GET'} = question;
     if (!readOnly.includes(method)) {
       throw new NotObservable(`It sends ${method}, which could change something on the server.`);
@@ -96,7 +96,7 @@ export function liveTarget(
     const bounded = manner();
     counted.sent++;
     const end = attempts.begin(kind);
-    const answer = await ask(url.href, basePath(url) + path, question, bounded).finally(end);
+    const answer = await send(url.href, basePath(url) + path, question, bounded).finally(end);
     const {status, statusLine, headers} = answer;
     if (status === unauthorized) {
       counted.refused++;
@@ -120,7 +120,7 @@ export function liveTarget(
       const name = JSON.stringify([path, question]);
       const known = answers.get(name);
       if (known) return known;
-      const answer = send(path, question);
+      const answer = sendBounded(path, question);
       answers.set(name, answer);
       // What was not sent may be sent later, when the limits may be used.
       answer.catch(() => answers.delete(name));
@@ -137,7 +137,7 @@ export function liveTarget(
   /** Asks each time anew, until the server has had enough. */
   const exceed = async (question: Question): Promise<Answer> => {
     for (let asked = 0; asked < mostBeyondLimit; asked++) {
-      const answer = await send(agents, question);
+      const answer = await sendBounded(agents, question);
       if (answer.status === tooMany) return answer;
     }
     throw new NotObservable(`The server answered ${mostBeyondLimit} requests and set no limit.`);
@@ -176,7 +176,7 @@ export function liveTarget(
 const unauthorized = 401;
 const tooMany = 429;
 
-/** The part of the path in front of the server's own paths, without a stroke at its end. */
+/** The part of the path in front of the server's own paths, without a trailing slash. */
 function basePath({pathname}: URL): string {
   return pathname.replace(/\/+$/, '');
 }
