@@ -1,4 +1,5 @@
 import type {CheckContext} from '../claims/judge.ts';
+import {parsedJson} from '../content/json-text.ts';
 import type {Answer} from '../servers/http/http.ts';
 
 /** The endpoint that the pages ask. */
@@ -17,11 +18,7 @@ export function success({otherClaim}: CheckContext): string {
 
 /** The `message` in the JSON of an answer; the whole body where there is none. */
 export function messageOf({body}: Answer): string {
-  try {
-    return String(Object(JSON.parse(body)).message ?? body);
-  } catch {
-    return body;
-  }
+  return String(Object(parsedJson(body)).message ?? body);
 }
 
 /** `name: value` for each header, for messages. */

@@ -5,7 +5,7 @@ import {
   generousLimits,
   type ReferenceServer,
   startReferenceServer,
-  withReferenceServer,
+  withKeyedServer,
 } from '../servers/reference-server.ts';
 import {strongKey} from '../servers/strong-key.ts';
 import {agents} from './requests.ts';
@@ -32,21 +32,14 @@ export function serversOf(server: ReferenceServer, openServer: ReferenceServer):
     server,
     openServer,
     withOpenServer: (task) => task(openServer),
-    withUsualLimits,
+    withUsualLimits: (task) => withKeyedServer({}, task),
     answerBeyondLimit,
     answerBeyondFailures,
   };
 }
 
-function withUsualLimits<Result>(
-  task: (server: ReferenceServer) => Promise<Result>,
-): Promise<Result> {
-  return withReferenceServer({variables: {ELIZA_SERVER_AUTH_TOKEN: strongKey()}}, task);
-}
-
 function answerBeyondLimit(): Promise<Answer> {
-  const variables = {ELIZA_SERVER_AUTH_TOKEN: strongKey(), RATE_LIMIT_MAX: '2'};
-  return withReferenceServer({variables}, async (server) => {
+  return withKeyedServer({RATE_LIMIT_MAX: '2'}, async (server) => {
     await server.askWithKey(agents);
     await server.askWithKey(agents);
     return server.askWithKey(agents);
@@ -54,8 +47,7 @@ function answerBeyondLimit(): Promise<Answer> {
 }
 
 function answerBeyondFailures(): Promise<Answer> {
-  const variables = {ELIZA_SERVER_AUTH_TOKEN: strongKey(), FAILED_ATTEMPTS_MAX: '1'};
-  return withReferenceServer({variables}, async (server) => {
+  return withKeyedServer({FAILED_ATTEMPTS_MAX: '1'}, async (server) => {
     await server.ask(agents);
     return server.ask(agents);
   });

@@ -1,6 +1,7 @@
 import {isDeepStrictEqual} from 'node:util';
 import type {Value} from '../content/claim/claim.ts';
 import {withPatterns} from '../content/code/pattern.ts';
+import {parsedJson} from '../content/json-text.ts';
 
 /** One documented value beside what the target did. */
 export interface Comparison {
@@ -48,7 +49,7 @@ export function holdInto(comparisons: Comparison[]): Hold {
     },
     json(value, observed, asked) {
       const [page, server] = [value.text, observed].map((text) =>
-        parsed(withPatterns(text, value.varies)),
+        parsedJson(withPatterns(text, value.varies)),
       );
       compare({value, observed, asked}, page !== undefined && isDeepStrictEqual(page, server));
     },
@@ -71,13 +72,4 @@ export function holdInto(comparisons: Comparison[]): Hold {
       compare({value: last, observed: `${last.text}, and then: ${more}`, asked}, false);
     },
   };
-}
-
-/** `undefined` for what is not JSON, so that it equals nothing. */
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

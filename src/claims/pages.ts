@@ -1,5 +1,5 @@
-import path from 'node:path';
 import type {Claim} from '../content/claim/claim.ts';
+import {partsOfId} from '../content/claim/claim-id.ts';
 import {pageName, readPage} from '../content/page/page.ts';
 import {formatProblem} from '../content/problem.ts';
 import type {ProjectFiles} from '../content/project-files.ts';
@@ -30,7 +30,7 @@ export function readPages(files: ProjectFiles, placeOfCheck = registeredPlace): 
   };
   const claim = (id: string): Claim => {
     const file = fileOf(id);
-    const found = claims(file).get(path.posix.basename(id));
+    const found = claims(file).get(partsOfId(id).claim);
     if (!found) throw new Error(`${file} has no claim "${id}": run "npm run check".`);
     return found;
   };
@@ -53,7 +53,7 @@ function registeredPlace(id: string): Subject['check'] {
 }
 
 function fileOf(id: string): string {
-  return `docs/${path.posix.dirname(id)}.mdx`;
+  return `docs/${partsOfId(id).page}.mdx`;
 }
 
 function claimsOf(file: string, files: ProjectFiles): Map<string, Claim> {

@@ -1,4 +1,5 @@
 import {withPatterns} from '../content/code/pattern.ts';
+import {reformattedJson} from '../content/json-text.ts';
 
 /**
  * An output in the form in which outputs are compared: what varies from run to run by the names of its patterns, and
@@ -6,14 +7,5 @@ import {withPatterns} from '../content/code/pattern.ts';
  * @param varies the names of the patterns
  */
 export function comparableOutput(text: string, varies: readonly string[]): string {
-  return withPatterns(indentedJson(text) ?? text, varies);
-}
-
-/** JSON as the outputs of examples show it; `undefined` for what is not JSON. */
-export function indentedJson(text: string): string | undefined {
-  try {
-    return JSON.stringify(JSON.parse(text), null, 2);
-  } catch {
-    return undefined;
-  }
+  return withPatterns(reformattedJson(text, 2), varies);
 }

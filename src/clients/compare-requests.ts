@@ -1,4 +1,5 @@
 import {clientLanguages} from '../content/code/client-language.ts';
+import {reformattedJson} from '../content/json-text.ts';
 import type {RecordedRequest} from '../servers/recorder.ts';
 import {type ByClient, byClient, type Difference, differs, disagreement} from './client-table.ts';
 
@@ -66,7 +67,7 @@ function differencesAt(
     ...headerNames(sent).map((header) =>
       part(`header ${header}`, ({headers}) => shownHeader(headers[header])),
     ),
-    part('body', ({body}) => compactJson(body) || '(none)'),
+    part('body', ({body}) => reformattedJson(body) || '(none)'),
   ];
 }
 
@@ -78,12 +79,4 @@ function headerNames(requests: readonly RecordedRequest[]): string[] {
 function shownHeader(value: string | undefined): string {
   if (value === undefined) return '(not sent)';
   return value === '' ? '(empty)' : value;
-}
-
-function compactJson(text: string): string {
-  try {
-    return JSON.stringify(JSON.parse(text));
-  } catch {
-    return text;
-  }
 }

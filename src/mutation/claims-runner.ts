@@ -13,7 +13,7 @@ import {
   TestStatus,
 } from '@stryker-mutator/api/test-runner';
 import type {CheckedClaim} from '../claims/check-claim.ts';
-import {inOrder} from '../claims/in-order.ts';
+import {inOrder} from '../claims/run-claims.ts';
 import type {activeMutant} from '../machine/program.ts';
 import {claimsAbout} from './claims-about.ts';
 

@@ -1,4 +1,4 @@
-import {readFileSync, writeFileSync} from 'node:fs';
+import {readJson, writeJson} from './json-file.ts';
 import path from 'node:path';
 
 /** On what something was measured, and when. */
@@ -151,11 +151,8 @@ export const benchmarkFiles: Readonly<Record<keyof Benchmarks, string>> = {
 
 /** What the last run measured, as JSON; `undefined` where there was none. */
 export function readBenchmark(root: string, kind: keyof Benchmarks): string | undefined {
-  try {
-    return JSON.stringify(JSON.parse(readFileSync(path.join(root, benchmarkFiles[kind]), 'utf8')));
-  } catch {
-    return undefined;
-  }
+  const measured = readJson(path.join(root, benchmarkFiles[kind]));
+  return measured === undefined ? undefined : JSON.stringify(measured);
 }
 
 /** Writes what a run measured, and gives the file. */
@@ -165,6 +162,6 @@ export function writeBenchmark<Kind extends keyof Benchmarks>(
   measured: Benchmarks[Kind],
 ): string {
   const file = benchmarkFiles[kind];
-  writeFileSync(path.join(root, file), `${JSON.stringify(measured, null, 2)}\n`);
+  writeJson(path.join(root, file), measured);
   return file;
 }

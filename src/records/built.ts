@@ -1,7 +1,8 @@
-import {existsSync, readFileSync, writeFileSync} from 'node:fs';
+import {existsSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {projectRoot} from '../machine/project.ts';
 import {isSameSite, type SiteFingerprint, siteFingerprint} from './fingerprint.ts';
+import {readJson} from './json-file.ts';
 
 /** The folder of the built site. */
 export const siteDirectory = path.join(projectRoot, 'build');
@@ -33,9 +34,5 @@ export function noteCompressed(folder: string): void {
 }
 
 function readFingerprint(): SiteFingerprint | undefined {
-  try {
-    return JSON.parse(readFileSync(path.join(siteDirectory, fingerprintFile), 'utf8'));
-  } catch {
-    return undefined;
-  }
+  return readJson(path.join(siteDirectory, fingerprintFile));
 }

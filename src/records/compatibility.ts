@@ -1,5 +1,5 @@
-import {readFileSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
+import {readJson, writeJson} from './json-file.ts';
 import type {LedgerEntry} from '../claims/ledger.ts';
 
 /** Where `npm run compat` leaves what it saw. */
@@ -37,17 +37,12 @@ export interface Compatibility {
 
 /** What the last run saw; `undefined` where there was none. */
 export function readCompatibility(root: string): Compatibility | undefined {
-  try {
-    return JSON.parse(readFileSync(path.join(root, compatibilityFile), 'utf8'));
-  } catch {
-    return undefined;
-  }
+  return readJson(path.join(root, compatibilityFile));
 }
 
 /** Writes what a run saw. */
 export function writeCompatibility(root: string, compatibility: Compatibility): void {
-  const text = `${JSON.stringify(compatibility, null, 2)}\n`;
-  writeFileSync(path.join(root, compatibilityFile), text);
+  writeJson(path.join(root, compatibilityFile), compatibility);
 }
 
 /** Whether two runs saw the same; when and by which Node.js makes no difference. */

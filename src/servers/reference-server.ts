@@ -6,8 +6,9 @@ import {Writable} from 'node:stream';
 import {setImmediate as nextTurn} from 'node:timers/promises';
 import type {Config} from '../../examples/server/config.ts';
 import {readEnvironment} from '../../examples/server/environment.ts';
-import {open} from '../../examples/server/open.ts';
+import {open} from '../../examples/server/run.ts';
 import {type Answer, type Question, send} from './http/http.ts';
+import {strongKey} from './strong-key.ts';
 import type {Target} from './target.ts';
 
 /** The reference server as tests start it. */
@@ -90,6 +91,17 @@ export async function withReferenceServer<Result>(
   } finally {
     await server.stop();
   }
+}
+
+/** Gives a task a reference server that has a key and these variables, and counts nothing yet. */
+export function withKeyedServer<Result>(
+  variables: Record<string, string>,
+  task: (server: ReferenceServer) => Promise<Result>,
+): Promise<Result> {
+  return withReferenceServer(
+    {variables: {ELIZA_SERVER_AUTH_TOKEN: strongKey(), ...variables}},
+    task,
+  );
 }
 
 /** The lines in which the reference server says why it does not start; none where it does. */

@@ -1,6 +1,6 @@
-import {indentedJson} from '../clients/comparable-output.ts';
 import type {Value} from '../content/claim/claim.ts';
 import {keepVarying} from '../content/code/pattern.ts';
+import {indentedJson} from '../content/json-text.ts';
 
 /** A fenced block of a page and what it is to show. */
 export interface Rewriting {

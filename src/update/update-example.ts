@@ -1,9 +1,10 @@
 import {type ByClient, byClient, differs, disagreement} from '../clients/client-table.ts';
-import {comparableOutput, indentedJson} from '../clients/comparable-output.ts';
+import {comparableOutput} from '../clients/comparable-output.ts';
 import {type ClientRun, type ClientSettings, runClientFile} from '../clients/run-client.ts';
 import {clientLanguages} from '../content/code/client-language.ts';
 import type {Example} from '../content/code/example.ts';
 import {everyPattern, keepVarying, withPatterns} from '../content/code/pattern.ts';
+import {indentedJson} from '../content/json-text.ts';
 import {listed} from '../content/problem.ts';
 
 /** What the output of an example has to be; or why a real run does not tell, in words. */

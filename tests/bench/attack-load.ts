@@ -1,6 +1,6 @@
 import {connect, type Socket} from 'node:net';
 import {setTimeout as delay} from 'node:timers/promises';
-import {randomNumbers} from '../../src/mutation/random-numbers.ts';
+import {randomNumbers} from '../../src/mutation/shuffle.ts';
 import {floods, randomRequest} from './attack-requests.ts';
 
 /** How large an attack is. */

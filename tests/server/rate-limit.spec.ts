@@ -1,7 +1,6 @@
 import {MemoryCounts} from '../../examples/server/memory-counts.ts';
 import type {Answer} from '../../src/servers/http/http.ts';
-import {type ReferenceServer, withReferenceServer} from '../../src/servers/reference-server.ts';
-import {strongKey} from '../../src/servers/strong-key.ts';
+import {withKeyedServer} from '../../src/servers/reference-server.ts';
 import {expect, test} from '../fixtures/fixtures.ts';
 
 const agents = '/api/agents';
@@ -11,7 +10,7 @@ const body = {
 };
 
 test('each answer under /api carries the numbers of its limit, and no other answer does', async () => {
-  await withLimits({RATE_LIMIT_MAX: '4', FAILED_ATTEMPTS_MAX: '2'}, async (server) => {
+  await withKeyedServer({RATE_LIMIT_MAX: '4', FAILED_ATTEMPTS_MAX: '2'}, async (server) => {
     expect(limitOf(await server.askWithKey(agents))).toBe('4;w=900 4 3');
     expect(limitOf(await server.askWithKey('/api/unknown'))).toBe('4;w=900 4 2');
     expect(limitOf(await server.ask(agents))).toBe('2;w=900 2 1');
@@ -33,7 +32,7 @@ test('each answer under /api carries the numbers of its limit, and no other answ
 });
 
 test('the last request within the limit is answered, and the next one is refused', async () => {
-  await withLimits({RATE_LIMIT_MAX: '3'}, async (server) => {
+  await withKeyedServer({RATE_LIMIT_MAX: '3'}, async (server) => {
     const statuses = [];
     for (let sent = 0; sent < 5; sent++) statuses.push((await server.askWithKey(agents)).status);
     expect(statuses).toEqual([200, 200, 200, 429, 429]);
@@ -41,7 +40,7 @@ test('the last request within the limit is answered, and the next one is refused
 });
 
 test('of 500 wrong keys at once, exactly 100 are looked at, and the right key is refused after them', async () => {
-  await withLimits({}, async (server) => {
+  await withKeyedServer({}, async (server) => {
     const wrong = {headers: {'X-API-KEY': 'wrong'}};
     const answers = await Promise.all(Array.from({length: 500}, () => server.ask(agents, wrong)));
     expect(answers.filter(({status}) => status === 401)).toHaveLength(100);
@@ -51,7 +50,7 @@ test('of 500 wrong keys at once, exactly 100 are looked at, and the right key is
 });
 
 test('many right keys at once are never refused for failed attempts', async () => {
-  await withLimits({FAILED_ATTEMPTS_MAX: '1'}, async (server) => {
+  await withKeyedServer({FAILED_ATTEMPTS_MAX: '1'}, async (server) => {
     const answers = await Promise.all(Array.from({length: 100}, () => server.askWithKey(agents)));
     expect(answers.filter(({status}) => status !== 200)).toEqual([]);
   });
@@ -59,7 +58,7 @@ test('many right keys at once are never refused for failed attempts', async () =
 
 test('a client that waits as long as it is told is let in again', async () => {
   const limits = {FAILED_ATTEMPTS_MAX: '1', FAILED_ATTEMPTS_WINDOW: '1'};
-  await withLimits(limits, async (server) => {
+  await withKeyedServer(limits, async (server) => {
     await server.ask(agents);
     const refused = await server.askWithKey(agents);
     expect(refused.status).toBe(429);
@@ -70,7 +69,7 @@ test('a client that waits as long as it is told is let in again', async () => {
 });
 
 test('the addresses of one IPv6 network share a limit, and those of another one have their own', async () => {
-  await withLimits({RATE_LIMIT_MAX: '1', TRUST_PROXY: 'loopback'}, async (server) => {
+  await withKeyedServer({RATE_LIMIT_MAX: '1', TRUST_PROXY: 'loopback'}, async (server) => {
     const statusFor = async (address: string) =>
       (await server.askWithKey(agents, {headers: {'X-Forwarded-For': address}})).status;
     expect(await statusFor('2001:db8:1:200::1')).toBe(200);
@@ -82,7 +81,7 @@ test('the addresses of one IPv6 network share a limit, and those of another one 
 });
 
 test('a forged address does not get around a limit where no proxy is trusted', async () => {
-  await withLimits({FAILED_ATTEMPTS_MAX: '1'}, async (server) => {
+  await withKeyedServer({FAILED_ATTEMPTS_MAX: '1'}, async (server) => {
     const forged = (last: number) => ({
       headers: {'X-Forwarded-For': `192.0.2.${last}`, Forwarded: `for=192.0.2.${last}`},
     });
@@ -93,7 +92,7 @@ test('a forged address does not get around a limit where no proxy is trusted', a
 
 test('a client leaves one line for each window in which it comes to a limit', async () => {
   const limits = {RATE_LIMIT_MAX: '1', RATE_LIMIT_WINDOW: '1'};
-  await withLimits(limits, async (server) => {
+  await withKeyedServer(limits, async (server) => {
     const tooMany = () => server.log().filter((line) => line.includes('Too many')).length;
     for (let sent = 0; sent < 4; sent++) await server.askWithKey(agents);
     const logged = tooMany();
@@ -152,7 +151,7 @@ for (const [what, hours] of [
 ] as const) {
   test(`a clock that is set ${what} changes neither a lockout nor what the client is told of it`, async () => {
     const limits = {FAILED_ATTEMPTS_MAX: '1', FAILED_ATTEMPTS_WINDOW: '2'};
-    await withLimits(limits, async (server) => {
+    await withKeyedServer(limits, async (server) => {
       await server.ask(agents);
       await withClockSet(hours, async () => {
         const refused = await server.askWithKey(agents);
@@ -175,14 +174,6 @@ async function withClockSet(hours: number, task: () => Promise<void>): Promise<v
   } finally {
     Date.now = now;
   }
-}
-
-function withLimits(
-  limits: Record<string, string>,
-  task: (server: ReferenceServer) => Promise<void>,
-): Promise<void> {
-  const variables = {ELIZA_SERVER_AUTH_TOKEN: strongKey(), ...limits};
-  return withReferenceServer({variables}, task);
 }
 
 /** Policy, limit and what is left. */

@@ -1,6 +1,6 @@
 import type {Locator, Page} from '@playwright/test';
 import {checkedWords} from '../../src/components/claim/outcome.ts';
-import {partsOfId} from '../../src/components/claim/record.ts';
+import {partsOfId} from '../../src/content/claim/claim-id.ts';
 import {expect, openInteractive, test} from '../fixtures/site/site-test.ts';
 import {theEntry, theLedger} from '../fixtures/site/the-ledger.ts';
 

@@ -4,7 +4,7 @@ import {freePort} from '../../src/machine/free-ports.ts';
 import {nginxExample, replaced, withNginx} from '../../src/servers/beside/nginx.ts';
 import {withStub} from '../../src/servers/other-origin.ts';
 import {withRecorder} from '../../src/servers/recorder.ts';
-import {type ReferenceServer, withReferenceServer} from '../../src/servers/reference-server.ts';
+import {withKeyedServer, withReferenceServer} from '../../src/servers/reference-server.ts';
 import {strongKey} from '../../src/servers/strong-key.ts';
 import {readGuide} from '../../src/verify/guide.ts';
 import {exitCodeOf, type Outcome} from '../../src/verify/report/outcome.ts';
@@ -24,17 +24,6 @@ async function outcomeAt(url: string, key: string | undefined, withLimits = fals
   return result.outcome;
 }
 
-/** A server as `npm start` has it, but for the port and the key. */
-function withServer<Result>(
-  task: (server: ReferenceServer) => Promise<Result>,
-  variables: Record<string, string> = {},
-): Promise<Result> {
-  return withReferenceServer(
-    {variables: {ELIZA_SERVER_AUTH_TOKEN: strongKey(), ...variables}},
-    task,
-  );
-}
-
 function idsWith(outcome: Outcome, found: string): string[] {
   return outcome.claims.filter((claim) => claim.outcome === found).map(({id}) => id);
 }
@@ -44,7 +33,7 @@ function causeCodes({causes}: Outcome): string[] {
 }
 
 test('everything that can be seen of the reference server is as documented', async () => {
-  await withServer(async ({url, key}) => {
+  await withKeyedServer({}, async ({url, key}) => {
     const outcome = await outcomeAt(url, key);
     expect(idsWith(outcome, 'drift')).toEqual([]);
     expect(idsWith(outcome, 'failed')).toEqual([]);
@@ -56,22 +45,17 @@ test('everything that can be seen of the reference server is as documented', asy
 });
 
 test('with limits, what takes a limit is seen as well', async () => {
-  await withServer(
-    async ({url, key}) => {
-      const outcome = await outcomeAt(url, key, true);
-      const limited = ['excess', 'excess-body', 'retry-after', 'locked-out'];
-      const held = idsWith(outcome, 'holds');
-      expect(held).toEqual(
-        expect.arrayContaining(limited.map((claim) => `rate-limiting/${claim}`)),
-      );
-      expect(idsWith(outcome, 'failed')).toEqual([]);
-    },
-    {RATE_LIMIT_MAX: '100', FAILED_ATTEMPTS_MAX: '60'},
-  );
+  await withKeyedServer({RATE_LIMIT_MAX: '100', FAILED_ATTEMPTS_MAX: '60'}, async ({url, key}) => {
+    const outcome = await outcomeAt(url, key, true);
+    const limited = ['excess', 'excess-body', 'retry-after', 'locked-out'];
+    const held = idsWith(outcome, 'holds');
+    expect(held).toEqual(expect.arrayContaining(limited.map((claim) => `rate-limiting/${claim}`)));
+    expect(idsWith(outcome, 'failed')).toEqual([]);
+  });
 });
 
 test('a run only reads, and leaves a client most of its failed attempts', async () => {
-  await withServer(async (server) => {
+  await withKeyedServer({}, async (server) => {
     await withRecorder(server.url, async ({url, requests}) => {
       const outcome = await outcomeAt(url, server.key);
       const methods = [...new Set(requests.map(({method}) => method))].sort();
@@ -84,20 +68,17 @@ test('a run only reads, and leaves a client most of its failed attempts', async 
 });
 
 test('a run stops short of the last failed attempts that a server allows', async () => {
-  await withServer(
-    async (server) => {
-      const outcome = await outcomeAt(server.url, server.key);
-      const {status} = await server.ask('/api/agents');
-      expect(status).toBe(401);
-      const reasons = outcome.claims.map(({reason = ''}) => reason);
-      expect(reasons.join('\n')).toContain('It would use up the failed attempts of this address.');
-    },
-    {FAILED_ATTEMPTS_MAX: '15'},
-  );
+  await withKeyedServer({FAILED_ATTEMPTS_MAX: '15'}, async (server) => {
+    const outcome = await outcomeAt(server.url, server.key);
+    const {status} = await server.ask('/api/agents');
+    expect(status).toBe(401);
+    const reasons = outcome.claims.map(({reason = ''}) => reason);
+    expect(reasons.join('\n')).toContain('It would use up the failed attempts of this address.');
+  });
 });
 
 test('a run without a key says which claims take one', async () => {
-  await withServer(async ({url}) => {
+  await withKeyedServer({}, async ({url}) => {
     const outcome = await outcomeAt(url, undefined);
     const agents = outcome.claims.find(({id}) => id === 'authentication/agents');
     expect(agents?.reason).toBe('It takes the key, and none was given.');
@@ -107,7 +88,7 @@ test('a run without a key says which claims take one', async () => {
 });
 
 test('a wrong key is named', async () => {
-  await withServer(async ({url}) => {
+  await withKeyedServer({}, async ({url}) => {
     const outcome = await outcomeAt(url, strongKey());
     expect(causeCodes(outcome)[0]).toBe('wrong-key');
     expect(idsWith(outcome, 'drift')).toContain('authentication/agents');
@@ -121,7 +102,7 @@ for (const [title, form, says] of [
   ['quotation marks around it', (key: string) => `"${key}"`, 'quotation marks around it'],
 ] as const) {
   test(`a key with ${title} is named where the server refuses it`, async () => {
-    await withServer(async ({url}) => {
+    await withKeyedServer({}, async ({url}) => {
       const {causes} = await outcomeAt(url, form(strongKey()));
       expect(causes[0]?.code).toBe('key-form');
       expect(causes[0]?.says).toContain(says);
@@ -138,7 +119,7 @@ test('a server without a key is named', async () => {
 });
 
 test('nginx that drops X-API-KEY is told from a wrong key', async () => {
-  await withServer(async (server) => {
+  await withKeyedServer({}, async (server) => {
     await behindDroppingNginx(server, async ({plainUrl}) => {
       const outcome = await outcomeAt(plainUrl, server.key);
       expect(causeCodes(outcome)[0]).toBe('header-dropped');
@@ -148,7 +129,7 @@ test('nginx that drops X-API-KEY is told from a wrong key', async () => {
 });
 
 test('a proxy that drops X-API-KEY is named', async () => {
-  await withServer(async (server) => {
+  await withKeyedServer({}, async (server) => {
     const request = ({'x-api-key': _, ...headers}: IncomingHttpHeaders) => headers;
     await withRecorder(
       server.url,
@@ -163,7 +144,7 @@ test('a proxy that drops X-API-KEY is named', async () => {
 });
 
 test('a preflight that does not list X-API-KEY is named', async () => {
-  await withServer(async (server) => {
+  await withKeyedServer({}, async (server) => {
     const answer = (headers: IncomingHttpHeaders) => ({
       ...headers,
       'access-control-allow-headers': 'Content-Type',
@@ -207,7 +188,7 @@ for (const [title, status, headers, body, says] of [
 }
 
 test('HTML in place of the refusal is named beside what still holds', async () => {
-  await withServer(async (server) => {
+  await withKeyedServer({}, async (server) => {
     await withStub(
       async (request, response) => {
         const headers = Object.fromEntries(
@@ -236,7 +217,7 @@ test('a server that is not there gets one line', async () => {
 });
 
 test('a certificate that nobody vouches for gets one line', async () => {
-  await withServer(async (server) => {
+  await withKeyedServer({}, async (server) => {
     const configuration = replaced(await nginxExample('elizaos.conf'), [
       [upstream, new URL(server.url).host],
     ]);
@@ -249,7 +230,7 @@ test('a certificate that nobody vouches for gets one line', async () => {
 
 test('plain HTTP on a server elsewhere is named', async () => {
   const {likelyCauses} = await import('../../src/verify/target/causes.ts');
-  await withServer(async (server) => {
+  await withKeyedServer({}, async (server) => {
     const [without, withKey] = [
       await server.ask('/api/agents'),
       await server.askWithKey('/api/agents'),
@@ -266,7 +247,7 @@ test('plain HTTP on a server elsewhere is named', async () => {
 });
 
 test('a server below a path is asked there', async () => {
-  await withServer(async (server) => {
+  await withKeyedServer({}, async (server) => {
     await withStub(
       async ({url = '', headers}, response) => {
         const path = url.replace(/^\/eliza(?=\/)/, '');

@@ -10,8 +10,7 @@ import {
   withPageOrigin,
   withStub,
 } from '../../servers/other-origin.ts';
-import {type ReferenceServer, withReferenceServer} from '../../servers/reference-server.ts';
-import {strongKey} from '../../servers/strong-key.ts';
+import {withKeyedServer} from '../../servers/reference-server.ts';
 import {agents} from '../requests.ts';
 
 const claim = whiteBoxClaim('It takes a browser, and servers with other settings.');
@@ -43,17 +42,17 @@ claim('cors/in-a-browser', async ({documented, hold}) => {
 
 const pageRequests: Readonly<Record<string, (ask: Ask, origin: string) => Promise<Visit>>> = {
   'an allowed origin, the right key': (ask, origin) =>
-    withServer({CORS_ORIGIN: origin}, ({url, key}) => ask(url, key)),
+    withKeyedServer({CORS_ORIGIN: origin}, ({url, key}) => ask(url, key)),
   'an allowed origin, a wrong key': (ask, origin) =>
-    withServer({CORS_ORIGIN: origin}, ({url}) => ask(url)),
+    withKeyedServer({CORS_ORIGIN: origin}, ({url}) => ask(url)),
   'an allowed origin, beyond the limit': (ask, origin) =>
-    withServer({CORS_ORIGIN: origin, FAILED_ATTEMPTS_MAX: '1'}, async ({url, key}) => {
+    withKeyedServer({CORS_ORIGIN: origin, FAILED_ATTEMPTS_MAX: '1'}, async ({url, key}) => {
       await ask(url);
       return ask(url, key);
     }),
-  'any origin, where no list is set': (ask) => withServer({}, ({url, key}) => ask(url, key)),
+  'any origin, where no list is set': (ask) => withKeyedServer({}, ({url, key}) => ask(url, key)),
   'another origin, the right key': (ask) =>
-    withServer({CORS_ORIGIN: 'https://other.example.com'}, ({url, key}) => ask(url, key)),
+    withKeyedServer({CORS_ORIGIN: 'https://other.example.com'}, ({url, key}) => ask(url, key)),
 };
 
 /** Statuses that other pages document. */
@@ -86,7 +85,7 @@ function holdConsole(fail: Failure): WhiteBoxCheck {
 claim(
   'cors/console-origin',
   holdConsole((ask) =>
-    withServer({CORS_ORIGIN: 'https://other.example.com'}, ({url, key}) => ask(url, key)),
+    withKeyedServer({CORS_ORIGIN: 'https://other.example.com'}, ({url, key}) => ask(url, key)),
   ),
 );
 
@@ -150,14 +149,6 @@ function inWords(answer: PageAnswer | undefined): string {
   const data = answer.body.includes('"agents"') ? ' and the agents' : '';
   const wait = answer.retryAfter === null ? '' : ' and Retry-After';
   return `${answer.status}${data}${wait}`;
-}
-
-function withServer(
-  variables: Record<string, string>,
-  task: (server: ReferenceServer) => Promise<Visit>,
-): Promise<Visit> {
-  const start = {variables: {ELIZA_SERVER_AUTH_TOKEN: strongKey(), ...variables}};
-  return withReferenceServer(start, task);
 }
 
 /** Gives a task a page of another origin in a browser. */

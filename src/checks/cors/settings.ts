@@ -2,7 +2,7 @@ import {whiteBoxClaim} from '../../claims/claim.ts';
 import type {Hold} from '../../claims/hold.ts';
 import {actionFor, holdAllPhrases} from '../../claims/phrase.ts';
 import type {Value} from '../../content/claim/claim.ts';
-import {refusalOf, withReferenceServer} from '../../servers/reference-server.ts';
+import {refusalOf, withKeyedServer, withReferenceServer} from '../../servers/reference-server.ts';
 import {strongKey} from '../../servers/strong-key.ts';
 import {agents, headerLine} from '../requests.ts';
 
@@ -130,8 +130,7 @@ claim('cors/bad-origin-message', async ({documented, otherClaim, hold}) => {
 
 /** What a page on this origin gets in `Access-Control-Allow-Origin`; `none` where there is none. */
 async function allowedOrigin(variables: Record<string, string>, asking: string): Promise<string> {
-  const start = {variables: {...variables, ELIZA_SERVER_AUTH_TOKEN: strongKey()}};
-  return withReferenceServer(start, async (server) => {
+  return withKeyedServer(variables, async (server) => {
     const {headers} = await server.ask(agents, {headers: {Origin: asking}});
     return headers[allowOrigin] ?? 'none';
   });

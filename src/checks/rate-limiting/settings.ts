@@ -5,7 +5,7 @@ import {actionFor, holdAllPhrases} from '../../claims/phrase.ts';
 import {NotObservable} from '../../machine/not-observable.ts';
 import type {Answer, Question} from '../../servers/http/http.ts';
 import {exchangeRaw, pipelinedRequests, statusLines} from '../../servers/http/raw.ts';
-import {type ReferenceServer, withReferenceServer} from '../../servers/reference-server.ts';
+import {type ReferenceServer, withKeyedServer} from '../../servers/reference-server.ts';
 import {strongKey} from '../../servers/strong-key.ts';
 import {agents, headerLine} from '../requests.ts';
 
@@ -17,7 +17,7 @@ const remaining = 'ratelimit-remaining';
 
 claim('rate-limiting/ipv6-network', async ({documented, hold}) => {
   const bits = BigInt(documented.code().text);
-  await withServer({TRUST_PROXY: 'loopback', FAILED_ATTEMPTS_MAX: '1'}, async (server) => {
+  await withKeyedServer({TRUST_PROXY: 'loopback', FAILED_ATTEMPTS_MAX: '1'}, async (server) => {
     const address = 0x2001_0db8_0000_0000_0000_0000_0000_0001n;
     const fail = (from: bigint) => server.ask(agents, forwardedFor(ipv6(from)));
     const first = await fail(address);
@@ -33,7 +33,7 @@ claim('rate-limiting/ipv6-network', async ({documented, hold}) => {
 claim('rate-limiting/behind-proxy', async ({documented, hold}) => {
   const clients = ['192.0.2.1', '192.0.2.2'];
   const countWith = async (variables: Record<string, string>) =>
-    withServer(variables, async (server) => {
+    withKeyedServer(variables, async (server) => {
       const answers = [];
       for (const client of clients) {
         answers.push(await server.askWithKey(agents, forwardedFor(client)));
@@ -47,7 +47,7 @@ claim('rate-limiting/behind-proxy', async ({documented, hold}) => {
 });
 
 claim('rate-limiting/window-end', async ({documented, hold}) => {
-  await withServer({RATE_LIMIT_MAX: '1', RATE_LIMIT_WINDOW: '1'}, async (server) => {
+  await withKeyedServer({RATE_LIMIT_MAX: '1', RATE_LIMIT_WINDOW: '1'}, async (server) => {
     await server.askWithKey(agents);
     const refused = await server.askWithKey(agents);
     await passed(Number(refused.headers['retry-after']));
@@ -72,7 +72,7 @@ claim('rate-limiting/counted', async ({documented, hold}) => {
   holdAllPhrases(hold, phrases, countedRequests);
   for (const {Request, ...row} of rows) {
     const send = actionFor(hold, Request, countedRequests);
-    await withServer({}, async (server) => {
+    await withKeyedServer({}, async (server) => {
       await send(server);
       const requests = used(await server.askWithKey(agents)) - 1;
       const failures = used(await server.ask(agents)) - 1;
@@ -86,7 +86,7 @@ claim('rate-limiting/counted', async ({documented, hold}) => {
 
 claim('rate-limiting/pipelined', async ({documented, otherClaim, hold}) => {
   const count = Number(otherClaim('rate-limiting/failure-limit').code().text);
-  await withServer({}, async (server) => {
+  await withKeyedServer({}, async (server) => {
     const wrong = Array.from({length: count}, (_, place) => `wrong${place}`);
     const requests = pipelinedRequests(agents, [...wrong, server.key]);
     const answers = statusLines(await exchangeRaw(server.url, requests));
@@ -102,7 +102,7 @@ claim('rate-limiting/pipelined', async ({documented, otherClaim, hold}) => {
 
 claim('rate-limiting/locked-out-right-key', async ({documented, otherClaim, hold}) => {
   const refusal = otherClaim('rate-limiting/locked-out').code().text;
-  await withServer({FAILED_ATTEMPTS_MAX: '3'}, async (server) => {
+  await withKeyedServer({FAILED_ATTEMPTS_MAX: '3'}, async (server) => {
     for (let failed = 0; failed < 3; failed++) await server.ask(agents, wrongKey());
     const {statusLine, asked} = await server.askWithKey(agents);
     const what = statusLine === refusal ? 'with the right key' : statusLine;
@@ -111,7 +111,7 @@ claim('rate-limiting/locked-out-right-key', async ({documented, otherClaim, hold
 });
 
 claim('rate-limiting/right-key-between', async ({documented, hold}) => {
-  await withServer({}, async (server) => {
+  await withKeyedServer({}, async (server) => {
     const before = used(await server.ask(agents));
     await server.askWithKey(agents);
     const after = used(await server.ask(agents));
@@ -133,13 +133,13 @@ claim('rate-limiting/headers', async ({documented, hold}) => {
   const rows = documented.rows('Header', 'Value', 'What it says');
   const phrases = rows.map((row) => row['What it says']);
   holdAllPhrases(hold, phrases, meanings);
-  await withServer({}, async (server) => {
+  await withKeyedServer({}, async (server) => {
     const {headers, asked} = await server.askWithKey(agents);
     for (const {Header, Value} of rows) {
       hold.same(Value, String(headers[Header.text.toLowerCase()]), asked);
     }
   });
-  await withServer({RATE_LIMIT_MAX: '7', RATE_LIMIT_WINDOW: '11'}, async (server) => {
+  await withKeyedServer({RATE_LIMIT_MAX: '7', RATE_LIMIT_WINDOW: '11'}, async (server) => {
     const answers = [];
     for (let sent = 0; sent < 3; sent++) answers.push(await server.askWithKey(agents));
     for (const row of rows) {
@@ -180,7 +180,7 @@ claim('rate-limiting/clock', async ({documented, hold}) => {
 });
 
 claim('rate-limiting/one-line', async ({documented, hold}) => {
-  await withServer({RATE_LIMIT_MAX: '1'}, async (server) => {
+  await withKeyedServer({RATE_LIMIT_MAX: '1'}, async (server) => {
     for (let sent = 0; sent < 4; sent++) await server.askWithKey(agents);
     const count = server.log().filter((line) => line.includes('Too many')).length;
     const what = count === 1 ? 'one line' : `${count} lines`;
@@ -191,7 +191,7 @@ claim('rate-limiting/one-line', async ({documented, hold}) => {
 claim('rate-limiting/requests-log', async ({documented, otherClaim, hold}) => {
   const line = documented.block();
   const question = forwardedFor(addressIn(otherClaim('authentication/failure-log').block().text));
-  await withServer({RATE_LIMIT_MAX: '1', TRUST_PROXY: 'loopback'}, async (server) => {
+  await withKeyedServer({RATE_LIMIT_MAX: '1', TRUST_PROXY: 'loopback'}, async (server) => {
     for (let sent = 0; sent < 2; sent++) await server.askWithKey(agents, question);
     hold.same(line, warningOf(server), 'sent one request more than may be');
   });
@@ -200,7 +200,7 @@ claim('rate-limiting/requests-log', async ({documented, otherClaim, hold}) => {
 claim('rate-limiting/failures-log', async ({documented, otherClaim, hold}) => {
   const line = documented.block();
   const question = forwardedFor(addressIn(otherClaim('authentication/failure-log').block().text));
-  await withServer({FAILED_ATTEMPTS_MAX: '1', TRUST_PROXY: 'loopback'}, async (server) => {
+  await withKeyedServer({FAILED_ATTEMPTS_MAX: '1', TRUST_PROXY: 'loopback'}, async (server) => {
     for (let sent = 0; sent < 2; sent++) await server.ask(agents, question);
     hold.same(line, warningOf(server), 'failed once more than may be');
   });
@@ -226,7 +226,7 @@ claim('rate-limiting/redis-ipv6', async ({documented, hold}) => {
   const place = redis.address();
   const port = typeof place === 'object' && place !== null ? String(place.port) : '';
   const variables = {REDIS_URL: documentedUrl.text.replace(/(?<=:)\d+$/, port)};
-  const log = await withServer(variables, async (server) => server.log());
+  const log = await withKeyedServer(variables, async (server) => server.log());
   const isUsed = log.some((line) => line.includes(`${hostname}:${port}`));
   hold.ok(documentedUrl, isUsed, log.join('\n'), `set REDIS_URL to ${variables.REDIS_URL}`);
   // RESP, the protocol of Redis: an array of strings.
@@ -242,7 +242,7 @@ claim('rate-limiting/settings', async ({documented, otherClaim, hold}) => {
     otherClaim('rate-limiting/set-request-policy'),
     otherClaim('rate-limiting/set-failure-policy'),
   ];
-  await withServer(settingsIn(block.text), async (server) => {
+  await withKeyedServer(settingsIn(block.text), async (server) => {
     const answers = [await server.askWithKey(agents), await server.ask(agents)];
     for (const [place, {headers, asked}] of answers.entries()) {
       const isSet = headers[policy] === shown[place]?.code().text;
@@ -252,7 +252,7 @@ claim('rate-limiting/settings', async ({documented, otherClaim, hold}) => {
 });
 
 claim('rate-limiting/set-request-policy', async ({documented, otherClaim, hold}) => {
-  await withServer(
+  await withKeyedServer(
     settingsIn(otherClaim('rate-limiting/settings').block().text),
     async (server) => {
       const {headers, asked} = await server.askWithKey(agents);
@@ -262,7 +262,7 @@ claim('rate-limiting/set-request-policy', async ({documented, otherClaim, hold})
 });
 
 claim('rate-limiting/set-failure-policy', async ({documented, otherClaim, hold}) => {
-  await withServer(
+  await withKeyedServer(
     settingsIn(otherClaim('rate-limiting/settings').block().text),
     async (server) => {
       const {headers, asked} = await server.ask(agents);
@@ -270,15 +270,6 @@ claim('rate-limiting/set-failure-policy', async ({documented, otherClaim, hold})
     },
   );
 });
-
-/** A server at which nothing has been counted. */
-function withServer<Result>(
-  variables: Record<string, string>,
-  task: (server: ReferenceServer) => Promise<Result>,
-): Promise<Result> {
-  const start = {variables: {ELIZA_SERVER_AUTH_TOKEN: strongKey(), ...variables}};
-  return withReferenceServer(start, task);
-}
 
 /** How many of its requests a client had used up with this one. */
 function used({headers}: Answer): number {

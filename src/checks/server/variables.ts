@@ -10,6 +10,7 @@ import {sendRaw} from '../../servers/http/raw.ts';
 import {
   type ReferenceServer,
   refusalOf,
+  withKeyedServer,
   withReferenceServer,
 } from '../../servers/reference-server.ts';
 import {strongKey} from '../../servers/strong-key.ts';
@@ -283,8 +284,7 @@ async function loggedLevels(variable: Value, level: string): Promise<string> {
 }
 
 async function loggedAddress(variables: Record<string, string>): Promise<string> {
-  const start = {variables: {ELIZA_SERVER_AUTH_TOKEN: strongKey(), ...variables}};
-  return withReferenceServer(start, async (server) => {
+  return withKeyedServer(variables, async (server) => {
     await server.ask(agents, {headers: {'X-Forwarded-For': forwarded}});
     const warning = server.log().find((line) => line.includes('WARN'));
     return warning?.split(' ').at(-1) ?? 'nothing';

@@ -1,13 +1,14 @@
 import type {RequestListener} from 'node:http';
 import {whiteBoxClaim} from '../../claims/claim.ts';
 import {withStub} from '../../servers/other-origin.ts';
+import {withKeyedServer} from '../../servers/reference-server.ts';
 import {strongKey} from '../../servers/strong-key.ts';
 import {textReport} from '../../verify/report/text.ts';
 import {refusingWith} from '../../verify/stand-ins.ts';
 import {type Limits, usualLimits} from '../../verify/target/live-target.ts';
 import type {VerifyResult} from '../../verify/verify.ts';
 import {agents} from '../requests.ts';
-import {verifyAt, withServer} from './verified.ts';
+import {verifyAt} from './verified.ts';
 
 const claim = whiteBoxClaim('It runs the command against other servers.');
 
@@ -110,7 +111,7 @@ async function timed(
   key: string = strongKey(),
 ): Promise<{seconds: number; result: VerifyResult}> {
   // Reading the pages takes no time of the run.
-  await withServer(({url}) => verifyAt(url, key));
+  await withKeyedServer({}, ({url}) => verifyAt(url, key));
   return withStub(answer, async (url) => {
     const started = performance.now();
     const result = await verifyAt(url, key, {limits: {...usualLimits, ...limits}});
@@ -131,12 +132,9 @@ function isAfter(seconds: number, told: string | undefined): boolean {
 /** How many attempts fail in a run where few may. */
 async function failuresOf(keyGiven: (key: string) => string): Promise<string> {
   const most = 5;
-  return withServer(
-    async (server) => {
-      await verifyAt(server.url, keyGiven(server.key));
-      const {headers} = await server.ask(agents);
-      return String(most - Number(headers['ratelimit-remaining']) - 1);
-    },
-    {FAILED_ATTEMPTS_MAX: String(most)},
-  );
+  return withKeyedServer({FAILED_ATTEMPTS_MAX: String(most)}, async (server) => {
+    await verifyAt(server.url, keyGiven(server.key));
+    const {headers} = await server.ask(agents);
+    return String(most - Number(headers['ratelimit-remaining']) - 1);
+  });
 }

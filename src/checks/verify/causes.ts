@@ -3,36 +3,36 @@ import {whiteBoxClaim} from '../../claims/claim.ts';
 import {actionFor, holdAllPhrases} from '../../claims/phrase.ts';
 import {withStub} from '../../servers/other-origin.ts';
 import {withRecorder} from '../../servers/recorder.ts';
-import {withReferenceServer} from '../../servers/reference-server.ts';
+import {withKeyedServer, withReferenceServer} from '../../servers/reference-server.ts';
 import {strongKey} from '../../servers/strong-key.ts';
 import {behindAnotherLock, plainRefusal, standIns} from '../../verify/stand-ins.ts';
 import {usualLimits} from '../../verify/target/live-target.ts';
 import type {VerifyResult} from '../../verify/verify.ts';
 import {behindDroppingNginx} from '../deploying/proxied.ts';
 import {agents} from '../requests.ts';
-import {verifyAt, withServer} from './verified.ts';
+import {verifyAt} from './verified.ts';
 
 const claim = whiteBoxClaim('It runs the command against other servers.');
 
 type Broken = () => Promise<VerifyResult>;
 
 const broken: Readonly<Record<string, Broken>> = {
-  'the key is another one': () => withServer(({url}) => verifyAt(url, strongKey())),
+  'the key is another one': () => withKeyedServer({}, ({url}) => verifyAt(url, strongKey())),
   'the key has whitespace around it': () =>
-    withServer(({url}) => verifyAt(url, ` ${strongKey()} `)),
+    withKeyedServer({}, ({url}) => verifyAt(url, ` ${strongKey()} `)),
   'no key is set': () => withReferenceServer({}, ({url}) => verifyAt(url, strongKey())),
   'nginx drops the header': () =>
-    withServer((server) =>
+    withKeyedServer({}, (server) =>
       behindDroppingNginx(server, ({plainUrl}) => verifyAt(plainUrl, server.key)),
     ),
   'the preflight leaves the header out': () =>
-    withServer((server) => {
+    withKeyedServer({}, (server) => {
       const answer = ({'access-control-allow-headers': _, ...headers}: IncomingHttpHeaders) =>
         headers;
       return withRecorder(server.url, ({url}) => verifyAt(url, server.key), {answer});
     }),
   'the preflight is refused': () =>
-    withServer((server) => {
+    withKeyedServer({}, (server) => {
       const refusing: RequestListener = async ({method, url = '/', headers}, response) => {
         const key = headers['x-api-key'];
         const sent = key === undefined ? {} : {headers: {'X-API-KEY': String(key)}};

@@ -6,13 +6,14 @@ import {actionFor, holdAllPhrases} from '../../claims/phrase.ts';
 import {parseSnippetReference} from '../../content/code/snippet.ts';
 import {freePort} from '../../machine/free-ports.ts';
 import {withRecorder} from '../../servers/recorder.ts';
+import {withKeyedServer} from '../../servers/reference-server.ts';
 import {strongKey} from '../../servers/strong-key.ts';
 import {readOptions} from '../../verify/input/options.ts';
 import {exitCodeOf} from '../../verify/report/outcome.ts';
 import {printed} from '../../verify/report/printed.ts';
 import type {VerifyResult} from '../../verify/verify.ts';
 import {agents} from '../requests.ts';
-import {guide, usualUrl, verifyAt, withServer} from './verified.ts';
+import {guide, usualUrl, verifyAt} from './verified.ts';
 
 const claim = whiteBoxClaim('It runs the command against other servers.');
 
@@ -52,20 +53,20 @@ claim('verify/failures', async (context) => {
 claim('verify/spare', async ({documented, hold}) => {
   const spare = documented.code();
   const variables = {FAILED_ATTEMPTS_MAX: String(Number(spare.text) + 1)};
-  await withServer(async (server) => {
+  await withKeyedServer(variables, async (server) => {
     await verifyAt(server.url, server.key);
     const {headers} = await server.ask(agents);
     const left = Number(headers['ratelimit-remaining']) + 1;
     hold.same(spare, String(left), 'looked how many failed attempts a run left');
-  }, variables);
+  });
 });
 
 /** Servers and options, by what a run sees of them. */
 const runs: Readonly<Record<string, () => Promise<number>>> = {
   'everything that can be seen is as documented': () =>
-    withServer(async ({url, key}) => exitCodeAfter(await verifyAt(url, key))),
+    withKeyedServer({}, async ({url, key}) => exitCodeAfter(await verifyAt(url, key))),
   'something differs': () =>
-    withServer(async ({url}) => exitCodeAfter(await verifyAt(url, strongKey()))),
+    withKeyedServer({}, async ({url}) => exitCodeAfter(await verifyAt(url, strongKey()))),
   'the server is not there': async () =>
     exitCodeAfter(await verifyAt(`http://127.0.0.1:${await freePort()}`, strongKey())),
   'the option is not known': async () =>
@@ -128,7 +129,7 @@ function exitCodeAfter(result: VerifyResult): number {
 
 /** What a run against the reference server sends. */
 const recordedRun = oncePerRun(() =>
-  withServer((server) =>
+  withKeyedServer({}, (server) =>
     withRecorder(server.url, async ({url, requests}) => {
       const result = await verifyAt(url, server.key);
       const methods = [...new Set(requests.map(({method}) => method))];

@@ -1,8 +1,9 @@
 import {whiteBoxClaim} from '../../claims/claim.ts';
+import {withKeyedServer} from '../../servers/reference-server.ts';
 import {readOptions} from '../../verify/input/options.ts';
 import {proxyNote} from '../../verify/input/proxies.ts';
 import {isLoopback} from '../../verify/input/server-url.ts';
-import {usualUrl, verifyAt, withServer} from './verified.ts';
+import {usualUrl, verifyAt} from './verified.ts';
 
 const claim = whiteBoxClaim('It runs the command against other servers.');
 
@@ -10,7 +11,7 @@ claim('verify/url-base', async ({documented, otherClaim, hold}) => {
   for (const url of documented.codes()) {
     const isUsual = url.text.startsWith(usualUrl(otherClaim));
     hold.ok(url, isUsual, usualUrl(otherClaim), 'looked where the guide has the server');
-    await withServer(async (server) => {
+    await withKeyedServer({}, async (server) => {
       const {pathname, href} = new URL(url.text);
       const notes: string[] = [];
       const onNote = (note: string) => notes.push(note);

@@ -1,8 +1,6 @@
 import type {CheckContext} from '../../claims/judge.ts';
 import {projectFiles} from '../../content/project-files.ts';
 import {projectRoot} from '../../machine/project.ts';
-import {type ReferenceServer, withReferenceServer} from '../../servers/reference-server.ts';
-import {strongKey} from '../../servers/strong-key.ts';
 import {type Guide, type VerifyResult, verify} from '../../verify/verify.ts';
 
 /** The guide for runs of `verify` of which only the outcome counts. */
@@ -22,15 +20,6 @@ export function verifyAt(
   extras: Parameters<typeof verify>[2] = {},
 ): Promise<VerifyResult> {
   return verify({url: new URL(url), key, withLimits: false}, guide, extras);
-}
-
-/** Gives a task a server as it starts, with a key. */
-export function withServer<Result>(
-  task: (server: ReferenceServer) => Promise<Result>,
-  variables: Record<string, string> = {},
-): Promise<Result> {
-  const key = strongKey();
-  return withReferenceServer({variables: {ELIZA_SERVER_AUTH_TOKEN: key, ...variables}}, task);
 }
 
 /** Where the guide has the server on the reader's machine. */

@@ -28,9 +28,3 @@ export interface LedgerRow extends ClaimMark {
 
 /** What the mutation runs scored. */
 export type Scores = Ledger['mutation'];
-
-/** The two parts of a claim's id: `authentication` and `refusal-body`. */
-export function partsOfId(id: string): {page: string; claim: string} {
-  const end = id.lastIndexOf('/');
-  return {page: id.slice(0, end), claim: id.slice(end + 1)};
-}

@@ -1,4 +1,5 @@
 import Link from '@docusaurus/Link';
+import {partsOfId} from '../../content/claim/claim-id.ts';
 import type {
   ClaimInReleases,
   ReleaseOutcome,
@@ -8,7 +9,6 @@ import {releaseNotes} from '../../records/release-notes.ts';
 import {OutcomeIcon} from '../claim/OutcomeIcon.tsx';
 import {ReleaseNotes} from '../claim/ReleaseNotes.tsx';
 import {Time} from '../claim/Run.tsx';
-import {partsOfId} from '../claim/record.ts';
 import {NotMeasured} from '../figures/Measured.tsx';
 import {usePages} from './use-pages.ts';
 

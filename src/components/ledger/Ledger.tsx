@@ -1,6 +1,7 @@
 import useIsBrowser from '@docusaurus/useIsBrowser';
 import {useState} from 'react';
-import {partsOfId, type LedgerRow as Row} from '../claim/record.ts';
+import {partsOfId} from '../../content/claim/claim-id.ts';
+import type {LedgerRow as Row} from '../claim/record.ts';
 import {LedgerRow} from './LedgerRow.tsx';
 import {type LedgerOrder, readingOrder, type SortColumn, sorted, summary} from './ledger-order.ts';
 import {usePages} from './use-pages.ts';

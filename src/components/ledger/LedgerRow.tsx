@@ -1,12 +1,13 @@
 import Link from '@docusaurus/Link';
 import useBrokenLinks from '@docusaurus/useBrokenLinks';
 import type {ReactNode} from 'react';
+import {partsOfId} from '../../content/claim/claim-id.ts';
 import {Answers} from '../claim/Answers.tsx';
 import {CheckLink} from '../claim/CheckLink.tsx';
 import {OutcomeIcon} from '../claim/OutcomeIcon.tsx';
 import {outcomeWords} from '../claim/outcome.ts';
 import {Commit, Time} from '../claim/Run.tsx';
-import {partsOfId, type LedgerRow as Row} from '../claim/record.ts';
+import type {LedgerRow as Row} from '../claim/record.ts';
 
 /** How much of a cell is seen before it is opened. */
 const seen = 3;

@@ -1,5 +1,6 @@
+import {partsOfId} from '../../content/claim/claim-id.ts';
 import {outcomeWords} from '../claim/outcome.ts';
-import {type LedgerRow, partsOfId} from '../claim/record.ts';
+import type {LedgerRow} from '../claim/record.ts';
 
 /** The columns that the table of claims can be sorted by. */
 export type SortColumn = 'page' | 'outcome';

@@ -1,3 +1,5 @@
+import {reformattedJson} from '../../content/json-text.ts';
+
 /** How much of a body is read, in bytes, and how much of it is shown, in characters. */
 const bytesMax = 1_000_000;
 const mostShown = 20_000;
@@ -20,14 +22,6 @@ export async function readBody(response: Response): Promise<string> {
 
 /** A body as it is shown: JSON with indentation, and not more of it than anyone reads. */
 export function shownBody(text: string): {body: string; isCut: boolean} {
-  const whole = indented(text);
+  const whole = reformattedJson(text, 2);
   return {body: whole.slice(0, mostShown), isCut: whole.length > mostShown};
-}
-
-function indented(text: string): string {
-  try {
-    return JSON.stringify(JSON.parse(text), null, 2);
-  } catch {
-    return text;
-  }
 }

@@ -1,4 +1,5 @@
 import type {LedgerEntry} from '../../claims/ledger.ts';
+import {partsOfId} from '../../content/claim/claim-id.ts';
 import type {Cause} from '../target/causes.ts';
 
 /** A claim that was held against a live server. */
@@ -69,6 +70,6 @@ export function linkTo(site: string, section: string): string {
 
 /** Where a claim stands on the site. */
 export function linkToClaim(site: string, {id}: {id: string}): string {
-  const [page = '', claim = ''] = id.split('/');
+  const {page, claim} = partsOfId(id);
   return `${site}/${page}#claim-${claim}`;
 }

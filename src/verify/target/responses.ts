@@ -1,3 +1,4 @@
+import {parsedJson} from '../../content/json-text.ts';
 import type {Answer} from '../../servers/http/http.ts';
 
 /** Whether an answer comes from something else than an API. */
@@ -26,13 +27,8 @@ export function isElizaOs(answer: Answer): boolean {
   const expected = isSuccess(answer)
     ? ['success', 'data', 'agents']
     : ['success', 'message', 'error'];
-  try {
-    const content: unknown = JSON.parse(answer.body);
-    const names = typeof content === 'object' && content !== null ? Object.keys(content) : [];
-    return expected.some((name) => names.includes(name));
-  } catch {
-    return false;
-  }
+  const names = Object.keys(Object(parsedJson(answer.body)));
+  return expected.some((name) => names.includes(name));
 }
 
 /** Whether a refusal, in JSON or in plain text, is about the header of the key. */

@@ -1,0 +1,5 @@
+/** The two parts of a claim's id: `group/authentication` and `refusal-body` of `group/authentication/refusal-body`. */
+export function partsOfId(id: string): {page: string; claim: string} {
+  const end = id.lastIndexOf('/');
+  return {page: id.slice(0, end), claim: id.slice(end + 1)};
+}
