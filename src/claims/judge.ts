@@ -1,4 +1,4 @@
-import {type Claim, type Value, valuesOf} from '../content/claim/claim.ts';
+import {type Claim, isCovered, type Value, valuesOf} from '../content/claim/claim.ts';
 import {type Documented, documentedBy} from '../content/claim/documented.ts';
 import {NotObservable} from '../machine/not-observable.ts';
 import {type Comparison, Drift, type Hold, holdInto} from './hold.ts';
@@ -49,14 +49,7 @@ export async function judge(
       reason,
     };
   }
-  const unread = valuesOf(claim).find((value) => !isCompared(value, comparisons));
+  const compared = comparisons.map(({value}) => value);
+  const unread = valuesOf(claim).find((value) => !isCovered(value, compared));
   return unread ? {outcome: 'unread', comparisons, unread} : {outcome: 'holds', comparisons};
-}
-
-/** A heading is compared when its table is read; a value in an item also when the whole item is compared. */
-function isCompared(value: Value, comparisons: readonly Comparison[]): boolean {
-  if (value.kind === 'heading') return true;
-  return comparisons.some(
-    ({value: compared}) => compared.start <= value.start && value.end <= compared.end,
-  );
 }

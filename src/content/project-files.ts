@@ -35,6 +35,25 @@ export function projectFiles(root: string): ProjectFiles {
   };
 }
 
+/** A project in memory: its texts by their paths. */
+export function memoryFiles(texts: Readonly<Record<string, string>>): ProjectFiles {
+  const below = (folder: string) =>
+    Object.keys(texts)
+      .filter((file) => file.startsWith(`${folder}/`))
+      .map((file) => file.slice(folder.length + 1).split('/'));
+  const firstNames = (paths: string[][]) => [...new Set(paths.map(([name = '']) => name))].sort();
+  return {
+    read: (file) => texts[file],
+    fileNames: (folder) => firstNames(below(folder).filter(({length}) => length === 1)),
+    folderNames: (folder) => firstNames(below(folder).filter(({length}) => length > 1)),
+  };
+}
+
+/** The same files with other texts for some of them. */
+export function withTexts(files: ProjectFiles, texts: ReadonlyMap<string, string>): ProjectFiles {
+  return {...files, read: (file) => texts.get(file) ?? files.read(file)};
+}
+
 /**
  * Every file below a folder, sorted, as paths from the project's root. Dependencies are left out, and so is what
  * editors and operating systems leave behind.

@@ -1,5 +1,5 @@
 import type {Position} from '../content/problem.ts';
-import type {ProjectFiles} from '../content/project-files.ts';
+import {type ProjectFiles, withTexts} from '../content/project-files.ts';
 
 /** One documented thing, changed: a file of the project with another text. */
 export interface Mutant extends Position {
@@ -37,7 +37,7 @@ export type Watch =
 
 /** The project with a mutant's file in place of the real one. */
 export function mutated(files: ProjectFiles, {file, text}: Mutant): ProjectFiles {
-  return {...files, read: (name) => (name === file ? text : files.read(name))};
+  return withTexts(files, new Map([[file, text]]));
 }
 
 /** The text with one part replaced. */

@@ -1,7 +1,7 @@
 import type {CheckedClaim} from '../claims/check-claim.ts';
 import {type Pages, readPages} from '../claims/pages.ts';
 import {type Value, valuesOf} from '../content/claim/claim.ts';
-import type {ProjectFiles} from '../content/project-files.ts';
+import {type ProjectFiles, withTexts} from '../content/project-files.ts';
 import type {Edit} from './edit.ts';
 import {bodyOf, type Rewriting, rewriteFences} from './rewrite-fence.ts';
 
@@ -42,8 +42,7 @@ export class Rewritings {
 
   /** The project's files with the pages as they are rewritten. */
   asFiles(): ProjectFiles {
-    const after = new Map(this.edits().map((edit) => [edit.file, edit.after]));
-    return {...this.files, read: (file) => after.get(file) ?? this.files.read(file)};
+    return withTexts(this.files, new Map(this.edits().map(({file, after}) => [file, after])));
   }
 
   /** One for each page that changes. */

@@ -28,6 +28,15 @@ export interface Value extends Position {
 }
 
 /**
+ * Whether a value counts as compared where these were: a heading does when its table is read, and a value in an item also
+ * when the whole item is compared.
+ */
+export function isCovered(value: Value, compared: readonly Value[]): boolean {
+  if (value.kind === 'heading') return true;
+  return compared.some(({start, end}) => start <= value.start && value.end <= end);
+}
+
+/**
  * Every documented value of a claim, in reading order: inline code, fenced blocks, the cells of tables, the items of
  * lists, pulled snippets and the text beside them; where there is none of them, the claim's text. An item that is nothing but inline code counts once.
  */

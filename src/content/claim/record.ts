@@ -1,4 +1,4 @@
-import {type Claim, textValue, type Value, valuesOf} from './claim.ts';
+import {type Claim, isCovered, textValue, type Value, valuesOf} from './claim.ts';
 import {arrowText, readSequence} from './sequence.ts';
 
 /** What the last run of the checks recorded, as pages show it. */
@@ -30,7 +30,7 @@ export function isRecordOf(record: ClaimRecord, claim: Claim): boolean {
   const compared = values.filter(({text}) => record.documented.includes(text));
   const known = new Set(values.flatMap((value) => [value.text, ...partsOf(value)]));
   if (!record.documented.every((text) => known.has(text))) return false;
-  return !record.isWhole || valuesOf(claim).every((value) => isWithin(value, compared));
+  return !record.isWhole || valuesOf(claim).every((value) => isCovered(value, compared));
 }
 
 /** What a check compares of a diagram: the participants, each arrow and the name of each case. */
@@ -44,10 +44,4 @@ function partsOf({kind, text}: Value): string[] {
     ...branches.map(({label}) => label),
     ...arrows.map(arrowText),
   ];
-}
-
-/** As the judge has it: a heading needs no comparison, and a value may be compared with what it stands in. */
-function isWithin(value: Value, compared: readonly Value[]): boolean {
-  if (value.kind === 'heading') return true;
-  return compared.some(({start, end}) => start <= value.start && value.end <= end);
 }

@@ -7,6 +7,7 @@ import {isFields, kinds} from './front-matter-kinds.ts';
 /** What a page says of itself above its text. */
 export interface FrontMatter {
   id?: string;
+  title?: string;
   slug?: string;
   pagination_next?: string;
   pagination_prev?: string;
