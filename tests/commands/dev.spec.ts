@@ -1,17 +1,17 @@
 import {once} from 'node:events';
 import {type AddressInfo, createServer} from 'node:net';
 import {expect, test} from '@playwright/test';
-import {withProjectCopy} from '../../src/machine/project-copy.ts';
-import {send} from '../../src/servers/http/http.ts';
+import {ask} from '../../src/servers/http/http.ts';
+import {runCommand, withSmallCopy, withStandIn} from '../fixtures/small-copy.ts';
 
 test('dev shows a changed example in the open page, restarts the server, and ends both on one Ctrl-C', async ({
   page,
 }) => {
-  test.setTimeout(300_000);
-  await withProjectCopy(async (copy) => {
+  test.setTimeout(120_000);
+  await withSmallCopy(async (copy) => {
     const [sitePort, serverPort] = [await freePort(), await freePort()];
-    const dev = copy.run('node', {
-      args: ['--import', 'tsx', 'src/commands/dev.ts', '--port', String(sitePort)],
+    const dev = runCommand(copy, 'dev', {
+      args: ['--port', String(sitePort)],
       variables: {SERVER_PORT: String(serverPort)},
     });
     await dev.untilOutput(/\[server\].*Listening on/);
@@ -31,8 +31,7 @@ test('dev shows a changed example in the open page, restarts the server, and end
     await expect
       .poll(
         async () =>
-          (await send(`http://127.0.0.1:${serverPort}`, '/api/agents').catch(() => undefined))
-            ?.body,
+          (await ask(`http://127.0.0.1:${serverPort}`, '/api/agents').catch(() => undefined))?.body,
         {timeout: 30_000},
       )
       .toContain('Answers all questions');
@@ -40,14 +39,14 @@ test('dev shows a changed example in the open page, restarts the server, and end
     dev.signal('SIGINT');
     await dev.ended;
     for (const port of [sitePort, serverPort]) {
-      await expect(send(`http://127.0.0.1:${port}`, '/')).rejects.toThrow('ECONNREFUSED');
+      await expect(ask(`http://127.0.0.1:${port}`, '/')).rejects.toThrow('ECONNREFUSED');
     }
   });
 });
 
 test('dev ends both where nobody reads its output any more', async () => {
-  test.setTimeout(300_000);
-  await withProjectCopy(async (copy) => {
+  test.setTimeout(120_000);
+  await withStandIn(async (copy) => {
     const [sitePort, serverPort] = [await freePort(), await freePort()];
     const dev = copy.run('bash', {
       args: [
@@ -60,7 +59,7 @@ test('dev ends both where nobody reads its output any more', async () => {
     expect(dev.output()).toContain('Listening on');
     expect(dev.output()).not.toMatch(/^\s+at /m);
     for (const port of [sitePort, serverPort]) {
-      await expect(send(`http://127.0.0.1:${port}`, '/')).rejects.toThrow('ECONNREFUSED');
+      await expect(ask(`http://127.0.0.1:${port}`, '/')).rejects.toThrow('ECONNREFUSED');
     }
   });
 });
