@@ -1,7 +1,7 @@
 import {spawnSync} from 'node:child_process';
 import {existsSync} from 'node:fs';
-import {mkdtemp, readdir, rm, symlink} from 'node:fs/promises';
-import {tmpdir, userInfo} from 'node:os';
+import {mkdtemp, readdir, rm} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {expect, test} from '@playwright/test';
 import {startGuard} from '../../src/machine/guard.ts';
@@ -22,17 +22,9 @@ const ends: readonly (readonly [
   ['ends with an error that nobody catches', ['throw'], () => undefined],
 ];
 
-/** What tsx compiled, for the runs that follow: it takes most of the time of the first one. */
-let compiled = '';
-
-test.beforeAll(async () => {
-  startGuard();
-  compiled = await mkdtemp(path.join(tmpdir(), 'compiled-'));
-});
-
 for (const [how, args, end] of ends) {
   test(`a run that ${how} leaves no program and no folder`, async () => {
-    // The first run has everything compiled anew.
+    // The run has everything compiled anew.
     test.slow();
     test.skip(onPath('ps') === undefined, 'There is no ps here.');
     await withTemporaryFolder(async (TMPDIR) => {
@@ -116,9 +108,8 @@ function isRunning(id: number): boolean {
 
 /** Gives a task a folder for temporary files, outside of the one that goes with this process. */
 async function withTemporaryFolder(task: (folder: string) => Promise<void>): Promise<void> {
+  startGuard();
   const folder = await mkdtemp(path.join(tmpdir(), 'run with a space-'));
-  // The name that tsx gives its cache.
-  await symlink(compiled, path.join(folder, `tsx-${process.geteuid?.() ?? userInfo().username}`));
   try {
     await task(folder);
   } finally {
