@@ -1,11 +1,11 @@
 import {chmod, mkdir, readdir, utimes} from 'node:fs/promises';
 import path from 'node:path';
 import {expect, test} from '@playwright/test';
+import {builtPage} from '../../src/checks/server/built-copy.ts';
 import type {RunningProgram} from '../../src/machine/program.ts';
 import type {ProjectCopy} from '../../src/machine/project-copy.ts';
-import {ask} from '../../src/servers/http/http.ts';
+import {send} from '../../src/servers/http/http.ts';
 import {untilListening} from '../../src/servers/server-program.ts';
-import {builtPage} from '../../src/site/built-copy.ts';
 import {keepRun, runCommand, withSmallBuiltCopy, withStandIn} from '../fixtures/small-copy.ts';
 
 const siteThere = /The site is there: open the address above\./;
@@ -21,8 +21,8 @@ test('two first starts at once build the site once, and both serve it', async ()
     await expect.poll(() => saying('waiting for it'), {timeout: 60_000}).toHaveLength(1);
     await test.step('the API answers while the first start builds, and the page says that the site is on its way', async () => {
       for (const url of urls) {
-        expect((await ask(url, '/api/agents')).statusLine).toBe('200 OK');
-        expect(await ask(url, '/')).toMatchObject({
+        expect((await send(url, '/api/agents')).statusLine).toBe('200 OK');
+        expect(await send(url, '/')).toMatchObject({
           statusLine: '503 Service Unavailable',
           body: 'The site is not there: it is being built, or it was taken away. Build it, and reload this page. The API is at /api.\n',
           headers: expect.objectContaining({refresh: '5', 'retry-after': '5'}),
@@ -32,7 +32,7 @@ test('two first starts at once build the site once, and both serve it', async ()
     await docusaurus.letEnd();
     await Promise.all(starts.map((one) => one.untilOutput(siteThere)));
     for (const url of urls) {
-      expect((await ask(url, '/authentication')).statusLine).toBe('200 OK');
+      expect((await send(url, '/authentication')).statusLine).toBe('200 OK');
     }
     expect(saying('Building the site')).toHaveLength(1);
     expect(saying('waiting for it')).toHaveLength(1);

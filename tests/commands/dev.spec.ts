@@ -1,7 +1,7 @@
 import {once} from 'node:events';
 import {type AddressInfo, createServer} from 'node:net';
 import {expect, test} from '@playwright/test';
-import {ask} from '../../src/servers/http/http.ts';
+import {send} from '../../src/servers/http/http.ts';
 import {runCommand, withSmallCopy, withStandIn} from '../fixtures/small-copy.ts';
 
 test('dev shows a changed example in the open page, restarts the server, and ends both on one Ctrl-C', async ({
@@ -31,7 +31,8 @@ test('dev shows a changed example in the open page, restarts the server, and end
     await expect
       .poll(
         async () =>
-          (await ask(`http://127.0.0.1:${serverPort}`, '/api/agents').catch(() => undefined))?.body,
+          (await send(`http://127.0.0.1:${serverPort}`, '/api/agents').catch(() => undefined))
+            ?.body,
         {timeout: 30_000},
       )
       .toContain('Answers all questions');
@@ -39,7 +40,7 @@ test('dev shows a changed example in the open page, restarts the server, and end
     dev.signal('SIGINT');
     await dev.ended;
     for (const port of [sitePort, serverPort]) {
-      await expect(ask(`http://127.0.0.1:${port}`, '/')).rejects.toThrow('ECONNREFUSED');
+      await expect(send(`http://127.0.0.1:${port}`, '/')).rejects.toThrow('ECONNREFUSED');
     }
   });
 });
@@ -59,7 +60,7 @@ test('dev ends both where nobody reads its output any more', async () => {
     expect(dev.output()).toContain('Listening on');
     expect(dev.output()).not.toMatch(/^\s+at /m);
     for (const port of [sitePort, serverPort]) {
-      await expect(ask(`http://127.0.0.1:${port}`, '/')).rejects.toThrow('ECONNREFUSED');
+      await expect(send(`http://127.0.0.1:${port}`, '/')).rejects.toThrow('ECONNREFUSED');
     }
   });
 });

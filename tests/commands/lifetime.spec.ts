@@ -8,7 +8,7 @@ import {setTimeout as delay} from 'node:timers/promises';
 import {expect, test} from '@playwright/test';
 import {bareEnvironment} from '../../src/machine/program.ts';
 import {projectRoot} from '../../src/machine/project.ts';
-import {ask} from '../../src/servers/http/http.ts';
+import {send} from '../../src/servers/http/http.ts';
 import {withSmallBuiltCopy, withStandIn} from '../fixtures/small-copy.ts';
 
 test.skip(process.platform !== 'linux', 'It looks for processes in /proc.');
@@ -29,7 +29,7 @@ for (const {what, end} of ends) {
     await withSmallBuiltCopy(async ({folder}) => {
       const {npm, output} = npmStart(folder);
       const url = await listening(output);
-      expect((await ask(url, '/healthz')).status).toBe(200);
+      expect((await send(url, '/healthz')).status).toBe(200);
       end(npm);
       await expect.poll(() => processesIn(folder), {timeout: 20_000}).toEqual([]);
       await untilRefused(url);
@@ -98,7 +98,7 @@ test('a server that was started without npm goes on when its shell ends, as with
     await ended;
     // Longer than the server takes to look for who started it.
     await delay(1500);
-    expect((await ask(url, '/healthz')).status).toBe(200);
+    expect((await send(url, '/healthz')).status).toBe(200);
     for (const pid of processesIn(folder)) process.kill(pid, 'SIGTERM');
     await expect.poll(() => processesIn(folder), {timeout: 20_000}).toEqual([]);
   });
@@ -134,7 +134,7 @@ async function listening(output: () => string): Promise<string> {
 
 /** Waits until nothing listens. The system closes what a process had open a moment after it has ended. */
 async function untilRefused(url: string): Promise<void> {
-  const answer = () => ask(url, '/healthz').then(({statusLine}) => statusLine, String);
+  const answer = () => send(url, '/healthz').then(({statusLine}) => statusLine, String);
   await expect.poll(answer, {timeout: 10_000}).toContain('ECONNREFUSED');
 }
 
