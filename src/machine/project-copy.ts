@@ -1,4 +1,4 @@
-import {cp, mkdir, mkdtemp, readFile, rm, writeFile} from 'node:fs/promises';
+import {copyFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import {guardFolder, releaseFolder} from './guard.ts';
 import {type RunningProgram, startProgram} from './program.ts';
@@ -32,14 +32,21 @@ export interface ProjectCopy {
   ): RunningProgram;
 }
 
+/** What a copy may be told. */
+export interface CopyOptions {
+  /** The name of a folder for the copy, where the usual one does not do. */
+  name?: string;
+  /** Files and folders, from the project's root, that it goes without. */
+  without?: readonly string[];
+}
+
 /**
  * Gives a task a copy of the project below the project's folder, where its packages are found, and removes it
- * in the end.
- * @param name of a folder for the copy, where the usual one does not do
+ * in the end. A package in the copy's own `node_modules` takes the place of the project's.
  */
 export async function withProjectCopy<Result>(
   task: (copy: ProjectCopy) => Promise<Result>,
-  name = '.',
+  {name = '.', without = []}: CopyOptions = {},
 ): Promise<Result> {
   const parent = path.join(projectRoot, '.cache');
   await mkdir(parent, {recursive: true});
@@ -47,17 +54,34 @@ export async function withProjectCopy<Result>(
   guardFolder(place);
   const folder = path.join(place, name);
   try {
-    for (const part of copied) {
-      await cp(path.join(projectRoot, part), path.join(folder, part), {
-        recursive: true,
-        filter: (source) => path.basename(source) !== 'node_modules',
-      });
-    }
+    await copyEntries('.', folder, (file) => {
+      const isCopied = copied.includes(file.split(path.sep)[0] ?? '');
+      return isCopied && path.basename(file) !== 'node_modules' && !without.includes(file);
+    });
     return await task(projectCopy(folder));
   } finally {
     await rm(place, {recursive: true, maxRetries: 5, retryDelay: 200});
     releaseFolder(place);
   }
+}
+
+/** Copies a folder of the project. `cp` of Node.js takes twice as long for many small files. */
+async function copyEntries(
+  from: string,
+  to: string,
+  isCopied: (file: string) => boolean,
+): Promise<void> {
+  await mkdir(to, {recursive: true});
+  const entries = await readdir(path.join(projectRoot, from), {withFileTypes: true});
+  const copy = (entry: (typeof entries)[number]) => {
+    const file = path.join(from, entry.name);
+    const target = path.join(to, entry.name);
+    if (entry.isDirectory()) return copyEntries(file, target, isCopied);
+    return copyFile(path.join(projectRoot, file), target);
+  };
+  await Promise.all(
+    entries.filter(({name}) => isCopied(path.join(from, name))).map((entry) => copy(entry)),
+  );
 }
 
 function projectCopy(folder: string): ProjectCopy {
@@ -77,7 +101,8 @@ function projectCopy(folder: string): ProjectCopy {
       }
     },
     run(command, {args = [], variables = {}} = {}) {
-      const PATH = `${path.join(projectRoot, 'node_modules/.bin')}${path.delimiter}${process.env.PATH}`;
+      const binaries = [folder, projectRoot].map((root) => path.join(root, 'node_modules/.bin'));
+      const PATH = [...binaries, process.env.PATH].join(path.delimiter);
       return startProgram(command, args, {folder, variables: {PATH, ...variables}});
     },
   };

@@ -1,72 +1,8 @@
 import {symlink, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import {expect, test} from '@playwright/test';
-import {type ProjectCopy, withProjectCopy} from '../../src/machine/project-copy.ts';
-
-const odd = [
-  '---',
-  'id: odd',
-  'title: Odd inputs',
-  'description: Asked at 9:30 on localhost:5173.',
-  '---',
-  '',
-  'Open localhost:5173 at 9:30, or 12:100:3, key:value and :rocket: too. [Same page](#error401), [claim](server.mdx#start),',
-  '[twice](#twice-1), [set](#set), [file](/openapi.yaml), [served](pathname:///claims.schema.json), [page](/authentication/#overview).',
-  '',
-  '::leaf[label]',
-  '',
-  '## Error:401',
-  '',
-  '| cell:one | [link:two](cors.mdx) |',
-  '| - | - |',
-  '| a:b | ![picture](/img/social.png) |',
-  '',
-  '## Twice',
-  '',
-  '## Twice',
-  '',
-  '### By hand {/* #set */}',
-  '',
-  ':::note[Title: 9:30]',
-  'Text.',
-  ':::',
-  '',
-];
-
-test('a page that check passes builds and shows what stands in it: colons, links of every kind, CRLF', async () => {
-  test.setTimeout(300_000);
-  await withProjectCopy(async (copy) => {
-    await copy.write('docs/odd.mdx', odd.join('\r\n'));
-    await copy.replace('sidebars.ts', "'introduction',", "'introduction', 'odd',");
-    const check = runCheck(copy);
-    expect(await check.ended, check.output()).toBe(0);
-
-    const build = copy.run('docusaurus', {args: ['build']});
-    expect(await build.ended, build.output()).toBe(0);
-    const page = await copy.read('build/odd.html');
-    const shown = [
-      'Open localhost:5173 at 9:30, or 12:100:3, key:value and :rocket: too.',
-      '::leaf[label]',
-      'Error:401',
-      'cell:one',
-      'link:two',
-      'a:b',
-      'Title: 9:30',
-      ' id=error401>',
-      ' id=twice-1>',
-      ' id=set>',
-    ];
-    expect(shown.filter((text) => !page.includes(text))).toEqual([]);
-
-    const markdown = await copy.read('build/odd.md');
-    expect(markdown).toContain(
-      'Open localhost:5173 at 9:30, or 12:100:3, key:value and :rocket: too.',
-    );
-    expect(markdown).toContain('## Error:401');
-    expect(await copy.read('build/llms-full.txt')).toContain('Open localhost:5173 at 9:30');
-    expect(build.output()).not.toMatch(/unused Markdown directives/);
-  });
-});
+import type {ProjectCopy} from '../../src/machine/project-copy.ts';
+import {runCommand, withStandIn} from '../fixtures/small-copy.ts';
 
 /** Each ends the build, or lets it publish a page that is not the one that was written. */
 const faults: {what: string; line: RegExp; make(copy: ProjectCopy): Promise<void>}[] = [
@@ -114,9 +50,9 @@ const faults: {what: string; line: RegExp; make(copy: ProjectCopy): Promise<void
 ];
 
 test('check names what would end the build, each in a line of its own, and leaves no stack', async () => {
-  await withProjectCopy(async (copy) => {
+  await withStandIn(async (copy) => {
     for (const {make} of faults) await make(copy);
-    const check = runCheck(copy);
+    const check = runCommand(copy, 'check');
     expect(await check.ended).toBe(1);
     for (const {what, line} of faults) expect(check.output(), what).toMatch(line);
     expect(check.output()).not.toMatch(/^\s+at /m);
@@ -135,7 +71,7 @@ test('check names what would end the build, each in a line of its own, and leave
 });
 
 test('build leaves no stack where nobody reads its output', async () => {
-  await withProjectCopy(async (copy) => {
+  await withStandIn(async (copy) => {
     await copy.replace('docs/cors.mdx', '(authentication.mdx)', '(authentcation.mdx)');
     const build = copy.run('bash', {
       args: ['-c', 'node --import tsx src/commands/build.ts | true'],
@@ -146,15 +82,11 @@ test('build leaves no stack where nobody reads its output', async () => {
 });
 
 test('check says in a line that the sidebars do not load', async () => {
-  await withProjectCopy(async (copy) => {
+  await withStandIn(async (copy) => {
     await copy.write('sidebars.ts', 'export default {\n  docs: [;\n};\n');
-    const check = runCheck(copy);
+    const check = runCommand(copy, 'check');
     expect(await check.ended).toBe(1);
     expect(check.output()).toMatch(/^sidebars\.ts:2:10 sidebar it does not load: Unexpected ";"$/m);
     expect(check.output()).not.toMatch(/^\s+at /m);
   });
 });
-
-function runCheck(copy: ProjectCopy) {
-  return copy.run('node', {args: ['--import', 'tsx', 'src/commands/check.ts']});
-}

@@ -2,15 +2,14 @@ import {expect, test} from '@playwright/test';
 import {toolsState} from '../../src/machine/needed-tools.ts';
 import {startProgram} from '../../src/machine/program.ts';
 import {projectRoot} from '../../src/machine/project.ts';
-import {type ProjectCopy, withProjectCopy} from '../../src/machine/project-copy.ts';
-import {claimsFingerprint} from '../../src/records/fingerprint.ts';
-import {writeLocalRun} from '../../src/records/runs.ts';
+import {readKeptRun, writeLocalRun} from '../../src/records/runs.ts';
+import {runCommand, withStandIn} from '../fixtures/small-copy.ts';
 
 test('check names every problem in a line of its own and ends with exit code 1', async () => {
-  await withProjectCopy(async (copy) => {
+  await withStandIn(async (copy) => {
     await copy.replace('examples/server/api-key-auth.ts', 'region preflight', 'region options');
     await copy.replace('docs/introduction.mdx', 'unchecked=', 'uncheckd=');
-    const check = run(copy, 'check');
+    const check = runCommand(copy, 'check');
     expect(await check.ended).toBe(1);
     expect(check.output()).toMatch(/^docs\/introduction\.mdx:\d+:1 unclassified-fence /m);
     expect(check.output()).toMatch(/^docs\/authentication\.mdx:\d+:1 missing-region /m);
@@ -21,13 +20,13 @@ test('check names every problem in a line of its own and ends with exit code 1',
 });
 
 test('build checks the pages first, and does not build where one is wrong', async () => {
-  await withProjectCopy(async (copy) => {
+  await withStandIn(async (copy) => {
     await copy.replace(
       'docs/cors.mdx',
       '<Example name="preflight" />',
       '<Example name="prefligt" />',
     );
-    const build = run(copy, 'build');
+    const build = runCommand(copy, 'build');
     expect(await build.ended).toBe(1);
     expect(build.output()).toMatch(
       /^docs\/cors\.mdx:\d+:1 missing-example .* list-agents, preflight and wait-and-retry\.$/m,
@@ -37,29 +36,29 @@ test('build checks the pages first, and does not build where one is wrong', asyn
 });
 
 test('build refuses a site with a claim that does not hold, and names the claim', async () => {
-  await withProjectCopy(async (copy) => {
-    const ledger = JSON.parse(await copy.read('static/claims.json'));
-    ledger.claims[0].outcome = 'drift';
+  await withStandIn(async (copy) => {
+    const kept = readKeptRun(copy.folder);
+    const [claim] = kept?.claims ?? [];
+    if (!kept || !claim) throw new Error('The copy keeps no run with a claim.');
     // As after a run on this machine.
     writeLocalRun(copy.folder, {
-      inputs: claimsFingerprint(copy.folder),
-      node: process.version,
-      claims: ledger.claims,
+      ...kept,
+      claims: [{...claim, outcome: 'drift'}],
       tools: toolsState(),
       missing: [],
     });
-    const build = run(copy, 'build');
+    const build = runCommand(copy, 'build');
     expect(await build.ended).toBe(1);
     expect(build.output()).toContain(
-      `These claims do not hold: ${ledger.claims[0].id}. Run "npm run claims" to see why.`,
+      `These claims do not hold: ${claim.id}. Run "npm run claims" to see why.`,
     );
     expect(build.output()).not.toContain('Building the site');
   });
 });
 
 test('start says what is wrong with a setting before it builds anything', async () => {
-  await withProjectCopy(async (copy) => {
-    const start = run(copy, 'start', {SERVER_PORT: 'http'});
+  await withStandIn(async (copy) => {
+    const start = runCommand(copy, 'start', {variables: {SERVER_PORT: 'http'}});
     expect(await start.ended).toBe(1);
     expect(start.output()).toBe(
       'environment: SERVER_PORT is "http": use a whole number from 0 to 65535.\n',
@@ -103,11 +102,4 @@ for (const [name, exitCode] of [
 
 function npmRun(name: string, args: string[]) {
   return startProgram('npm', ['run', '--silent', name, '--', ...args], {folder: projectRoot});
-}
-
-function run(copy: ProjectCopy, command: string, variables: Record<string, string> = {}) {
-  const assignments = Object.entries(variables).map(([name, value]) => `${name}=${value}`);
-  return copy.run('env', {
-    args: [...assignments, 'node', '--import', 'tsx', `src/commands/${command}.ts`],
-  });
 }

@@ -1,17 +1,17 @@
 import {once} from 'node:events';
 import {type AddressInfo, createServer} from 'node:net';
 import {expect, test} from '@playwright/test';
-import {withProjectCopy} from '../../src/machine/project-copy.ts';
 import {send} from '../../src/servers/http/http.ts';
+import {runCommand, withSmallCopy, withStandIn} from '../fixtures/small-copy.ts';
 
 test('dev shows a changed example in the open page, restarts the server, and ends both on one Ctrl-C', async ({
   page,
 }) => {
-  test.setTimeout(300_000);
-  await withProjectCopy(async (copy) => {
+  test.setTimeout(120_000);
+  await withSmallCopy(async (copy) => {
     const [sitePort, serverPort] = [await freePort(), await freePort()];
-    const dev = copy.run('node', {
-      args: ['--import', 'tsx', 'src/commands/dev.ts', '--port', String(sitePort)],
+    const dev = runCommand(copy, 'dev', {
+      args: ['--port', String(sitePort)],
       variables: {SERVER_PORT: String(serverPort)},
     });
     await dev.untilOutput(/\[server\].*Listening on/);
@@ -46,8 +46,8 @@ test('dev shows a changed example in the open page, restarts the server, and end
 });
 
 test('dev ends both where nobody reads its output any more', async () => {
-  test.setTimeout(300_000);
-  await withProjectCopy(async (copy) => {
+  test.setTimeout(120_000);
+  await withStandIn(async (copy) => {
     const [sitePort, serverPort] = [await freePort(), await freePort()];
     const dev = copy.run('bash', {
       args: [

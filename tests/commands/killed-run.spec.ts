@@ -28,7 +28,7 @@ for (const [how, args, end] of ends) {
     test.slow();
     test.skip(onPath('ps') === undefined, 'There is no ps here.');
     await withTemporaryFolder(async (TMPDIR) => {
-      const script = path.join(import.meta.dirname, 'left-behind.ts');
+      const script = path.join(import.meta.dirname, '../fixtures/left-behind.ts');
       const run = startProgram(process.execPath, ['--import', 'tsx', script, ...args], {
         variables: {TMPDIR},
       });
@@ -61,7 +61,7 @@ for (const [how, args, end] of ends) {
 test('a program that ended is not waited for, and what it left in its group still ends with the run', async () => {
   await withTemporaryFolder(async (TMPDIR) => {
     const program = [
-      `import {startProgram} from ${JSON.stringify(path.join(import.meta.dirname, '../support/program.ts'))};`,
+      `import {startProgram} from ${JSON.stringify(path.join(import.meta.dirname, '../../src/machine/program.ts'))};`,
       `const shell = startProgram('bash', ['-c', 'sleep 1000 > /dev/null 2>&1 & echo $!']);`,
       'await shell.ended;',
       'console.log("Left: " + shell.output());',

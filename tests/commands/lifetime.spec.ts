@@ -6,11 +6,10 @@ import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {setTimeout as delay} from 'node:timers/promises';
 import {expect, test} from '@playwright/test';
-import {withBuiltCopy} from '../../src/checks/server/built-copy.ts';
 import {bareEnvironment} from '../../src/machine/program.ts';
 import {projectRoot} from '../../src/machine/project.ts';
-import {withProjectCopy} from '../../src/machine/project-copy.ts';
 import {send} from '../../src/servers/http/http.ts';
+import {withSmallBuiltCopy, withStandIn} from '../fixtures/small-copy.ts';
 
 test.skip(process.platform !== 'linux', 'It looks for processes in /proc.');
 
@@ -27,21 +26,22 @@ const ends: readonly {what: string; end(npm: ChildProcess): void}[] = [
 
 for (const {what, end} of ends) {
   test(`${what} ends the server that npm start started`, async () => {
-    await withBuiltCopy(async ({folder}) => {
+    await withSmallBuiltCopy(async ({folder}) => {
       const {npm, output} = npmStart(folder);
       const url = await listening(output);
       expect((await send(url, '/healthz')).status).toBe(200);
       end(npm);
       await expect.poll(() => processesIn(folder), {timeout: 20_000}).toEqual([]);
-      await expect(send(url, '/healthz')).rejects.toThrow('ECONNREFUSED');
+      await untilRefused(url);
     });
   });
 
   test(`${what} ends npm start while it builds`, async () => {
-    test.setTimeout(300_000);
-    await withProjectCopy(async ({folder}) => {
+    test.setTimeout(120_000);
+    await withStandIn(async ({folder}, docusaurus) => {
       const {npm, output} = npmStart(folder);
       await expect.poll(output, {timeout: 60_000}).toContain('Building the site');
+      await docusaurus.untilBuilding();
       await expect.poll(() => processesIn(folder).length).toBeGreaterThan(1);
       end(npm);
       await expect.poll(() => processesIn(folder), {timeout: 20_000}).toEqual([]);
@@ -61,7 +61,7 @@ test('a SIGTERM to npm ends the server that npm start started in a copy of examp
   const url = await listening(output);
   npm.kill('SIGTERM');
   await expect.poll(() => processesIn(folder), {timeout: 20_000}).toEqual([]);
-  await expect(send(url, '/healthz')).rejects.toThrow('ECONNREFUSED');
+  await untilRefused(url);
   await rm(folder, {recursive: true});
 });
 
@@ -70,7 +70,7 @@ for (const [what, command] of [
   ['by a SIGKILL, which leaves its shell', 'sh -c "SERVER; true" &'],
 ] as const) {
   test(`a server whose npm ended ${what} while the server was loading ends too`, async () => {
-    await withBuiltCopy(async ({folder}) => {
+    await withSmallBuiltCopy(async ({folder}) => {
       const shell = spawn('sh', ['-c', command.replace('SERVER', serverCommand)], {
         cwd: folder,
         detached: true,
@@ -85,7 +85,7 @@ for (const [what, command] of [
 }
 
 test('a server that was started without npm goes on when its shell ends, as with nohup', async () => {
-  await withBuiltCopy(async ({folder}) => {
+  await withSmallBuiltCopy(async ({folder}) => {
     const command = `nohup ${serverCommand} & sleep 1`;
     const shell = spawn('sh', ['-c', command], {
       cwd: folder,
@@ -130,6 +130,12 @@ async function listening(output: () => string): Promise<string> {
   const line = /Listening on (http:\/\/[\d.:]+):/;
   await expect.poll(output, {timeout: 30_000}).toMatch(line);
   return line.exec(output())?.[1] ?? '';
+}
+
+/** Waits until nothing listens. The system closes what a process had open a moment after it has ended. */
+async function untilRefused(url: string): Promise<void> {
+  const answer = () => send(url, '/healthz').then(({statusLine}) => statusLine, String);
+  await expect.poll(answer, {timeout: 10_000}).toContain('ECONNREFUSED');
 }
 
 function signalGroup({pid}: ChildProcess, name: NodeJS.Signals): void {

@@ -15,12 +15,15 @@ test(`check and claims work in a folder called ${oddName}, with temporary files 
   test.setTimeout(300_000);
   startGuard();
   const TMPDIR = await mkdtemp(path.join(tmpdir(), oddPrefix));
-  await withProjectCopy(async (copy) => {
-    for (const command of ['src/commands/check.ts', 'src/commands/claims.ts']) {
-      const args = ['--import', 'tsx', command];
-      const run = copy.run(process.execPath, {args, variables: {TMPDIR}});
-      expect(await run.ended, run.output()).toBe(0);
-    }
-  }, oddName);
+  await withProjectCopy(
+    async (copy) => {
+      for (const command of ['src/commands/check.ts', 'src/commands/claims.ts']) {
+        const args = ['--import', 'tsx', command];
+        const run = copy.run(process.execPath, {args, variables: {TMPDIR}});
+        expect(await run.ended, run.output()).toBe(0);
+      }
+    },
+    {name: oddName},
+  );
   await rm(TMPDIR, {recursive: true});
 });

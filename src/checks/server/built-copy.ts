@@ -1,4 +1,4 @@
-import {mkdir, writeFile} from 'node:fs/promises';
+import {mkdirSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {type ProjectCopy, withProjectCopy} from '../../machine/project-copy.ts';
 import {noteBuilt, noteCompressed} from '../../records/built.ts';
@@ -11,12 +11,17 @@ export const builtPage = '<html lang="en"></html>';
 export function withBuiltCopy<Result>(
   task: (copy: ProjectCopy) => Promise<Result>,
 ): Promise<Result> {
-  return withProjectCopy(async (copy) => {
-    const folder = path.join(copy.folder, 'build');
-    await mkdir(folder);
-    await writeFile(path.join(folder, 'index.html'), builtPage);
-    noteBuilt(folder, siteFingerprint(copy.folder));
-    noteCompressed(folder);
-    return await task(copy);
+  return withProjectCopy((copy) => {
+    standReady(copy);
+    return task(copy);
   });
+}
+
+/** Puts a site into a copy of the project that counts as built from its files as they are. */
+export function standReady(copy: ProjectCopy): void {
+  const folder = path.join(copy.folder, 'build');
+  mkdirSync(folder);
+  writeFileSync(path.join(folder, 'index.html'), builtPage);
+  noteBuilt(folder, siteFingerprint(copy.folder));
+  noteCompressed(folder);
 }
