@@ -149,7 +149,7 @@ const cases: Case[] = [
   {
     what: 'a region that is opened and not closed, also where no page shows it',
     page: 'Text.\n',
-    files: {'examples/server/run.ts': lines('a', '  // #region one', 'b')},
+    files: {'examples/server/open.ts': lines('a', '  // #region one', 'b')},
     problems: [
       'examples/server/open.ts:2:3 unclosed-region region "one" is opened and not closed: add "endregion one" after its last line.',
     ],
