@@ -2,7 +2,7 @@ import type {Rule} from './rule.ts';
 
 export const rule: Rule = {
   code: 'broken-image',
-  says: 'An image is in no file of `static/`.',
+  says: 'An image names no file of `static/`.',
   mend: 'Put the image into `static/`, and write its path from there with a slash before it.',
   bad: [
     {
