@@ -53,7 +53,7 @@ const folders = [
   ['theme', ['components', 'claims', 'content', 'records'], 'it is the frame around the pages'],
   [
     'docusaurus',
-    ['claims', 'components', 'content', 'records', 'search'],
+    ['claims', 'components', 'content', 'lint', 'records', 'search'],
     'it hands the pages to Docusaurus',
   ],
 ];

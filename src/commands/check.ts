@@ -3,29 +3,49 @@ import {endWithNpm} from '../../examples/server/end-with-npm.ts';
 import {allowClosedOutput} from '../machine/closed-output.ts';
 import {runCheck} from '../site/run-check.ts';
 
-const usage =
-  'Usage: npm run check [-- --update]   (--update rewrites the outputs that pages show from a real run)';
+const usage = `Usage: npm run check [-- --update | --explain [CODE]]
+  --update          rewrites the outputs that pages show from a real run
+  --explain CODE    says what is wrong where the check names CODE, and how to mend it
+  --explain         lists all codes
+`;
+
+/** What the command is told to do. */
+type Task = {name: 'check' | 'update'} | {name: 'explain'; code: string | undefined};
 
 endWithNpm();
 allowClosedOutput();
 process.exitCode = await check(process.argv.slice(2));
 
-/** Checks the pages, or rewrites the outputs that they show. Gives the exit code. */
+/** Checks the pages, rewrites the outputs that they show, or explains a code. Gives the exit code. */
 async function check(args: string[]): Promise<number> {
-  const update = readUpdate(args);
-  if (update === undefined) {
-    process.stderr.write(`${usage}\n`);
+  const task = readTask(args);
+  if (task === undefined) {
+    process.stderr.write(usage);
     return 1;
   }
-  if (!update) return (await runCheck()) ? 0 : 1;
+  if (task.name === 'check') return (await runCheck()) ? 0 : 1;
+  if (task.name === 'explain') return explainCode(task.code);
   // Loaded only here: a plain check runs no client and no claim, and takes a second.
   const {updateOutputs} = await import('../update/update-outputs.ts');
   return (await updateOutputs()) ? 0 : 1;
 }
 
-function readUpdate(args: string[]): boolean | undefined {
+async function explainCode(code: string | undefined): Promise<number> {
+  const {codeList, explain} = await import('../lint/explain.ts');
+  const explanation = code === undefined ? ({ok: true, text: codeList()} as const) : explain(code);
+  if (explanation.ok) process.stdout.write(explanation.text);
+  else process.stderr.write(`${explanation.problem}\n`);
+  return explanation.ok ? 0 : 1;
+}
+
+function readTask(args: string[]): Task | undefined {
+  const options = {update: {type: 'boolean'}, explain: {type: 'boolean'}} as const;
   try {
-    return parseArgs({args, options: {update: {type: 'boolean', default: false}}}).values.update;
+    const {values, positionals} = parseArgs({args, options, allowPositionals: true});
+    const [code, ...others] = positionals;
+    if (others.length > 0 || (values.update && values.explain)) return undefined;
+    if (values.explain) return {name: 'explain', code};
+    return code === undefined ? {name: values.update ? 'update' : 'check'} : undefined;
   } catch {
     return undefined;
   }

@@ -10,7 +10,7 @@ import {ledgerFile, readLedger} from '../records/ledger-file.ts';
 import {checksFolder, publishedSource} from '../records/published.ts';
 
 /** The folders whose code turns the text of a page into what is shown. */
-const readerFolders = ['src/claims', 'src/content', 'src/docusaurus', 'src/records'];
+const readerFolders = ['src/claims', 'src/content', 'src/docusaurus', 'src/lint', 'src/records'];
 
 /**
  * Docusaurus plugin that tells the bundler which files a page is made of, so that a changed example, a new run of the

@@ -7,6 +7,7 @@ import {type Benchmarks, readBenchmark} from '../records/benchmarks.ts';
 import {type Compatibility, readCompatibility} from '../records/compatibility.ts';
 import {readLedger} from '../records/ledger-file.ts';
 import {releaseNotes} from '../records/release-notes.ts';
+import {texts} from './made-texts.ts';
 import {showCode} from './show-code.ts';
 import {shownRecord} from './shown-record.ts';
 
@@ -19,8 +20,8 @@ const shownBy: Readonly<Record<Exclude<keyof Benchmarks, 'site'>, string>> = {
 };
 
 /**
- * Remark plugin that fills a page from the project's files as they are now: its snippets, its examples, and what the
- * last run of the checks recorded.
+ * Remark plugin that fills a page from the project's files as they are now: its snippets, its examples, what the
+ * last run of the checks recorded, and the texts that are made of code.
  */
 export const remarkContent: Plugin<[{root: string}], Root> = ({root}) => {
   return (tree, file) => {
@@ -30,7 +31,14 @@ export const remarkContent: Plugin<[{root: string}], Root> = ({root}) => {
       const compatibility = readCompatibility(root);
       const releases = compatibility ? shownNotes(compatibility) : new Map<string, string>();
       const shown = measured(root, compatibility);
-      expand(tree, {file: page, files: projectFiles(root), record, measured: shown, releases});
+      expand(tree, {
+        file: page,
+        files: projectFiles(root),
+        record,
+        measured: shown,
+        releases,
+        texts,
+      });
       showCode(tree);
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);

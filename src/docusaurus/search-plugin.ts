@@ -9,6 +9,7 @@ import {type SearchRecord, searchRecords} from '../content/output/search-records
 import {type ProjectFiles, projectFiles} from '../content/project-files.ts';
 import {parser} from '../content/syntax/parser.ts';
 import {searchData} from '../search/search-index.ts';
+import {texts} from './made-texts.ts';
 
 const dataFile = 'search-data.json';
 
@@ -60,7 +61,7 @@ function recordsOf(allContent: AllContent, files: ProjectFiles): SearchRecord[] 
 function filledPage(file: string, files: ProjectFiles): Root | undefined {
   try {
     const root = parser.parse(files.read(file) ?? '');
-    expand(root, {file, files, record: undefined, measured: new Map(), releases: new Map()});
+    expand(root, {file, files, record: undefined, measured: new Map(), releases: new Map(), texts});
     return root;
   } catch {
     return undefined;

@@ -7,6 +7,7 @@ import {type ListedText, llmsFull, llmsIndex, type TextSection} from '../content
 import {pageMarkdown} from '../content/output/markdown.ts';
 import {markdownAddress} from '../content/output/markdown-address.ts';
 import {projectFiles} from '../content/project-files.ts';
+import {texts} from './made-texts.ts';
 import {inSidebarOrder, type PlacedPage} from './sidebar-order.ts';
 
 /**
@@ -28,15 +29,15 @@ export default function textPlugin({siteDir}: LoadContext): Plugin {
         await writeFile(path.join(outDir, file), text);
       };
 
-      const texts: string[] = [];
+      const pageTexts: string[] = [];
       for (const {doc} of pages) {
-        const text = pageMarkdown(docFile(doc), files, {root, pages: addresses});
+        const text = pageMarkdown(docFile(doc), files, {root, pages: addresses}, texts);
         await write(markdownAddress(doc.permalink).slice(baseUrl.length), text);
-        texts.push(text);
+        pageTexts.push(text);
       }
       const sections = [...sectionsOf(pages, url), optionalSection(root)];
       await write('llms.txt', llmsIndex(title, tagline, sections));
-      await write('llms-full.txt', llmsFull(texts));
+      await write('llms-full.txt', llmsFull(pageTexts));
     },
   };
 }

@@ -60,8 +60,11 @@ async function loaded(
   return {vocabulary, checks, problems};
 }
 
-/** @param file where the error is, as far as it does not tell a place by itself */
-function problemOf(error: unknown, file: string): Problem {
+/**
+ * What is said of code that does not load.
+ * @param file where the error is, as far as it does not tell a place by itself
+ */
+export function problemOf(error: unknown, file: string): Problem {
   const message = error instanceof Error ? error.message : String(error);
   if (error instanceof DoubledCheck) return {...error.place, code: 'doubled-check', message};
   const [firstLine] = message.split('\n');

@@ -108,13 +108,6 @@ test('a word behind a colon is held against the code at its place', async () => 
 
 const notes: {what: string; page: string[]; problems: string[]}[] = [
   {
-    what: 'a note whose kind is misspelled',
-    page: ['Text.', '', ':::warnin[Title]', '', 'Text.', '', ':::'],
-    problems: [
-      'docs/page.mdx:3:1 admonition there is no kind of note ":::warnin": did you mean :::warning? The kinds are note, tip, info, warning, danger, important, caution, success and secondary.',
-    ],
-  },
-  {
     what: 'a note whose title stands outside of brackets',
     page: [':::warning Always on', '', 'Text.', '', ':::'],
     problems: [

@@ -155,6 +155,7 @@ function attributesOf(
     record,
     measured,
     releases: new Map(),
+    texts: new Map(),
   });
   const values: (string | undefined)[] = [];
   visit(root, (node) => {

@@ -241,11 +241,18 @@ test('the Markdown of a page is beside it, and that of a folder in it', () => {
   expect(markdownAddress('/base/')).toBe('/base/index.md');
 });
 
+test('a component whose text is made of code is that text', () => {
+  expect(markdownOf('Before.\n\n<ProblemCodes />\n\nAfter.\n')).toMatch(
+    /\n\nBefore\.\n\n- \*\*`drift`\*\*: They disagree\.\n- \*\*`sidebar`\*\*: It is left out\.\n\nAfter\.\n$/,
+  );
+});
+
 function markdownOf(text: string): string {
   const files = memoryFiles({
     'docs/page.mdx': text,
     'examples/server/app.ts': lines('// #region start', 'start();', '// #endregion start'),
     ...exampleFiles('ask'),
   });
-  return pageMarkdown('docs/page.mdx', files, site);
+  const made = '- **`drift`**: They disagree.\n- **`sidebar`**: It is left out.\n';
+  return pageMarkdown('docs/page.mdx', files, site, new Map([['ProblemCodes', made]]));
 }

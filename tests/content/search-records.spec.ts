@@ -65,6 +65,15 @@ test('the text of a section has its claims, lists, notes and the rows of its tab
   ]);
 });
 
+test('a text that is made of code is found where the page shows it', () => {
+  const page = lines('## First', '', '<ProblemCodes />');
+  const made = new Map([['ProblemCodes', '- **`drift`**: They disagree.\n']]);
+  expect(records(page, made).at(-1)).toMatchObject({
+    section: 'First',
+    text: 'drift: They disagree.',
+  });
+});
+
 test('code is a place of its own, with its section and the file that it was pulled from', () => {
   const page = lines(
     '## First',
@@ -146,11 +155,11 @@ function places(page: string): Pick<SearchRecord, 'path' | 'section' | 'text'>[]
 }
 
 /** The places of a page, whose ids of headings are made in a simple way. */
-function records(page: string): SearchRecord[] {
+function records(page: string, texts = new Map<string, string>()): SearchRecord[] {
   const root = parser.parse(page);
   const files = memoryFiles({...exampleFiles('ask'), 'examples/server/auth.ts': source});
   const file = 'docs/page.mdx';
-  expand(root, {file, files, record: undefined, measured: new Map(), releases: new Map()});
+  expand(root, {file, files, record: undefined, measured: new Map(), releases: new Map(), texts});
   const known: string[] = [];
   const slug = (text: string) => {
     const id = text.toLowerCase().replaceAll(/\W+/g, '-');

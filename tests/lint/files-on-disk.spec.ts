@@ -1,5 +1,4 @@
-import {chmod, mkdir, mkdtemp, rm, symlink, writeFile} from 'node:fs/promises';
-import {tmpdir} from 'node:os';
+import {chmod, mkdir, symlink} from 'node:fs/promises';
 import path from 'node:path';
 import {expect, test} from '@playwright/test';
 import {formatProblem} from '../../src/content/problem.ts';
@@ -7,6 +6,7 @@ import {filesBelow, projectFiles} from '../../src/content/project-files.ts';
 import {checkProject} from '../../src/lint/check-project.ts';
 import {fileFaults} from '../../src/lint/file-faults.ts';
 import {asNobody} from '../fixtures/as-nobody.ts';
+import {withFilesOnDisk} from '../fixtures/files-on-disk.ts';
 
 const utf16 = (text: string) => Buffer.from(`\uFEFF${text}`, 'utf16le');
 
@@ -50,14 +50,14 @@ const unreadable: {what: string; file: string; bytes: Buffer; problem: string}[]
 
 for (const {what, file, bytes, problem} of unreadable) {
   test(`named instead of passed over: ${what}`, async () => {
-    await withProject({[file]: bytes}, (folder) => {
+    await withFilesOnDisk({[file]: bytes}, (folder) => {
       expect(faultsIn(folder)).toEqual([problem]);
     });
   });
 }
 
 test('pages and examples that are links, also to folders and to nothing, are named instead of passed over', async () => {
-  await withProject({'docs/a.mdx': 'Text.\n', 'elsewhere/b.mdx': 'Text.\n'}, async (folder) => {
+  await withFilesOnDisk({'docs/a.mdx': 'Text.\n', 'elsewhere/b.mdx': 'Text.\n'}, async (folder) => {
     await symlink('../elsewhere/b.mdx', path.join(folder, 'docs/b.mdx'));
     await symlink('../elsewhere', path.join(folder, 'docs/folder'));
     await symlink('nowhere', path.join(folder, 'docs/dangling.mdx'));
@@ -75,7 +75,7 @@ test('pages and examples that are links, also to folders and to nothing, are nam
 });
 
 test('pages, folders and examples without permission are named instead of passed over', async () => {
-  await withProject(
+  await withFilesOnDisk(
     {'docs/a.mdx': 'Text.\n', 'docs/shut/b.mdx': 'Text.\n', 'examples/a/curl.sh': 'curl it\n'},
     async (folder) => {
       await chmod(folder, 0o755);
@@ -104,7 +104,7 @@ test('nothing is said of texts in UTF-8, of pictures among the examples, and of 
     'examples/a/__pycache__/x.pyc': Buffer.from([0, 0, 255]),
     'examples/a/node_modules/x.js': Buffer.from([255]),
   };
-  await withProject(files, async (folder) => {
+  await withFilesOnDisk(files, async (folder) => {
     await symlink('nowhere', path.join(folder, 'docs/.#a.mdx'));
     expect(faultsIn(folder)).toEqual([]);
     expect((await checkProject(projectFiles(folder))).problems).toEqual([]);
@@ -113,27 +113,11 @@ test('nothing is said of texts in UTF-8, of pictures among the examples, and of 
 });
 
 test('a file with CRLF or a byte order mark is read as any other', async () => {
-  await withProject({'docs/a.mdx': '\uFEFF---\r\nid: a\r\n---\r\n\r\nText.\r\n'}, (folder) => {
+  await withFilesOnDisk({'docs/a.mdx': '\uFEFF---\r\nid: a\r\n---\r\n\r\nText.\r\n'}, (folder) => {
     expect(projectFiles(folder).read('docs/a.mdx')).toBe('---\nid: a\n---\n\nText.\n');
   });
 });
 
 function faultsIn(folder: string): string[] {
   return fileFaults(folder, ['docs', 'examples', 'missing']).map(formatProblem);
-}
-
-async function withProject(
-  files: Readonly<Record<string, string | Buffer>>,
-  task: (folder: string) => Promise<void> | void,
-): Promise<void> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'files-'));
-  try {
-    for (const [file, content] of Object.entries(files)) {
-      await mkdir(path.dirname(path.join(folder, file)), {recursive: true});
-      await writeFile(path.join(folder, file), content);
-    }
-    await task(folder);
-  } finally {
-    await rm(folder, {recursive: true});
-  }
 }

@@ -5,8 +5,8 @@ import {lines, memoryFiles} from '../fixtures/memory-files.ts';
 
 const cases: readonly {what: string; page: string; problems: string[]}[] = [
   {
-    what: 'a page may show the record of the checks',
-    page: lines('<MutationScores />', '', '<Ledger />'),
+    what: 'a page may show the record of the checks, and the problems that they name',
+    page: lines('<MutationScores />', '', '<Ledger />', '', '<ProblemCodes />'),
     problems: [],
   },
   {
@@ -28,6 +28,13 @@ const cases: readonly {what: string; page: string; problems: string[]}[] = [
     page: lines('<MutationScores>100 %</MutationScores>'),
     problems: [
       'docs/page.mdx:1:1 unknown-component <MutationScores> is filled from the record of a run: close it with />, without text inside.',
+    ],
+  },
+  {
+    what: 'text in the list of problems would not be shown',
+    page: lines('<ProblemCodes>none</ProblemCodes>'),
+    problems: [
+      'docs/page.mdx:1:1 unknown-component <ProblemCodes> is filled from src/lint/rules/: close it with />, without text inside.',
     ],
   },
 ];

@@ -201,11 +201,6 @@ const cases: Case[] = [
     '"slug" in the front matter is "a b", and has to be the path of an address, such as /name.',
   ),
   typed(
-    'desciption',
-    'x',
-    'nothing reads "desciption" in the front matter: did you mean description?',
-  ),
-  typed(
     'pagination_next',
     'b',
     '"pagination_next" in the front matter is "b", and no page has that id: write the id of a page, or null.',
@@ -258,14 +253,6 @@ const cases: Case[] = [
       ],
     },
     problems: [],
-  },
-  {
-    what: 'a page that no sidebar has',
-    pages: {'docs/a.mdx': 'Text.\n', 'docs/b.mdx': 'Text.\n'},
-    sidebars: {docs: ['a']},
-    problems: [
-      "docs/b.mdx:1:1 sidebar no sidebar has this page, so no reader finds it: add 'b' to sidebars.ts.",
-    ],
   },
   {
     what: 'a page of a sidebar that is not there, at its place',

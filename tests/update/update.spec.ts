@@ -129,8 +129,12 @@ test('check says how it is used where it does not know an argument', async () =>
     for (const argument of ['--updat', 'pages']) {
       expect(await update(copy, {}, argument)).toEqual({
         exitCode: 1,
-        output:
-          'Usage: npm run check [-- --update]   (--update rewrites the outputs that pages show from a real run)\n',
+        output: [
+          'Usage: npm run check [-- --update | --explain [CODE]]',
+          '  --update          rewrites the outputs that pages show from a real run',
+          '  --explain CODE    says what is wrong where the check names CODE, and how to mend it',
+          '  --explain         lists all codes\n',
+        ].join('\n'),
       });
     }
   });

@@ -15,6 +15,7 @@ import {readSnippet} from '../code/snippet.ts';
 import {exampleUse, pageName} from '../page/page.ts';
 import type {ProjectFiles} from '../project-files.ts';
 import {attribute, type Element, element, isElement, setAttribute} from '../syntax/element.ts';
+import {parser} from '../syntax/parser.ts';
 
 declare module 'mdast' {
   interface CodeData {
@@ -34,13 +35,18 @@ export interface Filling {
   measured: ReadonlyMap<string, string>;
   /** What released servers do instead, by the id of a claim with its page, as the text of an attribute. */
   releases: ReadonlyMap<string, string>;
+  /** Markdown that stands on a page for a component, by the name of the component. */
+  texts: ReadonlyMap<string, string>;
 }
 
 /**
  * Puts into a page's tree what it points at: the code of snippets, examples and their outputs, and what the last run of
- * the checks recorded. Throws a sentence for a reference that points nowhere, so that nothing renders empty or stale.
+ * the checks recorded, and the texts that are made of code. Throws a sentence for a reference that points nowhere, so that nothing renders empty or stale.
  */
-export function expand(root: Root, {file, files, record, measured, releases}: Filling): void {
+export function expand(
+  root: Root,
+  {file, files, record, measured, releases, texts}: Filling,
+): void {
   visit(root, (node, index, parent) => {
     if (node.type === 'code') fillSnippet(node, files);
     if (!isElement(node)) return undefined;
@@ -53,6 +59,12 @@ export function expand(root: Root, {file, files, record, measured, releases}: Fi
       if (node.type === 'mdxJsxFlowElement') setAttribute(node, 'as', 'div');
     }
     if (index === undefined || !parent) return undefined;
+    const text = texts.get(node.name ?? '');
+    if (text !== undefined) {
+      const {children} = parser.parse(text);
+      parent.children.splice(index, 1, ...children);
+      return [SKIP, index + children.length];
+    }
     const use = exampleUse(node);
     if (!use) return undefined;
     const example = readOrThrow(use.name ?? '', files);

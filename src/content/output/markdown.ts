@@ -23,14 +23,20 @@ export function writeMarkdown(children: RootContent[]): string {
  * A page as plain Markdown, with everything in it that the site shows: title, description, address, and the code that
  * its snippets and examples point at. Throws a sentence, with the page's file, for what cannot be shown.
  * @param file the page's file, from the project's root
+ * @param texts Markdown that stands for a component, by its name
  */
-export function pageMarkdown(file: string, files: ProjectFiles, site: SiteAddresses): string {
+export function pageMarkdown(
+  file: string,
+  files: ProjectFiles,
+  site: SiteAddresses,
+  texts: ReadonlyMap<string, string> = new Map(),
+): string {
   try {
     const address = site.pages.get(file);
     if (address === undefined) throw new Error('the page has no address.');
     const root: Root = parser.parse(files.read(file) ?? '');
     const head = pageHead(root, address);
-    expand(root, {file, files, record: undefined, measured: new Map(), releases: new Map()});
+    expand(root, {file, files, record: undefined, measured: new Map(), releases: new Map(), texts});
     makePlain(root, {file, address, site});
     return writeMarkdown([...head, ...root.children]);
   } catch (error) {

@@ -13,6 +13,7 @@ const components: Readonly<Record<string, readonly string[]>> = {
   KeyTiming: [],
   Ledger: [],
   MutationScores: [],
+  ProblemCodes: [],
   ServerRates: [],
 };
 
@@ -45,7 +46,12 @@ function componentFaults(element: Element): Fault[] {
       message: `<${name}> takes ${takes(known)}, and not "${'name' in given ? given.name : '{…}'}".`,
     }));
   if (name !== 'Claim' && element.children.length > 0) {
-    const source = known.length === 0 ? 'the record of a run' : 'examples/';
+    const source =
+      name === 'ProblemCodes'
+        ? 'src/lint/rules/'
+        : known.length === 0
+          ? 'the record of a run'
+          : 'examples/';
     faults.push({
       code: 'unknown-component',
       message: `<${name}> is filled from ${source}: close it with />, without text inside.`,
