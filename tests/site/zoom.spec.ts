@@ -39,7 +39,7 @@ async function expectMainControls(page: Page): Promise<void> {
   await expect(menu).toBeInViewport({ratio: 1});
   // In the bar where there is room, in the menu otherwise.
   await menu.click();
-  const colors = page.getByRole('button', {name: /dark and light mode/i}).filter({visible: true});
+  const colors = bar.getByRole('button', {name: /dark and light mode/i}).filter({visible: true});
   await expect(colors.first()).toBeInViewport({ratio: 1});
 }
 
