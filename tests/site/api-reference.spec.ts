@@ -18,7 +18,7 @@ test('the API reference is dark where the site is', async ({page}) => {
   await expect(page.locator('html')).toHaveClass(/dark-mode/);
 });
 
-test('no other page loads the code of the API reference', async ({page}) => {
+test('no other page loads the code of the API reference', async ({ownPage: page}) => {
   await openInteractive(page, '/');
   await page.waitForLoadState('networkidle');
   const sizes = await page.evaluate(() =>

@@ -43,17 +43,18 @@ test('a mark leads to the source of its check', async ({page}) => {
   expect((await answer.text()).split('\n')[check.line - 1]).toContain(id);
 });
 
-test('a mark works without JavaScript', async ({browser, site}) => {
-  const context = await browser.newContext({javaScriptEnabled: false, baseURL: site.url});
-  const page = await context.newPage();
-  await page.goto('/authentication');
-  const note = noteOf(page, claim);
-  await expect(note).toBeHidden();
-  await markOf(page, claim).click();
-  await expect(note).toBeVisible();
-  await page.keyboard.press('Escape');
-  await expect(note).toBeHidden();
-  await context.close();
+test.describe('without scripts', () => {
+  test.use({javaScriptEnabled: false});
+
+  test('a mark works without JavaScript', async ({page}) => {
+    await page.goto('/authentication');
+    const note = noteOf(page, claim);
+    await expect(note).toBeHidden();
+    await markOf(page, claim).click();
+    await expect(note).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(note).toBeHidden();
+  });
 });
 
 test('every claim has a mark in the accessibility tree, named by its outcome', async ({page}) => {

@@ -1,6 +1,6 @@
 import {apiReference, everyAddress, guide} from '../fixtures/site/addresses.ts';
 import {drawDiagrams, drawnDiagrams} from '../fixtures/site/diagrams.ts';
-import {atRest, belowTheDiagram, firstLoad, windows} from '../fixtures/site/first-load.ts';
+import {atRest, belowTheDiagram, firstLoads, windows} from '../fixtures/site/first-load.ts';
 import {layoutShiftLimit} from '../fixtures/site/layout-shift.ts';
 import {mostScriptBytes, watchScripts} from '../fixtures/site/script-bytes.ts';
 import {expect, openInteractive, test} from '../fixtures/site/site-test.ts';
@@ -11,39 +11,39 @@ const anchors = belowTheDiagram.map((anchor) => `${guide}${anchor}`);
 const inMermaid = 'Maximum text size in diagram exceeded';
 
 for (const window of ['phone', 'desktop'] as const) {
-  for (const address of everyAddress) {
-    test(`${address} loads little JavaScript, moves nothing and asks no other host on a ${window}`, async ({
-      browser,
-      site,
-    }) => {
-      test.slow();
-      const {scripts, layoutShift, elsewhere} = await firstLoad(
-        browser,
-        `${site.url}${address}`,
-        window,
-      );
-      expect(elsewhere, 'requests to other hosts').toEqual([]);
-      expect(layoutShift, 'layout shift').toBeLessThan(layoutShiftLimit);
+  test(`each page loads little JavaScript, moves nothing and asks no other host on a ${window}`, async ({
+    browser,
+    site,
+  }) => {
+    test.setTimeout(300_000);
+    const asked = {siteUrl: site.url, addresses: everyAddress, window};
+    await firstLoads(browser, asked, (address, {scripts, layoutShift, elsewhere}) => {
+      // Soft, so that one page says nothing of the others.
+      expect.soft(elsewhere, `${address}: requests to other hosts`).toEqual([]);
+      expect.soft(layoutShift, `${address}: layout shift`).toBeLessThan(layoutShiftLimit);
       // Swagger UI alone is larger; the page is made to show it.
       if (address === apiReference) return;
-      expect(scripts.files).toBeGreaterThan(0);
-      expect(scripts.compressed, 'bytes of JavaScript').toBeLessThanOrEqual(mostScriptBytes);
+      expect.soft(scripts.files, `${address}: scripts`).toBeGreaterThan(0);
+      const {compressed} = scripts;
+      expect
+        .soft(compressed, `${address}: bytes of JavaScript`)
+        .toBeLessThanOrEqual(mostScriptBytes);
     });
-  }
+  });
 
-  for (const address of anchors) {
-    test(`${address} stays in place while the page loads on a ${window}`, async ({
-      browser,
-      site,
-    }) => {
-      test.slow();
-      const {layoutShift} = await firstLoad(browser, `${site.url}${address}`, window);
-      expect(layoutShift, 'layout shift').toBeLessThan(layoutShiftLimit);
+  test(`the parts of the guide stay in place while the page loads on a ${window}`, async ({
+    browser,
+    site,
+  }) => {
+    test.setTimeout(180_000);
+    const asked = {siteUrl: site.url, addresses: anchors, window};
+    await firstLoads(browser, asked, (address, {layoutShift}) => {
+      expect.soft(layoutShift, `${address}: layout shift`).toBeLessThan(layoutShiftLimit);
     });
-  }
+  });
 
   test(`the guide loads mermaid when its diagram comes near the screen of a ${window}, and not before`, async ({
-    page,
+    ownPage: page,
   }) => {
     test.slow();
     await page.setViewportSize(windows[window]);

@@ -77,13 +77,14 @@ test('the table is sorted by page and by outcome, and says so', async ({page}) =
   expect(places).toEqual(places.toSorted((a, b) => a - b));
 });
 
-test('the table is there without JavaScript, in reading order', async ({browser, site}) => {
-  const context = await browser.newContext({javaScriptEnabled: false, baseURL: site.url});
-  const page = await context.newPage();
-  await page.goto(address);
-  expect(await rowIds(page)).toEqual(theLedger().claims.map(({id}) => id));
-  await expect(page.locator('.ledger th button')).toHaveCount(0);
-  await context.close();
+test.describe('without scripts', () => {
+  test.use({javaScriptEnabled: false});
+
+  test('the table is there without JavaScript, in reading order', async ({page}) => {
+    await page.goto(address);
+    expect(await rowIds(page)).toEqual(theLedger().claims.map(({id}) => id));
+    await expect(page.locator('.ledger th button')).toHaveCount(0);
+  });
 });
 
 test('the scores are those of the last mutation runs', async ({page}) => {

@@ -8,7 +8,7 @@ test.describe('with the clipboard', () => {
   for (const withItems of [true, false]) {
     const what = withItems ? 'items' : 'texts only';
     test(`a reader copies a page as Markdown, where the clipboard takes ${what}`, async ({
-      page,
+      ownPage: page,
       site,
     }) => {
       if (!withItems) await page.addInitScript('delete window.ClipboardItem');
@@ -21,7 +21,7 @@ test.describe('with the clipboard', () => {
   }
 });
 
-test('a reader is told what to do where the page cannot be copied', async ({page}) => {
+test('a reader is told what to do where the page cannot be copied', async ({ownPage: page}) => {
   await page.addInitScript(
     "Object.defineProperty(navigator, 'clipboard', {value: undefined, configurable: true})",
   );

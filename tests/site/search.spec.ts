@@ -9,7 +9,7 @@ import {expect, openInteractive, test} from '../fixtures/site/site-test.ts';
 /** The files that the search loads when it is used. */
 const searchFiles = /\/assets\/(?:search\/|js\/search\.)/;
 
-test('nothing of the search is loaded before it is used', async ({page}) => {
+test('nothing of the search is loaded before it is used', async ({ownPage: page}) => {
   const loaded: string[] = [];
   page.on('request', (request) => loaded.push(new URL(request.url()).pathname));
   await openInteractive(page, '/authentication');
@@ -203,7 +203,7 @@ test('a search that cannot be loaded says so, and can be tried again', async ({b
   await page.close();
 });
 
-test('a search that loads slowly says so', async ({page}) => {
+test('a search that loads slowly says so', async ({ownPage: page}) => {
   let goOn = () => {};
   const held = new Promise<void>((resolve) => {
     goOn = resolve;

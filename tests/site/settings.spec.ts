@@ -29,7 +29,7 @@ test('the URL goes into every snippet at once, in all languages', async ({page})
   }
 });
 
-test('the URL stays in the tab and the key goes with the page', async ({page, context}) => {
+test('the URL stays in the tab and the key goes with the page', async ({page}) => {
   await openInteractive(page, '/');
   await enterSettings(page, {url, key: nastyKey});
   await page.getByRole('link', {name: 'CORS', exact: true}).first().click();
@@ -44,7 +44,7 @@ test('the URL stays in the tab and the key goes with the page', async ({page, co
   );
   expect(stored).toContain(url);
   expect(stored).not.toContain(JSON.stringify(nastyKey).slice(1, -1));
-  const other = await context.newPage();
+  const other = await page.context().newPage();
   await openInteractive(other, '/');
   await expect(fieldsOf(other).url).toHaveValue('');
   await other.close();

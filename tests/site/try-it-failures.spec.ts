@@ -83,7 +83,7 @@ const silent: readonly {what: string; answer: RequestListener}[] = [
 ];
 
 for (const {what, answer} of silent) {
-  test(`a server that ${what} is given up after ten seconds`, async ({page}) => {
+  test(`a server that ${what} is given up after ten seconds`, async ({ownPage: page}) => {
     let asked = () => {};
     const isAsked = new Promise<void>((resolve) => {
       asked = resolve;
@@ -146,7 +146,7 @@ test('what cannot be used in the panel is not sent', async ({page}) => {
   await expect(tryIt(page)).toContainText('Remove the whitespace around the key');
 });
 
-test('the reader is told where the code for it does not load', async ({page}) => {
+test('the reader is told where the code for it does not load', async ({ownPage: page}) => {
   await openInteractive(page, '/');
   await page.waitForLoadState('networkidle');
   await page.route('**/assets/js/**', (route) => route.abort());

@@ -88,7 +88,7 @@ test('whoever leaves the page cancels the request', async ({page}) => {
   );
 });
 
-test('the code that sends is loaded on the first press only', async ({page}) => {
+test('the code that sends is loaded on the first press only', async ({ownPage: page}) => {
   await openInteractive(page, '/');
   await page.waitForLoadState('networkidle');
   const scripts: string[] = [];
