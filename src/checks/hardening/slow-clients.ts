@@ -21,7 +21,7 @@ const variables = {
 const size = 24_000_000;
 
 /** Longer than any of these clients is waited for, in milliseconds. */
-const long = 9000;
+const longMs = 30_000;
 
 claim('hardening/line-breaks', async ({documented, hold}) => {
   await withLargeFile(async (url) => {
@@ -103,7 +103,7 @@ async function isCutOff(socket: Socket): Promise<boolean> {
   if (!socket.isPaused()) socket.resume();
   const drip = setInterval(() => socket.write('\r\n'), 250);
   const closed = new Promise<true>((resolve) => socket.once('close', () => resolve(true)));
-  const isCut = await Promise.race([closed, delay(long, false, {ref: false})]);
+  const isCut = await Promise.race([closed, delay(longMs, false, {ref: false})]);
   clearInterval(drip);
   socket.destroy();
   return isCut;
