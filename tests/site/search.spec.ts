@@ -1,9 +1,9 @@
 import {readdirSync, readFileSync} from 'node:fs';
 import path from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import type {Locator, Page} from '@playwright/test';
 import {siteDirectory} from '../../src/records/built.ts';
 import type {SearchData} from '../../src/search/search-index.ts';
+import {axeOn} from '../fixtures/site/axe-violations.ts';
 import {expect, openInteractive, test} from '../fixtures/site/site-test.ts';
 
 /** The files that the search loads when it is used. */
@@ -230,13 +230,13 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.setViewportSize({width, height: 740});
       await openInteractive(page, '/');
       await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme);
-      const button = await new AxeBuilder({page}).include('.search-button').analyze();
+      const button = await axeOn(page).include('.search-button').analyze();
       expect(button.violations).toEqual([]);
       await openByKey(page, '/');
       for (const query of ['timingSafeEqual', 'zzzz', '']) {
         await field(page).fill(query);
         if (query === 'timingSafeEqual') await expect(results(page).first()).toBeVisible();
-        const {violations} = await new AxeBuilder({page}).include('dialog').analyze();
+        const {violations} = await axeOn(page).include('dialog').analyze();
         expect(violations, query).toEqual([]);
       }
     });

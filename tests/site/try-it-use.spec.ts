@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import {withStub} from '../../src/servers/other-origin.ts';
+import {axeOn} from '../fixtures/site/axe-violations.ts';
 import {enterSettings} from '../fixtures/site/enter-settings.ts';
 import {openInteractive} from '../fixtures/site/site-test.ts';
 import {expect, expectStatus, press, test, tryIt} from '../fixtures/site/try-it-test.ts';
@@ -116,7 +116,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await press(tryIt(page), button);
       await expectStatus(tryIt(page), status);
       for (const summary of await tryIt(page).locator('summary').all()) await summary.click();
-      const {violations} = await new AxeBuilder({page}).include('.try-it').analyze();
+      const {violations} = await axeOn(page).include('.try-it').analyze();
       seen.push(...violations.map(({id, nodes}) => `${status}: ${id} ${nodes[0]?.html}`));
     };
     await check('Send', '401');
