@@ -25,7 +25,7 @@ async function check(args: string[]): Promise<number> {
   }
   if (task.name === 'check') return (await runCheck()) ? 0 : 1;
   if (task.name === 'explain') return explainCode(task.code);
-  // Loaded only here: a plain check runs no client and no claim, and takes a second.
+  // Loaded only here, since a plain check rewrites nothing.
   const {updateOutputs} = await import('../update/update-outputs.ts');
   return (await updateOutputs()) ? 0 : 1;
 }

@@ -4,11 +4,12 @@ import {valuesOf} from '../../src/content/claim/claim.ts';
 import {readPage} from '../../src/content/page/page.ts';
 import {projectFiles} from '../../src/content/project-files.ts';
 import {pageFiles} from '../../src/lint/check-project.ts';
+import {contractFile} from '../../src/lint/read-vocabulary.ts';
 import {projectRoot} from '../../src/machine/project.ts';
 import type {Answer} from '../../src/servers/http/http.ts';
 import {withReferenceServer} from '../../src/servers/reference-server.ts';
 import {strongKey} from '../../src/servers/strong-key.ts';
-import {contractFaults, contractFile, isErrorBody} from '../fixtures/contract.ts';
+import {contractFaults, isErrorBody} from '../fixtures/contract.ts';
 import {expect, test} from '../fixtures/fixtures.ts';
 
 test('the description of the API has no fault that a linter finds', async () => {

@@ -17,6 +17,9 @@ const components: Readonly<Record<string, readonly string[]>> = {
   ServerRates: [],
 };
 
+/** What fills a component that neither the record of a run nor an example fills. */
+const sources: Readonly<Record<string, string>> = {ProblemCodes: 'src/lint/rules/'};
+
 const scriptTypes = new Set(['mdxjsEsm', 'mdxFlowExpression', 'mdxTextExpression']);
 
 /** What is wrong with a node that no check can look into: another component, another attribute, JavaScript. */
@@ -46,12 +49,7 @@ function componentFaults(element: Element): Fault[] {
       message: `<${name}> takes ${takes(known)}, and not "${'name' in given ? given.name : '{…}'}".`,
     }));
   if (name !== 'Claim' && element.children.length > 0) {
-    const source =
-      name === 'ProblemCodes'
-        ? 'src/lint/rules/'
-        : known.length === 0
-          ? 'the record of a run'
-          : 'examples/';
+    const source = sources[name] ?? (known.length === 0 ? 'the record of a run' : 'examples/');
     faults.push({
       code: 'unknown-component',
       message: `<${name}> is filled from ${source}: close it with />, without text inside.`,
