@@ -7,7 +7,12 @@ const folders = [
   ['content', [], 'it reads pages and sources, and is pure'],
   ['search', ['content'], 'it finds places in what was read of the pages'],
   ['lint', ['content', 'machine'], 'it judges what was read, and runs nothing'],
-  ['servers', ['machine'], 'it starts what a check can ask, and knows no check'],
+  [
+    'serve',
+    [],
+    'it serves the files of a folder beside the API, and knows nothing of what built them',
+  ],
+  ['servers', ['machine', 'serve'], 'it starts what a check can ask, and knows no check'],
   [
     'clients',
     ['content', 'machine', 'servers'],

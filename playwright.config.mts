@@ -21,6 +21,7 @@ export default defineConfig({
       'mutation',
       'update',
       'checks',
+      'serve',
       'server',
       'clients',
       'compat',

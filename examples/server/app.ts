@@ -1,7 +1,6 @@
 import express, {type Express, type RequestHandler} from 'express';
 import {agentsRouter} from './agents.ts';
 import {apiKeyAuth} from './api-key-auth.ts';
-import {type BuiltSite, builtSite} from './built-site.ts';
 import type {Config} from './config.ts';
 import type {Counts} from './counts.ts';
 import {crossOrigin} from './cross-origin.ts';
@@ -10,19 +9,14 @@ import type {Logger} from './logger.ts';
 import {rateLimiter} from './rate-limit.ts';
 import {requestLog} from './request-log.ts';
 import {neverCached, type PageSources, securityHeaders} from './security-headers.ts';
-import {noSite, site} from './site.ts';
+import type {Site} from './site.ts';
 import {wellFormed} from './well-formed.ts';
 
 /**
- * The whole server as an Express app that does not listen yet: the API at `/api`, `/healthz`, the site at `/`.
- * @param siteDirectory the folder of the built site, if there is one
+ * The whole server as an Express app that does not listen yet: the API at `/api`, `/healthz`, and the site for any other
+ * path.
  */
-export function createApp(
-  config: Config,
-  counts: Counts,
-  logger: Logger,
-  siteDirectory?: string,
-): Express {
+export function createApp(config: Config, counts: Counts, logger: Logger, site: Site): Express {
   const app = express();
   // An answer that no cache keeps needs no ETag.
   app.disable('etag');
@@ -32,36 +26,16 @@ export function createApp(
   app.use('/api', securityHeaders(noPages), wellFormed, guard(config, counts, logger));
   app.use('/api/agents', agentsRouter());
   app.use('/api', unknownRoute);
-  const built = siteDirectory === undefined ? undefined : builtSite(siteDirectory, logger);
-  app.use(built ? pageHeaders(built) : securityHeaders(noPages), wellFormed);
+  app.use(securityHeaders(noPages), wellFormed);
   app.get('/healthz', (_request, response) => {
     response.json({status: 'ok', timestamp: new Date().toISOString()});
   });
-  app.use(built ? site(built) : noSite());
+  app.use(site(logger));
   app.use(errorAnswer(logger));
   return app;
 }
 
 const noPages: PageSources = {scripts: [], servers: []};
-
-/** Middleware that sets the headers of the pages that are there now. */
-function pageHeaders(built: BuiltSite): RequestHandler {
-  let scripts = built.scriptHashes();
-  let setHeaders = securityHeaders(pagesWith(scripts));
-  return (request, response, next) => {
-    const present = built.scriptHashes();
-    if (present !== scripts) {
-      scripts = present;
-      setHeaders = securityHeaders(pagesWith(scripts));
-    }
-    setHeaders(request, response, next);
-  };
-}
-
-function pagesWith(scripts: readonly string[]): PageSources {
-  // A page sends the requests that it shows to the server of its reader, wherever that is.
-  return {scripts, servers: ['http:', 'https:']};
-}
 
 /** What a request meets before any endpoint, in this order. */
 function guard(config: Config, counts: Counts, logger: Logger): RequestHandler[] {

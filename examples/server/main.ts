@@ -1,21 +1,17 @@
-import {statSync} from 'node:fs';
 import {parseArgs} from 'node:util';
 import {readEnvironment} from './environment.ts';
 import {run} from './run.ts';
 
+const usage =
+  'Usage: main.ts   (it takes no arguments: set SERVER_PORT and the other variables instead)';
+
 process.exitCode = await main(process.argv.slice(2));
 
-/** `main.ts [--site FOLDER]`: runs the server with the variables of the environment and of `.env`. */
+/** Runs the server with the variables of the environment and of `.env`. */
 async function main(args: string[]): Promise<number> {
-  const siteDirectory = readArguments(args);
-  if (siteDirectory instanceof Error) {
-    process.stderr.write(`${siteDirectory.message}\nUsage: main.ts [--site FOLDER]\n`);
-    return 1;
-  }
-  if (siteDirectory !== undefined && !isFolder(siteDirectory)) {
-    process.stderr.write(
-      `--site: ${JSON.stringify(siteDirectory)} is no folder: name that of a built site.\n`,
-    );
+  const mistake = mistakeIn(args);
+  if (mistake !== undefined) {
+    process.stderr.write(`${mistake}\n${usage}\n`);
     return 1;
   }
   const environment = readEnvironment(process.cwd(), process.env);
@@ -23,21 +19,15 @@ async function main(args: string[]): Promise<number> {
     process.stderr.write(`${environment.problems.join('\n')}\n`);
     return 1;
   }
-  return run(environment.config, {siteDirectory});
+  return run(environment.config);
 }
 
-function readArguments(args: string[]): string | undefined | Error {
+/** What is wrong with the arguments, in a line. */
+function mistakeIn(args: string[]): string | undefined {
   try {
-    return parseArgs({args, options: {site: {type: 'string'}}}).values.site;
+    parseArgs({args, options: {}});
+    return undefined;
   } catch (error) {
-    return error instanceof Error ? error : new Error(String(error));
-  }
-}
-
-function isFolder(name: string): boolean {
-  try {
-    return statSync(name).isDirectory();
-  } catch {
-    return false;
+    return error instanceof Error ? error.message : String(error);
   }
 }

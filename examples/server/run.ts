@@ -5,6 +5,7 @@ import {openCounts} from './counts.ts';
 import {endWithNpm} from './end-with-npm.ts';
 import {type Listening, listen} from './listen.ts';
 import {createLogger, type Logger} from './logger.ts';
+import {noSite, type Site} from './site.ts';
 import {weakness} from './weak-key.ts';
 
 /** How long a stop waits for requests under way, in milliseconds. */
@@ -12,8 +13,8 @@ export const stopTimeoutMs = 3000;
 
 /** What a run may have beside its configuration. */
 export interface RunOptions {
-  /** The folder of the built site, if there is one. */
-  siteDirectory?: string | undefined;
+  /** What stands beside the API. */
+  site?: Site;
   /** Is called once the server listens. Where what it gives settles, the server stops, as by a signal. */
   meanwhile?: () => Promise<string>;
 }
@@ -22,14 +23,11 @@ export interface RunOptions {
  * Runs the server until SIGINT or SIGTERM, or until the npm that started it ends. Gives the exit code: 0 after a stop,
  * 1 where it could not listen.
  */
-export async function run(
-  config: Config,
-  {siteDirectory, meanwhile}: RunOptions = {},
-): Promise<number> {
+export async function run(config: Config, {site, meanwhile}: RunOptions = {}): Promise<number> {
   // First, since whoever reads in the log that the server listens may stop it at once.
   const signalled = nextSignal();
   endWithNpm();
-  const result = await open(config, process.stdout, siteDirectory);
+  const result = await open(config, process.stdout, site);
   if (!result.ok) {
     process.stderr.write(`${result.problem}\n`);
     return 1;
@@ -55,16 +53,16 @@ export type OpenResult =
 /**
  * Starts the server and logs where it listens, after a warning where the key is missing or weak.
  * @param output where the log goes
- * @param siteDirectory the folder of the built site, if there is one
+ * @param site what stands beside the API
  */
 export async function open(
   config: Config,
   output: NodeJS.WritableStream,
-  siteDirectory?: string,
+  site = noSite,
 ): Promise<OpenResult> {
   const logger = createLogger(config.logLevel, output);
   const counts = await openCounts(config, logger);
-  const result = await listen(createApp(config, counts, logger, siteDirectory), config, logger);
+  const result = await listen(createApp(config, counts, logger, site), config, logger);
   if (!result.ok) {
     counts.close();
     return result;

@@ -29,8 +29,6 @@ import './rate-limiting/rate-limiting.ts';
 import './rate-limiting/settings.ts';
 import './security-headers/security-headers.ts';
 import './security-headers/settings.ts';
-import './server/folders.ts';
-import './server/site.ts';
 import './server/start.ts';
 import './verify/bounds.ts';
 import './verify/causes.ts';

@@ -4,6 +4,7 @@ import {chromium} from '@playwright/test';
 import {launchOptions} from '../machine/browsers.ts';
 import {projectRoot} from '../machine/project.ts';
 import {siteDirectory} from '../records/built.ts';
+import {siteIn} from '../serve/site-in.ts';
 import {withReferenceServer} from '../servers/reference-server.ts';
 import {runBuild} from '../site/run-build.ts';
 
@@ -19,7 +20,7 @@ async function takePictures(): Promise<number> {
   await social.goto(pathToFileURL(path.join(projectRoot, 'src/site/social-card.html')).href);
   await social.screenshot({path: path.join(projectRoot, socialPicture)});
 
-  const start = {variables: {ELIZA_SERVER_AUTH_TOKEN: 'test-key'}, siteDirectory};
+  const start = {variables: {ELIZA_SERVER_AUTH_TOKEN: 'test-key'}, site: siteIn(siteDirectory)};
   await withReferenceServer(start, async ({url}) => {
     const guide = await browser.newPage({viewport: {width: 1280, height: 860}});
     await guide.goto(`${url}/authentication#missing-or-invalid-key`, {waitUntil: 'networkidle'});

@@ -2,6 +2,7 @@ import {setImmediate as nextTurn, setTimeout as pause} from 'node:timers/promise
 import {readEnvironment} from '../../examples/server/environment.ts';
 import {type RunOptions, run} from '../../examples/server/run.ts';
 import {isBuilt, siteDirectory} from '../records/built.ts';
+import {siteIn} from '../serve/site-in.ts';
 import {runBuild} from '../site/run-build.ts';
 import {startCompression} from '../site/start-compression.ts';
 
@@ -35,7 +36,7 @@ async function start(args: string[]): Promise<number> {
     startCompression(stopped.signal);
     return new Promise(() => undefined);
   };
-  const exitCode = await run(environment.config, {siteDirectory, meanwhile});
+  const exitCode = await run(environment.config, {site: siteIn(siteDirectory), meanwhile});
   stopped.abort();
   const isThere = await Promise.race([building, pause(stopTimeMs, true)]);
   // The log is written in the turn after the one in which something happens.

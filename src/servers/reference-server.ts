@@ -7,6 +7,7 @@ import {setImmediate as nextTurn} from 'node:timers/promises';
 import type {Config} from '../../examples/server/config.ts';
 import {readEnvironment} from '../../examples/server/environment.ts';
 import {open} from '../../examples/server/run.ts';
+import type {Site} from '../../examples/server/site.ts';
 import {type Answer, type Question, send} from './http/http.ts';
 import {strongKey} from './strong-key.ts';
 import type {Target} from './target.ts';
@@ -24,8 +25,8 @@ export interface Start {
   variables?: Record<string, string>;
   /** The text of the `.env` file in the working directory, or its bytes. */
   envFile?: string | Uint8Array;
-  /** The folder of the built site. */
-  siteDirectory?: string;
+  /** What stands beside the API. */
+  site?: Site;
   /** Sees each request before the server does. */
   onRequest?: RequestListener;
   /** Gets what is logged before it is written, and may throw, as a full disk does. */
@@ -50,7 +51,7 @@ export async function startReferenceServer(start: Start = {}): Promise<Reference
   if (!result.ok) throw new Error(`The server refuses to start: ${result.problems.join('\n')}`);
   const {config} = result;
   const output = new MemoryOutput(start.onLog);
-  const opened = await open(config, output, start.siteDirectory);
+  const opened = await open(config, output, start.site);
   if (!opened.ok) throw new Error(`The server refuses to start: ${opened.problem}`);
 
   // What is logged goes out in the next turn of the event loop.
@@ -108,7 +109,7 @@ export function withKeyedServer<Result>(
 export async function refusalOf(start: Start): Promise<string[]> {
   const result = readStart(start);
   if (!result.ok) return result.problems;
-  const opened = await open(result.config, new MemoryOutput(), start.siteDirectory);
+  const opened = await open(result.config, new MemoryOutput(), start.site);
   if (!opened.ok) return [opened.problem];
   opened.listening.server.close();
   opened.release();

@@ -1,16 +1,20 @@
 import {brotliDecompressSync, gunzipSync} from 'node:zlib';
+import {siteIn} from '../serve/site-in.ts';
 import type {Answer} from './http/http.ts';
-import {type ReferenceServer, withReferenceServer} from './reference-server.ts';
+import {type ReferenceServer, type Start, withReferenceServer} from './reference-server.ts';
 import {withSite} from './small-site.ts';
 
-/** Gives a task a server whose site has these files, and the folder of the site, which it may change. */
-export function withServedSite(
-  task: (server: ReferenceServer, folder: string) => Promise<void>,
-  files: Record<string, string | Buffer>,
-): Promise<void> {
+/** Gives a task a server with a site of these files beside its API, and the folder of the site, which it may change. */
+export function withServedSite<Result>(
+  task: (server: ReferenceServer, folder: string) => Promise<Result>,
+  files?: Record<string, string | Buffer>,
+  variables?: Start['variables'],
+): Promise<Result> {
   return withSite(
-    (siteDirectory) =>
-      withReferenceServer({siteDirectory}, (server) => task(server, siteDirectory)),
+    (folder) =>
+      withReferenceServer({site: siteIn(folder), ...(variables && {variables})}, (server) =>
+        task(server, folder),
+      ),
     files,
   );
 }

@@ -6,7 +6,6 @@ import {readCommit} from '../../src/machine/commit.ts';
 import {startGuard} from '../../src/machine/guard.ts';
 import {projectRoot} from '../../src/machine/project.ts';
 import {type PageLoad, type SiteMeasurement, writeBenchmark} from '../../src/records/benchmarks.ts';
-import {siteDirectory} from '../../src/records/built.ts';
 import {runBuild} from '../../src/site/run-build.ts';
 import {guide} from '../fixtures/site/addresses.ts';
 import {onThisMachine} from './machine.ts';
@@ -44,8 +43,7 @@ async function bench(): Promise<number> {
     if (!isBuilt) return 1;
     server = await startServer(
       {
-        program: 'examples/server/main.ts',
-        args: ['--site', siteDirectory],
+        program: 'src/commands/start.ts',
         variables: {
           ELIZA_SERVER_AUTH_TOKEN: randomBytes(32).toString('base64'),
           SERVER_PORT: '0',

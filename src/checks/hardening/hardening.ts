@@ -1,4 +1,3 @@
-import path from 'node:path';
 import {Writable} from 'node:stream';
 import {setImmediate as nextTurn} from 'node:timers/promises';
 import {createLogger} from '../../../examples/server/logger.ts';
@@ -9,7 +8,6 @@ import type {Answer, Question} from '../../servers/http/http.ts';
 import {exchangeRaw, rawRequest, sendRaw, statusLines} from '../../servers/http/raw.ts';
 import {holdsData, otherWays, spellings} from '../../servers/http/ways-around.ts';
 import {type ReferenceServer, withReferenceServer} from '../../servers/reference-server.ts';
-import {withSite} from '../../servers/small-site.ts';
 import {strongKey} from '../../servers/strong-key.ts';
 import {agents} from '../requests.ts';
 
@@ -29,59 +27,6 @@ claim('hardening/spellings', async ({documented, server, hold}) => {
     const answer = await exchangeRaw(server.url, actionFor(hold, Path, spelledWays)());
     hold.same(Answer, statusLines(answer).join(', '), `GET ${Path.text}`);
   }
-});
-
-/** Spellings of paths for a server with a site that has `guide.html`, and `outside.html` beside its folder. */
-const siteSpellings = [
-  '/guide',
-  '/%67uide',
-  '/guide%2ehtml',
-  '//guide',
-  '/folder/../guide',
-  '/folder/%2e%2e/guide',
-  '/%61pi/agents',
-  '/guide/../api/agents',
-  '/api/../guide',
-  '/api/%2e%2e/guide',
-  '/../outside',
-  '/..%2foutside',
-  '/folder/../../outside',
-  '/guide%00',
-  '/guide%',
-];
-
-const askedOfSite = Object.fromEntries(
-  siteSpellings.map((target) => [target, () => rawRequest('GET', target)]),
-);
-
-claim('hardening/site-spellings', async ({documented, hold}) => {
-  const rows = documented.rows('Path', 'Response');
-  holdAllPhrases(
-    hold,
-    rows.map(({Path}) => Path),
-    askedOfSite,
-  );
-  const files = {'guide.html': 'a guide', 'folder/below.html': 'below', '404.html': 'nothing here'};
-  const inSite = Object.entries(files).map(([name, text]) => [`site/${name}`, text]);
-  await withSite(
-    (parent) => {
-      const start = {
-        siteDirectory: path.join(parent, 'site'),
-        variables: {ELIZA_SERVER_AUTH_TOKEN: strongKey()},
-      };
-      return withReferenceServer(start, async (server) => {
-        const found = statusLines(await exchangeRaw(server.url, rawRequest('GET', '/guide')));
-        for (const {Path, Response} of rows) {
-          const response = await exchangeRaw(server.url, actionFor(hold, Path, askedOfSite)());
-          const status = statusLines(response).join(', ');
-          hold.same(Response, status, `GET ${Path.text}`);
-          const isGuide = response.endsWith(files['guide.html']);
-          hold.ok(Path, isGuide === (status === found.join()), response, `GET ${Path.text}`);
-        }
-      });
-    },
-    {...Object.fromEntries(inSite), 'outside.html': 'outside'},
-  );
 });
 
 claim('hardening/other-ways', async ({documented, server, hold}) => {

@@ -5,8 +5,7 @@ import {whiteBoxClaim} from '../../claims/claim.ts';
 import {actionFor, holdAllPhrases} from '../../claims/phrase.ts';
 import {withBrowserPage} from '../../servers/beside/shared-browser.ts';
 import {withStub} from '../../servers/other-origin.ts';
-import {withReferenceServer} from '../../servers/reference-server.ts';
-import {withSite} from '../../servers/small-site.ts';
+import {withServedSite} from '../../servers/served-site.ts';
 import {strongKey} from '../../servers/strong-key.ts';
 
 const claim = whiteBoxClaim('It takes a browser, and servers with other pages.');
@@ -78,40 +77,32 @@ claim('security-headers/in-a-browser', async ({documented, otherClaim, hold}) =>
 /** Lets a page do it, with another server beside the page's own. */
 function tried(page: Page, action: PageAction, script: string): Promise<string> {
   // The first page has the script of the documentation, and tells of itself by what that script does.
-  return withSite(
-    (siteDirectory) =>
-      withReferenceServer(
-        {siteDirectory, variables: {ELIZA_SERVER_AUTH_TOKEN: strongKey()}},
-        (server) => {
-          let reached = 0;
-          return withStub(
-            ({url}, response) => {
-              if (url === '/frame') {
-                const frame = `<iframe title="A frame" src="${server.url}/"></iframe>`;
-                response.setHeader('Content-Type', 'text/html').end(wholePage(frame));
-                return;
-              }
-              reached++;
-              response.setHeader('Content-Type', 'text/javascript').end(mark);
-            },
-            async (others) => {
-              await writeFile(
-                path.join(siteDirectory, 'action.html'),
-                wholePage(action.html(others)),
-              );
-              const code = action.script?.(others) ?? '';
-              await writeFile(path.join(siteDirectory, 'action.js'), code);
-              const messages = messagesOf(page);
-              await page.goto(addressOf(action, server.url, others));
-              // By script, since a click of Playwright's waits for the page that a blocked form never opens.
-              if (action.presses)
-                await page.evaluate(() => document.querySelector('button')?.click());
-              return untilSeen(page, server.url, () => reached > 0, messages);
-            },
-          );
+  return withServedSite(
+    (server, folder) => {
+      let reached = 0;
+      return withStub(
+        ({url}, response) => {
+          if (url === '/frame') {
+            const frame = `<iframe title="A frame" src="${server.url}/"></iframe>`;
+            response.setHeader('Content-Type', 'text/html').end(wholePage(frame));
+            return;
+          }
+          reached++;
+          response.setHeader('Content-Type', 'text/javascript').end(mark);
         },
-      ),
+        async (others) => {
+          await writeFile(path.join(folder, 'action.html'), wholePage(action.html(others)));
+          await writeFile(path.join(folder, 'action.js'), action.script?.(others) ?? '');
+          const messages = messagesOf(page);
+          await page.goto(addressOf(action, server.url, others));
+          // By script, since a click of Playwright's waits for the page that a blocked form never opens.
+          if (action.presses) await page.evaluate(() => document.querySelector('button')?.click());
+          return untilSeen(page, server.url, () => reached > 0, messages);
+        },
+      );
+    },
     {'index.html': wholePage(script)},
+    {ELIZA_SERVER_AUTH_TOKEN: strongKey()},
   );
 }
 

@@ -1,20 +1,17 @@
-import {mkdir, rm} from 'node:fs/promises';
-import path from 'node:path';
 import {listenProblem} from '../../../examples/server/listen.ts';
+import type {Site} from '../../../examples/server/site.ts';
 import {whiteBoxClaim} from '../../claims/claim.ts';
 import {NotObservable} from '../../machine/not-observable.ts';
-import {type Answer, send} from '../../servers/http/http.ts';
+import type {Answer} from '../../servers/http/http.ts';
 import {exchangeRaw, rawRequest} from '../../servers/http/raw.ts';
 import {
   refusalOf,
   startReferenceServer,
   withReferenceServer,
 } from '../../servers/reference-server.ts';
-import {refusalToStart, untilListening, withServerProgram} from '../../servers/server-program.ts';
-import {withSite} from '../../servers/small-site.ts';
 import {strongKey} from '../../servers/strong-key.ts';
-import {headerLine} from '../requests.ts';
-import {usageLine, withTakenPort} from './program.ts';
+import {agents, headerLine} from '../requests.ts';
+import {withTakenPort} from './program.ts';
 
 const claim = whiteBoxClaim('It starts the server.');
 
@@ -54,44 +51,6 @@ claim('server/ipv6', async ({documented, hold}) => {
   });
 });
 
-claim('server/site-option', async (context) => {
-  const {documented, hold} = context;
-  const option = documented.code();
-  const usage = await usageLine(context);
-  hold.ok(option, usage.includes(`[${option.text}]`), usage, 'asked for an option it has not');
-  const [name = ''] = option.text.split(' ');
-  await withSite(async (siteDirectory) => {
-    await withServerProgram({args: [name, siteDirectory]}, async (program) => {
-      const url = await untilListening(program);
-      for (const [page, text] of [
-        ['/', 'home'],
-        ['/guide', 'guide'],
-        ['/guide.html', 'guide'],
-      ] as const) {
-        const {body, statusLine, asked} = await send(url, page);
-        hold.ok(option, body.includes(text), `${statusLine}, ${body}`, asked);
-      }
-    });
-  });
-});
-
-claim('server/site-not-found', async ({documented, hold}) => {
-  await withSite(async (siteDirectory) => {
-    await withReferenceServer({siteDirectory}, async (server) => {
-      // There is no file of which a part, or the state, could be asked for.
-      for (const headers of [{}, {Range: 'bytes=0-5'}, {'If-Match': '"x"'}]) {
-        const answer = await server.ask('/unknown', {headers});
-        const {statusLine, body, asked} = answer;
-        hold.same(documented.code(), statusLine, asked);
-        hold.ok(documented.code(), body.includes('nothing here'), body, asked);
-        const type = answer.headers['content-type'];
-        const isHtml = String(type).startsWith('text/html');
-        hold.ok(documented.code(), isHtml, headerLine('Content-Type', type), asked);
-      }
-    });
-  });
-});
-
 claim('server/without-site', async ({documented, server, hold}) => {
   const {body, asked, headers} = await server.ask('/');
   hold.same(documented.block(), body.trimEnd(), asked);
@@ -113,36 +72,19 @@ claim('server/without-site-path', async ({documented, server, hold}) => {
   hold.ok(documented.code(), isSame, answer, 'GET ftp://localhost/api/agents');
 });
 
-claim('server/site-away', async ({documented, hold}) => {
-  const {answers} = await awaySite();
-  for (const {statusLine, asked} of answers) hold.same(documented.code(), statusLine, asked);
+claim('server/api-not-compressed', async ({documented, server, hold}) => {
+  const headers = {'Accept-Encoding': 'gzip, deflate, br'};
+  for (const answer of [
+    await server.askWithKey(agents, {headers}),
+    await server.ask(agents, {headers}),
+    await server.askWithKey('/api/unknown', {headers}),
+  ]) {
+    const encoding = answer.headers['content-encoding'];
+    const isPlain = encoding === undefined && answer.headers.vary === undefined;
+    const observed = isPlain ? 'never compressed' : headerLine('Content-Encoding', encoding);
+    hold.same(documented.text(), observed, answer.asked);
+  }
 });
-
-claim('server/site-away-log', async ({documented, hold}) => {
-  const {log, siteDirectory, answers} = await awaySite();
-  const lines = log.filter((line) => line.includes('WARN: There is no site'));
-  const line = lines.join('\n').replace(siteDirectory, 'build');
-  hold.same(documented.block(), line, `sent ${answers.length} requests for pages of such a site`);
-});
-
-claim('server/site-no-folder', async ({documented, hold}) => {
-  // As someone types who means `build`.
-  const name = 'biuld';
-  const {lines} = await refusalToStart({args: ['--site', name]});
-  hold.same(documented.block(), lines.join('\n'), `started the server with --site ${name}`);
-});
-
-/** What a server does whose site was taken away after the start. */
-async function awaySite(): Promise<{answers: Answer[]; log: string[]; siteDirectory: string}> {
-  return withSite((siteDirectory) =>
-    withReferenceServer({siteDirectory}, async (server) => {
-      await rm(siteDirectory, {recursive: true});
-      const answers = [await server.ask('/'), await server.ask('/guide'), await server.ask('/x')];
-      await mkdir(siteDirectory);
-      return {answers, log: server.log(), siteDirectory};
-    }),
-  );
-}
 
 claim('server/port-in-use', async ({documented, hold}) => {
   await withTakenPort(async (port) => {
@@ -179,31 +121,31 @@ claim('server/foreign-host', async ({documented, hold}) => {
 
 claim('server/failure-status', async ({documented, hold}) => {
   const {answer} = await failure();
-  hold.same(documented.code(), answer.statusLine, 'asked a site without 404.html');
+  hold.same(documented.code(), answer.statusLine, brokenRequest);
 });
 
 claim('server/failure-level', async ({documented, hold}) => {
   const {log} = await failure();
-  const line = log.find((candidate) => candidate.includes('404.html')) ?? 'nothing';
-  hold.same(
-    documented.code(),
-    /\] (\w+):/.exec(line)?.[1] ?? line,
-    'asked a site without 404.html',
-  );
+  const line = log.find((candidate) => candidate.includes(defect)) ?? 'nothing';
+  hold.same(documented.code(), /\] (\w+):/.exec(line)?.[1] ?? line, brokenRequest);
 });
 
 claim('server/failure-body', async ({documented, hold}) => {
   const {answer} = await failure();
-  hold.json(documented.block(), answer.body, 'asked a site without 404.html');
+  hold.json(documented.block(), answer.body, brokenRequest);
+  hold.ok(documented.block(), !answer.body.includes(defect), answer.body, brokenRequest);
 });
 
-/** What a server does that cannot do its work, since a file of its site is not there. */
+const defect = 'the disk is broken';
+const brokenRequest = 'sent a request to a server with a defect';
+
+/** What a server does that cannot do its work. */
 async function failure(): Promise<{answer: Answer; log: string[]}> {
-  return withSite((siteDirectory) =>
-    withReferenceServer({siteDirectory}, async (server) => {
-      await rm(path.join(siteDirectory, '404.html'));
-      const answer = await server.ask('/unknown');
-      return {answer, log: server.log()};
-    }),
-  );
+  const site: Site = () => () => {
+    throw new Error(defect);
+  };
+  return withReferenceServer({site}, async (server) => {
+    const answer = await server.ask('/');
+    return {answer, log: server.log()};
+  });
 }

@@ -1,10 +1,13 @@
-import {mkdir, rm, writeFile} from 'node:fs/promises';
+import {mkdir, readdir, rm, symlink, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import {gunzipSync} from 'node:zlib';
+import {securityHeaders, withoutPageSources} from '../../src/checks/security-headers/names.ts';
+import {siteIn} from '../../src/serve/site-in.ts';
 import {exchangeRaw, rawRequest, statusLines} from '../../src/servers/http/raw.ts';
 import {type ReferenceServer, withReferenceServer} from '../../src/servers/reference-server.ts';
-import {contentOf} from '../../src/servers/served-site.ts';
-import {withCompressedSite, withSite} from '../../src/servers/small-site.ts';
+import {contentOf, withServedSite} from '../../src/servers/served-site.ts';
+import {withCompressedSite} from '../../src/servers/small-site.ts';
+import {strongKey} from '../../src/servers/strong-key.ts';
 import {expect, test} from '../fixtures/fixtures.ts';
 
 const script = 'assets/js/main.2673d087.js';
@@ -99,6 +102,135 @@ for (const [address, status, content] of [
   });
 }
 
+for (const [ending, type] of [
+  ['.html', 'text/html; charset=utf-8'],
+  ['.js', 'text/javascript; charset=utf-8'],
+  ['.json', 'application/json; charset=utf-8'],
+  ['.md', 'text/markdown; charset=utf-8'],
+  ['.svg', 'image/svg+xml'],
+  ['.ts', 'text/plain; charset=utf-8'],
+  ['.txt', 'text/plain; charset=utf-8'],
+] as const) {
+  test(`a file ${ending} has the type ${type}, compressed and as it is`, async () => {
+    await withCompressedSite(
+      (folder) =>
+        withReferenceServer({site: siteIn(folder)}, async (server) => {
+          for (const headers of [{}, {'Accept-Encoding': 'br'}]) {
+            const response = await server.ask(`/file${ending}`, {headers});
+            expect(response.headers['content-type']).toBe(type);
+            expect(contentOf(response)).toBe('text');
+          }
+        }),
+      {[`file${ending}`]: 'text'},
+    );
+  });
+}
+
+test('a cache keeps a file for good whose name has a digest of its content, and asks about any other', async () => {
+  const named = [script, 'assets/images/key-0d1f1a3b5c7e9f20.png'];
+  const others = [
+    'assets/notes.txt',
+    'assets/js/main.2673d087/part.js',
+    'assets/js/main-2673d087.js',
+    'assets/js/main2673d087.js',
+    'assets/js/main.2673d08.js',
+    'assets/js/main.2673d087a.js',
+    'assets/js/main.december.js',
+    'assets/report-20240115.pdf',
+    'assets/report-about-everything-important.pdf',
+    'more/assets/js/main.2673d087.js',
+    'js/main.2673d087.js',
+  ];
+  const texts = Object.fromEntries([...named, ...others].map((name) => [name, 'text']));
+  await withServedSite(async (server) => {
+    const kept = async (name: string) => (await server.ask(`/${name}`)).headers['cache-control'];
+    for (const name of named) {
+      expect(await kept(name), name).toBe('public, max-age=31536000, immutable');
+    }
+    for (const name of others) expect(await kept(name), name).toBe('no-cache');
+  }, texts);
+});
+
+for (const [target, status, location] of [
+  ['/folder/', 200, undefined],
+  ['/folder', 301, '/folder/'],
+  ['/folder?page=2', 301, '/folder/?page=2'],
+  ['/assets', 404, undefined],
+  ['/folder/.', 404, undefined],
+  ['/folder%2f', 404, undefined],
+  ['//folder', 404, undefined],
+  ['/\\other.example', 404, undefined],
+  ['/%5cother.example', 404, undefined],
+  ['/\\other.example/..', 404, undefined],
+  ['/%5cother.example/..', 404, undefined],
+  ['//other.example/..', 404, undefined],
+  ['/%2fother.example/..', 404, undefined],
+] as const) {
+  test(`${target} gives ${status}${location ? ` to ${location}` : ', and leads to no other server'}`, async () => {
+    await withFiles(async ({url}) => {
+      const response = await exchangeRaw(url, rawRequest('GET', target));
+      expect(statusLines(response).join()).toMatch(new RegExp(`^${status} `));
+      expect(/^location: (.*)$/im.exec(response)?.[1]?.trim()).toBe(location);
+    });
+  });
+}
+
+for (const [target, status] of [
+  ['/folder/../guide', 200],
+  ['/folder/%2e%2e/guide', 200],
+  ['//guide', 200],
+  ['/%61pi/agents', 404],
+  ['/guide/../api/agents', 404],
+  ['/api/../guide', 401],
+  ['/api/%2e%2e/guide', 401],
+] as const) {
+  test(`no spelling leads from a file to the API or back: ${target} gives ${status}`, async () => {
+    await withServedSite(
+      async ({url}) => {
+        const response = await exchangeRaw(url, rawRequest('GET', target));
+        expect(statusLines(response).join()).toMatch(new RegExp(`^${status} `));
+        expect(response.endsWith('guide')).toBe(status === 200);
+      },
+      {...files, 'folder/below.html': 'below'},
+      {ELIZA_SERVER_AUTH_TOKEN: strongKey()},
+    );
+  });
+}
+
+test('a link out of the folder is followed', async () => {
+  await withFiles(async (server, folder) => {
+    await symlink(path.join(folder, '../outside.html'), path.join(folder, 'link.html'));
+    expect((await server.ask('/link')).body).toBe('outside');
+  });
+});
+
+test('each response has the headers against misuse of the API, whatever its status', async () => {
+  await withServedSite(async (server, folder) => {
+    const ofApi = securityHeaders(await server.ask('/api/agents'));
+    const page = await server.ask('/guide');
+    const askFor = (headers: Record<string, string>) => server.ask('/guide', {headers});
+    const responses = [
+      page,
+      await askFor({Range: 'bytes=0-1'}),
+      await server.ask('/folder'),
+      await askFor({'If-None-Match': String(page.headers.etag)}),
+      await server.ask('/unknown'),
+      await askFor({'If-Match': '"x"'}),
+      await askFor({Range: 'bytes=1000-'}),
+    ];
+    await rm(path.join(folder, '404.html'));
+    responses.push(await server.ask('/unknown'));
+    for (const name of await readdir(folder)) await rm(path.join(folder, name), {recursive: true});
+    responses.push(await server.ask('/'));
+    expect(responses.map(({status}) => status)).toEqual([
+      200, 206, 301, 304, 404, 412, 416, 500, 503,
+    ]);
+    for (const response of responses) {
+      expect(withoutPageSources(securityHeaders(response)), response.asked).toBe(ofApi);
+    }
+  }, files);
+});
+
 for (const encoding of ['br', 'gzip', undefined]) {
   const headers: Record<string, string> =
     encoding === undefined ? {} : {'Accept-Encoding': encoding};
@@ -177,17 +309,13 @@ test('the versions of a file have validators of their own', async () => {
 });
 
 test('a folder without versions is served as it is, and no cache is told of versions', async () => {
-  await withSite(
-    (siteDirectory) =>
-      withReferenceServer({siteDirectory}, async (server) => {
-        for (const address of ['/', '/guide', `/${script}`, '/unknown']) {
-          const {headers} = await server.ask(address, {headers: {'Accept-Encoding': 'br, gzip'}});
-          expect(headers['content-encoding']).toBeUndefined();
-          expect(headers.vary).toBeUndefined();
-        }
-      }),
-    files,
-  );
+  await withServedSite(async (server) => {
+    for (const address of ['/', '/guide', `/${script}`, '/unknown']) {
+      const {headers} = await server.ask(address, {headers: {'Accept-Encoding': 'br, gzip'}});
+      expect(headers['content-encoding']).toBeUndefined();
+      expect(headers.vary).toBeUndefined();
+    }
+  }, files);
 });
 
 test('a build while the server runs counts at once: new files, changed ones and lost versions', async () => {
@@ -242,14 +370,6 @@ test('a target that is no path leads to no file', async () => {
   });
 });
 
-test('the API is not compressed and not kept, whatever a client accepts', async ({server}) => {
-  for (const path of ['/api/agents', '/api/unknown', '/API/agents']) {
-    const {headers} = await server.askWithKey(path, {headers: {'Accept-Encoding': 'br, gzip'}});
-    expect(headers['content-encoding']).toBeUndefined();
-    expect(headers['cache-control']).toBe('no-store');
-  }
-});
-
 /** Gives a task a server with these files and their versions, and the folder of its site; beside it lies another page. */
 function withFiles(
   task: (server: ReferenceServer, folder: string) => Promise<void>,
@@ -257,8 +377,8 @@ function withFiles(
   const inSite = Object.entries(files).map(([name, text]) => [`site/${name}`, text]);
   return withCompressedSite(
     (parent) => {
-      const siteDirectory = path.join(parent, 'site');
-      return withReferenceServer({siteDirectory}, (server) => task(server, siteDirectory));
+      const folder = path.join(parent, 'site');
+      return withReferenceServer({site: siteIn(folder)}, (server) => task(server, folder));
     },
     {...Object.fromEntries(inSite), 'outside.html': 'outside'},
   );

@@ -1,8 +1,8 @@
 import {mkdir, mkdtemp, readdir, rename, rm, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
+import {siteIn} from '../../src/serve/site-in.ts';
 import {withReferenceServer} from '../../src/servers/reference-server.ts';
-import {startServerProgram} from '../../src/servers/server-program.ts';
 import {withSite} from '../../src/servers/small-site.ts';
 import {expect, test} from '../fixtures/fixtures.ts';
 
@@ -17,7 +17,7 @@ for (const {what, takeAway} of [
 ]) {
   test(`a site that is ${what} while the server runs is one line in the log, and its pages say what to do`, async () => {
     await withSite(async (siteDirectory) => {
-      await withReferenceServer({siteDirectory}, async (server) => {
+      await withReferenceServer({site: siteIn(siteDirectory)}, async (server) => {
         expect((await server.ask('/guide')).status).toBe(200);
         await takeAway(siteDirectory);
         for (const page of ['/', '/guide', '/unknown', '/', '/guide']) {
@@ -39,7 +39,7 @@ for (const {what, takeAway} of [
 test('a site that is put in its place while the server runs is served, with a policy that allows its scripts', async () => {
   const parent = await mkdtemp(path.join(tmpdir(), 'sites-'));
   const siteDirectory = path.join(parent, 'build');
-  await withReferenceServer({siteDirectory}, async (server) => {
+  await withReferenceServer({site: siteIn(siteDirectory)}, async (server) => {
     expect((await server.ask('/')).status).toBe(503);
     for (const script of ['first()', 'second()']) {
       const folder = await mkdtemp(path.join(parent, 'new-'));
@@ -57,17 +57,6 @@ test('a site that is put in its place while the server runs is served, with a po
   });
   await rm(parent, {recursive: true});
 });
-
-for (const [what, name] of [
-  ['nothing', 'no-such-folder'],
-  ['a file', 'package.json'],
-] as const) {
-  test(`--site with the name of ${what} is one line`, async () => {
-    const program = await startServerProgram({args: ['--site', name]});
-    expect(await program.ended).toBe(1);
-    expect(program.output()).toBe(`--site: "${name}" is no folder: name that of a built site.\n`);
-  });
-}
 
 function linesAbout(word: string, log: readonly string[]): string[] {
   return log.filter((line) => line.includes(word));

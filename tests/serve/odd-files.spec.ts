@@ -3,10 +3,9 @@ import fs from 'node:fs';
 import {chmod, mkdir, rm, symlink, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import {Readable} from 'node:stream';
-import {send} from '../../src/servers/http/http.ts';
+import {siteIn} from '../../src/serve/site-in.ts';
 import {type ReferenceServer, withReferenceServer} from '../../src/servers/reference-server.ts';
 import {withServedSite} from '../../src/servers/served-site.ts';
-import {startServerProgram, untilListening} from '../../src/servers/server-program.ts';
 import {withSite} from '../../src/servers/small-site.ts';
 import {asNobody} from '../fixtures/as-nobody.ts';
 import {expect, test} from '../fixtures/fixtures.ts';
@@ -51,10 +50,10 @@ for (const [what, make] of [
   test(`a site in which ${what} has the name of a page is served from the start`, async () => {
     await withSite(async (folder) => {
       await make(path.join(folder, 'a.html'));
-      const program = await startServerProgram({args: ['--site', folder]});
-      const {headers} = await send(await untilListening(program), '/');
-      expect(headers['content-security-policy']).toMatch(/script-src 'self' 'sha256-[^']{44}';/);
-      await program.stop();
+      await withReferenceServer({site: siteIn(folder)}, async (server) => {
+        const {headers} = await server.ask('/');
+        expect(headers['content-security-policy']).toMatch(/script-src 'self' 'sha256-[^']{44}';/);
+      });
     }, files);
   });
 
@@ -77,7 +76,7 @@ test('a page and a folder without permission are told to the log, and to no clie
     await chmod(path.join(folder, 'guide.html'), 0);
     await chmod(path.join(folder, 'shut'), 0);
     await asNobody(() =>
-      withReferenceServer({siteDirectory: folder}, async (server) => {
+      withReferenceServer({site: siteIn(folder)}, async (server) => {
         for (const address of ['/guide', '/guide.html', '/shut', '/shut/', '/shut/index']) {
           const before = errors(server).length;
           const {status, body} = await server.ask(address);

@@ -1,6 +1,6 @@
 import {readdirSync, statSync} from 'node:fs';
+import type {Logger} from '../../examples/server/logger.ts';
 import {inlineScriptHashes} from './inline-scripts.ts';
-import type {Logger} from './logger.ts';
 
 /** The folder of a built site, which may be put in its place, replaced or taken away while the server runs. */
 export interface BuiltSite {

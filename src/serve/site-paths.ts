@@ -1,7 +1,7 @@
 import path from 'node:path';
 import querystring from 'node:querystring';
 import type {Request} from 'express';
-import {type FoundFile, fileAt} from './found-file.ts';
+import {type FoundFile, fileAt} from './file-version.ts';
 
 /** A file of a site. */
 export interface SiteFile extends FoundFile {
