@@ -5,7 +5,7 @@ import {inReadingOrder, type Problem} from '../content/problem.ts';
 import {filesBelow, type ProjectFiles} from '../content/project-files.ts';
 import {type ClaimedPage, checkBinding, type PlacedCheck} from './check-binding.ts';
 import {checkPage} from './check-page.ts';
-import {outlineOf, type PageOutline, type Site, siteProblems, unreadOutline} from './check-site.ts';
+import {outlineOf, type PageOutline, type Site, siteProblems} from './check-site.ts';
 import type {Vocabulary} from './vocabulary.ts';
 
 /** What a check of the whole project found. */
@@ -44,7 +44,11 @@ export async function checkProject(
     const result = readPage(file, files.read(file) ?? '');
     if (!result.ok) {
       problems.push(result.problem);
-      outlines.push(unreadOutline(file, result.frontMatter));
+      // Other pages may link to it all the same.
+      const {frontMatter} = result;
+      outlines.push(
+        outlineOf({file, frontMatter, links: [], anchors: undefined, places: new Map()}),
+      );
       continue;
     }
     const {page} = result;

@@ -3,9 +3,10 @@ import {visit} from 'unist-util-visit';
 import {type Claim, type Value, valuesOf} from '../content/claim/claim.ts';
 import {varyingParts} from '../content/code/pattern.ts';
 import {type Page, pageName} from '../content/page/page.ts';
+import {placeAt} from '../content/place.ts';
 import type {Element} from '../content/syntax/element.ts';
 import {diagramMutants} from './diagram-mutants.ts';
-import {alteredWord, type Change, type Mutant, positionAt, spliced, wordsOf} from './mutant.ts';
+import {alteredWord, type Change, type Mutant, spliced, wordsOf} from './mutant.ts';
 
 /** Every change of one documented thing in the claims of a page. */
 export function claimMutants(page: Page, text: string): Mutant[] {
@@ -17,7 +18,7 @@ export function claimMutants(page: Page, text: string): Mutant[] {
     ];
     return changes.map(({offset, change, result}) => ({
       file: page.file,
-      ...positionAt(text, offset),
+      ...placeAt(text, offset),
       change,
       text: result,
       watch,

@@ -3,8 +3,9 @@ import {exampleNames, readExample, shownRegion} from '../content/code/example.ts
 import {varyingParts} from '../content/code/pattern.ts';
 import {readRegions} from '../content/code/region.ts';
 import {type Page, pageName} from '../content/page/page.ts';
+import {placeAt} from '../content/place.ts';
 import type {ProjectFiles} from '../content/project-files.ts';
-import {alteredWord, type Mutant, positionAt, spliced, type Watch, wordsOf} from './mutant.ts';
+import {alteredWord, type Mutant, spliced, type Watch, wordsOf} from './mutant.ts';
 
 /** Every line of the code that pages pull, removed: from the regions of snippets and from the clients of examples. */
 export function lineMutants(pages: readonly Page[], files: ProjectFiles): Mutant[] {
@@ -45,7 +46,7 @@ export function outputMutants(files: ProjectFiles): Mutant[] {
     );
     return words.map(({word, offset}) => ({
       file,
-      ...positionAt(text, offset),
+      ...placeAt(text, offset),
       change: `${word} → ${alteredWord(word)}`,
       text: spliced(text, offset, offset + word.length, alteredWord(word)),
       watch: {by: 'output', example} as const,

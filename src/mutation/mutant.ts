@@ -45,13 +45,6 @@ export function spliced(text: string, start: number, end: number, replacement: s
   return text.slice(0, start) + replacement + text.slice(end);
 }
 
-/** The line and the column of an offset, counted from 1. */
-export function positionAt(text: string, offset: number): Position {
-  const before = text.slice(0, offset);
-  const line = before.split('\n').length;
-  return {line, column: offset - before.lastIndexOf('\n')};
-}
-
 /** Another word of the same form: its middle character becomes the next digit or the next letter of its case. */
 export function alteredWord(word: string): string {
   const middle = Math.floor((word.length - 1) / 2);

@@ -3,6 +3,7 @@ import {toString as textOf} from 'mdast-util-to-string';
 import type {Parent} from 'unist';
 import {SKIP, visit} from 'unist-util-visit';
 import {snippetOf, variesOf} from '../code/fence.ts';
+import {placeOf} from '../place.ts';
 import type {Position} from '../problem.ts';
 import type {Element} from '../syntax/element.ts';
 
@@ -117,8 +118,7 @@ function valueAt(node: Nodes, kind: Value['kind'], text: string, last: Nodes = n
     // A line of prose breaks where it is full, which says nothing.
     text: kind === 'block' || kind === 'code' ? text : text.replaceAll(/\s+/g, ' '),
     varies: [],
-    line: node.position?.start.line ?? 1,
-    column: node.position?.start.column ?? 1,
+    ...placeOf(node),
     start: node.position?.start.offset ?? 0,
     end: last.position?.end.offset ?? 0,
   };

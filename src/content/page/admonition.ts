@@ -1,4 +1,4 @@
-import type {Node} from 'unist';
+import type {Nodes} from 'mdast';
 import {nearestName} from '../nearest-name.ts';
 import {type Fault, listed, type Position} from '../problem.ts';
 
@@ -16,7 +16,7 @@ const kinds = [
 ];
 
 /** What is wrong with a note: its name, its end, or a form that the site would print as it stands. */
-export function admonitionFaults(node: Node, source: string): (Fault & Position)[] {
+export function admonitionFaults(node: Nodes, source: string): (Fault & Position)[] {
   const {start, end} = node.position ?? {};
   if (!start || !end) return [];
   const {line, column} = start;

@@ -1,4 +1,4 @@
-import type {Node} from 'unist';
+import type {Nodes} from 'mdast';
 import {type Fault, listed} from '../problem.ts';
 import {type Element, isElement} from '../syntax/element.ts';
 
@@ -23,7 +23,7 @@ const sources: Readonly<Record<string, string>> = {ProblemCodes: 'src/lint/rules
 const scriptTypes = new Set(['mdxjsEsm', 'mdxFlowExpression', 'mdxTextExpression']);
 
 /** What is wrong with a node that no check can look into: another component, another attribute, JavaScript. */
-export function foreignFaults(node: Node): Fault[] {
+export function foreignFaults(node: Nodes): Fault[] {
   if (isElement(node)) return componentFaults(node);
   const script = scriptFault(node);
   return script ? [script] : [];
@@ -63,7 +63,7 @@ function takes(attributes: readonly string[]): string {
 }
 
 /** JavaScript in a page could show any text; a comment shows none. */
-function scriptFault(node: Node): Fault | undefined {
+function scriptFault(node: Nodes): Fault | undefined {
   if (!scriptTypes.has(node.type)) return undefined;
   const text = 'value' in node ? String(node.value).trim() : '';
   if (/^\/\*[\s\S]*\*\/$/.test(text)) return undefined;
