@@ -6,8 +6,9 @@ import {type Marker, markerText, readMarkers} from './region-marker.ts';
 /** A named part of a source file, between `// #region name` and `// #endregion name`, as its language writes a comment. */
 export interface Region {
   name: string;
-  /** The line of the opening marker, counted from 1. */
+  /** The lines of the opening and of the closing marker, counted from 1. */
   line: number;
+  end: number;
   /** Where that marker begins in its line, counted from 1. */
   column: number;
   /** The lines between the markers, without the markers of other regions and without common indentation. */
@@ -72,7 +73,13 @@ export function readRegions(source: string, file: string): RegionReading {
         .slice(start + 1, place)
         .filter((_line, index) => !markers[start + 1 + index]);
       const {name, column} = opening.marker;
-      regions.push({name, line: start + 1, column, text: withoutIndentation(inside)});
+      regions.push({
+        name,
+        line: start + 1,
+        end: place + 1,
+        column,
+        text: withoutIndentation(inside),
+      });
     }
   }
   faults.push(...unopened.flatMap((closing) => unopenedFaults(closing, open, file)));
