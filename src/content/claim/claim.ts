@@ -52,14 +52,10 @@ export function valuesOf({element}: Claim): Value[] {
         values.push(snippetOf(node) ? snippetValue(node) : blockValue(node));
         return undefined;
       case 'table':
-        values.push(
-          ...(node.children[0]?.children ?? []).map((cell) => cellValue(cell, 'heading')),
-        );
-        values.push(
-          ...node.children
-            .slice(1)
-            .flatMap((row) => row.children.map((cell) => cellValue(cell, 'cell'))),
-        );
+        for (const [place, row] of node.children.entries()) {
+          const kind = place === 0 ? 'heading' : 'cell';
+          values.push(...row.children.map((cell) => cellValue(cell, kind)));
+        }
         return SKIP;
       case 'paragraph':
         if (parent?.type === 'listItem') {
