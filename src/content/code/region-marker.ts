@@ -1,14 +1,13 @@
 import leven from 'leven';
+import type {Position} from '../problem.ts';
 import {type CommentStyle, commentStyles, commentStylesOf, endingOf} from './comment-style.ts';
 import {hasStyle, readComment} from './source-comment.ts';
 
 /** A line of a source file that opens or closes a region. */
-export interface Marker {
+export interface Marker extends Position {
   kind: 'region' | 'endregion';
   /** Empty where it has none: a closing marker may leave it out. */
   name: string;
-  /** Where the marker begins in its line, counted from 1. */
-  column: number;
   /** What is wrong with the line, and how to write it; `undefined` for a marker as it should be. */
   fault?: string;
   /** Whether it marks a region all the same, as a comment of another language does. */
@@ -41,7 +40,7 @@ const anyCase = new Set('ps1 psm1 psd1 vb bas vbs pas pp dpr'.split(' '));
  * @param file the name tells the language, and with it how a comment is written
  */
 export function readMarkers(lines: readonly string[], file: string): (Marker | undefined)[] {
-  const candidates = lines.map((line) => readCandidate(line, file));
+  const candidates = lines.map((content, place) => readCandidate(content, place + 1, file));
   const counterparts = new Set(
     candidates.map((candidate) => candidate && `${candidate.kind} ${candidate.name}`),
   );
@@ -63,8 +62,8 @@ export function markerText(kind: Marker['kind'], name: string, file: string): st
   return `${mark} ${shown} ${end}`.trim();
 }
 
-function readCandidate(line: string, file: string): Candidate | undefined {
-  const comment = readComment(line, file);
+function readCandidate(content: string, line: number, file: string): Candidate | undefined {
+  const comment = readComment(content, file);
   if (!comment) return undefined;
   const [, mark = '', word = '', rest = ''] =
     /^([#$]?)\s*(end[\s_-]+\p{L}+|\p{L}+)(.*)$/iu.exec(withoutFold(comment.text)) ?? [];
@@ -89,6 +88,7 @@ function readCandidate(line: string, file: string): Candidate | undefined {
   return {
     kind,
     name,
+    line,
     column: comment.column,
     isDoubtful: isExplicit
       ? isAttached && mark === '' && isGlued
@@ -98,7 +98,7 @@ function readCandidate(line: string, file: string): Candidate | undefined {
         (kind === 'region' && name === '') ||
         !isSetOff(note),
     isUsable: flaw === undefined,
-    ...(fault === undefined ? {} : {fault: faultText(line, kind, name, fault, file)}),
+    ...(fault === undefined ? {} : {fault: faultText(content, kind, name, fault, file)}),
   };
 }
 
