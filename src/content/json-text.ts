@@ -15,6 +15,5 @@ export function reformattedJson(text: string, indentation?: number): string {
 
 /** A JSON text with an indentation of two; `undefined` for any other text. */
 export function indentedJson(text: string): string | undefined {
-  const content = parsedJson(text);
-  return content === undefined ? undefined : JSON.stringify(content, null, 2);
+  return parsedJson(text) === undefined ? undefined : reformattedJson(text, 2);
 }

@@ -9,3 +9,8 @@ export function nearestName(name: string, known: Iterable<string>): string | und
     .sort((a, b) => a.distance - b.distance);
   return best?.candidate;
 }
+
+/** What a message advises: the name that was probably meant, where there is one, or else something different. */
+export function meantOr(meant: string | undefined, otherwise: string): string {
+  return meant === undefined ? otherwise : `did you mean ${meant}?`;
+}

@@ -27,16 +27,13 @@ export const remarkContent: Plugin<[{root: string}], Root> = ({root}) => {
   return (tree, file) => {
     const page = path.relative(root, file.path);
     try {
-      const record = shownRecord(readLedger(root));
       const compatibility = readCompatibility(root);
-      const releases = compatibility ? shownNotes(compatibility) : new Map<string, string>();
-      const shown = measured(root, compatibility);
       expand(tree, {
         file: page,
         files: projectFiles(root),
-        record,
-        measured: shown,
-        releases,
+        record: shownRecord(readLedger(root)),
+        measured: measured(root, compatibility),
+        releases: shownNotes(compatibility),
         texts,
       });
       showCode(tree);
@@ -47,8 +44,8 @@ export const remarkContent: Plugin<[{root: string}], Root> = ({root}) => {
   };
 };
 
-function shownNotes(compatibility: Compatibility): Map<string, string> {
-  const notes = [...releaseNotes(compatibility)];
+function shownNotes(compatibility: Compatibility | undefined): Map<string, string> {
+  const notes = compatibility ? [...releaseNotes(compatibility)] : [];
   return new Map(notes.map(([id, ofClaim]) => [id, JSON.stringify(ofClaim)]));
 }
 

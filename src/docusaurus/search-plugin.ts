@@ -61,7 +61,7 @@ function recordsOf(allContent: AllContent, files: ProjectFiles): SearchRecord[] 
 function filledPage(file: string, files: ProjectFiles): Root | undefined {
   try {
     const root = parser.parse(files.read(file) ?? '');
-    expand(root, {file, files, record: undefined, measured: new Map(), releases: new Map(), texts});
+    expand(root, {file, files, texts});
     return root;
   } catch {
     return undefined;

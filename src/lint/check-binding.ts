@@ -1,5 +1,5 @@
 import {pageName} from '../content/page/page.ts';
-import type {Position, Problem} from '../content/problem.ts';
+import type {Position, Problem, ProblemCode} from '../content/problem.ts';
 
 /** A page with its claims, as far as checks have to do with them. */
 export interface ClaimedPage {
@@ -25,28 +25,23 @@ export function checkBinding(
   const checked = checks && new Set(checks.map(({id}) => id));
   const claimed = new Set<string>();
   const problems: Problem[] = [];
-  for (const page of pages) {
-    for (const {id: name, line, column} of page.claims) {
-      const place = {file: page.file, line, column};
-      const id = `${pageName(page.file)}/${name}`;
+  for (const {file, claims} of pages) {
+    for (const {id: name, line, column} of claims) {
+      const id = `${pageName(file)}/${name}`;
+      const add = (code: ProblemCode, message: string) =>
+        problems.push({file, line, column, code, message});
       if (name === '') {
-        problems.push({
-          ...place,
-          code: 'missing-name',
-          message: '<Claim> has no id: write <Claim id="what-it-says">.',
-        });
+        add('missing-name', '<Claim> has no id: write <Claim id="what-it-says">.');
       } else if (claimed.has(id)) {
-        problems.push({
-          ...place,
-          code: 'doubled-claim',
-          message: `claim "${name}" stands on this page already: give this one another id.`,
-        });
+        add(
+          'doubled-claim',
+          `claim "${name}" stands on this page already: give this one another id.`,
+        );
       } else if (checked?.has(id) === false) {
-        problems.push({
-          ...place,
-          code: 'claim-without-check',
-          message: `no check holds claim "${name}": add claim('${id}', …) to a file in src/checks/ that index.ts imports.`,
-        });
+        add(
+          'claim-without-check',
+          `no check holds claim "${name}": add claim('${id}', …) to a file in src/checks/ that index.ts imports.`,
+        );
       }
       claimed.add(id);
     }

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import {nearestName} from '../content/nearest-name.ts';
+import {meantOr, nearestName} from '../content/nearest-name.ts';
 import {withoutSlash} from '../content/page/page-address.ts';
 import type {PageLink} from '../content/page/page-links.ts';
 import {type Fault, listed} from '../content/problem.ts';
@@ -28,6 +28,9 @@ export interface LinkTargets {
   built: ReadonlySet<string>;
 }
 
+/** Where a link leads, as far as that has anchors, or a sentence on what is wrong with its address. */
+type Destination = {anchors: ReadonlySet<string> | undefined; name: string} | string | undefined;
+
 const protocols = ['http', 'https', 'mailto', 'tel'];
 
 /** How many anchors a message names. */
@@ -39,94 +42,96 @@ const mostAnchors = 12;
  * @param file the page that it stands on
  */
 export function linkFault(link: PageLink, file: string, targets: LinkTargets): Fault | undefined {
+  const found = destinationOf(link, file, targets);
+  if (typeof found === 'string') {
+    return {code: link.kind === 'image' ? 'broken-image' : 'broken-link', message: found};
+  }
+  const message = found && anchorMessage(link.url, found);
+  return message === undefined ? undefined : {code: 'broken-anchor', message};
+}
+
+function destinationOf(link: PageLink, file: string, targets: LinkTargets): Destination {
   const {url, kind} = link;
-  if (url === '')
-    return broken(link, `this ${kind} has no address: write one between its parentheses.`);
+  if (url === '') return `this ${kind} has no address: write one between its parentheses.`;
   if (!isDecodable(url)) {
-    return broken(
-      link,
-      `"${url}" has a % that begins no character: write %25 for the sign itself.`,
-    );
+    return `"${url}" has a % that begins no character: write %25 for the sign itself.`;
   }
   const [, scheme] = /^([a-z][a-z\d+.-]*):/i.exec(url) ?? [];
-  if (scheme === 'pathname') return pathnameFault(link, targets);
-  if (scheme !== undefined) return schemeFault(link, scheme.toLowerCase());
-  if (url.startsWith('//')) {
-    return broken(link, `"${url}" has no protocol: write https:${url}.`);
-  }
-  if (kind === 'image') return imageFault(link, file, targets);
+  if (scheme === 'pathname') return pathnameMessage(url, targets);
+  if (scheme !== undefined) return schemeMessage(link, scheme.toLowerCase());
+  if (url.startsWith('//')) return `"${url}" has no protocol: write https:${url}.`;
+  const {named} = partsOf(url);
+  if (kind === 'image') return imageMessage(named, file, targets);
+  return named.startsWith('/')
+    ? pathDestination(url, file, targets)
+    : fileDestination(url, file, targets);
+}
 
-  const {named, anchor} = partsOf(url);
-  const target = named === '' ? file : targetFile(named, file);
-  if (target !== undefined) {
-    const page = targets.pages.get(target);
-    if (page?.isDraft && target !== file) return draftFault(link, target);
-    return page
-      ? anchorFault(url, anchor, page.anchors, target === file ? 'this page' : target)
-      : broken(link, `there is no ${target}: ${pageChoice(named, file, targets)}`);
+/** A page by its file, from the one that the link stands on. */
+function fileDestination(url: string, file: string, targets: LinkTargets): Destination {
+  const {named} = partsOf(url);
+  const fileOf = (name: string) => path.posix.join(path.posix.dirname(file), name);
+  if (named === '') return pageDestination(file, file, targets);
+  if (named.startsWith('@') || !/\.mdx?$/i.test(named)) {
+    const asPage = `${withoutEnding(named)}.mdx`;
+    const meant = targets.pages.has(fileOf(asPage))
+      ? `write ${asPage}${url.slice(named.length)}.`
+      : `write the page's file, such as ${anyPage(file, targets)}, the path of a file in static/ with a slash before it, or a whole address with https://.`;
+    return `"${url}" names neither a page nor a file: ${meant}`;
   }
-  if (named.startsWith('/')) return pathFault(link, file, targets);
-  const meant = targets.pages.has(targetFile(`${withoutEnding(named)}.mdx`, file) ?? '')
-    ? `write ${withoutEnding(named)}.mdx${url.slice(named.length)}.`
-    : `write the page's file, such as ${anyPage(file, targets)}, the path of a file in static/ with a slash before it, or a whole address with https://.`;
-  return broken(link, `"${url}" names neither a page nor a file: ${meant}`);
+  const target = fileOf(named);
+  return targets.pages.has(target)
+    ? pageDestination(target, file, targets)
+    : `there is no ${target}: ${pageChoice(named, file, targets)}`;
 }
 
 /** A path from the site's root: of a page, or of a file. */
-function pathFault(link: PageLink, file: string, targets: LinkTargets): Fault | undefined {
-  const {named, anchor} = partsOf(link.url);
+function pathDestination(url: string, file: string, targets: LinkTargets): Destination {
+  const {named} = partsOf(url);
   const address = withoutSlash(named);
   if (targets.files.has(named)) return undefined;
   const target = targets.byPath.get(address);
-  if (target !== undefined) {
-    const page = targets.pages.get(target);
-    if (page?.isDraft) return draftFault(link, target);
-    return anchorFault(link.url, anchor, page?.anchors, target);
-  }
-  if (targets.routes.has(address)) return anchorFault(link.url, anchor, new Set(), address);
+  if (target !== undefined) return pageDestination(target, undefined, targets);
+  if (targets.routes.has(address)) return {anchors: new Set(), name: address};
   if (targets.built.has(named)) {
-    return broken(
-      link,
-      `the build adds ${named} after it has looked at links: write pathname://${link.url}.`,
-    );
+    return `the build adds ${named} after it has looked at links: write pathname://${url}.`;
   }
   const asFile = path.posix.join('docs', named);
   if (targets.pages.has(asFile)) {
-    return broken(
-      link,
-      `a page is named by its file, from this one: write ${relativeFile(asFile, file)}${link.url.slice(named.length)}.`,
-    );
+    return `a page is named by its file, from this one: write ${relativeFile(asFile, file)}${url.slice(named.length)}.`;
   }
-  return broken(link, `the site has nothing at ${named}: ${addressChoice(named, targets)}`);
+  const known = [...targets.byPath.keys(), ...targets.routes, ...targets.files];
+  const near = nearestName(named, known) ?? nearestName(named.replace(/\.html?$/, ''), known);
+  return `the site has nothing at ${named}: ${meantOr(near, 'write the path of a page, or of a file in static/.')}`;
 }
 
-function draftFault(link: PageLink, target: string): Fault {
-  return broken(
-    link,
-    `${target} is a draft, which the built site does not have: remove "draft" from its front matter, or this link.`,
-  );
+/** @param file the page that the link stands on, where that may be a draft as well */
+function pageDestination(
+  target: string,
+  file: string | undefined,
+  targets: LinkTargets,
+): Destination {
+  const page = targets.pages.get(target);
+  return page?.isDraft && target !== file
+    ? `${target} is a draft, which the built site does not have: remove "draft" from its front matter, or this link.`
+    : {anchors: page?.anchors, name: target === file ? 'this page' : target};
 }
 
 /** What the site serves beside its pages. */
-function pathnameFault(link: PageLink, targets: LinkTargets): Fault | undefined {
-  const named = partsOf(link.url.slice('pathname://'.length)).named;
-  const served = [targets.files, targets.built, targets.routes, targets.byPath];
-  const isServed = served.some((paths) => paths.has(named));
-  if (link.url.startsWith('pathname:///') && isServed) return undefined;
-  const known = new Set(served.flatMap((paths) => [...paths.keys()]));
-  return broken(
-    link,
-    `the site has no file at ${link.url}: ${fileChoice(named, known, 'pathname://')}`,
-  );
+function pathnameMessage(url: string, targets: LinkTargets): string | undefined {
+  const {named} = partsOf(url.slice('pathname://'.length));
+  const {files, built, routes, byPath} = targets;
+  const served = new Set([...files, ...built, ...routes, ...byPath.keys()]);
+  if (url.startsWith('pathname:///') && served.has(named)) return undefined;
+  return `the site has no file at ${url}: ${fileChoice(named, served, 'pathname://')}`;
 }
 
-function schemeFault(link: PageLink, scheme: string): Fault | undefined {
-  const {url, kind} = link;
+function schemeMessage({url, kind}: PageLink, scheme: string): string | undefined {
   if (kind === 'image' && scheme === 'data') return undefined;
   if (/^https?$/.test(scheme)) {
     return /^https?:\/\/[^/?#]/i.test(url) && URL.canParse(url)
       ? undefined
-      : broken(link, `"${url}" is no address: write ${scheme}://host/path.`);
+      : `"${url}" is no address: write ${scheme}://host/path.`;
   }
   if (protocols.includes(scheme)) return undefined;
   const near = nearestName(scheme, protocols);
@@ -134,49 +139,33 @@ function schemeFault(link: PageLink, scheme: string): Fault | undefined {
   const remedy = isHost
     ? `write http://${url}`
     : `${near ? `did you mean ${near}:? ` : ''}The protocols are ${listed(protocols)}`;
-  return broken(link, `"${scheme}:" is no protocol that a link can have: ${remedy}.`);
+  return `"${scheme}:" is no protocol that a link can have: ${remedy}.`;
 }
 
-function imageFault(link: PageLink, file: string, targets: LinkTargets): Fault | undefined {
-  const {named} = partsOf(link.url);
-  if (named.startsWith('/') && targets.files.has(named)) return undefined;
-  const stored = path.posix.join(path.posix.dirname(file), named);
-  const served = stored.replace(/^static(?=\/)/, '');
-  const remedy = targets.files.has(served)
+function imageMessage(named: string, file: string, {files}: LinkTargets): string | undefined {
+  const isRooted = named.startsWith('/');
+  if (isRooted && files.has(named)) return undefined;
+  const served = path.posix.join(path.posix.dirname(file), named).replace(/^static(?=\/)/, '');
+  const remedy = files.has(served)
     ? `write ${served}, since images stand in static/.`
-    : fileChoice(named, targets.files, '');
-  return broken(
-    link,
-    `there is no image ${named.startsWith('/') ? `static${named}` : named}: ${remedy}`,
-  );
+    : fileChoice(named, files, '');
+  return `there is no image ${isRooted ? `static${named}` : named}: ${remedy}`;
 }
 
-function anchorFault(
+function anchorMessage(
   url: string,
-  anchor: string | undefined,
-  anchors: ReadonlySet<string> | undefined,
-  where: string,
-): Fault | undefined {
-  if (!anchor || !anchors || anchors.has(anchor) || anchors.has(decodeURIComponent(anchor)))
-    return undefined;
-  const near = nearestName(decodeURIComponent(anchor), anchors);
-  const shown = [...anchors].filter((id) => !id.startsWith('claim-'));
+  {anchors, name}: Exclude<Destination, string | undefined>,
+): string | undefined {
+  const {anchor = ''} = partsOf(url);
+  const decoded = decodeURIComponent(anchor);
+  if (anchor === '' || !anchors || anchors.has(anchor) || anchors.has(decoded)) return undefined;
+  const shown = [...anchors].filter((id) => !id.startsWith('claim-')).map((id) => `#${id}`);
   const choices =
-    near !== undefined
-      ? `did you mean #${near}?`
-      : shown.length === 0
-        ? 'it has no headings that a link can lead to.'
-        : `its headings are ${listed(shown.slice(0, mostAnchors).map((id) => `#${id}`))}${shown.length > mostAnchors ? ', and more' : ''}.`;
-  return {
-    code: 'broken-anchor',
-    message: `"${url}" leads to no heading of level 2 to 4 and to no claim of ${where}: ${choices}`,
-  };
-}
-
-/** The file that a link to a page names; `undefined` for a link to anything else. */
-function targetFile(named: string, file: string): string | undefined {
-  if (named.startsWith('/') || named.startsWith('@') || !/\.mdx?$/i.test(named)) return undefined;
-  return path.posix.join(path.posix.dirname(file), named);
+    shown.length === 0
+      ? 'it has no headings that a link can lead to.'
+      : `its headings are ${listed(shown.slice(0, mostAnchors))}${shown.length > mostAnchors ? ', and more' : ''}.`;
+  const near = nearestName(decoded, anchors);
+  return `"${url}" leads to no heading of level 2 to 4 and to no claim of ${name}: ${meantOr(near && `#${near}`, choices)}`;
 }
 
 function pageChoice(named: string, file: string, targets: LinkTargets): string {
@@ -184,28 +173,21 @@ function pageChoice(named: string, file: string, targets: LinkTargets): string {
   const asMdx = `${withoutEnding(named)}.mdx`;
   const near = names.includes(asMdx)
     ? asMdx
-    : (names.find((name) => path.posix.basename(name) === path.posix.basename(named)) ??
-      nearestName(named, names));
-  return near === undefined
-    ? `write the file of a page, such as ${anyPage(file, targets)}.`
-    : `did you mean ${near}?`;
-}
-
-function addressChoice(named: string, targets: LinkTargets): string {
-  const known = [...targets.byPath.keys(), ...targets.routes, ...targets.files];
-  const near = nearestName(named, known) ?? nearestName(named.replace(/\.html?$/, ''), known);
-  return near === undefined
-    ? 'write the path of a page, or of a file in static/.'
-    : `did you mean ${near}?`;
+    : (sameBase(named, names) ?? nearestName(named, names));
+  return meantOr(near, `write the file of a page, such as ${anyPage(file, targets)}.`);
 }
 
 function fileChoice(named: string, files: ReadonlySet<string>, before: string): string {
-  const near =
-    nearestName(named, files) ??
-    [...files].find((file) => path.posix.basename(file) === path.posix.basename(named));
-  return near === undefined
-    ? 'put the file into static/, and write its path from there with a slash before it.'
-    : `did you mean ${before}${near}?`;
+  const near = nearestName(named, files) ?? sameBase(named, [...files]);
+  return meantOr(
+    near && before + near,
+    'put the file into static/, and write its path from there with a slash before it.',
+  );
+}
+
+/** The file of the same name in another folder. */
+function sameBase(named: string, files: readonly string[]): string | undefined {
+  return files.find((file) => path.posix.basename(file) === path.posix.basename(named));
 }
 
 function anyPage(file: string, {pages}: LinkTargets): string {
@@ -221,7 +203,7 @@ function withoutEnding(named: string): string {
 }
 
 /** The path of an address, decoded, and what stands after its `#`. */
-function partsOf(url: string): {named: string; anchor: string | undefined} {
+function partsOf(url: string): {named: string; anchor?: string | undefined} {
   const [, named = '', anchor] = /^([^?#]*)(?:\?[^#]*)?(?:#(.*))?$/s.exec(url) ?? [];
   return {named: decodeURIComponent(named), anchor};
 }
@@ -233,8 +215,4 @@ function isDecodable(url: string): boolean {
   } catch {
     return false;
   }
-}
-
-function broken({kind}: PageLink, message: string): Fault {
-  return {code: kind === 'image' ? 'broken-image' : 'broken-link', message};
 }

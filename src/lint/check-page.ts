@@ -4,7 +4,7 @@ import {type Fence, fenceChoices} from '../content/code/fence.ts';
 import {patternFaults} from '../content/code/pattern.ts';
 import {readSnippet} from '../content/code/snippet.ts';
 import type {ExampleUse, Page} from '../content/page/page.ts';
-import type {Fault, Problem} from '../content/problem.ts';
+import type {Fault, Position, Problem} from '../content/problem.ts';
 import type {ProjectFiles} from '../content/project-files.ts';
 import {checkDiagram} from './diagram.ts';
 import {type Vocabulary, vocabularyProblems} from './vocabulary.ts';
@@ -15,80 +15,60 @@ export async function checkPage(
   files: ProjectFiles,
   vocabulary?: Vocabulary,
 ): Promise<Problem[]> {
+  const {file} = page;
+  const located = ({line, column}: Position, faults: Fault[]): Problem[] =>
+    faults.map((fault) => ({file, line, column, ...fault}));
   const problems = [
-    ...page.fences.flatMap((fence) => located(page, fence, fenceFaults(fence, files))),
-    ...page.examples.flatMap((use) => located(page, use, exampleFaults(use, files))),
-    ...page.faults.map((fault) => ({file: page.file, ...fault})),
+    ...page.fences.flatMap((fence) => located(fence, fenceFaults(fence, files))),
+    ...page.examples.flatMap((use) => located(use, exampleFaults(use, files))),
+    ...page.faults.map((fault) => ({file, ...fault})),
   ];
   for (const fence of page.fences) {
     if (fence.source.kind !== 'diagram') continue;
-    const problem = await checkDiagram(page.file, fence);
+    const problem = await checkDiagram(file, fence);
     if (problem) problems.push(problem);
   }
   // A page may have more words than a call takes arguments.
   return vocabulary ? problems.concat(vocabularyProblems(page, vocabulary)) : problems;
 }
 
-function located(page: Page, place: {line: number; column: number}, faults: Fault[]): Problem[] {
-  return faults.map((fault) => ({
-    file: page.file,
-    line: place.line,
-    column: place.column,
-    ...fault,
-  }));
-}
-
 function fenceFaults({source, text, varies}: Fence, files: ProjectFiles): Fault[] {
   switch (source.kind) {
     case 'snippet': {
       if (text !== '') {
-        return [
-          {
-            code: 'filled-snippet',
-            message: `this fence is filled from ${source.reference.file}: remove the code between its marks.`,
-          },
-        ];
+        return fault(
+          'filled-snippet',
+          `this fence is filled from ${source.reference.file}: remove the code between its marks.`,
+        );
       }
       const snippet = readSnippet(source.reference, files);
       return snippet.ok ? [] : [snippet.fault];
     }
     case 'unchecked':
-      return source.reason === ''
-        ? [
-            {
-              code: 'unchecked-without-reason',
-              message: 'this fence does not say why nothing checks it: write unchecked="why".',
-            },
-          ]
-        : [];
+      if (source.reason !== '') return [];
+      return fault(
+        'unchecked-without-reason',
+        'this fence does not say why nothing checks it: write unchecked="why".',
+      );
     case 'unclassified':
-      return [
-        {
-          code: 'unclassified-fence',
-          message: `nothing holds this fence against the code: ${fenceChoices}.`,
-        },
-      ];
+      return fault(
+        'unclassified-fence',
+        `nothing holds this fence against the code: ${fenceChoices}.`,
+      );
     case 'claim':
       return patternFaults(varies, text);
     case 'diagram':
-      return source.claim === undefined ? [diagramWithoutClaim] : [];
+      if (source.claim !== undefined) return [];
+      return fault(
+        'diagram-without-claim',
+        'nothing executes this diagram: put it inside <Claim id="…"> and hold it against a trace, or mark it unchecked="why".',
+      );
   }
 }
 
-const diagramWithoutClaim: Fault = {
-  code: 'diagram-without-claim',
-  message:
-    'nothing executes this diagram: put it inside <Claim id="…"> and hold it against a trace, or mark it unchecked="why".',
-};
-
 function exampleFaults({component, name, client}: ExampleUse, files: ProjectFiles): Fault[] {
   if (name === undefined) {
-    return [
-      {
-        code: 'missing-name',
-        message: `<${component}> has no name: write <${component} name="…" />.`,
-      },
-    ];
+    return fault('missing-name', `<${component}> has no name: write <${component} name="…" />.`);
   }
   const example = readExample(name, files);
   if (!example.ok) return example.faults;
@@ -97,4 +77,8 @@ function exampleFaults({component, name, client}: ExampleUse, files: ProjectFile
   if (!shown.ok || component === 'ExampleOutput') return shown.ok ? [] : [shown.fault];
   const sent = readExampleRequest(clients);
   return sent.ok ? [] : [sent.fault];
+}
+
+function fault(code: Fault['code'], message: string): Fault[] {
+  return [{code, message}];
 }

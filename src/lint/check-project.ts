@@ -1,11 +1,11 @@
 import {filesOfExample, shownRegion} from '../content/code/example.ts';
-import {doubledRegions, regionsOf} from '../content/code/region.ts';
+import {regionsOf} from '../content/code/region.ts';
 import {type Page, readPage} from '../content/page/page.ts';
 import {inReadingOrder, type Problem} from '../content/problem.ts';
 import {filesBelow, type ProjectFiles} from '../content/project-files.ts';
 import {type ClaimedPage, checkBinding, type PlacedCheck} from './check-binding.ts';
 import {checkPage} from './check-page.ts';
-import {outlineOf, type PageOutline, type Site, siteProblems, unreadOutline} from './check-site.ts';
+import {outlineOf, type PageOutline, type Site, siteProblems} from './check-site.ts';
 import type {Vocabulary} from './vocabulary.ts';
 
 /** What a check of the whole project found. */
@@ -44,7 +44,11 @@ export async function checkProject(
     const result = readPage(file, files.read(file) ?? '');
     if (!result.ok) {
       problems.push(result.problem);
-      outlines.push(unreadOutline(file, result.frontMatter));
+      // Other pages may link to it all the same.
+      const {frontMatter} = result;
+      outlines.push(
+        outlineOf({file, frontMatter, links: [], anchors: undefined, places: new Map()}),
+      );
       continue;
     }
     const {page} = result;
@@ -54,14 +58,14 @@ export async function checkProject(
     fenceCount += page.fences.length;
     claimed.push({file, claims: page.claims.map(({id, line, column}) => ({id, line, column}))});
   }
-  const others = [
+  const all = problems.concat(
     siteProblems(outlines, files, site),
     checkPageNames(files),
     checkRegions(files, shown),
     checkBinding(claimed, checks),
-  ].flat();
+  );
   return {
-    problems: inReadingOrder(problems.concat(others)),
+    problems: inReadingOrder(all),
     pageCount: claimed.length,
     fenceCount,
     claimCount: claimed.reduce((sum, {claims}) => sum + claims.length, 0),
@@ -96,13 +100,16 @@ function checkPageNames(files: ProjectFiles): Problem[] {
  */
 function checkRegions(files: ProjectFiles, shown: ReadonlySet<string>): Problem[] {
   return filesBelow(files, 'examples').flatMap((file) => {
-    const reading = regionsOf(file, files);
-    const doubled = doubledRegions(reading);
+    const {regions, faults} = regionsOf(file, files);
+    const doubled = regions.flatMap(({name, line, column}, place) => {
+      const first = regions.slice(0, place).find((earlier) => earlier.name === name);
+      if (!first) return [];
+      const message = `region "${name}" is opened at line ${first.line} already: give this one another name.`;
+      return [{name, file, line, column, code: 'doubled-region', message} as const];
+    });
     const isNamed = doubled.some(({name}) => shown.has(`${file}#${name}`));
-    const faults = isNamed
-      ? reading.faults
-      : [...reading.faults, ...doubled.map(({fault}) => fault)];
-    return faults.map((fault) => ({file, ...fault}));
+    const others = isNamed ? [] : doubled.map(({name: _, ...problem}) => problem);
+    return [...faults.map((fault) => ({file, ...fault})), ...others];
   });
 }
 

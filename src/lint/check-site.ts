@@ -1,11 +1,12 @@
 import {withoutComments} from '../content/code/comments.ts';
-import {nearestName} from '../content/nearest-name.ts';
+import {meantOr, nearestName} from '../content/nearest-name.ts';
+import {markdownAddress} from '../content/output/markdown-address.ts';
 import type {Anchor} from '../content/page/anchors.ts';
-import type {FrontMatter} from '../content/page/front-matter.ts';
 import {isFields} from '../content/page/front-matter-kinds.ts';
 import type {Page} from '../content/page/page.ts';
 import {type PageAddress, pageAddress} from '../content/page/page-address.ts';
 import type {PageLink} from '../content/page/page-links.ts';
+import {placeAt} from '../content/place.ts';
 import {type Fault, listed, type Position, type Problem} from '../content/problem.ts';
 import {filesBelow, type ProjectFiles} from '../content/project-files.ts';
 import {type LinkTargets, linkFault} from './check-link.ts';
@@ -31,14 +32,14 @@ export interface PageOutline extends Pick<Page, 'file' | 'links' | 'frontMatter'
 }
 
 /** Keeps of a page what the rest of the site has to know of it. */
-export function outlineOf({file, links, anchors, frontMatter, places}: Page): PageOutline {
+export function outlineOf({
+  file,
+  links,
+  anchors,
+  frontMatter,
+  places,
+}: Omit<PageOutline, 'address'>): PageOutline {
   return {file, links, anchors, frontMatter, places, address: pageAddress(file, frontMatter)};
-}
-
-/** The outline of a page that could not be read: its name and its address, which other pages may link to. */
-export function unreadOutline(file: string, frontMatter: FrontMatter): PageOutline {
-  const address = pageAddress(file, frontMatter);
-  return {file, links: [], anchors: undefined, frontMatter, places: new Map(), address};
 }
 
 /** What is wrong between the pages: ids and addresses, links and images, and the sidebars. */
@@ -62,7 +63,7 @@ export function siteProblems(
     byPath: new Map(pages.map(({file, address}) => [address.path, file])),
     routes: new Set(routes),
     files: new Set(served),
-    built: new Set([...built, ...pages.map(({address}) => markdownOf(address.path))]),
+    built: new Set([...built, ...pages.map(({address}) => markdownAddress(address.path))]),
   };
   const problems = doubledPages(pages, routes);
   const ofCode = linking.map((file) => ({file, links: codeLinks(files.read(file) ?? '')}));
@@ -82,16 +83,11 @@ export function siteProblems(
 /** The links to pages in a file of code, where they are written out. */
 function codeLinks(code: string): PageLink[] {
   const written = /\bto(?:=|: )(?<quote>["'])(?<url>\/[^"']*)\k<quote>/g;
-  return [...withoutComments(code).matchAll(written)].map(({index, groups}) => {
-    const before = code.slice(0, index).split('\n');
-    const column = (before.at(-1) ?? '').length + 1;
-    return {kind: 'link', url: groups?.url ?? '', line: before.length, column};
-  });
-}
-
-/** Where the Markdown of a page is served. */
-function markdownOf(path: string): string {
-  return path === '/' ? '/index.md' : `${path}.md`;
+  return [...withoutComments(code).matchAll(written)].map(({index, groups}) => ({
+    kind: 'link',
+    url: groups?.url ?? '',
+    ...placeAt(code, index),
+  }));
 }
 
 /** Two pages of one id or one address, of which the site would have one. */
@@ -122,9 +118,7 @@ function namedPages(pages: readonly PageOutline[]): Problem[] {
     (['pagination_next', 'pagination_prev'] as const).flatMap((field) => {
       const id = page.frontMatter[field];
       if (id === undefined || id === null || ids.has(id)) return [];
-      const near = nearestName(id, ids);
-      const remedy =
-        near === undefined ? 'write the id of a page, or null.' : `did you mean ${near}?`;
+      const remedy = meantOr(nearestName(id, ids), 'write the id of a page, or null.');
       const message = `"${field}" in the front matter is "${id}", and no page has that id: ${remedy}`;
       return [problemAt(page, field, {code: 'front-matter', message})];
     }),

@@ -38,12 +38,8 @@ async function loadMermaid(): Promise<Mermaid> {
 
 /** The line in the diagram's text, counted from 1; 0, the fence itself, where mermaid names none. */
 function diagramLine(error: unknown): number {
-  if (typeof error !== 'object' || error === null || !('hash' in error)) return 0;
-  const {hash} = error;
-  if (typeof hash !== 'object' || hash === null || !('loc' in hash)) return 0;
-  const {loc} = hash;
-  if (typeof loc !== 'object' || loc === null || !('first_line' in loc)) return 0;
-  return typeof loc.first_line === 'number' ? loc.first_line : 0;
+  const {hash}: {hash?: {loc?: {first_line?: number}}} = Object(error);
+  return hash?.loc?.first_line ?? 0;
 }
 
 /** What mermaid says, without its drawing of the place. */

@@ -2,6 +2,7 @@ import {isUtf8} from 'node:buffer';
 import {type Dirent, readdirSync, readFileSync} from 'node:fs';
 import path from 'node:path';
 import {isLeftover, isToolFolder} from '../content/leftover.ts';
+import {placeAt} from '../content/place.ts';
 import type {Fault, Position, Problem} from '../content/problem.ts';
 
 /** Files that hold no text, so that nothing is to be read in them. */
@@ -62,9 +63,9 @@ function textFault(file: string, name: string): (Fault & Partial<Position>) | un
   }
   const {place, byte} = firstInvalid(bytes);
   return {
+    ...place,
     code: 'unreadable-file',
     message: `the byte 0x${byte.toString(16).padStart(2, '0').toUpperCase()} is not UTF-8, so the file is probably Latin-1 or Windows-1252: save it as UTF-8.`,
-    ...place,
   };
 }
 
@@ -83,19 +84,11 @@ function encodingOf(bytes: Buffer): string | undefined {
   return isWide ? 'UTF-16 without a byte order mark' : 'no text';
 }
 
-/** Where the first byte is that UTF-8 does not have there. */
+/** Where the first byte is that UTF-8 does not have there. What is read in its place is the character U+FFFD. */
 function firstInvalid(bytes: Buffer): {place: Position; byte: number} {
-  let begin = 0;
-  for (let line = 1; ; line += 1) {
-    const end = bytes.indexOf('\n', begin);
-    const content = bytes.subarray(begin, end === -1 ? bytes.length : end);
-    if (end === -1 || !isUtf8(content)) {
-      const [before = ''] = content.toString('utf8').split('\uFFFD');
-      const byte = content[Buffer.byteLength(before)] ?? 0;
-      return {place: {line, column: before.length + 1}, byte};
-    }
-    begin = end + 1;
-  }
+  const text = bytes.toString('utf8');
+  const at = text.indexOf('\uFFFD');
+  return {place: placeAt(text, at), byte: bytes[Buffer.byteLength(text.slice(0, at))] ?? 0};
 }
 
 function unreadable(code: string): Fault {

@@ -1,5 +1,5 @@
 import {STATUS_CODES} from 'node:http';
-import {nearestName} from '../content/nearest-name.ts';
+import {meantOr, nearestName} from '../content/nearest-name.ts';
 import type {Page} from '../content/page/page.ts';
 import type {Wording} from '../content/page/wording.ts';
 import {type Fault, listed, type Problem} from '../content/problem.ts';
@@ -62,10 +62,10 @@ function statusFault(text: string, statuses: ReadonlySet<number>): Fault | undef
   }
   const all = [...statuses].sort((a, b) => a - b);
   const meant = all.find((status) => STATUS_CODES[status] === phrase);
-  const choices =
-    meant === undefined
-      ? `its statuses are ${listed(all.map(String))}.`
-      : meaning(`${meant} ${phrase}`);
+  const choices = meantOr(
+    meant === undefined ? undefined : `${meant} ${phrase}`,
+    `its statuses are ${listed(all.map(String))}.`,
+  );
   return {
     code: 'unknown-status',
     message: `the server never answers ${text}: ${choices} Write one of its statuses, or a number that is no status without code marks.`,
@@ -74,8 +74,10 @@ function statusFault(text: string, statuses: ReadonlySet<number>): Fault | undef
 
 function variableFault(name: string, variables: ReadonlySet<string>): Fault | undefined {
   if (variables.has(name)) return undefined;
-  const near = nearestName(name, variables);
-  const choices = near ? meaning(near) : `the variables are ${listed([...variables].sort())}.`;
+  const choices = meantOr(
+    nearestName(name, variables),
+    `the variables are ${listed([...variables].sort())}.`,
+  );
   return {
     code: 'unknown-variable',
     message: `neither the server nor a client reads the variable ${name}: ${choices} Write the name of one that is read, or make the code in examples/ read this one.`,
@@ -89,7 +91,7 @@ function headerFault({text, doubtful}: Term, headers: ReadonlySet<string>): Faul
   if (doubtful && !near) return undefined;
   return {
     code: 'unknown-header',
-    message: `neither the server nor a client uses the header ${text}${near ? `: ${meaning(near)}` : '.'} Write the name of one that is used, or describe it in static/openapi.yaml.`,
+    message: `neither the server nor a client uses the header ${text}${near ? `: ${meantOr(near, '')}` : '.'} Write the name of one that is used, or describe it in static/openapi.yaml.`,
   };
 }
 
@@ -97,14 +99,9 @@ function pathFault(text: string, {paths, routes}: Vocabulary): Fault | undefined
   // What stands for anything below a path says that the path is there; the mount point itself has no route.
   const path = text.replace(/\/(?:\*+|…|\.\.\.)?$/, '');
   if (path.toLowerCase() === '/api' || routes(path)) return undefined;
-  const near = nearestName(path, paths);
-  const choices = near ? meaning(near) : `its paths are ${listed([...paths].sort())}.`;
+  const choices = meantOr(nearestName(path, paths), `its paths are ${listed([...paths].sort())}.`);
   return {
     code: 'unknown-path',
     message: `the server has nothing at ${path}: ${choices} Write a path that it routes, or describe the route in static/openapi.yaml.`,
   };
-}
-
-function meaning(known: string): string {
-  return `did you mean ${known}?`;
 }

@@ -10,6 +10,15 @@ export interface Tool {
   find(): string | undefined;
 }
 
+/** The programs that are looked for on the PATH, each with its Debian package. */
+const programs: Readonly<Record<string, string>> = {
+  bash: 'bash',
+  curl: 'curl',
+  openssl: 'openssl',
+  'redis-server': 'redis-server',
+  uuidgen: 'uuid-runtime',
+};
+
 /** All of them. */
 export const tools: readonly Tool[] = [
   {
@@ -17,12 +26,12 @@ export const tools: readonly Tool[] = [
     debianPackage: 'chromium',
     find: () => ownBrowser() ?? systemBrowser(),
   },
-  {name: 'bash', debianPackage: 'bash', find: () => onPath('bash')},
-  {name: 'curl', debianPackage: 'curl', find: () => onPath('curl')},
-  {name: 'openssl', debianPackage: 'openssl', find: () => onPath('openssl')},
-  {name: 'redis-server', debianPackage: 'redis-server', find: () => onPath('redis-server')},
+  ...Object.entries(programs).map(([name, debianPackage]) => ({
+    name,
+    debianPackage,
+    find: () => onPath(name),
+  })),
   {name: 'nginx', debianPackage: 'nginx-light', find: nginx},
-  {name: 'uuidgen', debianPackage: 'uuid-runtime', find: () => onPath('uuidgen')},
   {
     name: 'python3 with requests',
     debianPackage: 'python3-requests',
@@ -40,17 +49,9 @@ export function missingTools(): Tool[] {
  * command can look.
  */
 export function toolsState(): string {
-  const names = [
-    ...systemBrowsers,
-    'bash',
-    'curl',
-    'openssl',
-    'python3',
-    'redis-server',
-    'uuidgen',
-  ];
-  const programs = [...names.map(onPath), nginx()].filter((file) => file !== undefined);
-  const states = programs.map((file) => {
+  const names = [...systemBrowsers, ...Object.keys(programs), 'python3'];
+  const found = [...names.map(onPath), nginx()].filter((file) => file !== undefined);
+  const states = found.map((file) => {
     const {size, mtimeMs} = statSync(realpathSync(file));
     return `${file} ${size} ${mtimeMs}`;
   });

@@ -1,7 +1,7 @@
 import {lookup} from 'node:dns/promises';
 import {ownBrowser} from './browsers.ts';
 import {missingTools, tools} from './needed-tools.ts';
-import {onPath, pythonEnvironment, pythonWithRequests, runs, succeeds} from './tools.ts';
+import {onPath, pythonEnvironment, pythonWithRequests, succeeds} from './tools.ts';
 
 /**
  * Finds or installs what the tests need, and prints where each thing is.
@@ -26,17 +26,11 @@ export async function provideTools(): Promise<string[]> {
 /** Downloads Playwright's browser where its host can be reached; without that, the attempt takes seconds. */
 async function installOwnBrowser(): Promise<void> {
   const host = process.env.PLAYWRIGHT_DOWNLOAD_HOST ?? 'https://cdn.playwright.dev';
-  if (!URL.canParse(host) || !(await canBeResolved(new URL(host).hostname))) return;
-  runs(process.execPath, ['node_modules/@playwright/test/cli.js', 'install', 'chromium']);
-}
-
-async function canBeResolved(host: string): Promise<boolean> {
-  try {
-    await lookup(host);
-    return true;
-  } catch {
-    return false;
-  }
+  if (!URL.canParse(host)) return;
+  const found = await lookup(new URL(host).hostname).catch(() => undefined);
+  if (!found) return;
+  const args = ['node_modules/@playwright/test/cli.js', 'install', 'chromium'];
+  succeeds(process.execPath, args, 'inherit');
 }
 
 /** Makes a virtual environment with `requests`, where pip can reach its index. */
@@ -50,7 +44,7 @@ function installPythonEnvironment(): void {
 function installDebianPackages(packages: string[]): void {
   if (packages.length === 0 || process.getuid?.() !== 0 || !onPath('apt-get')) return;
   process.stdout.write(`  Installing ${packages.join(', ')} with apt-get\n`);
-  runs('apt-get', ['-qq', 'update']);
+  succeeds('apt-get', ['-qq', 'update'], 'inherit');
   // One at a time, so that one that cannot be had does not keep the others away.
-  for (const name of packages) runs('apt-get', ['-qq', 'install', '-y', name]);
+  for (const name of packages) succeeds('apt-get', ['-qq', 'install', '-y', name], 'inherit');
 }

@@ -1,18 +1,18 @@
-import {execFileSync, spawnSync} from 'node:child_process';
+import {spawnSync} from 'node:child_process';
 import {accessSync, constants, existsSync} from 'node:fs';
 import path from 'node:path';
 
 /** Where the virtual environment lies that the set-up makes for the Python examples. */
 export const pythonEnvironment = path.resolve(import.meta.dirname, '../../.cache/python');
 
+/** Kept once it is found, since each look starts a Python. */
+let python: string | undefined;
+
 /** A `python3` that has `requests`: the set-up's own, or any on the PATH. */
 export function pythonWithRequests(): string | undefined {
   python ??= findPython();
   return python;
 }
-
-/** Kept once it is found, since each look starts a Python. */
-let python: string | undefined;
 
 function findPython(): string | undefined {
   const own = path.join(pythonEnvironment, 'bin/python3');
@@ -39,19 +39,13 @@ export function nginx(): string | undefined {
   return onPath('nginx') ?? beside.find(isExecutable);
 }
 
-/** Whether a program ends with exit code 0; its output is not shown. */
-export function succeeds(command: string, args: string[]): boolean {
-  return spawnSync(command, args, {stdio: 'ignore'}).status === 0;
-}
-
-/** Runs a program with its output shown. Gives whether it succeeded. */
-export function runs(command: string, args: string[]): boolean {
-  try {
-    execFileSync(command, args, {stdio: 'inherit'});
-    return true;
-  } catch {
-    return false;
-  }
+/** Runs a program, with its output shown or not. Gives whether it ended with exit code 0. */
+export function succeeds(
+  command: string,
+  args: string[],
+  stdio: 'ignore' | 'inherit' = 'ignore',
+): boolean {
+  return spawnSync(command, args, {stdio}).status === 0;
 }
 
 function allOnPath(name: string): string[] {

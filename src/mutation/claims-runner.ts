@@ -15,7 +15,6 @@ import {
 import type {CheckedClaim} from '../claims/check-claim.ts';
 import {inOrder} from '../claims/run-claims.ts';
 import type {activeMutant} from '../machine/program.ts';
-import {claimsAbout} from './claims-about.ts';
 
 /** What the instrumented server shares with whoever runs it; the name is StrykerJS's. */
 interface Instrumentation {
@@ -57,10 +56,13 @@ async function loadChecks() {
 
 /**
  * Runs the claim checks for StrykerJS within its own process, each as a test: only those checks run that come by the
- * changed place, and those that are about its file come first.
+ * changed place, and those that noticed other changes of its file come first.
  */
 class ClaimsRunner implements TestRunner {
   #loaded: Promise<Checks> | undefined;
+
+  /** The checks that noticed a change, by the file of the server, the latest first. */
+  readonly #noticing = new Map<string, string[]>();
 
   capabilities() {
     // A mutant that is active while the server's code is loaded needs another process.
@@ -111,10 +113,12 @@ class ClaimsRunner implements TestRunner {
       const checks = await this.#checks();
       activate();
       const wanted = checks.ids.filter((id) => testFilter?.includes(id) ?? true);
-      return await firstFailure(
-        checks,
-        inOrder(wanted, claimsAbout(path.basename(sandboxFileName))),
-      );
+      const known = this.#noticing.get(sandboxFileName) ?? [];
+      const result = await firstFailure(checks, inOrder(wanted, known));
+      if (result.status === MutantRunStatus.Killed) {
+        this.#noticing.set(sandboxFileName, [...new Set([...result.killedBy, ...known])]);
+      }
+      return result;
     } catch (error) {
       // A server that cannot even be loaded or started has been noticed to change.
       return killed('the start of the server', String(error), 0);

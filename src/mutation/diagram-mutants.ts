@@ -1,5 +1,5 @@
 import type {Value} from '../content/claim/claim.ts';
-import {alteredWord, type Change, spliced, wordsOf} from './mutant.ts';
+import {type Change, replaced, wordChange, wordsOf} from './mutant.ts';
 
 interface Line {
   text: string;
@@ -23,19 +23,13 @@ export function diagramMutants(block: Value, text: string): Change[] {
 function arrowChanges(arrow: Line, text: string): Change[] {
   const [, indentation = '', from = '', kind = '', to = '', rest = ''] =
     /^(\s*)(\w+)(-?->>)(\w+)(.*)$/.exec(arrow.text) ?? [];
-  const instead = (change: string, line: string): Change => ({
-    offset: arrow.offset,
-    change,
-    result: spliced(text, arrow.offset, arrow.offset + arrow.text.length, line),
-  });
+  const start = arrow.offset;
+  const end = start + arrow.text.length;
+  const instead = (change: string, line: string) => replaced(text, [start, end], line, change);
   const turned = `${indentation}${to}${kind}${from}${rest}`;
   const other = kind === '->>' ? '-->>' : '->>';
   return [
-    {
-      offset: arrow.offset,
-      change: 'arrow removed',
-      result: spliced(text, arrow.offset, arrow.offset + arrow.text.length + 1, ''),
-    },
+    replaced(text, [start, end + 1], '', 'arrow removed'),
     instead('arrow doubled', `${arrow.text}\n${arrow.text}`),
     instead('arrow of another kind', `${indentation}${from}${other}${to}${rest}`),
     ...(from === to ? [] : [instead('arrow turned round', turned)]),
@@ -46,26 +40,14 @@ function arrowChanges(arrow: Line, text: string): Change[] {
 function swapped(first: Line, second: Line, text: string): Change {
   const middle = text.slice(first.offset + first.text.length, second.offset);
   const end = second.offset + second.text.length;
-  return {
-    offset: first.offset,
-    change: 'arrow after the next',
-    result: spliced(text, first.offset, end, second.text + middle + first.text),
-  };
+  const lines = second.text + middle + first.text;
+  return replaced(text, [first.offset, end], lines, 'arrow after the next');
 }
 
 /** The last word of a line, which stands in its label or name. */
 function labelChanged(line: Line, text: string): Change[] {
   const last = wordsOf(line.text).at(-1);
-  if (!last) return [];
-  const other = alteredWord(last.word);
-  const offset = line.offset + last.offset;
-  return [
-    {
-      offset,
-      change: `${last.word} → ${other}`,
-      result: spliced(text, offset, offset + last.word.length, other),
-    },
-  ];
+  return last ? [wordChange(text, {...last, offset: line.offset + last.offset})] : [];
 }
 
 function linesOf(block: Value, text: string): Line[] {

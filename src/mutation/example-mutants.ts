@@ -4,7 +4,15 @@ import {varyingParts} from '../content/code/pattern.ts';
 import {readRegions} from '../content/code/region.ts';
 import {type Page, pageName} from '../content/page/page.ts';
 import type {ProjectFiles} from '../content/project-files.ts';
-import {alteredWord, type Mutant, positionAt, spliced, type Watch, wordsOf} from './mutant.ts';
+import {
+  type Change,
+  type Mutant,
+  mutantOf,
+  replaced,
+  type Watch,
+  wordChange,
+  wordsOf,
+} from './mutant.ts';
 
 /** Every line of the code that pages pull, removed: from the regions of snippets and from the clients of examples. */
 export function lineMutants(pages: readonly Page[], files: ProjectFiles): Mutant[] {
@@ -27,9 +35,10 @@ export function lineMutants(pages: readonly Page[], files: ProjectFiles): Mutant
       regions.set(`${file}#${shownRegion}`, {file, region: shownRegion, watch});
     }
   }
-  return [...regions.values()].flatMap(({file, region, watch}) =>
-    linesRemoved(file, files.read(file) ?? '', region).map((mutant) => ({...mutant, watch})),
-  );
+  return [...regions.values()].flatMap(({file, region, watch}) => {
+    const text = files.read(file) ?? '';
+    return linesRemoved(file, text, region).map((change) => mutantOf(file, text, change, watch));
+  });
 }
 
 /** Every line of the outputs that pages show, with another word in it. */
@@ -39,41 +48,25 @@ export function outputMutants(files: ProjectFiles): Mutant[] {
     if (!result.ok) return [];
     const {file, varies} = result.example.output;
     const text = files.read(file) ?? '';
-    const free = varyingParts(text, varies);
-    const words = wordsOf(text).filter(
-      ({offset}) => !free.some(([start, end]) => start <= offset && offset < end),
+    return wordsOf(text, varyingParts(text, varies)).map((word) =>
+      mutantOf(file, text, wordChange(text, word), {by: 'output', example}),
     );
-    return words.map(({word, offset}) => ({
-      file,
-      ...positionAt(text, offset),
-      change: `${word} → ${alteredWord(word)}`,
-      text: spliced(text, offset, offset + word.length, alteredWord(word)),
-      watch: {by: 'output', example} as const,
-    }));
   });
 }
 
 /** A line that is nothing but a comment: no run could tell whether it is there. */
 const comment = /^\s*(\/\/|\/\*|\*|#)/;
 
-function linesRemoved(file: string, text: string, region: string): Omit<Mutant, 'watch'>[] {
+function linesRemoved(file: string, text: string, region: string): Change[] {
   const found = readRegions(text, file).regions.find(({name}) => name === region);
   if (!found) return [];
-  const lines = text.split('\n');
-  const end = lines.findIndex(
-    (line, place) => place >= found.line && /#\s*endregion|\/\/ #endregion/.test(line),
-  );
-  return lines.flatMap((line, place) => {
-    const isInside = place >= found.line && place < end;
-    if (!isInside || line.trim() === '' || comment.test(line)) return [];
-    return [
-      {
-        file,
-        line: place + 1,
-        column: line.length - line.trimStart().length + 1,
-        change: `line removed: ${line.trim()}`,
-        text: [...lines.slice(0, place), ...lines.slice(place + 1)].join('\n'),
-      },
-    ];
+  let end = 0;
+  return text.split('\n').flatMap((content, place): Change[] => {
+    const start = end;
+    end += content.length + 1;
+    const isInside = place >= found.line && place < found.end - 1;
+    if (!isInside || content.trim() === '' || comment.test(content)) return [];
+    const {result, change} = replaced(text, [start, end], '', `line removed: ${content.trim()}`);
+    return [{result, change, offset: start + content.length - content.trimStart().length}];
   });
 }

@@ -1,3 +1,5 @@
+import type {ClientLanguage} from '../content/code/client-language.ts';
+import {placeAt} from '../content/place.ts';
 import type {Position} from '../content/problem.ts';
 import {type ProjectFiles, withTexts} from '../content/project-files.ts';
 
@@ -12,7 +14,7 @@ export interface Mutant extends Position {
   watch: Watch;
 }
 
-/** A change of a page's text. */
+/** A change of a text. */
 export interface Change {
   /** Where it is, as an offset in the text. */
   offset: number;
@@ -26,7 +28,7 @@ export type Watch =
   /** The check of a claim, and those that build on it. */
   | {by: 'claim'; id: string}
   /** A run of one client of an example. */
-  | {by: 'client'; example: string; language: string}
+  | {by: 'client'; example: string; language: ClientLanguage['id']}
   /** The comparison of an example's output with a real run. */
   | {by: 'output'; example: string}
   /**
@@ -35,42 +37,63 @@ export type Watch =
    */
   | {by: 'all-claims'; pages: string[]};
 
+/** The mutant that a change of a file's text makes. */
+export function mutantOf(
+  file: string,
+  text: string,
+  {offset, change, result}: Change,
+  watch: Watch,
+): Mutant {
+  return {file, ...placeAt(text, offset), change, text: result, watch};
+}
+
 /** The project with a mutant's file in place of the real one. */
 export function mutated(files: ProjectFiles, {file, text}: Mutant): ProjectFiles {
   return withTexts(files, new Map([[file, text]]));
 }
 
-/** The text with one part replaced. */
-export function spliced(text: string, start: number, end: number, replacement: string): string {
-  return text.slice(0, start) + replacement + text.slice(end);
+/** The change that puts something else in the place of one part of a text. */
+export function replaced(
+  text: string,
+  [start, end]: readonly [number, number],
+  replacement: string,
+  change: string,
+): Change {
+  return {offset: start, change, result: text.slice(0, start) + replacement + text.slice(end)};
 }
 
-/** The line and the column of an offset, counted from 1. */
-export function positionAt(text: string, offset: number): Position {
-  const before = text.slice(0, offset);
-  const line = before.split('\n').length;
-  return {line, column: offset - before.lastIndexOf('\n')};
+/** A word of a text. */
+export interface Word {
+  word: string;
+  /** Where it begins in the text. */
+  offset: number;
+}
+
+/** The words of a text outside of some parts of it. */
+export function wordsOf(text: string, free: readonly [number, number][] = []): Word[] {
+  return [...text.matchAll(/[A-Za-z0-9]+/g)]
+    .map(({0: word, index}) => ({word, offset: index}))
+    .filter(({offset}) => !free.some(([start, end]) => start <= offset && offset < end));
+}
+
+/** The change of a word into another one of the same form. */
+export function wordChange(text: string, {word, offset}: Word): Change {
+  const other = alteredWord(word);
+  return replaced(text, [offset, offset + word.length], other, `${word} → ${other}`);
 }
 
 /** Another word of the same form: its middle character becomes the next digit or the next letter of its case. */
-export function alteredWord(word: string): string {
+function alteredWord(word: string): string {
   const middle = Math.floor((word.length - 1) / 2);
-  return spliced(word, middle, middle + 1, nextCharacter(word.charAt(middle)));
+  return word.slice(0, middle) + nextCharacter(word.charAt(middle)) + word.slice(middle + 1);
 }
 
-/** The words of a text, with their offsets in it. */
-export function wordsOf(text: string): {word: string; offset: number}[] {
-  return [...text.matchAll(/[A-Za-z0-9]+/g)].map((match) => ({
-    word: match[0],
-    offset: match.index,
-  }));
-}
+const afterLast = new Map([
+  ['9', '0'],
+  ['z', 'a'],
+  ['Z', 'A'],
+]);
 
 function nextCharacter(character: string): string {
-  for (const [first, last] of ['09', 'az', 'AZ']) {
-    if (first === undefined || last === undefined || character < first || character > last)
-      continue;
-    return character === last ? first : String.fromCharCode(character.charCodeAt(0) + 1);
-  }
-  return `${character}x`;
+  return afterLast.get(character) ?? String.fromCharCode(character.charCodeAt(0) + 1);
 }

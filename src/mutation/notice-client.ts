@@ -7,7 +7,7 @@ import {hardships} from '../clients/hardships/index.ts';
 import {recordRequests} from '../clients/record-requests.ts';
 import {type ClientRun, runCopiedCode} from '../clients/run-client.ts';
 import type {ClientLanguage} from '../content/code/client-language.ts';
-import {readExample} from '../content/code/example.ts';
+import {exampleNamed} from '../content/code/example.ts';
 import type {ProjectFiles} from '../content/project-files.ts';
 import {type RecordedRequest, withRecorder} from '../servers/recorder.ts';
 import type {ReferenceServer} from '../servers/reference-server.ts';
@@ -100,18 +100,12 @@ async function runRecorded(
 }
 
 function isShownOutput(name: string, output: string, files: ProjectFiles): boolean {
-  const {text, varies} = exampleOf(name, files).output;
+  const {text, varies} = exampleNamed(name, files).output;
   return comparableOutput(output, varies) === comparableOutput(text, varies);
 }
 
 function clientCode(name: string, language: ClientLanguage['id'], files: ProjectFiles): string {
-  const client = exampleOf(name, files).clients.find(({language: {id}}) => id === language);
+  const client = exampleNamed(name, files).clients.find(({language: {id}}) => id === language);
   if (!client) throw new Error(`Example ${name} has no client in ${language}.`);
   return client.text;
-}
-
-function exampleOf(name: string, files: ProjectFiles) {
-  const result = readExample(name, files);
-  if (!result.ok) throw new Error(result.faults.map(({message}) => message).join(' '));
-  return result.example;
 }

@@ -41,51 +41,45 @@ export function serverScore(
   {read, reasons, complete}: ScoreOptions,
 ): ServerResult {
   const killed = mutants.filter(({status}) => noticed.has(status)).length;
-  const survivors = mutants
-    .filter(({status}) => missed.has(status))
-    .map((mutant) => {
-      const code = codeOf(mutant, read(mutant.file));
-      const known = reasons.find(
-        ({file, was, becomes}) =>
-          file === mutant.file && was === code && becomes === mutant.replacement,
+  const used = new Set<Unobservable>();
+  const lines: string[] = [];
+  const problems: string[] = [];
+  const survivors: MutationScore['survivors'][number][] = [];
+  for (const mutant of mutants.filter(({status}) => missed.has(status))) {
+    const {file, line, column, replacement} = mutant;
+    const was = codeOf(mutant, read(file));
+    const known = reasons.find(
+      (entry) => entry.file === file && entry.was === was && entry.becomes === replacement,
+    );
+    const place = `${file}:${line}:${column}`;
+    const change = changeText(was, replacement);
+    survivors.push({place, mutant: change, reason: known?.reason ?? ''});
+    if (known) {
+      used.add(known);
+      lines.push(`${place} survived ${change}: ${known.reason}`);
+    } else {
+      problems.push(
+        `${place} survived ${change}: no claim notices it. Document it as a claim, remove the code, or say in src/mutation/unobservable.ts why nobody can observe it.`,
       );
-      return {
-        place: `${mutant.file}:${mutant.line}:${mutant.column}`,
-        mutant: `${oneLine(code)} → ${oneLine(mutant.replacement)}`,
-        reason: known?.reason ?? '',
-        known,
-      };
-    });
-  const unexplained = survivors.filter(({known}) => known === undefined);
-  const used = new Set(survivors.map(({known}) => known));
-  const outdated = complete ? reasons.filter((entry) => !used.has(entry)) : [];
-  const all = killed + survivors.length;
+    }
+  }
+  for (const entry of complete ? reasons : []) {
+    if (used.has(entry)) continue;
+    problems.push(
+      `${entry.file} has no survivor ${changeText(entry.was, entry.becomes)} any more: remove its reason from src/mutation/unobservable.ts.`,
+    );
+  }
+  const survived = survivors.length;
+  const all = killed + survived;
   const score = all === 0 ? 0 : (100 * killed) / all;
+  lines.push(
+    `Server mutation: ${killed} of ${all} changes noticed, ${survived} survived, score ${score.toFixed(1)} %.`,
+  );
+  return {score: {killed, survived, score, survivors}, lines, problems};
+}
 
-  return {
-    score: {
-      killed,
-      survived: survivors.length,
-      score,
-      survivors: survivors.map(({place, mutant, reason}) => ({place, mutant, reason})),
-    },
-    lines: [
-      ...survivors
-        .filter(({known}) => known)
-        .map(({place, mutant, reason}) => `${place} survived ${mutant}: ${reason}`),
-      `Server mutation: ${killed} of ${all} changes noticed, ${survivors.length} survived, score ${score.toFixed(1)} %.`,
-    ],
-    problems: [
-      ...unexplained.map(
-        ({place, mutant}) =>
-          `${place} survived ${mutant}: no claim notices it. Document it as a claim, remove the code, or say in src/mutation/unobservable.ts why nobody can observe it.`,
-      ),
-      ...outdated.map(
-        ({file, was, becomes}) =>
-          `${file} has no survivor ${oneLine(was)} → ${oneLine(becomes)} any more: remove its reason from src/mutation/unobservable.ts.`,
-      ),
-    ],
-  };
+function changeText(was: string, becomes: string): string {
+  return `${oneLine(was)} → ${oneLine(becomes)}`;
 }
 
 /** The code that the mutant replaced. */

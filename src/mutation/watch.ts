@@ -1,10 +1,11 @@
+import {writeFile} from 'node:fs/promises';
+import path from 'node:path';
 import type {WhiteBox} from '../claims/claim.ts';
-import {clientLanguages} from '../content/code/client-language.ts';
 import type {ProjectFiles} from '../content/project-files.ts';
+import {withProjectCopy} from '../machine/project-copy.ts';
 import type {Mutant} from './mutant.ts';
 import {watchClaims} from './notice-claim.ts';
 import {watchExamples} from './notice-client.ts';
-import {noticesAnywhere} from './notice-server.ts';
 
 /** Gives the function that tells whether those who should notice a mutant do. */
 export async function watchAll(
@@ -24,10 +25,24 @@ export async function watchAll(
       case 'all-claims':
         return noticesAnywhere(mutant, watch.pages);
       case 'client': {
-        const language = clientLanguages.find(({id}) => id === watch.language)?.id ?? 'curl';
-        const noticed = await examples.noticesClient(watch.example, language, mutant);
-        return noticed || noticesAnywhere(mutant);
+        const noticed = await examples.noticesClient(watch.example, watch.language, mutant);
+        return noticed || noticesAnywhere(mutant, []);
       }
     }
   };
+}
+
+/**
+ * Whether any claim check notices a mutant of the server or of a script, in a copy of the project that has it.
+ * @param pages whose claims are checked first
+ */
+function noticesAnywhere({file, text}: Mutant, pages: readonly string[]): Promise<boolean> {
+  return withProjectCopy(async (copy) => {
+    await writeFile(path.join(copy.folder, file), text);
+    const first = pages.flatMap((page) => ['--first', page]);
+    const checks = copy.run(process.execPath, {
+      args: ['--import', 'tsx', 'src/commands/claims.ts', '--bail', ...first],
+    });
+    return (await checks.ended) !== 0;
+  });
 }

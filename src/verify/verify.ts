@@ -2,7 +2,7 @@ import {registeredChecks} from '../checks/black-box.ts';
 import type {BlackBoxCheck} from '../claims/claim.ts';
 import {ledgerEntry} from '../claims/ledger.ts';
 import {readPages} from '../claims/pages.ts';
-import {frontMatterOf} from '../content/page/front-matter.ts';
+import {readFrontMatter} from '../content/page/front-matter.ts';
 import type {ProjectFiles} from '../content/project-files.ts';
 import {pageFiles} from '../lint/check-project.ts';
 import {NotObservable} from '../machine/not-observable.ts';
@@ -140,7 +140,7 @@ function readClaims({files, checks: known}: Guide): VerifiableClaims {
 function titlesOf(files: ProjectFiles): ReadonlyMap<string, string> {
   return new Map(
     pageFiles(files).map((file) => {
-      const {title = file} = frontMatterOf(files.read(file) ?? '');
+      const {title = file} = readFrontMatter(files.read(file) ?? '').frontMatter;
       return [file, title];
     }),
   );

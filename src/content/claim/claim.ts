@@ -3,6 +3,7 @@ import {toString as textOf} from 'mdast-util-to-string';
 import type {Parent} from 'unist';
 import {SKIP, visit} from 'unist-util-visit';
 import {snippetOf, variesOf} from '../code/fence.ts';
+import {placeOf} from '../place.ts';
 import type {Position} from '../problem.ts';
 import type {Element} from '../syntax/element.ts';
 
@@ -51,14 +52,10 @@ export function valuesOf({element}: Claim): Value[] {
         values.push(snippetOf(node) ? snippetValue(node) : blockValue(node));
         return undefined;
       case 'table':
-        values.push(
-          ...(node.children[0]?.children ?? []).map((cell) => cellValue(cell, 'heading')),
-        );
-        values.push(
-          ...node.children
-            .slice(1)
-            .flatMap((row) => row.children.map((cell) => cellValue(cell, 'cell'))),
-        );
+        for (const [place, row] of node.children.entries()) {
+          const kind = place === 0 ? 'heading' : 'cell';
+          values.push(...row.children.map((cell) => cellValue(cell, kind)));
+        }
         return SKIP;
       case 'paragraph':
         if (parent?.type === 'listItem') {
@@ -117,8 +114,7 @@ function valueAt(node: Nodes, kind: Value['kind'], text: string, last: Nodes = n
     // A line of prose breaks where it is full, which says nothing.
     text: kind === 'block' || kind === 'code' ? text : text.replaceAll(/\s+/g, ' '),
     varies: [],
-    line: node.position?.start.line ?? 1,
-    column: node.position?.start.column ?? 1,
+    ...placeOf(node),
     start: node.position?.start.offset ?? 0,
     end: last.position?.end.offset ?? 0,
   };

@@ -2,47 +2,39 @@ import path from 'node:path';
 
 /** How a language writes a comment that takes a line of its own. */
 export interface CommentStyle {
-  /** What opens the comment, as a regular expression. */
-  open: string;
-  /** What closes it on the same line; empty for a comment that ends with the line. */
-  close: string;
-  /** The text of a comment, as messages write it. */
-  write(text: string): string;
+  /** What stands before its text. */
+  mark: string;
+  /** What ends it on the same line; without one, it ends with the line. */
+  end?: string;
+  /** What opens the comment, as a regular expression, where that is more than the mark. */
+  open?: string;
 }
-
-const line = (open: string, mark: string, glue = ' '): CommentStyle => ({
-  open,
-  close: '',
-  write: (text) => `${mark}${glue}${text}`,
-});
-
-const block = (open: string, close: string, marks: [string, string]): CommentStyle => ({
-  open,
-  close,
-  write: (text) => `${marks[0]} ${text} ${marks[1]}`,
-});
 
 /** The comments that can hold a region marker, those of longer marks first. */
 export const commentStyles = {
-  markup: block('<!--', '-->', ['<!--', '-->']),
-  braces: block(String.raw`\{\/\*`, String.raw`\*\/\}`, ['{/*', '*/}']),
-  block: block(String.raw`\/\*`, String.raw`\*\/`, ['/*', '*/']),
-  slashes: line(String.raw`\/\/`, '//'),
-  dashes: line('--', '--'),
-  stars: block(String.raw`\(\*`, String.raw`\*\)`, ['(*', '*)']),
-  pascal: block(String.raw`\{(?=\s*[$#\w])`, String.raw`\}`, ['{', '}']),
-  semicolons: line(';+', ';'),
-  percent: line('%+', '%'),
-  colons: line('::', '::'),
-  remark: line(String.raw`@?[Rr][Ee][Mm]\b`, 'REM'),
-  quote: line("'", "'"),
-  pragma: line(String.raw`#pragma(?=\s)`, '#pragma'),
-  hash: line('#', '#'),
+  markup: {mark: '<!--', end: '-->'},
+  braces: {mark: '{/*', end: '*/}'},
+  block: {mark: '/*', end: '*/'},
+  slashes: {mark: '//'},
+  dashes: {mark: '--'},
+  stars: {mark: '(*', end: '*)'},
+  pascal: {mark: '{', end: '}', open: String.raw`\{(?=\s*[$#\w])`},
+  semicolons: {mark: ';', open: ';+'},
+  percent: {mark: '%', open: '%+'},
+  colons: {mark: '::'},
+  remark: {mark: 'REM', open: String.raw`@?[Rr][Ee][Mm]\b`},
+  quote: {mark: "'"},
+  pragma: {mark: '#pragma', open: String.raw`#pragma(?=\s)`},
+  hash: {mark: '#'},
 } satisfies Record<string, CommentStyle>;
 
 export type CommentStyleName = keyof typeof commentStyles;
 
-/** The styles of the languages, by the endings of their files; the first is the usual one. */
+/** Every style, in the order in which a line is tried for them. */
+export const everyStyle = Object.keys(commentStyles) as CommentStyleName[];
+
+/** Every style, in the order in which a line is tried for them. */
+export /** The styles of the languages, by the endings of their files; the first is the usual one. */
 const byEnding: readonly [string, readonly CommentStyleName[]][] = [
   ['js jsx mjs cjs ts tsx mts cts', ['slashes', 'block', 'braces']],
   [
@@ -79,22 +71,14 @@ const styles = new Map(
   byEnding.flatMap(([endings, names]) => endings.split(' ').map((ending) => [ending, names])),
 );
 
-const everyStyle = Object.keys(commentStyles) as CommentStyleName[];
-
 /**
  * The comments that the language of a file has, the usual one first; `undefined` where the name of the file does not
  * tell the language, which may have any of them.
  */
 export function commentStylesOf(file: string): readonly CommentStyleName[] | undefined {
   const name = path.posix.basename(file);
-  if (/^(Dockerfile|Containerfile|Makefile|Caddyfile|Procfile)(\..+)?$/.test(name)) return ['hash'];
-  if (/^\.env(\..+)?$/.test(name)) return ['hash'];
-  return styles.get(endingOf(file));
-}
-
-/** Every style, in the order in which a line is tried for them. */
-export function everyCommentStyle(): readonly CommentStyleName[] {
-  return everyStyle;
+  const isHash = /^(Dockerfile|Containerfile|Makefile|Caddyfile|Procfile|\.env)(\..+)?$/.test(name);
+  return isHash ? ['hash'] : styles.get(endingOf(file));
 }
 
 /** The letters after the last dot of a file's name, in lower case. */

@@ -1,6 +1,5 @@
 import {type Fault, listed} from '../problem.ts';
 import type {Client} from './example.ts';
-import {shellWords} from './shell-words.ts';
 
 /** The request of an example, as a page can send it. */
 export interface ExampleRequest {
@@ -50,6 +49,9 @@ const shellVariables: readonly {used: RegExp; set: RegExp; line: string}[] = [
 
 /** A curl command at the beginning of a line, up to the end of a line; a quoted text is one. */
 const curlCommand = /^[ \t]*(curl\s(?:'[^']*'|"[^"]*"|\\[\s\S]|[^'"\\\n])*)/gm;
+
+/** A word of a shell, with its quotes. */
+const shellWord = /(?:'[^']*'|"[^"]*"|\\[\s\S]|[^\s'"\\])+/g;
 
 const allowed = `write one curl command with "\${ELIZA_SERVER_URL:-…}/path", --request METHOD, --header 'Name: value', --header "X-API-KEY: \${ELIZA_SERVER_AUTH_TOKEN:-…}", ${listed([...flags, ...flagsWithValue])}`;
 
@@ -107,4 +109,13 @@ function readWords(words: string[]): ExampleRequest | string {
     }
   }
   return path === undefined ? 'it names no URL' : {method, path, sendsKey, headers};
+}
+
+/**
+ * The words of a command for a shell, without their quotes. Lines that end with a backslash are one line; variables
+ * stay as they are written.
+ */
+function shellWords(command: string): string[] {
+  const words = command.replaceAll(/\\\r?\n/g, ' ').match(shellWord) ?? [];
+  return words.map((word) => word.replaceAll(/'([^']*)'|"([^"]*)"|\\([\s\S])/g, '$1$2$3'));
 }

@@ -44,16 +44,10 @@ export type ExampleResult = {ok: true; example: Example} | {ok: false; faults: F
 /** Reads the example of that name, or says everything that is wrong with it. */
 export function readExample(name: string, files: ProjectFiles): ExampleResult {
   const folder = `examples/${name}`;
-  if (!exampleNames(files).includes(name)) {
-    return {
-      ok: false,
-      faults: [
-        {
-          code: 'missing-example',
-          message: `there is no example "${name}": the examples are ${listed(exampleNames(files))}.`,
-        },
-      ],
-    };
+  const known = exampleNames(files);
+  if (!known.includes(name)) {
+    const message = `there is no example "${name}": the examples are ${listed(known)}.`;
+    return {ok: false, faults: [{code: 'missing-example', message}]};
   }
 
   const faults: Fault[] = [];
@@ -79,6 +73,13 @@ export function readExample(name: string, files: ProjectFiles): ExampleResult {
     : {ok: false, faults};
 }
 
+/** The example of that name; throws everything that is wrong with it, in sentences. */
+export function exampleNamed(name: string, files: ProjectFiles): Example {
+  const result = readExample(name, files);
+  if (result.ok) return result.example;
+  throw new Error(result.faults.map(({message}) => message).join(' '));
+}
+
 /** Every file that an example can consist of, there or not, from the project's root. */
 export function filesOfExample(name: string): string[] {
   const all = [...clientLanguages, ...outputFiles, {file: variesFile}];
@@ -92,13 +93,9 @@ export function shownClients(
 ): {ok: true; clients: readonly Client[]} | {ok: false; fault: Fault} {
   const shown = clients.filter(({language}) => id === undefined || language.id === id);
   if (shown.length > 0) return {ok: true, clients: shown};
-  return {
-    ok: false,
-    fault: {
-      code: 'missing-client',
-      message: `there is no client "${id}": the clients are ${listed(clients.map(({language}) => language.id))}.`,
-    },
-  };
+  const known = listed(clients.map(({language}) => language.id));
+  const message = `there is no client "${id}": the clients are ${known}.`;
+  return {ok: false, fault: {code: 'missing-client', message}};
 }
 
 /** The folders of `examples/` that hold at least one client. */

@@ -1,4 +1,5 @@
 import type {Code} from 'mdast';
+import {placeOf} from '../place.ts';
 import type {Position} from '../problem.ts';
 import {patternNames} from './pattern.ts';
 import {parseSnippetReference, type SnippetReference} from './snippet.ts';
@@ -30,8 +31,7 @@ export const fenceChoices =
  */
 export function readFence(node: Code, claim: string | undefined): Fence {
   return {
-    line: node.position?.start.line ?? 1,
-    column: node.position?.start.column ?? 1,
+    ...placeOf(node),
     language: node.lang ?? '',
     text: node.value,
     source: fenceSource(node, claim),

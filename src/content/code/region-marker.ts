@@ -1,19 +1,13 @@
 import leven from 'leven';
-import {
-  type CommentStyleName,
-  commentStyles,
-  commentStylesOf,
-  endingOf,
-  everyCommentStyle,
-} from './comment-style.ts';
+import type {Position} from '../problem.ts';
+import {type CommentStyle, commentStyles, commentStylesOf, endingOf} from './comment-style.ts';
+import {hasStyle, readComment} from './source-comment.ts';
 
 /** A line of a source file that opens or closes a region. */
-export interface Marker {
+export interface Marker extends Position {
   kind: 'region' | 'endregion';
   /** Empty where it has none: a closing marker may leave it out. */
   name: string;
-  /** Where the marker begins in its line, counted from 1. */
-  column: number;
   /** What is wrong with the line, and how to write it; `undefined` for a marker as it should be. */
   fault?: string;
   /** Whether it marks a region all the same, as a comment of another language does. */
@@ -25,31 +19,6 @@ interface Candidate extends Marker {
   isDoubtful: boolean;
 }
 
-/** A comment that takes a line of its own, or begins after code. */
-interface Comment {
-  style: CommentStyleName;
-  column: number;
-  /** What stands in it, without whitespace around. */
-  text: string;
-  /** Whether no space stands between its mark and its text. */
-  isTight: boolean;
-  /** What is wrong with the comment itself, as the end of a sentence. */
-  flaw?: string;
-}
-
-const everyOpening = everyCommentStyle()
-  .map((name) => `(?<${name}>${commentStyles[name].open})`)
-  .join('|');
-const ownLine = new RegExp(
-  String.raw`^(?<before>\s*)(?:${everyOpening})(?<gap>\s*)(?<rest>.*)$`,
-  'u',
-);
-/** A comment behind code, or inside of another one. Only the mark with its `#` tells it from a text in the code. */
-const behindCode =
-  /^(?<before>.*[\s;{}*])(?:\/\/|\/\*|--|<!--|#(?=\s*#))\s*(?<rest>#(?:end)?region\b.*)$/;
-const behindShell = /^(?<before>.*\S\s+)(?:#\s*)?(?<rest>#(?:end)?region\b.*)$/;
-const inBlock = /^(?<before>\s*(?:\*|\/{3,}!?|\/\/!|#{3,}|-{3,})\s*)(?<rest>#(?:end)?region\b.*)$/;
-
 /** Letters, digits, and between them what joins words. Whitespace ends a name, since it ends the reference of a fence. */
 const namePattern =
   /^[\p{L}\p{N}_$@](?:[\p{L}\p{M}\p{N}_.$@/:+~-]*[\p{L}\p{M}\p{N}_$])?(?=$|[\s,;:.()[\]—–-])/u;
@@ -59,22 +28,10 @@ const quotedPattern = /^(["'`])(?<name>[^"'`]*)\1/;
 const otherWords = new Set(['regions', 'legion']);
 
 /** Languages in which the editors fold `#region` and not `# region`. */
-const attached = new Set([
-  'cs',
-  'csx',
-  'ps1',
-  'psm1',
-  'psd1',
-  'vb',
-  'bas',
-  'vbs',
-  'php',
-  'pl',
-  'pm',
-]);
+const attached = new Set('cs csx ps1 psm1 psd1 vb bas vbs php pl pm'.split(' '));
 
 /** Languages whose own markers count in any letter case. */
-const anyCase = new Set(['ps1', 'psm1', 'psd1', 'vb', 'bas', 'vbs', 'pas', 'pp', 'dpr']);
+const anyCase = new Set('ps1 psm1 psd1 vb bas vbs pas pp dpr'.split(' '));
 
 /**
  * The markers of a source file, each at its line, and the lines that are nearly markers. The form is that of the editors:
@@ -83,7 +40,7 @@ const anyCase = new Set(['ps1', 'psm1', 'psd1', 'vb', 'bas', 'vbs', 'pas', 'pp',
  * @param file the name tells the language, and with it how a comment is written
  */
 export function readMarkers(lines: readonly string[], file: string): (Marker | undefined)[] {
-  const candidates = lines.map((line) => readCandidate(line, file));
+  const candidates = lines.map((content, place) => readCandidate(content, place + 1, file));
   const counterparts = new Set(
     candidates.map((candidate) => candidate && `${candidate.kind} ${candidate.name}`),
   );
@@ -97,25 +54,25 @@ export function readMarkers(lines: readonly string[], file: string): (Marker | u
 
 /** A marker as the language of a file has it, such as `// #region name`. */
 export function markerText(kind: Marker['kind'], name: string, file: string): string {
-  const style = commentStylesOf(file)?.[0] ?? 'slashes';
-  const text = name === '' ? kind : `${kind} ${name}`;
-  if (style === 'hash') return attached.has(endingOf(file)) ? `#${text}` : `# ${text}`;
-  return commentStyles[style].write(style === 'pragma' ? text : `#${text}`);
+  const [style = 'slashes'] = commentStylesOf(file) ?? [];
+  const {mark, end = ''}: CommentStyle = commentStyles[style];
+  const text = `${kind} ${name}`.trim();
+  if (style === 'hash' && attached.has(endingOf(file))) return `#${text}`;
+  const shown = style === 'hash' || style === 'pragma' ? text : `#${text}`;
+  return `${mark} ${shown} ${end}`.trim();
 }
 
-function readCandidate(line: string, file: string): Candidate | undefined {
-  const comment = readComment(line, file);
+function readCandidate(content: string, line: number, file: string): Candidate | undefined {
+  const comment = readComment(content, file);
   if (!comment) return undefined;
-  const fold = readEditorFold(comment);
-  if (fold) return fold;
   const [, mark = '', word = '', rest = ''] =
-    /^([#$]?)\s*(end[\s_-]+\p{L}+|\p{L}+)(.*)$/iu.exec(comment.text) ?? [];
+    /^([#$]?)\s*(end[\s_-]+\p{L}+|\p{L}+)(.*)$/iu.exec(withoutFold(comment.text)) ?? [];
   const reading = readWord(word, file);
   if (!reading) return undefined;
 
   const {kind, isExact} = reading;
   const isAttached = comment.style === 'hash' && comment.isTight;
-  const isExplicit = mark !== '' || isAttached || comment.style === 'pragma';
+  const isExplicit = mark !== '' || comment.style === 'pragma' || (isAttached && isExact);
   const isGlued = rest !== '' && !/^[\s"'`]/.test(rest);
   const after = isGlued ? rest.replace(/^[:=_-]+/, '') : rest.trim();
   const quoted = quotedPattern.exec(after);
@@ -127,88 +84,29 @@ function readCandidate(line: string, file: string): Candidate | undefined {
     (isExact ? undefined : `its keyword is written "${kind}"`) ??
     (isGlued ? `a space has to stand before the name` : undefined) ??
     nameFlaw(kind, name, after);
-  const fault = flaw ?? (isWrongStyle ? wrongStyle(file) : undefined);
+  const fault = flaw ?? (isWrongStyle ? `it is no comment in a ${nameOfKind(file)}` : undefined);
   return {
     kind,
     name,
+    line,
     column: comment.column,
     isDoubtful: isExplicit
-      ? isAttached && mark === '' && (isGlued || (!isExact && !isNear(word)))
+      ? isAttached && mark === '' && isGlued
       : isWrongStyle ||
         isGlued ||
         !isExact ||
         (kind === 'region' && name === '') ||
         !isSetOff(note),
     isUsable: flaw === undefined,
-    ...(fault === undefined ? {} : {fault: faultText(line, kind, name, fault, file)}),
+    ...(fault === undefined ? {} : {fault: faultText(content, kind, name, fault, file)}),
   };
 }
 
-/** The comment that a line has; of a block comment, one that ends on the line. */
-function readComment(line: string, file: string): Comment | undefined {
-  const found = ownLine.exec(line)?.groups;
-  if (!/^#?(end)?region\b/.test(found?.rest ?? '')) {
-    const misplaced = readMisplaced(line, file);
-    if (misplaced) return misplaced;
-  }
-  if (!found) return undefined;
-  const {before = '', gap = '', rest = ''} = found;
-  const style = everyCommentStyle().find((name) => found[name] !== undefined);
-  // In other languages these two open much else.
-  if (!style || (/^(pascal|quote)$/.test(style) && !hasStyle(style, file))) return undefined;
-  // The heading of a Markdown file.
-  if (style === 'hash' && /^#*\s/.test(gap + rest) && /^(md|mdx|markdown)$/.test(endingOf(file))) {
-    return undefined;
-  }
-  const {close} = commentStyles[style];
-  const column = before.length + 1;
-  const isTight = gap === '';
-  if (close === '') return {style, column, isTight, text: rest.trim()};
-  const closed = new RegExp(String.raw`^(.*?)\s*${close}\s*$`, 'u').exec(rest);
-  if (closed) return {style, column, isTight, text: closed[1] ?? ''};
-  const [text = ''] = rest.split(new RegExp(close, 'u'));
-  const flaw =
-    text === rest
-      ? 'the comment has to end on the same line'
-      : 'it has to stand on a line of its own';
-  // Only the mark with its `#` tells it from the first words of a longer comment.
-  return /^#(end)?region\b/.test(text)
-    ? {style, column, isTight, text: text.trim(), flaw}
-    : undefined;
-}
-
-/** A marker in the middle of a longer comment, or behind code. */
-function readMisplaced(line: string, file: string): Comment | undefined {
-  const styles = commentStylesOf(file) ?? [];
-  const inside = inBlock.exec(line)?.groups;
-  const behind =
-    inside ?? (styles[0] === 'hash' ? behindShell.exec(line) : behindCode.exec(line))?.groups;
-  const {before = '', rest = ''} = behind ?? {};
-  if (!behind || isInText(before)) return undefined;
-  return {
-    style: styles[0] ?? 'slashes',
-    column: before.length - before.trimStart().length + 1,
-    text: rest.replace(/\s*(\*\/|-->)\s*$/, ''),
-    isTight: false,
-    flaw: inside ? 'it is a comment of another kind' : 'it has to stand on a line of its own',
-  };
-}
-
-/** Whether a quotation mark is open at the end of some code, so that what follows is no comment. */
-function isInText(code: string): boolean {
-  return [`'`, '"', '`'].some((quote) => code.split(quote).length % 2 === 0);
-}
-
-/** `<editor-fold desc="name">`, which is how NetBeans and the JetBrains editors write it in a comment. */
-function readEditorFold({style, column, text}: Comment): Candidate | undefined {
-  if (style !== 'slashes' && style !== 'markup') return undefined;
-  if (/^<\/editor-fold>$/.test(text))
-    return {kind: 'endregion', name: '', column, isUsable: true, isDoubtful: false};
-  const desc = /^<editor-fold\b[^>]*\bdesc="(?<name>[^"]*)"[^>]*>$/.exec(text)?.groups?.name;
-  const name = namePattern.exec(desc ?? '')?.[0];
-  return name === undefined
-    ? undefined
-    : {kind: 'region', name, column, isUsable: true, isDoubtful: false};
+/** The text of a comment with `#region name` for `<editor-fold desc="name">`, as NetBeans and the JetBrains editors write it. */
+function withoutFold(text: string): string {
+  return text
+    .replace(/^<editor-fold\b[^>]*\bdesc="([^"]+)"[^>]*>$/, '#region $1')
+    .replace(/^<\/editor-fold>$/, '#endregion');
 }
 
 /** Which keyword a word is, or was meant to be. */
@@ -229,35 +127,9 @@ function readWord(
     : undefined;
 }
 
-/** Whether one letter is wrong, missing or too many, or two are swapped. */
-function isNear(word: string): boolean {
-  const wanted = 'region';
-  const joined = word.toLowerCase();
-  if (leven(joined, wanted) <= 1 || joined.startsWith('end')) return true;
-  return [...wanted].some(
-    (letter, at) =>
-      joined === wanted.slice(0, at - 1) + letter + wanted.charAt(at - 1) + wanted.slice(at + 1),
-  );
-}
-
-function hasStyle(style: CommentStyleName, file: string): boolean {
-  return commentStylesOf(file)?.includes(style) ?? true;
-}
-
 /** Whether what follows a name is nothing, or begins with punctuation. */
 function isSetOff(note: string): boolean {
   return /^\s*($|[([,;:.–—-])/u.test(note);
-}
-
-function wrongStyle(file: string): string {
-  if (commentStylesOf(file)?.length === 0)
-    return `a .${endingOf(file)} file has no comments, and so no regions`;
-  return `it is no comment in a ${nameOfKind(file)}`;
-}
-
-function nameOfKind(file: string): string {
-  const ending = endingOf(file);
-  return ending === '' ? file.slice(file.lastIndexOf('/') + 1) : `.${ending} file`;
 }
 
 function nameFlaw(kind: Marker['kind'], name: string, after: string): string | undefined {
@@ -266,6 +138,11 @@ function nameFlaw(kind: Marker['kind'], name: string, after: string): string | u
     return 'its name has other characters than letters, digits and - _ . / between them';
   }
   return name === '' && kind === 'region' ? 'it has no name, so no page can show it' : undefined;
+}
+
+function nameOfKind(file: string): string {
+  const ending = endingOf(file);
+  return ending === '' ? file.slice(file.lastIndexOf('/') + 1) : `.${ending} file`;
 }
 
 function faultText(
@@ -277,7 +154,9 @@ function faultText(
 ): string {
   const written = line.trim();
   const shown = written.length > 60 ? `${written.slice(0, 60)}…` : written;
-  if (commentStylesOf(file)?.length === 0) return `"${shown}" is no region marker: ${flaw}.`;
+  if (commentStylesOf(file)?.length === 0) {
+    return `"${shown}" is no region marker: a ${nameOfKind(file)} has no comments, and so no regions.`;
+  }
   const right = name.trim().replaceAll(/\s+/g, '-') || (kind === 'region' ? 'name' : '');
   return `"${shown}" is only nearly a region marker, since ${flaw}: write "${markerText(kind, right, file)}".`;
 }

@@ -4,12 +4,10 @@ import type {ProjectFiles} from '../project-files.ts';
 import {type Marker, markerText, readMarkers} from './region-marker.ts';
 
 /** A named part of a source file, between `// #region name` and `// #endregion name`, as its language writes a comment. */
-export interface Region {
+export interface Region extends Position {
   name: string;
-  /** The line of the opening marker, counted from 1. */
-  line: number;
-  /** Where that marker begins in its line, counted from 1. */
-  column: number;
+  /** The line of the closing marker; the place is that of the opening one. */
+  end: number;
   /** The lines between the markers, without the markers of other regions and without common indentation. */
   text: string;
 }
@@ -17,12 +15,6 @@ export interface Region {
 export interface RegionReading {
   regions: Region[];
   faults: (Fault & Position)[];
-}
-
-/** An opening marker that waits for its closing one, with its place in the lines. */
-interface Opening {
-  marker: Marker;
-  start: number;
 }
 
 const readings = new WeakMap<ProjectFiles, Map<string, RegionReading>>();
@@ -46,33 +38,28 @@ export function readRegions(source: string, file: string): RegionReading {
   const markers = readMarkers(lines, file);
   const regions: Region[] = [];
   const faults: (Fault & Position)[] = [];
-  const open: Opening[] = [];
-  const unopened: Opening[] = [];
+  const open: Marker[] = [];
+  const unopened: Marker[] = [];
 
-  for (const [place, marker] of markers.entries()) {
+  for (const marker of markers) {
     if (!marker) continue;
-    if (marker.fault !== undefined)
-      faults.push(faultAt(marker, place, 'region-marker', marker.fault));
-    const sameName = open.findLastIndex(({marker: {name}}) => name === marker.name);
-    if (marker.kind === 'region') {
-      const [again] = marker.name === '' || sameName === -1 ? [] : open.splice(sameName, 1);
-      if (again) faults.push(...unclosed(again));
-      open.push({marker, start: place});
-      continue;
-    }
-    const [opening] = open.splice(
-      marker.name === '' ? -1 : sameName,
-      sameName === -1 && marker.name !== '' ? 0 : 1,
-    );
-    if (!opening) {
-      unopened.push({marker, start: place});
-    } else if (opening.marker.isUsable && marker.isUsable) {
-      const {start} = opening;
-      const inside = lines
-        .slice(start + 1, place)
-        .filter((_line, index) => !markers[start + 1 + index]);
-      const {name, column} = opening.marker;
-      regions.push({name, line: start + 1, column, text: withoutIndentation(inside)});
+    const {kind, name, fault} = marker;
+    if (fault !== undefined) faults.push(faultAt(marker, 'region-marker', fault));
+    const last = kind === 'endregion' ? open.length - 1 : -1;
+    const meant = name === '' ? last : open.findLastIndex((opening) => opening.name === name);
+    const [opening] = meant === -1 ? [] : open.splice(meant, 1);
+    if (kind === 'region') {
+      if (opening) faults.push(...unclosed(opening));
+      open.push(marker);
+    } else if (!opening) {
+      unopened.push(marker);
+    } else if (opening.isUsable && marker.isUsable) {
+      const {line, column} = opening;
+      const end = marker.line;
+      const inside = lines.filter(
+        (_, place) => place >= line && place < end - 1 && !markers[place],
+      );
+      regions.push({name: opening.name, line, end, column, text: withoutIndentation(inside)});
     }
   }
   faults.push(...unopened.flatMap((closing) => unopenedFaults(closing, open, file)));
@@ -82,64 +69,37 @@ export function readRegions(source: string, file: string): RegionReading {
   return {regions: regions.sort(byLine), faults: faults.sort(byLine)};
 }
 
-/** The regions of a reading that have the name of an earlier one, as faults at their opening markers. */
-export function doubledRegions({
-  regions,
-}: RegionReading): {name: string; fault: Fault & Position}[] {
-  return regions.flatMap(({name, line, column}, place) => {
-    const first = regions.slice(0, place).find((earlier) => earlier.name === name);
-    if (!first) return [];
-    const message = `region "${name}" is opened at line ${first.line} already: give this one another name.`;
-    return [{name, fault: {line, column, code: 'doubled-region', message}}];
-  });
-}
-
-function faultAt(
-  {column}: Marker,
-  place: number,
-  code: Fault['code'],
-  message: string,
-): Fault & Position {
-  return {line: place + 1, column, code, message};
+function faultAt({line, column}: Marker, code: Fault['code'], message: string): Fault & Position {
+  return {line, column, code, message};
 }
 
 /** A line that is only nearly a marker is named for that already. */
-function unclosed({marker, start}: Opening): (Fault & Position)[] {
-  const {name, fault} = marker;
+function unclosed(opening: Marker): (Fault & Position)[] {
+  const {name, fault} = opening;
   if (fault !== undefined) return [];
   const message = `region "${name}" is opened and not closed: add "endregion ${name}" after its last line.`;
-  return [faultAt(marker, start, 'unclosed-region', message)];
+  return [faultAt(opening, 'unclosed-region', message)];
 }
 
 /** What is wrong with a closing marker. An opening one whose name it nearly has is taken out of those that are open. */
-function unopenedFaults(
-  {marker, start}: Opening,
-  open: Opening[],
-  file: string,
-): (Fault & Position)[] {
-  const {name, fault} = marker;
-  const before = open.filter((opening) => opening.start < start);
-  const meant = nearestOf(name, before) ?? before.at(-1);
+function unopenedFaults(closing: Marker, open: Marker[], file: string): (Fault & Position)[] {
+  const {name, fault} = closing;
+  const before = open.filter(({line}) => line < closing.line);
+  const names = before.map((opening) => opening.name);
+  const near = nearestName(name, names);
+  const meant = before[near === undefined ? names.length - 1 : names.lastIndexOf(near)];
   if (meant) open.splice(open.indexOf(meant), 1);
-  if (fault !== undefined || (meant && meant.marker.fault !== undefined)) return [];
+  if (fault !== undefined || meant?.fault !== undefined) return [];
   if (meant) {
-    const wanted = markerText('endregion', meant.marker.name, file);
-    const message = `region "${name}" is closed and not opened, and region "${meant.marker.name}" of line ${meant.start + 1} is not closed: write "${wanted}", or give both markers one name.`;
-    return [faultAt(marker, start, 'unopened-region', message)];
+    const wanted = markerText('endregion', meant.name, file);
+    const message = `region "${name}" is closed and not opened, and region "${meant.name}" of line ${meant.line} is not closed: write "${wanted}", or give both markers one name.`;
+    return [faultAt(closing, 'unopened-region', message)];
   }
   const message =
     name === ''
       ? `no region is open here: add "${markerText('region', 'name', file)}" before its first line, or remove this line.`
       : `region "${name}" is closed and not opened: add "region ${name}" before its first line, or remove this line.`;
-  return [faultAt(marker, start, 'unopened-region', message)];
-}
-
-function nearestOf(name: string, open: readonly Opening[]): Opening | undefined {
-  const nearest = nearestName(
-    name,
-    open.map(({marker}) => marker.name),
-  );
-  return open.findLast(({marker}) => marker.name === nearest);
+  return [faultAt(closing, 'unopened-region', message)];
 }
 
 /** A whole source file as it is shown: without region markers. */

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import {type Fault, listed} from '../problem.ts';
 import type {ProjectFiles} from '../project-files.ts';
-import {regionsOf, withoutMarkers} from './region.ts';
+import {type RegionReading, regionsOf, withoutMarkers} from './region.ts';
 
 /** What a page points at with `snippet=examples/server/app.ts#name`; without `#name`, the whole file. */
 export interface SnippetReference {
@@ -33,25 +33,10 @@ export function readSnippet({file, region}: SnippetReference, files: ProjectFile
     return text === '' ? fault('empty-region', `${file} is empty.`) : {ok: true, text};
   }
 
-  const {regions, faults} = regionsOf(file, files);
-  const [found, ...others] = regions.filter(({name}) => name === region);
+  const reading = regionsOf(file, files);
+  const [found, ...others] = reading.regions.filter(({name}) => name === region);
   if (!found) {
-    const names = listed(new Set(regions.map(({name}) => name)));
-    const choices = names === '' ? 'it has no regions' : `its regions are ${names}`;
-    const nearly = faults
-      .filter(({code}) => code === 'region-marker')
-      .map(({line}) => String(line));
-    if (nearly.length > 0) {
-      const what = nearly.length === 1 ? `line ${nearly[0]} is` : `lines ${listed(nearly)} are`;
-      return fault(
-        'missing-region',
-        `${file} has no region "${region}": ${choices}, and ${what} only nearly a region marker. Mend what is said of that file.`,
-      );
-    }
-    return fault(
-      'missing-region',
-      `${file} has no region "${region}": ${choices}. Put the code between region and endregion markers of that name, or name another region.`,
-    );
+    return fault('missing-region', `${file} has no region "${region}": ${choices(reading)}`);
   }
   if (others.length > 0) {
     const places = listed([found, ...others].map(({line}) => String(line)));
@@ -67,6 +52,18 @@ export function readSnippet({file, region}: SnippetReference, files: ProjectFile
     );
   }
   return {ok: true, text: found.text};
+}
+
+/** The regions that a file has, and what is to be done for one more. */
+function choices({regions, faults}: RegionReading): string {
+  const names = listed(new Set(regions.map(({name}) => name)));
+  const known = names === '' ? 'it has no regions' : `its regions are ${names}`;
+  const nearly = faults.filter(({code}) => code === 'region-marker').map(({line}) => `${line}`);
+  if (nearly.length === 0) {
+    return `${known}. Put the code between region and endregion markers of that name, or name another region.`;
+  }
+  const what = nearly.length === 1 ? `line ${nearly[0]} is` : `lines ${listed(nearly)} are`;
+  return `${known}, and ${what} only nearly a region marker. Mend what is said of that file.`;
 }
 
 function missingFile(file: string, files: ProjectFiles): string {

@@ -2,17 +2,11 @@ import type {Code, Root, RootContent} from 'mdast';
 import type {MdxJsxFlowElement} from 'mdast-util-mdx-jsx';
 import {SKIP, visit} from 'unist-util-visit';
 import {type CheckRecord, isRecordOf} from '../claim/record.ts';
-import {
-  type Client,
-  type Example,
-  type Output,
-  readExample,
-  shownClients,
-} from '../code/example.ts';
+import {type Client, type Example, exampleNamed, shownClients} from '../code/example.ts';
 import {readExampleRequest} from '../code/example-request.ts';
 import {snippetOf} from '../code/fence.ts';
 import {readSnippet} from '../code/snippet.ts';
-import {exampleUse, pageName} from '../page/page.ts';
+import {type ExampleUse, exampleUse, pageName} from '../page/page.ts';
 import type {ProjectFiles} from '../project-files.ts';
 import {attribute, type Element, element, isElement, setAttribute} from '../syntax/element.ts';
 import {parser} from '../syntax/parser.ts';
@@ -30,13 +24,13 @@ export interface Filling {
   file: string;
   files: ProjectFiles;
   /** What the last run of the checks recorded; without one, nothing is shown as checked. */
-  record: CheckRecord | undefined;
+  record?: CheckRecord | undefined;
   /** What a benchmark measured, by the name of the component that shows it, as the text of an attribute. */
-  measured: ReadonlyMap<string, string>;
+  measured?: ReadonlyMap<string, string>;
   /** What released servers do instead, by the id of a claim with its page, as the text of an attribute. */
-  releases: ReadonlyMap<string, string>;
+  releases?: ReadonlyMap<string, string>;
   /** Markdown that stands on a page for a component, by the name of the component. */
-  texts: ReadonlyMap<string, string>;
+  texts?: ReadonlyMap<string, string>;
 }
 
 /**
@@ -51,15 +45,15 @@ export function expand(
     if (node.type === 'code') fillSnippet(node, files);
     if (!isElement(node)) return undefined;
     if (record) showRecord(node, pageName(file), record);
-    const shownHere = measured.get(node.name ?? '');
+    const shownHere = measured?.get(node.name ?? '');
     if (shownHere !== undefined) setAttribute(node, 'record', shownHere);
     if (isElement(node, 'Claim')) {
-      const notes = releases.get(`${pageName(file)}/${attribute(node, 'id')}`);
+      const notes = releases?.get(`${pageName(file)}/${attribute(node, 'id')}`);
       if (notes !== undefined) setAttribute(node, 'releases', notes);
       if (node.type === 'mdxJsxFlowElement') setAttribute(node, 'as', 'div');
     }
     if (index === undefined || !parent) return undefined;
-    const text = texts.get(node.name ?? '');
+    const text = texts?.get(node.name ?? '');
     if (text !== undefined) {
       const {children} = parser.parse(text);
       parent.children.splice(index, 1, ...children);
@@ -67,17 +61,7 @@ export function expand(
     }
     const use = exampleUse(node);
     if (!use) return undefined;
-    const example = readOrThrow(use.name ?? '', files);
-    const {name} = example;
-    const filled =
-      use.component === 'ExampleOutput'
-        ? element('Example', {name}, [outputElement(example.output)])
-        : element(
-            'Example',
-            {name, request: requestText(example)},
-            exampleElements(example, use.client),
-          );
-    parent.children.splice(index, 1, filled);
+    parent.children.splice(index, 1, exampleElement(use, files));
     return [SKIP, index + 1];
   });
 }
@@ -103,20 +87,17 @@ function fillSnippet(node: Code, files: ProjectFiles): void {
   node.data = {...node.data, file: reference.file};
 }
 
-function readOrThrow(name: string, files: ProjectFiles): Example {
-  const result = readExample(name, files);
-  if (result.ok) return result.example;
-  throw new Error(result.faults.map(({message}) => message).join(' '));
-}
-
-/** The request of an example as the text of an attribute. */
-function requestText({clients}: Example): string {
-  const sent = readExampleRequest(clients);
+function exampleElement({component, name = '', client}: ExampleUse, files: ProjectFiles) {
+  const example = exampleNamed(name, files);
+  if (component === 'ExampleOutput') return element('Example', {name}, [outputElement(example)]);
+  const sent = readExampleRequest(example.clients);
   if (!sent.ok) throw new Error(sent.fault.message);
-  return JSON.stringify(sent.request);
+  const request = JSON.stringify(sent.request);
+  return element('Example', {name, request}, clientElements(example, client));
 }
 
-function exampleElements({clients, output}: Example, client: string | undefined): RootContent[] {
+function clientElements(example: Example, client: string | undefined): RootContent[] {
+  const {clients} = example;
   const result = shownClients(clients, client);
   if (!result.ok) throw new Error(result.fault.message);
   if (client !== undefined) return result.clients.map(clientCode);
@@ -125,14 +106,14 @@ function exampleElements({clients, output}: Example, client: string | undefined)
       clientCode(shown),
     ]),
   );
-  return [element('LanguageTabs', {}, tabs), outputElement(output)];
+  return [element('LanguageTabs', {}, tabs), outputElement(example)];
 }
 
 function clientCode({language, file, text}: Client): Code {
   return {type: 'code', lang: language.highlight, value: text, data: {file}};
 }
 
-function outputElement({highlight, file, text}: Output): MdxJsxFlowElement {
+function outputElement({output: {highlight, file, text}}: Example): MdxJsxFlowElement {
   const code: Code = {type: 'code', lang: highlight, value: text, data: {file}};
   return element('ExampleOutput', {}, [code]);
 }

@@ -1,4 +1,4 @@
-import type {ListItem, RootContent} from 'mdast';
+import {heading, link, list, paragraph, quote, text} from '../syntax/nodes.ts';
 import {writeMarkdown} from './markdown.ts';
 
 /** A link of `llms.txt`. */
@@ -21,40 +21,20 @@ export function llmsIndex(
   summary: string,
   sections: readonly TextSection[],
 ): string {
+  const listed = ({address, title: name, description}: ListedText) => [
+    paragraph(link(address, name), ...(description === '' ? [] : [text(`: ${description}`)])),
+  ];
   return writeMarkdown([
-    {type: 'heading', depth: 1, children: [{type: 'text', value: title}]},
-    {
-      type: 'blockquote',
-      children: [{type: 'paragraph', children: [{type: 'text', value: summary}]}],
-    },
-    ...sections.flatMap(sectionText),
+    heading(1, title),
+    quote(paragraph(text(summary))),
+    ...sections.flatMap((section) => [
+      heading(2, section.title),
+      list(false, section.texts.map(listed)),
+    ]),
   ]);
 }
 
 /** The text of `llms-full.txt`: all pages, one after the other. */
 export function llmsFull(pages: readonly string[]): string {
   return pages.join('\n---\n\n');
-}
-
-function sectionText({title, texts}: TextSection): RootContent[] {
-  return [
-    {type: 'heading', depth: 2, children: [{type: 'text', value: title}]},
-    {type: 'list', spread: false, children: texts.map(listItem)},
-  ];
-}
-
-function listItem({title, address, description}: ListedText): ListItem {
-  return {
-    type: 'listItem',
-    spread: false,
-    children: [
-      {
-        type: 'paragraph',
-        children: [
-          {type: 'link', url: address, children: [{type: 'text', value: title}]},
-          ...(description === '' ? [] : [{type: 'text', value: `: ${description}`} as const]),
-        ],
-      },
-    ],
-  };
 }

@@ -1,10 +1,11 @@
-import type {Blockquote, Code, List, Paragraph, PhrasingContent, Root, RootContent} from 'mdast';
+import type {Blockquote, Code, List, PhrasingContent, Root, RootContent} from 'mdast';
 import {toString as textOf} from 'mdast-util-to-string';
 import {readSequence} from '../claim/sequence.ts';
 import {type Case, type Step, sequenceSteps} from '../claim/sequence-text.ts';
+import {componentNamed} from '../page/components.ts';
 import {attribute, type Element} from '../syntax/element.ts';
+import {link, list, paragraph, quote, strong, text} from '../syntax/nodes.ts';
 import {markdownLink, type SiteAddresses} from './markdown-link.ts';
-import {recordText} from './record-text.ts';
 
 type Directive = Extract<RootContent, {type: 'containerDirective'}>;
 
@@ -62,15 +63,18 @@ function plainElement(node: Element, {address, site}: PlainPage): RootContent[] 
     case 'LanguageTabs':
       return children;
     case 'LanguageTab':
-      return [strong(attribute(node, 'label') ?? ''), ...children];
+      return [paragraph(strong(attribute(node, 'label') ?? '')), ...children];
     case 'ExampleOutput':
-      return [strong('Output'), ...children];
+      return [paragraph(strong('Output')), ...children];
     default: {
-      const line = recordText(name, address, site.root);
-      if (line) return [line];
-      throw new Error(
-        `<${name}> has no Markdown: say in src/content/output/record-text.ts or src/content/output/markdown-parts.ts what stands for it.`,
-      );
+      const {shows, file} = componentNamed(name) ?? {};
+      if (shows === undefined) {
+        throw new Error(
+          `<${name}> has no Markdown: say in src/content/page/components.ts or src/content/output/markdown-parts.ts what stands for it.`,
+        );
+      }
+      const source = file ? [text(' As JSON: '), link(site.root + file, file), text('.')] : [];
+      return [paragraph(link(address, 'The page'), text(` shows here ${shows}.`), ...source)];
     }
   }
 }
@@ -85,38 +89,25 @@ function plainCode(node: Code): RootContent[] {
   };
   const sequence = node.lang === 'mermaid' ? readSequence(node.value) : undefined;
   if (!sequence?.ok) return [code];
-  const words: Paragraph = {type: 'paragraph', children: [{type: 'text', value: 'In words:'}]};
+  const words = paragraph(text('In words:'));
   return [code, words, stepList(sequenceSteps(sequence.sequence))];
 }
 
 function stepList(steps: readonly Step[]): List {
   return list(
     true,
-    steps.map(({text, cases}) => ({text, inner: cases.length > 0 ? caseList(cases) : undefined})),
+    steps.map((step) => [
+      paragraph(text(step.text)),
+      ...(step.cases.length > 0 ? [caseList(step.cases)] : []),
+    ]),
   );
 }
 
 function caseList(cases: readonly Case[]): List {
   return list(
     false,
-    cases.map(({text, steps}) => ({text, inner: stepList(steps)})),
+    cases.map((branch) => [paragraph(text(branch.text)), stepList(branch.steps)]),
   );
-}
-
-function list(ordered: boolean, items: {text: string; inner: List | undefined}[]): List {
-  return {
-    type: 'list',
-    ordered,
-    spread: false,
-    children: items.map(({text, inner}) => ({
-      type: 'listItem',
-      spread: false,
-      children: [
-        {type: 'paragraph', children: [{type: 'text', value: text}]},
-        ...(inner ? [inner] : []),
-      ],
-    })),
-  };
 }
 
 function admonition({name, children}: Directive): Blockquote {
@@ -124,15 +115,7 @@ function admonition({name, children}: Directive): Blockquote {
   const [first, ...others] = children;
   const isTitled = first?.type === 'paragraph' && first.data?.directiveLabel === true;
   const title = isTitled ? `${kind}: ${textOf(first)}` : kind;
-  const content = isTitled ? others : children;
-  return {type: 'blockquote', children: [strong(title), ...content]};
-}
-
-function strong(text: string): Paragraph {
-  return {
-    type: 'paragraph',
-    children: [{type: 'strong', children: [{type: 'text', value: text}]}],
-  };
+  return quote(paragraph(strong(title)), ...(isTitled ? others : children));
 }
 
 /** Drops the space that a removed comment leaves behind. */

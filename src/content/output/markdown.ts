@@ -1,9 +1,10 @@
-import type {Root, RootContent, Yaml} from 'mdast';
+import type {RootContent} from 'mdast';
 import remarkGfm from 'remark-gfm';
 import remarkStringify from 'remark-stringify';
 import {unified} from 'unified';
-import {parse} from 'yaml';
+import {readFrontMatter} from '../page/front-matter.ts';
 import type {ProjectFiles} from '../project-files.ts';
+import {heading, link, paragraph, quote, text} from '../syntax/nodes.ts';
 import {parser} from '../syntax/parser.ts';
 import {expand} from './expand.ts';
 import type {SiteAddresses} from './markdown-link.ts';
@@ -34,36 +35,22 @@ export function pageMarkdown(
   try {
     const address = site.pages.get(file);
     if (address === undefined) throw new Error('the page has no address.');
-    const root: Root = parser.parse(files.read(file) ?? '');
-    const head = pageHead(root, address);
-    expand(root, {file, files, record: undefined, measured: new Map(), releases: new Map(), texts});
+    const source = files.read(file) ?? '';
+    const root = parser.parse(source);
+    expand(root, {file, files, texts});
     makePlain(root, {file, address, site});
-    return writeMarkdown([...head, ...root.children]);
+    return writeMarkdown([...pageHead(source, address), ...root.children]);
   } catch (error) {
     throw new Error(`${file}: ${error instanceof Error ? error.message : String(error)}`);
   }
 }
 
 /** The title and the description of the front matter, and where the page is. */
-function pageHead(root: Root, address: string): RootContent[] {
-  const matter = root.children.find((node): node is Yaml => node.type === 'yaml');
-  const {title, description}: {title?: string; description?: string} =
-    parse(matter?.value ?? '') ?? {};
-  const head: RootContent[] = [];
-  if (title !== undefined) {
-    head.push({type: 'heading', depth: 1, children: [{type: 'text', value: title}]});
-  }
-  if (description !== undefined) {
-    head.push({
-      type: 'blockquote',
-      children: [{type: 'paragraph', children: [{type: 'text', value: description}]}],
-    });
-  }
-  const link: RootContent = {
-    type: 'link',
-    url: address,
-    children: [{type: 'text', value: address}],
-  };
-  head.push({type: 'paragraph', children: [{type: 'text', value: 'Page: '}, link]});
-  return head;
+function pageHead(source: string, address: string): RootContent[] {
+  const {title, description} = readFrontMatter(source).frontMatter;
+  return [
+    ...(title === undefined ? [] : [heading(1, title)]),
+    ...(description === undefined ? [] : [quote(paragraph(text(description)))]),
+    paragraph(text('Page: '), link(address, address)),
+  ];
 }

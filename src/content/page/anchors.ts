@@ -1,5 +1,6 @@
 import GithubSlugger from 'github-slugger';
 import type {Heading} from 'mdast';
+import {placeOf} from '../place.ts';
 import type {Fault, Position} from '../problem.ts';
 import {readHeading} from '../syntax/heading.ts';
 
@@ -16,9 +17,8 @@ export function anchorReader(): (heading: Heading) => Anchor {
   const slugger = new GithubSlugger();
   return (heading) => {
     const {anchor} = readHeading(heading, (text) => slugger.slug(text));
-    const {line = 1, column = 1} = heading.position?.start ?? {};
     const isLinked = heading.depth >= 2 && heading.depth <= 4 && anchor !== '';
-    return {id: anchor, of: 'heading', isLinked, line, column};
+    return {id: anchor, of: 'heading', isLinked, ...placeOf(heading)};
   };
 }
 

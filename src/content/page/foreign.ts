@@ -1,43 +1,27 @@
-import type {Node} from 'unist';
+import type {Nodes} from 'mdast';
 import {type Fault, listed} from '../problem.ts';
 import {type Element, isElement} from '../syntax/element.ts';
-
-/** The components that a page may use, with their attributes. */
-const components: Readonly<Record<string, readonly string[]>> = {
-  AttackRun: [],
-  Claim: ['id'],
-  Compatibility: [],
-  EnduranceRun: [],
-  Example: ['name', 'client'],
-  ExampleOutput: ['name'],
-  KeyTiming: [],
-  Ledger: [],
-  MutationScores: [],
-  ProblemCodes: [],
-  ServerRates: [],
-};
-
-/** What fills a component that neither the record of a run nor an example fills. */
-const sources: Readonly<Record<string, string>> = {ProblemCodes: 'src/lint/rules/'};
+import {componentNamed, componentNames} from './components.ts';
 
 const scriptTypes = new Set(['mdxjsEsm', 'mdxFlowExpression', 'mdxTextExpression']);
 
 /** What is wrong with a node that no check can look into: another component, another attribute, JavaScript. */
-export function foreignFaults(node: Node): Fault[] {
+export function foreignFaults(node: Nodes): Fault[] {
   if (isElement(node)) return componentFaults(node);
   const script = scriptFault(node);
   return script ? [script] : [];
 }
 
 /** What is wrong with a component itself: its name, its attributes, or text in one that is filled from a file. */
-function componentFaults(element: Element): Fault[] {
-  const name = element.name ?? '';
-  const known = Object.hasOwn(components, name) ? components[name] : undefined;
-  if (!known) {
-    const message = `nothing holds <${name}> against the code: the components of a page are ${listed(Object.keys(components))}.`;
+function componentFaults({name: written, attributes, children}: Element): Fault[] {
+  const name = written ?? '';
+  const component = componentNamed(name);
+  if (!component) {
+    const message = `nothing holds <${name}> against the code: the components of a page are ${listed(componentNames)}.`;
     return [{code: 'unknown-component', message}];
   }
-  const faults: Fault[] = element.attributes
+  const {attributes: known = [], filledFrom} = component;
+  const faults: Fault[] = attributes
     .filter(
       (given) =>
         given.type !== 'mdxJsxAttribute' ||
@@ -48,12 +32,9 @@ function componentFaults(element: Element): Fault[] {
       code: 'unknown-attribute',
       message: `<${name}> takes ${takes(known)}, and not "${'name' in given ? given.name : '{…}'}".`,
     }));
-  if (name !== 'Claim' && element.children.length > 0) {
-    const source = sources[name] ?? (known.length === 0 ? 'the record of a run' : 'examples/');
-    faults.push({
-      code: 'unknown-component',
-      message: `<${name}> is filled from ${source}: close it with />, without text inside.`,
-    });
+  if (filledFrom !== undefined && children.length > 0) {
+    const message = `<${name}> is filled from ${filledFrom}: close it with />, without text inside.`;
+    faults.push({code: 'unknown-component', message});
   }
   return faults;
 }
@@ -63,7 +44,7 @@ function takes(attributes: readonly string[]): string {
 }
 
 /** JavaScript in a page could show any text; a comment shows none. */
-function scriptFault(node: Node): Fault | undefined {
+function scriptFault(node: Nodes): Fault | undefined {
   if (!scriptTypes.has(node.type)) return undefined;
   const text = 'value' in node ? String(node.value).trim() : '';
   if (/^\/\*[\s\S]*\*\/$/.test(text)) return undefined;

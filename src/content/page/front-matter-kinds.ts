@@ -4,34 +4,36 @@ export interface Kind {
   fits(value: unknown): boolean;
 }
 
-const text: Kind = {
-  words: 'a text, in quotation marks',
-  fits: (value) => typeof value === 'string',
-};
+const isText = (value: unknown): value is string => typeof value === 'string';
+const isFilled = (value: unknown): value is string => isText(value) && value !== '';
+const isTexts = (value: unknown): value is string[] =>
+  Array.isArray(value) && value.every(isFilled);
+
+const text: Kind = {words: 'a text, in quotation marks', fits: isText};
 const filledText: Kind = {
   words: 'a text, in quotation marks, that is not empty',
-  fits: (value) => text.fits(value) && value !== '',
+  fits: isFilled,
 };
 const textOrNull: Kind = {
   words: 'a text that is not empty, or null',
-  fits: (value) => value === null || filledText.fits(value),
+  fits: (value) => value === null || isFilled(value),
 };
 const urlOrNull: Kind = {
   words: 'a text or null',
-  fits: (value) => value === null || text.fits(value),
+  fits: (value) => value === null || isText(value),
 };
 const name: Kind = {
   words: 'a text without a slash',
-  fits: (value) => typeof value === 'string' && value !== '' && !value.includes('/'),
+  fits: (value) => isFilled(value) && !value.includes('/'),
 };
 const address: Kind = {
   words: 'the path of an address, such as /name',
-  fits: (value) => typeof value === 'string' && value !== '' && isPath(value),
+  fits: (value) => isFilled(value) && isPath(value),
 };
 /** A path without a slash would be one of a file beside the page, and there are none. */
 const image: Kind = {
   words: 'the path of a file of static/, such as /img/name.png, or a URL',
-  fits: (value) => typeof value === 'string' && /^(\/|https?:\/\/)\S+$/i.test(value),
+  fits: (value) => isText(value) && /^(\/|https?:\/\/)\S+$/i.test(value),
 };
 const flag: Kind = {words: 'true or false', fits: (value) => typeof value === 'boolean'};
 const number: Kind = {
@@ -42,13 +44,10 @@ const level: Kind = {
   words: 'a number from 2 to 6',
   fits: (value) => typeof value === 'number' && value >= 2 && value <= 6,
 };
-const texts: Kind = {
-  words: 'a list of texts',
-  fits: (value) => Array.isArray(value) && value.every((item) => filledText.fits(item)),
-};
+const texts: Kind = {words: 'a list of texts', fits: isTexts};
 const keywords: Kind = {
   words: 'a list of texts',
-  fits: (value) => texts.fits(value) && !(Array.isArray(value) && value.length === 0),
+  fits: (value) => isTexts(value) && value.length > 0,
 };
 const fields: Kind = {words: 'fields of its own', fits: isFields};
 const update: Kind = {
@@ -58,7 +57,7 @@ const update: Kind = {
     Object.keys(value).length > 0 &&
     Object.entries(value).every(
       ([field, given]) =>
-        (field === 'author' && filledText.fits(given)) ||
+        (field === 'author' && isFilled(given)) ||
         (field === 'date' && !Number.isNaN(Date.parse(String(given)))),
     ),
 };

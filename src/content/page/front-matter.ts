@@ -1,6 +1,6 @@
-import type {Root} from 'mdast';
-import {LineCounter, type Pair, parseDocument} from 'yaml';
+import {type Pair, parseDocument} from 'yaml';
 import {nearestName} from '../nearest-name.ts';
+import {placeAt} from '../place.ts';
 import type {Fault, Position} from '../problem.ts';
 import {isFields, kinds} from './front-matter-kinds.ts';
 
@@ -8,6 +8,7 @@ import {isFields, kinds} from './front-matter-kinds.ts';
 export interface FrontMatter {
   id?: string;
   title?: string;
+  description?: string;
   slug?: string;
   pagination_next?: string;
   pagination_prev?: string;
@@ -23,62 +24,63 @@ export interface FrontMatterReading {
   faults: (Fault & Position)[];
 }
 
+/** Where a whole front matter is meant: its first line of fields. */
+const start: Position = {line: 2, column: 1};
+
 /**
- * Reads the front matter of a page. What Docusaurus would end the build for is a fault at its place: YAML that does not
- * parse, and a value of another kind.
+ * Reads the front matter of a page, also of one that cannot be read otherwise. What Docusaurus would end the build for is
+ * a problem at its place: YAML that does not parse, and a value of another kind.
  * @param source the page's text
  */
-export function readFrontMatter(root: Root, source: string): FrontMatterReading {
-  const [first] = root.children;
-  if (first?.type !== 'yaml')
-    return {frontMatter: {}, places: new Map(), faults: misplaced(source)};
-  const lineCounter = new LineCounter();
-  const document = parseDocument(first.value, {lineCounter, prettyErrors: false});
-  /** The text begins in the line below the first. */
-  const placeOf = (offset: number): Position => {
-    const {line, col} = lineCounter.linePos(offset);
-    return {line: line + 1, column: col};
-  };
-  const refused = (place: Position, reason: string): FrontMatterReading => {
-    const message = `the front matter is not valid YAML: ${reason.replace(/\.$/, '')}.${hintFor(first.value)}`;
-    const fault = {...place, code: 'front-matter', message} as const;
-    return {frontMatter: {}, places: new Map(), faults: [fault]};
-  };
+export function readFrontMatter(source: string): FrontMatterReading {
+  const fenced = /^---[ \t]*\n(?:([\s\S]*?)\n)??---[ \t]*(?:\n|$)/.exec(source);
+  if (!fenced) return misplaced(source);
+  const [, yaml = ''] = fenced;
+  const placeIn = (offset: number) => placeAt(source, source.indexOf('\n') + 1 + offset);
+  const invalid = (place: Position, reason: string) =>
+    unread(
+      place,
+      `the front matter is not valid YAML: ${reason.replace(/\.$/, '')}.${hintFor(yaml)}`,
+    );
+  const document = parseDocument(yaml, {prettyErrors: false});
   // Of a tag that it does not know, such as `!foo`, the parser only warns.
   const [error] = [...document.errors, ...document.warnings];
-  if (error) return refused(placeOf(error.pos[0]), error.message);
+  if (error) return invalid(placeIn(error.pos[0]), error.message);
   let value: unknown;
   try {
-    value = document.toJS();
+    value = document.toJS() ?? {};
   } catch (problem) {
     // An alias, such as `*foo`, of which there is no anchor.
-    return refused({line: 2, column: 1}, problem instanceof Error ? problem.message : '');
+    return invalid(start, problem instanceof Error ? problem.message : '');
   }
-  if (value === null) return {frontMatter: {}, places: new Map(), faults: []};
   if (!isFields(value)) {
-    const message = 'the front matter has no fields: write each as "name: value".';
-    return {
-      frontMatter: {},
-      places: new Map(),
-      faults: [{line: 2, column: 1, code: 'front-matter', message}],
-    };
+    return unread(start, 'the front matter has no fields: write each as "name: value".');
   }
-  const places = new Map<string, Position>();
   const {contents} = document;
-  for (const pair of contents && 'items' in contents ? contents.items : []) {
-    const {key} = pair as Pair<{value: unknown; range?: [number, number, number] | null}>;
-    places.set(String(key.value), placeOf(key.range?.[0] ?? 0));
-  }
-  const right: Record<string, unknown> = {};
+  const pairs = contents && 'items' in contents ? contents.items : [];
+  const places = new Map(
+    pairs.map((pair) => {
+      const {key} = pair as Pair<{value: unknown; range?: [number, number, number] | null}>;
+      return [String(key.value), placeIn(key.range?.[0] ?? 0)];
+    }),
+  );
+  return readFields(value, places);
+}
+
+function readFields(
+  fields: Readonly<Record<string, unknown>>,
+  places: ReadonlyMap<string, Position>,
+): FrontMatterReading {
+  const frontMatter: FrontMatter & Record<string, unknown> = {};
   const faults: (Fault & Position)[] = [];
   const add = (field: string, message: string) =>
-    faults.push({...(places.get(field) ?? {line: 2, column: 1}), code: 'front-matter', message});
-  for (const [field, given] of Object.entries(value)) {
-    const message = fieldFault(field, given);
-    if (message !== undefined) add(field, message);
-    else right[field] = given;
+    faults.push({...(places.get(field) ?? start), code: 'front-matter', message});
+  for (const [field, given] of Object.entries(fields)) {
+    const message = fieldMessage(field, given);
+    if (message === undefined) frontMatter[field] = given;
+    else add(field, message);
   }
-  const {draft, unlisted, toc_min_heading_level: least, toc_max_heading_level: most} = right;
+  const {draft, unlisted, toc_min_heading_level: least, toc_max_heading_level: most} = frontMatter;
   if (draft === true && unlisted === true) {
     add(
       'unlisted',
@@ -91,18 +93,11 @@ export function readFrontMatter(root: Root, source: string): FrontMatterReading 
       `"toc_min_heading_level" in the front matter is ${least}, which is more than "toc_max_heading_level" is.`,
     );
   }
-  return {frontMatter: right as FrontMatter, places, faults};
-}
-
-/** The front matter of a text that may be no page otherwise. */
-export function frontMatterOf(source: string): FrontMatter {
-  const value = /^---[ \t]*\n([\s\S]*?)\n---[ \t]*(?:\n|$)/.exec(source)?.[1];
-  if (value === undefined) return {};
-  return readFrontMatter({type: 'root', children: [{type: 'yaml', value}]}, source).frontMatter;
+  return {frontMatter, places, faults};
 }
 
 /** A field of another name is of no concern, unless it is nearly one that is read. */
-function fieldFault(field: string, value: unknown): string | undefined {
+function fieldMessage(field: string, value: unknown): string | undefined {
   const kind = Object.hasOwn(kinds, field) ? kinds[field] : undefined;
   if (kind) {
     if (kind.fits(value)) return undefined;
@@ -121,14 +116,21 @@ function hintFor(yaml: string): string {
 }
 
 /** Front matter that is none: it does not end, or something stands before it. */
-function misplaced(source: string): (Fault & Position)[] {
+function misplaced(source: string): FrontMatterReading {
   if (/^---[ \t]*\n/.test(source)) {
-    const message =
-      'the front matter does not end: write --- in a line of its own below its last field.';
-    return [{line: 1, column: 1, code: 'front-matter', message}];
+    return unread(
+      {line: 1, column: 1},
+      'the front matter does not end: write --- in a line of its own below its last field.',
+    );
   }
   const before = /^\s*(?=---[ \t]*\n\s*\w+:)/.exec(source)?.[0];
-  if (!before) return [];
-  const message = 'front matter begins in the first line of a page: remove what stands before it.';
-  return [{line: before.split('\n').length, column: 1, code: 'front-matter', message}];
+  if (!before) return {frontMatter: {}, places: new Map(), faults: []};
+  return unread(
+    {line: before.split('\n').length, column: 1},
+    'front matter begins in the first line of a page: remove what stands before it.',
+  );
+}
+
+function unread(place: Position, message: string): FrontMatterReading {
+  return {frontMatter: {}, places: new Map(), faults: [{...place, code: 'front-matter', message}]};
 }

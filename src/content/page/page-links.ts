@@ -1,6 +1,6 @@
 import type {Nodes} from 'mdast';
-import type {Node} from 'unist';
 import {nearestName} from '../nearest-name.ts';
+import {placeAt, placeOf} from '../place.ts';
 import type {Fault, Position} from '../problem.ts';
 
 /** A link of a page, an image, or the definition that a reference takes its address from. */
@@ -11,12 +11,10 @@ export interface PageLink extends Position {
 }
 
 /** Reads a node as a link; `undefined` for any other node. */
-export function linkOf(node: Node): PageLink | undefined {
-  const {type, url, position} = node as Nodes & {url?: unknown};
-  if (typeof url !== 'string') return undefined;
-  const {line = 1, column = 1} = position?.start ?? {};
+export function linkOf(node: Nodes): PageLink | undefined {
+  if (!('url' in node)) return undefined;
   // A definition may serve both; one that an image takes is rare, and an image is found where a link is.
-  return {kind: type === 'image' ? 'image' : 'link', url, line, column};
+  return {kind: node.type === 'image' ? 'image' : 'link', url: node.url, ...placeOf(node)};
 }
 
 /** A piece of text that is written as a reference. */
@@ -31,27 +29,25 @@ const references =
   /(?<![\w\]\\])\[(?<text>[^[\]]+)\]\[(?<label>[^[\]]*)\]|(?<!\\)\[(?<note>\^[\w-]+)\]|(?<![\w\]\\])\[(?<short>[^[\]]+)\](?![[(:])/g;
 
 /** The label that a node defines, that of a note with `^` before it; `undefined` for any other node. */
-export function definedLabel(node: Node): string | undefined {
-  const {type, label, identifier} = node as Nodes & {label?: string | null; identifier?: string};
-  if (type === 'definition') return label ?? identifier;
-  return type === 'footnoteDefinition' ? `^${label ?? identifier}` : undefined;
+export function definedLabel(node: Nodes): string | undefined {
+  if (node.type === 'definition') return node.label ?? node.identifier;
+  return node.type === 'footnoteDefinition' ? `^${node.label ?? node.identifier}` : undefined;
 }
 
 /** The references in a text node, all of which no definition has; otherwise they would be no text. */
-export function openReferences(node: Node, source: string): OpenReference[] {
+export function openReferences(node: Nodes, source: string): OpenReference[] {
   const {start, end} = node.position ?? {};
   if (node.type !== 'text' || !start || !end) return [];
   const written = source.slice(start.offset, end.offset);
   if (!written.includes('[')) return [];
-  return [...written.matchAll(references)].map((match) => {
-    const {text = '', label, note, short} = match.groups ?? {};
-    const before = written.slice(0, match.index).split('\n');
-    const column = (before.at(-1) ?? '').length + 1;
+  return [...written.matchAll(references)].map(({index, groups}) => {
+    const {text = '', label, note, short} = groups ?? {};
+    const {line, column} = placeAt(written, index);
     return {
       label: note ?? short ?? (label || text),
       isShort: short !== undefined,
-      line: start.line + before.length - 1,
-      column: before.length === 1 ? start.column + column - 1 : column,
+      line: start.line + line - 1,
+      column: line === 1 ? start.column + column - 1 : column,
     };
   });
 }

@@ -1,16 +1,16 @@
-import type {Heading, Root} from 'mdast';
-import type {Node, Parent} from 'unist';
+import type {Nodes, Root} from 'mdast';
 import {VFileMessage} from 'vfile-message';
 import type {Claim} from '../claim/claim.ts';
 import {statementOf} from '../claim/statement.ts';
 import {type Fence, readFence} from '../code/fence.ts';
-import type {Fault, Position, Problem} from '../problem.ts';
+import {placeAt, placeOf} from '../place.ts';
+import type {Fault, Position, Problem, ProblemCode} from '../problem.ts';
 import {attribute, type Element, isElement} from '../syntax/element.ts';
 import {parser} from '../syntax/parser.ts';
 import {admonitionFaults} from './admonition.ts';
 import {type Anchor, anchorFaults, anchorReader} from './anchors.ts';
 import {foreignFaults} from './foreign.ts';
-import {type FrontMatter, frontMatterOf, readFrontMatter} from './front-matter.ts';
+import {type FrontMatter, readFrontMatter} from './front-matter.ts';
 import {
   definedLabel,
   linkOf,
@@ -65,23 +65,30 @@ const deepest = 60;
  * so deep in each other that reading them would fill the stack.
  */
 export function readPage(file: string, text: string): PageResult {
-  const unread = (problem: Problem): PageResult => ({
+  const unread = (code: ProblemCode, {line, column}: Position, message: string): PageResult => ({
     ok: false,
-    problem,
-    frontMatter: frontMatterOf(text),
+    problem: {file, line, column, code, message},
+    frontMatter: readFrontMatter(text).frontMatter,
   });
-  const deep = tooDeepIn(text);
-  if (deep) return unread(depthProblem(file, deep));
+  const tooDeep = (place: Position): PageResult =>
+    unread(
+      'page-too-deep',
+      place,
+      `more than ${deepest} quotes, lists, components or marks of emphasis stand in each other here: take some of them away.`,
+    );
+  const manyMarks = placeOfManyMarks(text);
+  if (manyMarks) return tooDeep(manyMarks);
   try {
     const root = parser.parse(text);
-    const place = depthFault(root);
-    return place
-      ? unread(depthProblem(file, place))
-      : {ok: true, page: readParts(file, text, root)};
+    const deep = placeTooDeep(root);
+    return deep ? tooDeep(deep) : {ok: true, page: readParts(file, text, root)};
   } catch (error) {
-    if (error instanceof VFileMessage) return unread(syntaxProblem(file, error));
+    if (error instanceof VFileMessage) {
+      const {line = 1, column = 1, reason} = error;
+      return unread('page-syntax', {line, column}, `the page is not valid MDX: ${reason}.`);
+    }
     // Thrown where the stack is full.
-    if (error instanceof RangeError) return unread(depthProblem(file, {line: 1, column: 1}));
+    if (error instanceof RangeError) return tooDeep({line: 1, column: 1});
     throw error;
   }
 }
@@ -104,7 +111,6 @@ export function exampleUse(element: Element): ExampleUse | undefined {
 }
 
 function readParts(file: string, source: string, root: Root): Page {
-  const {frontMatter, places, faults} = readFrontMatter(root, source);
   const page: Page = {
     file,
     fences: [],
@@ -113,24 +119,22 @@ function readParts(file: string, source: string, root: Root): Page {
     wordings: [],
     links: [],
     anchors: [],
-    frontMatter,
-    places,
-    faults,
+    ...readFrontMatter(source),
   };
   const anchorOf = anchorReader();
   const references: OpenReference[] = [];
   const defined: string[] = [];
-  let around: Node | undefined;
-  const visit = (node: Node, claim: string | undefined): void => {
+  let around: Nodes | undefined;
+  const visit = (node: Nodes, claim: string | undefined): void => {
     let inner = claim;
-    if (claim === undefined && /^(heading|paragraph)$/.test(node.type)) around = node;
-    if (isCode(node)) page.fences.push(readFence(node, claim));
     if (claim === undefined) {
+      if (node.type === 'heading' || node.type === 'paragraph') around = node;
       for (const wording of wordingsOf(node, source)) page.wordings.push(wording);
     }
+    if (node.type === 'code') page.fences.push(readFence(node, claim));
+    if (node.type === 'heading') page.anchors.push(anchorOf(node));
     const link = linkOf(node);
     if (link) page.links.push(link);
-    if (isHeading(node)) page.anchors.push(anchorOf(node));
     const label = definedLabel(node);
     if (label !== undefined) defined.push(label);
     for (const reference of openReferences(node, source)) references.push(reference);
@@ -138,83 +142,49 @@ function readParts(file: string, source: string, root: Root): Page {
     if (isElement(node)) {
       const use = exampleUse(node);
       if (use) page.examples.push(use);
-      if (isElement(node, 'Claim')) {
-        const id = attribute(node, 'id') ?? '';
-        const announcing = around;
-        page.claims.push({
-          ...placeOf(node),
-          id,
-          element: node,
-          // Only where it is asked for: to find sentences takes longer than all the rest.
-          get statement() {
-            return statementOf(node, announcing);
-          },
-        });
-        if (id !== '') {
-          page.anchors.push({id: `claim-${id}`, of: 'claim', isLinked: true, ...placeOf(node)});
+      if (node.name === 'Claim') {
+        inner = attribute(node, 'id') ?? '';
+        page.claims.push(claimAt(node, inner, around));
+        if (inner !== '') {
+          page.anchors.push({id: `claim-${inner}`, of: 'claim', isLinked: true, ...placeOf(node)});
         }
-        inner = id;
       }
     }
     for (const fault of foreignFaults(node)) page.faults.push({...placeOf(node), ...fault});
-    if (isParent(node)) for (const child of node.children) visit(child, inner);
+    if ('children' in node) for (const child of node.children) visit(child, inner);
   };
   visit(root, undefined);
   page.faults.push(...referenceFaults(references, defined), ...anchorFaults(page.anchors));
   return page;
 }
 
-function isHeading(node: Node): node is Heading {
-  return node.type === 'heading';
-}
-
-function isCode(node: Node): node is Parameters<typeof readFence>[0] {
-  return node.type === 'code';
-}
-
-function isParent(node: Node): node is Parent {
-  return 'children' in node;
-}
-
-function placeOf(node: Node): Position {
-  return {line: node.position?.start.line ?? 1, column: node.position?.start.column ?? 1};
+function claimAt(element: Element, id: string, around: Nodes | undefined): Claim {
+  return {
+    ...placeOf(element),
+    id,
+    element,
+    // Only where it is asked for: to find sentences takes longer than all the rest.
+    get statement() {
+      return statementOf(element, around);
+    },
+  };
 }
 
 /** Where a part stands too deep; no recursion, since it is what this is to spare. */
-function depthFault(root: Root): Position | undefined {
-  const waiting: {node: Node; depth: number}[] = [{node: root, depth: 0}];
+function placeTooDeep(root: Root): Position | undefined {
+  const waiting: {node: Nodes; depth: number}[] = [{node: root, depth: 0}];
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     const {node, depth} = next;
     if (depth > deepest) return placeOf(node);
-    if (!isParent(node)) continue;
+    if (!('children' in node)) continue;
     for (const child of node.children) waiting.push({node: child, depth: depth + 1});
   }
   return undefined;
 }
 
 /** Where a line begins with so many marks of quotes and lists that the parser would take minutes, or fill the stack. */
-function tooDeepIn(text: string): Position | undefined {
+function placeOfManyMarks(text: string): Position | undefined {
   const marks = /^(?:[ \t]*(?:>|[-+*](?=[ \t])|\d+[.)](?=[ \t]))){500,}/m;
   const found = marks.exec(text);
-  return found ? {line: text.slice(0, found.index).split('\n').length, column: 1} : undefined;
-}
-
-function depthProblem(file: string, place: Position): Problem {
-  return {
-    file,
-    line: place.line,
-    column: place.column,
-    code: 'page-too-deep',
-    message: `more than ${deepest} quotes, lists, components or marks of emphasis stand in each other here: take some of them away.`,
-  };
-}
-
-function syntaxProblem(file: string, error: VFileMessage): Problem {
-  return {
-    file,
-    line: error.line ?? 1,
-    column: error.column ?? 1,
-    code: 'page-syntax',
-    message: `the page is not valid MDX: ${error.reason}.`,
-  };
+  return found ? placeAt(text, found.index) : undefined;
 }

@@ -1,5 +1,5 @@
-import type {InlineCode, Text} from 'mdast';
-import type {Node} from 'unist';
+import type {Nodes} from 'mdast';
+import {placeOf} from '../place.ts';
 import type {Position} from '../problem.ts';
 
 /** Inline code, or a word of text. */
@@ -12,12 +12,11 @@ export interface Wording extends Position {
  * Reads inline code as a whole and text word by word; any other node has no words of its own.
  * @param source the page's text
  */
-export function wordingsOf(node: Node, source: string): Wording[] {
+export function wordingsOf(node: Nodes, source: string): Wording[] {
   const {start, end} = node.position ?? {};
-  if (!start || !end || !isWorded(node)) return [];
-  if (node.type === 'inlineCode') {
-    return [{kind: 'code', text: node.value, line: start.line, column: start.column}];
-  }
+  if (!start || !end) return [];
+  if (node.type === 'inlineCode') return [{kind: 'code', text: node.value, ...placeOf(node)}];
+  if (node.type !== 'text') return [];
   const written = source.slice(start.offset, end.offset).split('\n');
   return node.value.split('\n').flatMap((words, place) => {
     const first = place === 0 ? start.column : 1;
@@ -28,8 +27,4 @@ export function wordingsOf(node: Node, source: string): Wording[] {
       return {kind: 'word', text, line: start.line + place, column: first + at};
     });
   });
-}
-
-function isWorded(node: Node): node is InlineCode | Text {
-  return node.type === 'inlineCode' || node.type === 'text';
 }

@@ -1,0 +1,42 @@
+/** A component that a page may use. */
+export interface Component {
+  /** The attributes that a page may give it; none for most. */
+  attributes?: readonly string[];
+  /** What fills it, as messages say it; text of the page, where nothing does. */
+  filledFrom?: string;
+  /** What the page shows there of the record of a run, for texts without the component. */
+  shows?: string;
+  /** The file of the site that holds the same for programs. */
+  file?: string;
+}
+
+const ofRecord = (shows: string, file?: string): Component => ({
+  filledFrom: 'the record of a run',
+  shows,
+  ...(file === undefined ? {} : {file}),
+});
+
+const components = new Map<string, Component>([
+  ['AttackRun', ofRecord('what the last attack sent, and how the server bore it')],
+  ['Claim', {attributes: ['id']}],
+  ['Compatibility', ofRecord('which claims of these pages hold on each released version')],
+  ['EnduranceRun', ofRecord('what the last run under load saw of the answers and of the memory')],
+  ['Example', {attributes: ['name', 'client'], filledFrom: 'examples/'}],
+  ['ExampleOutput', {attributes: ['name'], filledFrom: 'examples/'}],
+  ['KeyTiming', ofRecord('how far the times of two kinds of wrong keys lie apart')],
+  ['Ledger', ofRecord('each claim with its documented and its observed values', 'claims.json')],
+  ['MutationScores', ofRecord('how many of the changes the checks noticed', 'claims.json')],
+  ['ProblemCodes', {filledFrom: 'src/lint/rules/'}],
+  [
+    'ServerRates',
+    ofRecord('how many requests each server answers in a second, beside bare Express'),
+  ],
+]);
+
+/** The component of that name; `undefined` where a page may use none of it. */
+export function componentNamed(name: string): Component | undefined {
+  return components.get(name);
+}
+
+/** The names of all components. */
+export const componentNames: readonly string[] = [...components.keys()];
