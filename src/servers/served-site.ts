@@ -3,14 +3,18 @@ import type {Answer} from './http/http.ts';
 import {type ReferenceServer, withReferenceServer} from './reference-server.ts';
 import {withSite} from './small-site.ts';
 
-/** Gives a task a server whose site has these files, and the folder of the site, which it may change. */
-export function withServedSite(
-  task: (server: ReferenceServer, folder: string) => Promise<void>,
-  files: Record<string, string | Buffer>,
-): Promise<void> {
+/**
+ * Gives a task a server whose site has these files, and the folder of the site, which it may change.
+ * @param files those of {@link withSite} where they are left out
+ */
+export function withServedSite<Result>(
+  task: (server: ReferenceServer, folder: string) => Promise<Result>,
+  files?: Record<string, string | Buffer>,
+  variables: Record<string, string> = {},
+): Promise<Result> {
   return withSite(
     (siteDirectory) =>
-      withReferenceServer({siteDirectory}, (server) => task(server, siteDirectory)),
+      withReferenceServer({siteDirectory, variables}, (server) => task(server, siteDirectory)),
     files,
   );
 }

@@ -4,18 +4,12 @@ import {connect, type Socket} from 'node:net';
 import path from 'node:path';
 import {setTimeout as delay} from 'node:timers/promises';
 import {whiteBoxClaim} from '../../claims/claim.ts';
-import {type ReferenceServer, withReferenceServer} from '../../servers/reference-server.ts';
+import {type ReferenceServer, withKeyedServer} from '../../servers/reference-server.ts';
 import {withSite} from '../../servers/small-site.ts';
-import {strongKey} from '../../servers/strong-key.ts';
 
 const claim = whiteBoxClaim('It takes seconds of a connection, and servers with other settings.');
 
-const variables = {
-  ELIZA_SERVER_AUTH_TOKEN: strongKey(),
-  HEADERS_TIMEOUT: '1',
-  REQUEST_TIMEOUT: '1',
-  IDLE_TIMEOUT: '1',
-};
+const timeouts = {HEADERS_TIMEOUT: '1', REQUEST_TIMEOUT: '1', IDLE_TIMEOUT: '1'};
 
 /** More than the sockets of both sides hold, in bytes. */
 const size = 24_000_000;
@@ -84,7 +78,7 @@ function withLargeFile(
     const file = path.join(siteDirectory, 'large.bin');
     await writeFile(file, '');
     await truncate(file, size);
-    await withReferenceServer({siteDirectory, variables}, (server) => task(server.url, server));
+    await withKeyedServer(timeouts, (server) => task(server.url, server), {siteDirectory});
   });
 }
 

@@ -5,9 +5,14 @@ import {whiteBoxClaim} from '../../claims/claim.ts';
 import type {CheckContext} from '../../claims/judge.ts';
 import {type Answer, type Question, send} from '../../servers/http/http.ts';
 import {exchangeRaw, rawRequest, statusLines} from '../../servers/http/raw.ts';
-import {type ReferenceServer, withReferenceServer} from '../../servers/reference-server.ts';
+import {withStub} from '../../servers/http/stub.ts';
+import {
+  type ReferenceServer,
+  withKeyedServer,
+  withReferenceServer,
+} from '../../servers/reference-server.ts';
+import {withServedSite} from '../../servers/served-site.ts';
 import {withSite} from '../../servers/small-site.ts';
-import {strongKey} from '../../servers/strong-key.ts';
 import {agents, headerLine, refusals} from '../requests.ts';
 import {policyHeader, securityHeaders, withoutPageSources} from './names.ts';
 
@@ -47,40 +52,38 @@ claim('security-headers/statuses', async (context) => {
 
 claim('security-headers/site-statuses', async ({documented, server, hold}) => {
   const wanted = securityHeaders(await server.ask(agents));
-  await withSite(
-    (siteDirectory) =>
-      withReferenceServer({siteDirectory}, async (withPages) => {
-        const page = await withPages.ask('/guide');
-        const askFor = (headers: Question['headers'] = {}) => withPages.ask('/guide', {headers});
-        const responses = [
-          page,
-          await askFor({Range: 'bytes=0-1'}),
-          await withPages.ask('/folder'),
-          await askFor({'If-None-Match': String(page.headers.etag)}),
-          await withPages.ask('/unknown'),
-          await askFor({'If-Match': '"x"'}),
-          await askFor({Range: 'bytes=1000-'}),
-        ];
-        await rm(path.join(siteDirectory, '404.html'));
-        responses.push(await withPages.ask('/unknown'));
-        for (const name of ['guide.html', 'folder'])
-          await rm(path.join(siteDirectory, name), {recursive: true});
-        responses.push(await withPages.ask('/'));
-        hold.list(
-          documented.codes(),
-          responses
-            .filter((response) => withoutPageSources(securityHeaders(response)) === wanted)
-            .map(({statusLine}) => statusLine),
-          'asked for pages of a site in nine ways, and compared the headers with those of a refused request',
-        );
-      }),
+  await withServedSite(
+    async (withPages, folder) => {
+      const page = await withPages.ask('/guide');
+      const askFor = (headers: Question['headers'] = {}) => withPages.ask('/guide', {headers});
+      const responses = [
+        page,
+        await askFor({Range: 'bytes=0-1'}),
+        await withPages.ask('/folder'),
+        await askFor({'If-None-Match': String(page.headers.etag)}),
+        await withPages.ask('/unknown'),
+        await askFor({'If-Match': '"x"'}),
+        await askFor({Range: 'bytes=1000-'}),
+      ];
+      await rm(path.join(folder, '404.html'));
+      responses.push(await withPages.ask('/unknown'));
+      for (const name of ['guide.html', 'folder'])
+        await rm(path.join(folder, name), {recursive: true});
+      responses.push(await withPages.ask('/'));
+      hold.list(
+        documented.codes(),
+        responses
+          .filter((response) => withoutPageSources(securityHeaders(response)) === wanted)
+          .map(({statusLine}) => statusLine),
+        'asked for pages of a site in nine ways, and compared the headers with those of a refused request',
+      );
+    },
     {'guide.html': 'a guide', 'folder/index.html': 'a folder', '404.html': 'nothing here'},
   );
 });
 
 claim('security-headers/plain-answers', async ({documented, hold}) => {
-  const variables = {ELIZA_SERVER_AUTH_TOKEN: strongKey(), HEADERS_TIMEOUT: '1'};
-  await withReferenceServer({variables}, async ({url}) => {
+  await withKeyedServer({HEADERS_TIMEOUT: '1'}, async ({url}) => {
     const header = `X-Padding: ${'x'.repeat(20_000)}`;
     const answers = [
       await exchangeRaw(url, 'no HTTP\r\n\r\n'),
@@ -129,47 +132,36 @@ claim('security-headers/script-hash', async ({documented, otherClaim, hold}) => 
 claim('security-headers/api-policy', async ({documented, otherClaim, server, hold}) => {
   const policy = String((await server.ask(agents)).headers[policyHeader]);
   const pages = {'index.html': otherClaim('security-headers/inline-script').block().text};
-  await withSite(
-    (siteDirectory) =>
-      withReferenceServer({siteDirectory}, async (withPages) => {
-        for (const address of [agents, '/API/unknown']) {
-          const {headers, asked} = await withPages.ask(address);
-          const isSame = headers[policyHeader] === policy;
-          const observed = isSame ? 'as in the table' : String(headers[policyHeader]);
-          hold.same(documented.text(), observed, `${asked}, from a server with a site`);
-        }
-      }),
-    pages,
-  );
+  await withServedSite(async (withPages) => {
+    for (const address of [agents, '/API/unknown']) {
+      const {headers, asked} = await withPages.ask(address);
+      const isSame = headers[policyHeader] === policy;
+      const observed = isSame ? 'as in the table' : String(headers[policyHeader]);
+      hold.same(documented.text(), observed, `${asked}, from a server with a site`);
+    }
+  }, pages);
 });
 
 claim('security-headers/page-requests', async ({documented, server, hold}) => {
   const [name = ''] = documented.block().text.split(' ');
-  await withSite((siteDirectory) =>
-    withReferenceServer({siteDirectory}, async (withPages) => {
-      for (const address of ['/', '/unknown', '/healthz']) {
-        const directive = await directiveOf(withPages, name, address);
-        hold.same(documented.block(), directive, `GET ${address}, from a server with a site`);
-      }
-    }),
-  );
+  await withServedSite(async (withPages) => {
+    for (const address of ['/', '/unknown', '/healthz']) {
+      const directive = await directiveOf(withPages, name, address);
+      hold.same(documented.block(), directive, `GET ${address}, from a server with a site`);
+    }
+  });
   const plain = await directiveOf(server, name);
   const isMore = documented.block().text.startsWith(`${plain} `);
   hold.ok(documented.block(), isMore, plain, 'GET /, from a server without a site');
 });
 
 claim('security-headers/new-site', async ({documented, hold}) => {
-  await withSite(async (siteDirectory) => {
-    const directives: string[] = [];
-    await withReferenceServer({siteDirectory}, async (server) => {
-      directives.push(await directiveOf(server));
-      await writeFile(path.join(siteDirectory, 'index.html'), '<script>1</script>');
-      directives.push(await directiveOf(server));
-    });
-    await withReferenceServer({siteDirectory}, async (server) => {
-      directives.push(await directiveOf(server));
-    });
-    const [before, changed, restarted] = directives;
+  await withServedSite(async (server, siteDirectory) => {
+    const before = await directiveOf(server);
+    await writeFile(path.join(siteDirectory, 'index.html'), '<script>1</script>');
+    const changed = await directiveOf(server);
+    await server.stop();
+    const restarted = await withReferenceServer({siteDirectory}, (again) => directiveOf(again));
     const takesRestart = before === changed && changed !== restarted;
     const what = takesRestart ? 'take a restart' : `is told as ${changed}, then ${restarted}`;
     hold.same(documented.text(), what, 'changed a page, asked, started again and asked');
@@ -177,21 +169,19 @@ claim('security-headers/new-site', async ({documented, hold}) => {
 });
 
 claim('security-headers/renamed-site', async ({documented, hold}) => {
-  await withSite(async (siteDirectory) => {
-    await withReferenceServer({siteDirectory}, async (server) => {
-      const before = await directiveOf(server);
-      await withSite(async (other) => {
-        await writeFile(path.join(other, 'index.html'), '<script>1</script>');
-        // What is removed in the end is what was there first.
-        const aside = `${other}-aside`;
-        await rename(siteDirectory, aside);
-        await rename(other, siteDirectory);
-        await rename(aside, other);
-      });
-      const after = await directiveOf(server);
-      const what = before === after ? `is told as ${after}` : 'takes none';
-      hold.same(documented.text(), what, 'renamed another folder to the name of the site');
+  await withServedSite(async (server, siteDirectory) => {
+    const before = await directiveOf(server);
+    await withSite(async (other) => {
+      await writeFile(path.join(other, 'index.html'), '<script>1</script>');
+      // What is removed in the end is what was there first.
+      const aside = `${other}-aside`;
+      await rename(siteDirectory, aside);
+      await rename(other, siteDirectory);
+      await rename(aside, other);
     });
+    const after = await directiveOf(server);
+    const what = before === after ? `is told as ${after}` : 'takes none';
+    hold.same(documented.text(), what, 'renamed another folder to the name of the site');
   });
 });
 
@@ -233,10 +223,7 @@ function isBare(answer: string): boolean {
 
 /** What the policy says of scripts where the server has a site of these pages. */
 function scriptDirective(pages: Record<string, string>): Promise<string> {
-  return withSite(
-    (siteDirectory) => withReferenceServer({siteDirectory}, (server) => directiveOf(server)),
-    pages,
-  );
+  return withServedSite((server) => directiveOf(server), pages);
 }
 
 async function directiveOf(
@@ -250,15 +237,7 @@ async function directiveOf(
 }
 
 /** The answer of an Express app without any setting. */
-async function askPlainExpress() {
+function askPlainExpress(): Promise<Answer> {
   const app = express().get('/', (_request, response) => response.send('home'));
-  const server = app.listen(0, '127.0.0.1');
-  await new Promise((resolve) => server.once('listening', resolve));
-  const address = server.address();
-  if (typeof address !== 'object' || address === null) throw new Error('Express does not listen.');
-  try {
-    return await send(`http://127.0.0.1:${address.port}`, '/');
-  } finally {
-    server.close();
-  }
+  return withStub(app, (url) => send(url, '/'));
 }
