@@ -1,4 +1,6 @@
+import type {BlackBox, BlackBoxCheck} from '../claims/claim.ts';
 import type {CheckContext} from '../claims/judge.ts';
+import type {Value} from '../content/claim/claim.ts';
 import {parsedJson} from '../content/json-text.ts';
 import type {Answer} from '../servers/http/http.ts';
 
@@ -14,6 +16,34 @@ export function refusals({otherClaim}: CheckContext): (answer: Answer) => boolea
 /** The status that the guide documents for a request with the right key. */
 export function success({otherClaim}: CheckContext): string {
   return otherClaim('authentication/agents').code().text;
+}
+
+/** Holds the documented status against that of an answer. */
+export function holdStatus(
+  {documented, hold}: CheckContext,
+  {statusLine, asked}: Answer,
+  situation = '',
+): void {
+  hold.same(documented.code(), statusLine, `${asked}${situation}`);
+}
+
+/** A check that holds the documented status against that of an answer. */
+export function holdsStatus(
+  ask: (servers: BlackBox) => Promise<Answer>,
+  situation?: string,
+): BlackBoxCheck {
+  return async (context) => holdStatus(context, await ask(context), situation);
+}
+
+/** Holds that a request is refused without the key, and not with it. */
+export function holdKeyNeeded(
+  context: CheckContext,
+  value: Value,
+  {without, withKey}: {without: Answer; withKey: Answer},
+): void {
+  const isRefused = refusals(context);
+  context.hold.ok(value, isRefused(without), without.statusLine, without.asked);
+  context.hold.ok(value, !isRefused(withKey), withKey.statusLine, withKey.asked);
 }
 
 /** The `message` in the JSON of an answer; the whole body where there is none. */

@@ -1,5 +1,6 @@
 import type {Value} from '../content/claim/claim.ts';
 import type {Hold} from './hold.ts';
+import type {CheckContext} from './judge.ts';
 
 /** What a check does for each phrase that the page may use. */
 type Phrases<Action> = Readonly<Record<string, Action>>;
@@ -26,4 +27,24 @@ export function holdAllPhrases(
   }
   const last = phrases.at(-1);
   if (last) hold.phrase(last, phrases.length === names.length, names);
+}
+
+/**
+ * Holds a table of two columns: what is tried, by phrases that have to be all that the check knows, and what comes of it.
+ * @param observe tries it, and gives what came of it and what was asked; it may hold more about the phrase
+ */
+export async function holdTable<Action, Tried extends string, Seen extends string>(
+  {documented, hold}: CheckContext,
+  [tried, seen]: readonly [Tried, Seen],
+  known: Phrases<Action>,
+  observe: (action: Action, phrase: Value) => Promise<readonly [observed: string, asked: string]>,
+): Promise<void> {
+  const rows = documented.rows<Tried | Seen>(tried, seen);
+  const phrases = rows.map((row) => row[tried]);
+  holdAllPhrases(hold, phrases, known);
+  for (const row of rows) {
+    const phrase = row[tried];
+    const [observed, asked] = await observe(actionFor(hold, phrase, known), phrase);
+    hold.same(row[seen], observed, asked);
+  }
 }

@@ -1,4 +1,4 @@
-import {withStub} from '../servers/other-origin.ts';
+import {withStub} from '../servers/http/stub.ts';
 
 /** Gives a task the URL of a server that answers whatever it is asked with an error. */
 export function withFailingServer<Result>(

@@ -1,10 +1,10 @@
 import {
-  createServer,
   type IncomingHttpHeaders,
   type IncomingMessage,
+  type RequestListener,
   request as send,
 } from 'node:http';
-import type {AddressInfo} from 'node:net';
+import {withStub} from './http/stub.ts';
 
 /** A request as a client sent it. */
 export interface RecordedRequest {
@@ -20,7 +20,6 @@ export interface RecordedRequest {
 /** A server that keeps each request and passes it on. */
 export interface Recorder {
   url: string;
-  port: number;
   requests: RecordedRequest[];
 }
 
@@ -31,14 +30,17 @@ interface Changes {
 }
 
 /** Gives a task a recorder in front of a server, on a free port of the loopback address. */
-export async function withRecorder<Result>(
+export function withRecorder<Result>(
   targetUrl: string,
   task: (recorder: Recorder) => Promise<Result>,
-  {request: changed = same, answer: changedAnswer = same}: Changes = {},
+  {
+    request: changed = (headers) => headers,
+    answer: changedAnswer = (headers) => headers,
+  }: Changes = {},
 ): Promise<Result> {
   const requests: RecordedRequest[] = [];
   const {hostname, port} = new URL(targetUrl);
-  const server = createServer(async (request, response) => {
+  const passOn: RequestListener = async (request, response) => {
     const body = await bodyOf(request);
     // A client that uses the recorder as its proxy sends the whole URL.
     const url = new URL(request.url ?? '/', `http://${request.headers.host}`);
@@ -52,19 +54,8 @@ export async function withRecorder<Result>(
     });
     passed.on('error', () => response.writeHead(502).end());
     passed.end(body);
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const {port: own} = server.address() as AddressInfo;
-  try {
-    return await task({url: `http://127.0.0.1:${own}`, port: own, requests});
-  } finally {
-    server.close();
-    server.closeAllConnections();
-  }
-}
-
-function same(headers: IncomingHttpHeaders): IncomingHttpHeaders {
-  return headers;
+  };
+  return withStub(passOn, (url) => task({url, requests}));
 }
 
 function recorded(request: IncomingMessage, url: URL, body: Buffer): RecordedRequest {

@@ -98,11 +98,10 @@ export async function withReferenceServer<Result>(
 export function withKeyedServer<Result>(
   variables: Record<string, string>,
   task: (server: ReferenceServer) => Promise<Result>,
+  start: Start = {},
 ): Promise<Result> {
-  return withReferenceServer(
-    {variables: {ELIZA_SERVER_AUTH_TOKEN: strongKey(), ...variables}},
-    task,
-  );
+  const keyed = {ELIZA_SERVER_AUTH_TOKEN: strongKey(), ...variables};
+  return withReferenceServer({...start, variables: keyed}, task);
 }
 
 /** The lines in which the reference server says why it does not start; none where it does. */

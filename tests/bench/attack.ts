@@ -1,11 +1,7 @@
-import {mkdtempSync, rmSync} from 'node:fs';
-import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {parseArgs} from 'node:util';
-import {startGuard} from '../../src/machine/guard.ts';
-import {projectRoot} from '../../src/machine/project.ts';
-import {writeBenchmark} from '../../src/records/benchmarks.ts';
 import {type AttackFigures, attackProblems, runAttack} from './attack-run.ts';
+import {type Bench, exitCodeOf, keep, runBench} from './bench.ts';
 import {onThisMachine} from './machine.ts';
 
 /** What the server's heap may take, in megabytes. */
@@ -14,13 +10,10 @@ const heap = 256;
 /** What an attack has at its full length, and only then is written to the results. */
 const full = {seconds: 120, idle: 2000, slow: 500, random: 60_000};
 
-const stopped = new AbortController();
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stopped.abort());
-
-process.exitCode = await main();
+await runBench('attack', main);
 
 /** `attack.ts [--seconds N] [--seed N]`: attacks the reference server for two minutes, or for a part of them. */
-async function main(): Promise<number> {
+async function main(bench: Bench): Promise<number> {
   const {values} = parseArgs({
     options: {
       seconds: {type: 'string', default: String(full.seconds)},
@@ -38,41 +31,28 @@ async function main(): Promise<number> {
     process.stderr.write(`--seed is "${values.seed}": use a whole number.\n`);
     return 1;
   }
-  return bench(seconds, seed);
+  return attack(seconds, seed, bench);
 }
 
-async function bench(seconds: number, seed: number): Promise<number> {
-  startGuard();
-  const folder = mkdtempSync(path.join(tmpdir(), 'bench-attack-'));
+async function attack(seconds: number, seed: number, {folder, stop}: Bench): Promise<number> {
   const random = Math.round((full.random * seconds) / full.seconds);
   process.stderr.write(
     `Attacks a server with ${heap} MB of heap for ${seconds} s, seed ${seed}.\n`,
   );
-  try {
-    const figures = await runAttack(
-      {...full, seconds, random, seed},
-      {log: path.join(folder, 'server.log'), heap},
-      stopped.signal,
-      (second, now) => {
-        if (second % 10 === 0) process.stderr.write(`${progressLine(second, now)}\n`);
-      },
-    );
-    process.stdout.write(`${JSON.stringify(figures, null, 2)}\n`);
-    const problems = attackProblems(figures);
-    for (const problem of problems) process.stderr.write(`${problem}\n`);
-    if (problems.length > 0) return 1;
-    if (seconds === full.seconds) {
-      const file = writeBenchmark(projectRoot, 'attack', {...onThisMachine(), ...figures});
-      process.stdout.write(`Written to ${file}.\n`);
-    }
-    return 0;
-  } catch (error) {
-    if (!stopped.signal.aborted) throw error;
-    process.stderr.write('Stopped.\n');
-    return 130;
-  } finally {
-    rmSync(folder, {recursive: true, force: true, maxRetries: 3});
+  const figures = await runAttack(
+    {...full, seconds, random, seed},
+    {log: path.join(folder, 'server.log'), heap},
+    stop,
+    (second, now) => {
+      if (second % 10 === 0) process.stderr.write(`${progressLine(second, now)}\n`);
+    },
+  );
+  process.stdout.write(`${JSON.stringify(figures, null, 2)}\n`);
+  const problems = attackProblems(figures);
+  if (problems.length === 0 && seconds === full.seconds) {
+    keep('attack', {...onThisMachine(), ...figures});
   }
+  return exitCodeOf(problems);
 }
 
 function progressLine(second: number, figures: AttackFigures): string {

@@ -1,8 +1,6 @@
-import {mkdtemp, rm} from 'node:fs/promises';
-import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {execa} from 'execa';
-import {startGuard} from '../../src/machine/guard.ts';
+import {type Bench, exitCodeOf, runBench} from './bench.ts';
 import type {Measurement} from './check-one.ts';
 import {generateSite, type SiteSize} from './generated-site.ts';
 
@@ -12,41 +10,25 @@ const sizes = [50, 500, 2000];
 /** What a check of 500 pages may take, what any may hold, and how much a page may cost in 2000 more than in 500. */
 const limits = {seconds: 10, megabytes: 512, growth: 2};
 
-/** Ctrl-C ends the check under way; npm passes it on a second time. What was generated is removed in any case. */
-const stopped = new AbortController();
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stopped.abort());
-
-process.exitCode = await bench();
+await runBench('check', bench);
 
 /** Checks generated projects of growing size and prints what it took. Gives 1 where that was too much. */
-async function bench(): Promise<number> {
-  startGuard();
-  const folder = await mkdtemp(path.join(tmpdir(), 'bench-check-'));
-  try {
-    const rows: Row[] = [];
-    for (const size of sizes) rows.push(await measure(path.join(folder, String(size)), size));
-    process.stdout.write(`\n${table(rows)}\n`);
-    const failures = tooMuch(rows);
-    for (const failure of failures) process.stderr.write(`${failure}\n`);
-    return failures.length === 0 ? 0 : 1;
-  } catch (error) {
-    if (!stopped.signal.aborted) throw error;
-    process.stderr.write('Stopped.\n');
-    return 130;
-  } finally {
-    await rm(folder, {recursive: true, force: true, maxRetries: 3});
-  }
+async function bench({folder, stop}: Bench): Promise<number> {
+  const rows: Row[] = [];
+  for (const size of sizes) rows.push(await measure(path.join(folder, String(size)), size, stop));
+  process.stdout.write(`\n${table(rows)}\n`);
+  return exitCodeOf(tooMuch(rows));
 }
 
 /** Generates a project and checks it in a process of its own, so that its memory is its own, too. */
-async function measure(folder: string, pageCount: number): Promise<Row> {
+async function measure(folder: string, pageCount: number, stop: AbortSignal): Promise<Row> {
   process.stderr.write(`Generating ${pageCount} pages …\n`);
   const site = await generateSite(folder, pageCount);
-  stopped.signal.throwIfAborted();
+  stop.throwIfAborted();
   process.stderr.write(`Checking ${pageCount} pages …\n`);
   const program = path.join(import.meta.dirname, 'check-one.ts');
   const {stdout} = await execa(process.execPath, ['--import', 'tsx', program, folder], {
-    cancelSignal: stopped.signal,
+    cancelSignal: stop,
     stderr: 'inherit',
   });
   const measurement: Measurement = JSON.parse(stdout);

@@ -1,14 +1,12 @@
-import {randomBytes} from 'node:crypto';
-import {mkdtempSync, rmSync} from 'node:fs';
-import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {setTimeout as pause} from 'node:timers/promises';
 import {parseArgs} from 'node:util';
-import {startGuard} from '../../src/machine/guard.ts';
-import {projectRoot} from '../../src/machine/project.ts';
-import {type EnduranceRun, writeBenchmark} from '../../src/records/benchmarks.ts';
+import type {EnduranceRun} from '../../src/records/benchmarks.ts';
+import {strongKey} from '../../src/servers/strong-key.ts';
+import {type Bench, exitCodeOf, keep, runBench} from './bench.ts';
 import {onThisMachine} from './machine.ts';
 import {mixedLoad, type Tally} from './mixed-load.ts';
+import type {HeldMemory} from './report-held-memory.ts';
 import {startServer} from './server-program.ts';
 
 const connections = 200;
@@ -18,60 +16,45 @@ const flat = 0.1;
 const limits = {RATE_LIMIT_MAX: '1000000000', FAILED_ATTEMPTS_MAX: '1000000000'};
 const megabyte = 1024 * 1024;
 
-const stopped = new AbortController();
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stopped.abort());
-
-process.exitCode = await main();
+await runBench('endurance', main);
 
 /** `endurance.ts [--minutes N]`: only a run of ten minutes or more is written to the results. */
-async function main(): Promise<number> {
+async function main(bench: Bench): Promise<number> {
   const {values} = parseArgs({options: {minutes: {type: 'string', default: '10'}}});
   const minutes = Number(values.minutes);
-  if (Number.isInteger(minutes) && minutes >= 2) return bench(minutes);
+  if (Number.isInteger(minutes) && minutes >= 2) return endure(minutes, bench);
   process.stderr.write(`--minutes is "${values.minutes}": use a whole number from 2.\n`);
   return 1;
 }
 
-async function bench(minutes: number): Promise<number> {
-  startGuard();
-  const folder = mkdtempSync(path.join(tmpdir(), 'bench-endurance-'));
-  const key = randomBytes(32).toString('base64');
+async function endure(minutes: number, {folder, stop}: Bench): Promise<number> {
+  const key = strongKey();
   const {child, url} = await startServer(
     {
       program: 'examples/server/main.ts',
       variables: {...limits, ELIZA_SERVER_AUTH_TOKEN: key, SERVER_PORT: '0'},
       log: path.join(folder, 'server.log'),
-      preload: ['./tests/bench/report-memory.ts'],
+      preload: ['./tests/bench/report-held-memory.ts'],
     },
-    stopped.signal,
+    stop,
   );
   /** Of each second, in bytes. */
   const held: number[] = [];
-  child.on('message', ({rss}: {rss: number}) => held.push(rss));
+  child.on('message', ({resident}: HeldMemory) => held.push(resident));
   try {
     const tally: Tally = {requests: {}, wrong: [], errors: []};
     const over = new AbortController();
-    const load = mixedLoad(
-      url,
-      key,
-      connections,
-      tally,
-      AbortSignal.any([over.signal, stopped.signal]),
-    );
+    const end = AbortSignal.any([over.signal, stop]);
+    const load = mixedLoad(url, key, connections, tally, end);
     for (let minute = 1; minute <= minutes; minute++) {
-      await pause(60_000, undefined, {signal: stopped.signal});
+      await pause(60_000, undefined, {signal: stop});
       process.stderr.write(`${progress(minute, minutes, tally, held)}\n`);
     }
     over.abort();
     await load;
     return report(minutes, tally, held);
-  } catch (error) {
-    if (!stopped.signal.aborted) throw error;
-    process.stderr.write('Stopped.\n');
-    return 130;
   } finally {
     child.kill();
-    rmSync(folder, {recursive: true, force: true, maxRetries: 3});
   }
 }
 
@@ -93,18 +76,11 @@ function report(minutes: number, {requests, wrong, errors}: Tally, held: number[
     megabytesInLastMinute: meanOf(held.slice(-60)),
   };
   process.stdout.write(`${JSON.stringify(run, null, 2)}\n`);
-  if (minutes >= 10) {
-    process.stdout.write(`Written to ${writeBenchmark(projectRoot, 'endurance', run)}.\n`);
-  }
-  for (const line of [...wrong, ...errors].slice(0, 20)) process.stderr.write(`${line}\n`);
+  if (minutes >= 10) keep('endurance', run);
   const growth = run.megabytesInLastMinute / run.megabytesInFirstMinute - 1;
+  const change = `The server's memory changed by ${Math.round(growth * 100)} %; the limit is ${flat * 100} %.`;
   const isFlat = Math.abs(growth) <= flat;
-  if (!isFlat) {
-    process.stderr.write(
-      `The server's memory changed by ${Math.round(growth * 100)} %; the limit is ${flat * 100} %.\n`,
-    );
-  }
-  return wrong.length === 0 && errors.length === 0 && isFlat ? 0 : 1;
+  return exitCodeOf([...[...wrong, ...errors].slice(0, 20), ...(isFlat ? [] : [change])]);
 }
 
 /** In megabytes, to a tenth. */

@@ -1,11 +1,8 @@
 import {setMaxListeners} from 'node:events';
-import {mkdtempSync, rmSync} from 'node:fs';
-import {tmpdir} from 'node:os';
 import path from 'node:path';
 import autocannon from 'autocannon';
-import {startGuard} from '../../src/machine/guard.ts';
-import {projectRoot} from '../../src/machine/project.ts';
-import {type ServerRates, writeBenchmark} from '../../src/records/benchmarks.ts';
+import type {ServerRates} from '../../src/records/benchmarks.ts';
+import {type Bench, exitCodeOf, keep, runBench} from './bench.ts';
 import {onThisMachine} from './machine.ts';
 import {baseline, type Case, cases} from './server-cases.ts';
 import {type ServerProgram, startServer} from './server-program.ts';
@@ -17,23 +14,18 @@ const rounds = 7;
 const duration = 3;
 const warmUp = 2;
 
-/** Each load listens to it for as long as the benchmark runs. */
-const stopped = new AbortController();
-setMaxListeners(0, stopped.signal);
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stopped.abort());
-
-process.exitCode = await bench();
+await runBench('server', bench);
 
 /** Measures each case in each round, so that a busy moment of the machine falls on all of them alike. */
-async function bench(): Promise<number> {
-  startGuard();
-  const folder = mkdtempSync(path.join(tmpdir(), 'bench-server-'));
+async function bench({folder, stop}: Bench): Promise<number> {
+  // Each load listens to it for as long as the benchmark runs.
+  setMaxListeners(0, stop);
   const running: ServerProgram[] = [];
   try {
     const rates = new Map<string, number[]>(cases.map(({name}) => [name, []]));
     for (const [place, one] of cases.entries()) {
       const log = path.join(folder, `${place}.log`);
-      running.push(await startServer({...one, log}, stopped.signal));
+      running.push(await startServer({...one, log}, stop));
     }
     for (let round = 0; round <= rounds; round++) {
       process.stderr.write(round === 0 ? 'Warming up …\n' : `Round ${round} of ${rounds} …\n`);
@@ -43,30 +35,30 @@ async function bench(): Promise<number> {
         const one = cases[turn];
         const server = running[turn];
         if (!one || !server) continue;
-        const rate = await load(one, server.url, round === 0 ? warmUp : duration);
+        const rate = await load(one, server.url, round === 0 ? warmUp : duration, stop);
         if (round > 0) rates.get(one.name)?.push(rate);
       }
     }
     return report(rates);
-  } catch (error) {
-    if (!stopped.signal.aborted) throw error;
-    process.stderr.write('Stopped.\n');
-    return 130;
   } finally {
     for (const {child} of running) child.kill();
-    rmSync(folder, {recursive: true, force: true, maxRetries: 3});
   }
 }
 
 /** Requests per second. */
-async function load({name, method, headers, status}: Case, url: string, seconds: number) {
-  stopped.signal.throwIfAborted();
+async function load(
+  {name, method, headers, status}: Case,
+  url: string,
+  seconds: number,
+  stop: AbortSignal,
+): Promise<number> {
+  stop.throwIfAborted();
   const options = {url: `${url}/api/agents`, method, headers, connections, duration: seconds};
   const result = await new Promise<autocannon.Result>((resolve, reject) => {
     const run = autocannon(options, (problem, sent) => (problem ? reject(problem) : resolve(sent)));
-    stopped.signal.addEventListener('abort', () => run.stop());
+    stop.addEventListener('abort', () => run.stop());
   });
-  stopped.signal.throwIfAborted();
+  stop.throwIfAborted();
   const statuses = Object.keys(result.statusCodeStats ?? {});
   // The limit lets the first requests of a server through.
   const isWarm = seconds !== warmUp;
@@ -87,8 +79,6 @@ function report(rates: ReadonlyMap<string, number[]>): number {
     results,
   };
   process.stdout.write(`${tableOf(measured)}\n`);
-  const failures = failuresOf(results);
-  for (const failure of failures) process.stderr.write(`${failure}\n`);
-  process.stdout.write(`Written to ${writeBenchmark(projectRoot, 'server', measured)}.\n`);
-  return failures.length === 0 ? 0 : 1;
+  keep('server', measured);
+  return exitCodeOf(failuresOf(results));
 }

@@ -2,8 +2,8 @@ import {randomBytes} from 'node:crypto';
 import {setImmediate as nextTurn} from 'node:timers/promises';
 import type {Request, Response} from 'express';
 import {apiKeyAuth} from '../../examples/server/api-key-auth.ts';
-import {projectRoot} from '../../src/machine/project.ts';
-import {type KeyTiming, writeBenchmark} from '../../src/records/benchmarks.ts';
+import type {KeyTiming} from '../../src/records/benchmarks.ts';
+import {type Bench, exitCodeOf, keep, runBench} from './bench.ts';
 import {onThisMachine} from './machine.ts';
 import {Sample, welch} from './welch.ts';
 
@@ -31,21 +31,14 @@ const threshold = 4.5;
 /** The slowest calls are left out: a collection of garbage or another program made them slow. */
 const kept = 0.9;
 
-const stopped = new AbortController();
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stopped.abort());
-
-process.exitCode = await bench();
+await runBench('timing', bench);
 
 /** Compares wrong keys of two kinds in random order, and tells whether their times lie apart. */
-async function bench(): Promise<number> {
+async function bench({stop}: Bench): Promise<number> {
   const comparisons: KeyTiming['comparisons'] = [];
   let isRight = true;
   for (const question of questions()) {
-    const t = await measure(question);
-    if (t === undefined) {
-      process.stderr.write('Stopped.\n');
-      return 130;
-    }
+    const t = await measure(question, stop);
     const differs = Math.abs(t) > threshold;
     comparisons.push({name: question.name, t: Math.round(t * 100) / 100});
     const found = differs ? 'times differ' : 'no difference';
@@ -53,9 +46,8 @@ async function bench(): Promise<number> {
     if (differs !== (question.leaks ?? false)) isRight = false;
   }
   const measured: KeyTiming = {...onThisMachine(), samples, threshold, comparisons};
-  process.stdout.write(`Written to ${writeBenchmark(projectRoot, 'timing', measured)}.\n`);
-  if (!isRight) process.stderr.write(`Not as it has to be, with ${threshold} as the limit of t.\n`);
-  return isRight ? 0 : 1;
+  keep('timing', measured);
+  return exitCodeOf(isRight ? [] : [`Not as it has to be, with ${threshold} as the limit of t.`]);
 }
 
 function questions(): Question[] {
@@ -89,8 +81,8 @@ function questions(): Question[] {
   ];
 }
 
-/** The t of the two kinds' times; `undefined` where it was stopped. */
-async function measure({kinds}: Question): Promise<number | undefined> {
+/** The t of the two kinds' times. */
+async function measure({kinds}: Question, stop: AbortSignal): Promise<number> {
   // All is made before, so that no call comes after other work than the one before it did.
   const which = Uint8Array.from({length: samples * 2}, () => (Math.random() < 0.5 ? 0 : 1));
   const sent = Array.from(which, (kind) => flat(kinds[kind === 0 ? 0 : 1].send()));
@@ -101,8 +93,10 @@ async function measure({kinds}: Question): Promise<number | undefined> {
     const start = process.hrtime.bigint();
     compareThis(text);
     times[call] = Number(process.hrtime.bigint() - start);
-    if (call % 10_000 === 0) await nextTurn();
-    if (stopped.signal.aborted) return undefined;
+    if (call % 10_000 === 0) {
+      await nextTurn();
+      stop.throwIfAborted();
+    }
   }
   // The first ones ran before the code was compiled.
   const first = samples / 5;

@@ -1,15 +1,14 @@
-import {cpus} from 'node:os';
 import {startProgram} from '../../src/machine/program.ts';
-import {withReferenceServer} from '../../src/servers/reference-server.ts';
-import {strongKey} from '../../src/servers/strong-key.ts';
+import {withKeyedServer} from '../../src/servers/reference-server.ts';
+import {onThisMachine} from './machine.ts';
+import {median} from './median.ts';
 
 /** So many runs of the whole command, each with a server of its own. */
 const runs = 5;
 
 const seconds: number[] = [];
 for (let run = 0; run < runs; run++) {
-  const key = strongKey();
-  await withReferenceServer({variables: {ELIZA_SERVER_AUTH_TOKEN: key}}, async ({url}) => {
+  await withKeyedServer({}, async ({url, key}) => {
     const started = performance.now();
     const args = ['run', '--silent', 'verify', '--', '--url', url];
     const command = startProgram('npm', args, {variables: {ELIZA_SERVER_AUTH_TOKEN: key}});
@@ -17,12 +16,8 @@ for (let run = 0; run < runs; run++) {
     seconds.push((performance.now() - started) / 1000);
   });
 }
-seconds.sort((a, b) => a - b);
-const [least = 0, median = 0, most = 0] = [
-  seconds[0],
-  seconds[Math.floor(runs / 2)],
-  seconds.at(-1),
-];
+const [least, most] = [Math.min(...seconds), Math.max(...seconds)];
+const {machine, node} = onThisMachine();
 process.stdout.write(
-  `npm run verify against a local server, ${runs} runs: ${least.toFixed(1)} to ${most.toFixed(1)} s, median ${median.toFixed(1)} s, on ${cpus().length} × ${cpus()[0]?.model}, Node.js ${process.version}.\n`,
+  `npm run verify against a local server, ${runs} runs: ${least.toFixed(1)} to ${most.toFixed(1)} s, median ${median(seconds).toFixed(1)} s, on ${machine}, Node.js ${node}.\n`,
 );

@@ -6,7 +6,7 @@ import {
   replaced,
   withNginx,
 } from '../../src/servers/beside/nginx.ts';
-import {withSmallServer} from '../../src/servers/http/websocket.ts';
+import {withStub} from '../../src/servers/http/stub.ts';
 
 const ownMap = 'map $http_user_agent $kind { default browser; "a-robot" robot; }';
 const ownUpgradeMap = `map $http_upgrade $connection_upgrade { default upgrade; '' close; }`;
@@ -142,7 +142,10 @@ async function ownFiles() {
 
 /** A small server that says its name. */
 function withNamedServer(name: string, task: (host: string) => Promise<void>): Promise<void> {
-  return withSmallServer((_question, response) => response.end(name), task);
+  return withStub(
+    (_question, response) => response.end(name),
+    (url) => task(new URL(url).host),
+  );
 }
 
 /** The key with one letter in the other case. */

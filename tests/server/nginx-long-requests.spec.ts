@@ -1,33 +1,20 @@
 import {createHash} from 'node:crypto';
 import {once} from 'node:events';
-import type {IncomingMessage, RequestListener, Server, ServerResponse} from 'node:http';
+import type {IncomingMessage, RequestListener, ServerResponse} from 'node:http';
 import {request} from 'node:https';
 import {setTimeout as delay} from 'node:timers/promises';
-import {upstream, withProxiedServer} from '../../src/checks/deploying/proxied.ts';
 import {
-  type NginxFiles,
-  type NginxProxy,
-  nginxExample,
-  replaced,
-  withNginx,
-} from '../../src/servers/beside/nginx.ts';
-import {echoWebSockets, openWebSocket, withSmallServer} from '../../src/servers/http/websocket.ts';
+  configurationFor,
+  withNginxBefore,
+  withProxiedServer,
+} from '../../src/checks/deploying/proxied.ts';
+import {type NginxProxy, withNginx} from '../../src/servers/beside/nginx.ts';
+import {withStub} from '../../src/servers/http/stub.ts';
+import {echoWebSockets, openWebSocket} from '../../src/servers/http/websocket.ts';
 import {expect, test} from '../fixtures/fixtures.ts';
 
-/** Runs a task with nginx in front of a small server. */
-function behindNginx(
-  listener: RequestListener,
-  task: (proxy: NginxProxy, server: Server) => Promise<void>,
-  others: NginxFiles = {},
-): Promise<void> {
-  return withSmallServer(listener, async (host, server) => {
-    const text = replaced(await nginxExample('elizaos.conf'), [[upstream, host]]);
-    await withNginx(text, (proxy) => task(proxy, server), others);
-  });
-}
-
 test('a WebSocket opens through nginx, and each message comes back', async () => {
-  await behindNginx(greet, async (proxy, server) => {
+  await withNginxBefore(greet, async (proxy, server) => {
     echoWebSockets(server);
     for (const upgrade of ['websocket', 'WebSocket']) {
       const socket = await openWebSocket(proxy.url, {upgrade});
@@ -42,7 +29,7 @@ test('a WebSocket opens through nginx, and each message comes back', async () =>
 });
 
 test('a WebSocket stays open while nothing is said for longer than nginx waits by default', async () => {
-  await behindNginx(
+  await withNginxBefore(
     greet,
     async (proxy, server) => {
       echoWebSockets(server);
@@ -56,7 +43,7 @@ test('a WebSocket stays open while nothing is said for longer than nginx waits b
 });
 
 test('many WebSockets and requests at once do not get into each other', async () => {
-  await behindNginx(greet, async (proxy, server) => {
+  await withNginxBefore(greet, async (proxy, server) => {
     echoWebSockets(server);
     const names = Array.from({length: 30}, (_, place) => `client ${place}`);
     const [echoes, greetings] = await Promise.all([
@@ -83,7 +70,7 @@ test('only a WebSocket is an upgrade: the connection of any other request stays 
     ports.add(question.socket.remotePort);
     greet(question, response);
   };
-  await behindNginx(remember, async (proxy) => {
+  await withNginxBefore(remember, async (proxy) => {
     for (const upgrade of ['h2c', 'TLS/1.0', 'websocket2', '0', '']) {
       const headers = {Connection: 'Upgrade, HTTP2-Settings', Upgrade: upgrade};
       const answer = await proxy.ask('/', {headers});
@@ -113,7 +100,7 @@ for (const [what, size] of [
   ['a file of 50 MB in a form', 50 * 1024 * 1024 + 1000],
 ] as const) {
   test(`${what} arrives as it was sent, with and without its length`, async () => {
-    await behindNginx(digestOfBody, async (proxy) => {
+    await withNginxBefore(digestOfBody, async (proxy) => {
       const body = Buffer.alloc(size, 'upload ');
       const digest = createHash('sha256').update(body).digest('hex');
       for (const headers of [{'Content-Length': String(size)}, {'Transfer-Encoding': 'chunked'}]) {
@@ -126,7 +113,7 @@ for (const [what, size] of [
 
 test('an upload above the limit is refused by its length, and the server does not see it', async () => {
   let requests = 0;
-  await behindNginx(
+  await withNginxBefore(
     (question, response) => {
       requests++;
       greet(question, response);
@@ -141,7 +128,7 @@ test('an upload above the limit is refused by its length, and the server does no
 
 test('the server sees an upload only when the whole of it has arrived', async () => {
   const events: string[] = [];
-  await behindNginx(
+  await withNginxBefore(
     (question, response) => {
       events.push('the server sees it');
       digestOfBody(question, response);
@@ -176,7 +163,7 @@ for (const [how, others] of [
 ] as const) {
   test(`each part of a stream arrives before the next one is sent${how}`, async () => {
     const stream = heldStream('text/event-stream');
-    await behindNginx(
+    await withNginxBefore(
       stream.listener,
       async (proxy) => {
         const sent = begin(proxy, {headers: {Accept: 'text/event-stream'}});
@@ -201,7 +188,7 @@ test('a stream may pause for longer than nginx waits by default', async () => {
     await delay(1500);
     response.end('after');
   };
-  await behindNginx(
+  await withNginxBefore(
     pausing,
     async (proxy) => expect((await proxy.ask('/')).body).toBe('before, after'),
     impatient,
@@ -213,7 +200,7 @@ test('a response may take longer to begin than nginx waits by default', async ()
     await delay(1500);
     response.end('late');
   };
-  await behindNginx(
+  await withNginxBefore(
     slow,
     async (proxy) => expect((await proxy.ask('/')).body).toBe('late'),
     impatient,
@@ -221,11 +208,10 @@ test('a response may take longer to begin than nginx waits by default', async ()
 });
 
 test('a server that says nothing at all is given up in the end', async () => {
-  await withSmallServer(
+  await withStub(
     () => undefined,
-    async (host) => {
-      const text = replaced(await nginxExample('elizaos.conf'), [
-        [upstream, host],
+    async (url) => {
+      const text = await configurationFor({url}, [
         ['proxy_read_timeout 1h;', 'proxy_read_timeout 1s;'],
       ]);
       await withNginx(text, async (proxy) => {
@@ -237,14 +223,13 @@ test('a server that says nothing at all is given up in the end', async () => {
 
 test('a client that sends its body slowly is cut off by nginx, and the server does not see it', async () => {
   let requests = 0;
-  await withSmallServer(
+  await withStub(
     (question, response) => {
       requests++;
       greet(question, response);
     },
-    async (host) => {
-      const text = replaced(await nginxExample('elizaos.conf'), [
-        [upstream, host],
+    async (url) => {
+      const text = await configurationFor({url}, [
         ['client_body_timeout 10s;', 'client_body_timeout 1s;'],
       ]);
       await withNginx(text, async (proxy) => {
@@ -259,7 +244,7 @@ test('a client that sends its body slowly is cut off by nginx, and the server do
 
 test('the server reads the name that the client asked for', async () => {
   const hostOf: RequestListener = ({headers: {host}}, response) => response.end(host);
-  await behindNginx(hostOf, async (proxy) => {
+  await withNginxBefore(hostOf, async (proxy) => {
     for (const Host of ['api.example.com', 'API.example.com', 'api.example.com:8443']) {
       expect((await proxy.ask('/', {headers: {Host}})).body, Host).toBe('api.example.com');
     }

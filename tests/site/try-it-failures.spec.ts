@@ -1,7 +1,7 @@
 import type {RequestListener} from 'node:http';
 import type {Page} from '@playwright/test';
 import {freePort} from '../../src/machine/free-ports.ts';
-import {withStub} from '../../src/servers/other-origin.ts';
+import {withStub} from '../../src/servers/http/stub.ts';
 import {withReferenceServer} from '../../src/servers/reference-server.ts';
 import {enterSettings} from '../fixtures/site/enter-settings.ts';
 import {openInteractive} from '../fixtures/site/site-test.ts';

@@ -1,4 +1,4 @@
-import {withStub} from '../../src/servers/other-origin.ts';
+import {withStub} from '../../src/servers/http/stub.ts';
 import {axeOn} from '../fixtures/site/axe-violations.ts';
 import {enterSettings} from '../fixtures/site/enter-settings.ts';
 import {openInteractive} from '../fixtures/site/site-test.ts';

@@ -2,7 +2,7 @@ import {pageName, readPage} from '../../src/content/page/page.ts';
 import {projectFiles} from '../../src/content/project-files.ts';
 import {pageFiles} from '../../src/lint/check-project.ts';
 import {projectRoot} from '../../src/machine/project.ts';
-import {withStub} from '../../src/servers/other-origin.ts';
+import {withStub} from '../../src/servers/http/stub.ts';
 import {withReferenceServer} from '../../src/servers/reference-server.ts';
 import {enterSettings} from '../fixtures/site/enter-settings.ts';
 import {openInteractive} from '../fixtures/site/site-test.ts';

@@ -8,7 +8,7 @@ import {parse} from 'yaml';
 import {freePort} from '../../src/machine/free-ports.ts';
 import {type RunningProgram, startProgram} from '../../src/machine/program.ts';
 import {projectRoot} from '../../src/machine/project.ts';
-import {withStub} from '../../src/servers/other-origin.ts';
+import {withStub} from '../../src/servers/http/stub.ts';
 import {withReferenceServer} from '../../src/servers/reference-server.ts';
 import {strongKey} from '../../src/servers/strong-key.ts';
 

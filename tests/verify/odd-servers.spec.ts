@@ -2,7 +2,7 @@ import type {IncomingMessage, RequestListener} from 'node:http';
 import {type AddressInfo, createServer} from 'node:net';
 import {gzipSync} from 'node:zlib';
 import {expect, test} from '@playwright/test';
-import {withStub} from '../../src/servers/other-origin.ts';
+import {withStub} from '../../src/servers/http/stub.ts';
 import {withReferenceServer} from '../../src/servers/reference-server.ts';
 import {strongKey} from '../../src/servers/strong-key.ts';
 import {readGuide} from '../../src/verify/guide.ts';

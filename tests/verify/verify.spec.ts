@@ -1,8 +1,7 @@
 import type {IncomingHttpHeaders} from 'node:http';
-import {behindDroppingNginx, upstream} from '../../src/checks/deploying/proxied.ts';
+import {behindDroppingNginx, withProxiedServer} from '../../src/checks/deploying/proxied.ts';
 import {freePort} from '../../src/machine/free-ports.ts';
-import {nginxExample, replaced, withNginx} from '../../src/servers/beside/nginx.ts';
-import {withStub} from '../../src/servers/other-origin.ts';
+import {withStub} from '../../src/servers/http/stub.ts';
 import {withRecorder} from '../../src/servers/recorder.ts';
 import {withKeyedServer, withReferenceServer} from '../../src/servers/reference-server.ts';
 import {strongKey} from '../../src/servers/strong-key.ts';
@@ -217,14 +216,9 @@ test('a server that is not there gets one line', async () => {
 });
 
 test('a certificate that nobody vouches for gets one line', async () => {
-  await withKeyedServer({}, async (server) => {
-    const configuration = replaced(await nginxExample('elizaos.conf'), [
-      [upstream, new URL(server.url).host],
-    ]);
-    await withNginx(configuration, async ({url}) => {
-      const result = await verifyAt(url, server.key);
-      expect(result).toEqual({ok: false, problem: expect.stringContaining('its certificate is')});
-    });
+  await withProxiedServer({}, async ({server, proxy}) => {
+    const result = await verifyAt(proxy.url, server.key);
+    expect(result).toEqual({ok: false, problem: expect.stringContaining('its certificate is')});
   });
 });
 

@@ -4,7 +4,7 @@ import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {readEnvironment} from '../../../examples/server/environment.ts';
 import {whiteBoxClaim} from '../../claims/claim.ts';
-import {actionFor, holdAllPhrases} from '../../claims/phrase.ts';
+import {actionFor, holdAllPhrases, holdTable} from '../../claims/phrase.ts';
 import {refusalOf, withReferenceServer} from '../../servers/reference-server.ts';
 import {strongKey} from '../../servers/strong-key.ts';
 
@@ -32,15 +32,13 @@ const lines = [
   `${keyVariable.toLowerCase()}=key`,
 ];
 
-claim('server/env-lines', async ({documented, hold}) => {
-  const rows = documented.rows('The first line of .env', 'What the server says');
-  const shown = rows.map((row) => row['The first line of .env']);
-  holdAllPhrases(hold, shown, Object.fromEntries(lines.map((line) => [line, line])));
-  for (const row of rows) {
-    const line = row['The first line of .env'].text;
+claim('server/env-lines', async (context) => {
+  const columns = ['The first line of .env', 'What the server says'] as const;
+  const known = Object.fromEntries(lines.map((line) => [line, line]));
+  await holdTable(context, columns, known, async (line) => {
     const said = await refusalOf({envFile: `${line}\nA=b\n`});
-    hold.same(row['What the server says'], said.join('\n'), `started with: ${line}`);
-  }
+    return [said.join('\n'), `started with: ${line}`];
+  });
 });
 
 claim('server/env-file-twice', async ({documented, hold}) => {
@@ -109,15 +107,11 @@ const files: Readonly<Record<string, (file: string) => unknown>> = {
   'a picture': (file) => writeFile(file, Buffer.from('\x89PNG\r\n\x1a\n', 'latin1')),
 };
 
-claim('server/unreadable-env-files', async ({documented, hold}) => {
-  const rows = documented.rows('.env is', 'What the server says');
-  const shown = rows.map((row) => row['.env is']);
-  holdAllPhrases(hold, shown, files);
-  for (const row of rows) {
-    const make = actionFor(hold, row['.env is'], files);
-    const said = await problemsBeside('.env', make);
-    hold.same(row['What the server says'], said, `started beside ${row['.env is'].text}`);
-  }
+claim('server/unreadable-env-files', async (context) => {
+  await holdTable(context, ['.env is', 'What the server says'], files, async (make, {text}) => [
+    await problemsBeside('.env', make),
+    `started beside ${text}`,
+  ]);
 });
 
 claim('server/other-env-file', async ({documented, hold}) => {

@@ -2,7 +2,7 @@ import {shortestStrongKey, wellKnownKeys} from '../../../examples/server/weak-ke
 import {whiteBoxClaim} from '../../claims/claim.ts';
 import type {Hold} from '../../claims/hold.ts';
 import type {Value} from '../../content/claim/claim.ts';
-import {startReferenceServer, withReferenceServer} from '../../servers/reference-server.ts';
+import {withKeyedServer} from '../../servers/reference-server.ts';
 import {strongKey} from '../../servers/strong-key.ts';
 import {agents} from '../requests.ts';
 import {fixedBits, generatedKeys} from './generated-keys.ts';
@@ -10,13 +10,11 @@ import {recordComparisons} from './key-comparisons.ts';
 
 const claim = whiteBoxClaim('It starts the server with other keys.');
 
-const keyVariable = 'ELIZA_SERVER_AUTH_TOKEN';
-
 claim('authentication/comparison', async ({documented, hold}) => {
   // A key and a server of their own, since other checks ask the shared one meanwhile.
   const key = strongKey();
   const sent = [strongKey(), key.slice(0, -1), `${key}x`, key.slice(0, 1) + strongKey(), key];
-  await withReferenceServer({variables: {ELIZA_SERVER_AUTH_TOKEN: key}}, async (server) => {
+  await withKeyedServer({ELIZA_SERVER_AUTH_TOKEN: key}, async (server) => {
     const calls = await recordComparisons(documented.code().text, sent, async () => {
       for (const one of sent) await server.ask(agents, {headers: {'X-API-KEY': one}});
     });
@@ -82,14 +80,8 @@ claim('authentication/short-key-warning', async ({documented, hold}) => {
 
 /** The warning that the server logs at start with this key; empty where there is none. */
 async function warningAboutKey(key: string): Promise<string> {
-  const lines = await logAtStart({[keyVariable]: key});
+  const lines = await withKeyedServer({ELIZA_SERVER_AUTH_TOKEN: key}, async ({log}) => log());
   return lines.find((line) => line.includes('WARN')) ?? '';
-}
-
-async function logAtStart(variables: Record<string, string>): Promise<string[]> {
-  const server = await startReferenceServer({variables});
-  await server.stop();
-  return server.log();
 }
 
 async function holdsWeak(hold: Hold, value: Value, key: string): Promise<void> {

@@ -2,16 +2,18 @@ import {connect} from 'node:net';
 import {setTimeout as delay} from 'node:timers/promises';
 import {whiteBoxClaim} from '../../claims/claim.ts';
 import type {CheckContext} from '../../claims/judge.ts';
-import {actionFor, holdAllPhrases} from '../../claims/phrase.ts';
+import {holdTable} from '../../claims/phrase.ts';
 import {send} from '../../servers/http/http.ts';
-import {type ReferenceServer, withReferenceServer} from '../../servers/reference-server.ts';
+import {
+  type ReferenceServer,
+  withKeyedServer,
+  withReferenceServer,
+} from '../../servers/reference-server.ts';
 import {untilListening, withServerProgram} from '../../servers/server-program.ts';
 import {strongKey} from '../../servers/strong-key.ts';
 import {agents, refusals} from '../requests.ts';
 
 const claim = whiteBoxClaim("It reads the server's log.");
-
-const keyVariable = 'ELIZA_SERVER_AUTH_TOKEN';
 
 claim('authentication/refusal-log', holdRefusalLog);
 
@@ -48,30 +50,31 @@ claim('authentication/unwritable-log', async (context) => {
   const onLog = () => {
     throw new Error('The disk is full.');
   };
-  await withReferenceServer({variables: {[keyVariable]: strongKey()}, onLog}, async (server) => {
-    const answers = [await server.ask(agents), await server.ask(agents)];
-    const isAnswered = answers.every(refusals(context));
-    hold.same(documented.text(), isAnswered ? 'goes on answering' : 'stops', 'let each line fail');
-  });
+  const answers = await withKeyedServer(
+    {},
+    async (server) => [await server.ask(agents), await server.ask(agents)],
+    {onLog},
+  );
+  const isAnswered = answers.every(refusals(context));
+  hold.same(documented.text(), isAnswered ? 'goes on answering' : 'stops', 'let each line fail');
 });
 
 claim('authentication/key-in-log', async ({documented, hold}) => {
   const header = documented.code();
-  const [key, wrong] = [strongKey(), strongKey()];
-  await withReferenceServer({variables: {[keyVariable]: key}}, async (server) => {
-    for (const sent of [key, wrong]) await server.ask(agents, {headers: {[header.text]: sent}});
+  await withKeyedServer({}, async (server) => {
+    const keys = [server.key, strongKey()];
+    for (const sent of keys) await server.ask(agents, {headers: {[header.text]: sent}});
     await server.stop();
     const log = server.log().join('\n');
-    const shown = [key, wrong].some((sent) => log.includes(sent));
-    hold.ok(header, !shown, log, `sent a right and a wrong key in ${header.text}`);
+    const asked = `sent a right and a wrong key in ${header.text}`;
+    hold.ok(header, !keys.some((sent) => log.includes(sent)), log, asked);
     const warnings = server.log().filter((line) => line.includes('WARN')).length;
-    hold.ok(header, warnings === 1, log, `sent a right and a wrong key in ${header.text}`);
+    hold.ok(header, warnings === 1, log, asked);
   });
 });
 
 claim('authentication/hidden-warnings', async ({documented, hold}) => {
-  const variables = {[keyVariable]: strongKey(), LOG_LEVEL: documented.code().text};
-  await withReferenceServer({variables}, async (server) => {
+  await withKeyedServer({LOG_LEVEL: documented.code().text}, async (server) => {
     const {asked} = await server.ask(agents);
     const log = server.log();
     hold.ok(documented.code(), log.length === 0, log.join('\n'), asked);
@@ -79,11 +82,7 @@ claim('authentication/hidden-warnings', async ({documented, hold}) => {
 });
 
 claim('authentication/proxy-address', async ({documented, otherClaim, hold}) => {
-  const [row] = otherClaim('authentication/forwarded-addresses').rows(
-    'X-Forwarded-For',
-    'Logged address',
-  );
-  const forwarded = row?.['X-Forwarded-For'].text ?? '';
+  const forwarded = forwardedAddress(otherClaim);
   for (const [proxies, expected] of [
     ['loopback', forwarded],
     ['10.0.0.0/8', '127.0.0.1'],
@@ -111,8 +110,7 @@ claim('authentication/forwarded-addresses', async ({documented, hold}) => {
 });
 
 claim('authentication/debug-log', async ({documented, hold}) => {
-  const variables = {[keyVariable]: strongKey(), LOG_LEVEL: 'debug'};
-  await withReferenceServer({variables}, async (server) => {
+  await withKeyedServer({LOG_LEVEL: 'debug'}, async (server) => {
     const started = performance.now();
     const line = await lineAfter(server, () => server.askWithKey(agents));
     const most = Math.ceil(performance.now() - started);
@@ -123,7 +121,7 @@ claim('authentication/debug-log', async ({documented, hold}) => {
   });
 });
 
-claim('authentication/logged-paths', async ({documented, hold}) => {
+claim('authentication/logged-paths', async (context) => {
   const key = strongKey();
   const encoded = encodeURIComponent(key);
   const paths: Record<string, string> = {
@@ -137,32 +135,23 @@ claim('authentication/logged-paths', async ({documented, hold}) => {
     'another path, percent-encoded three times': `/${encodedTimes(3)}`,
     'a path that is not well encoded': '/%E0%A4%A',
   };
-  const rows = documented.rows('Request', 'Logged path');
-  holdAllPhrases(
-    hold,
-    rows.map(({Request}) => Request),
-    paths,
-  );
-  await withReferenceServer({variables: {[keyVariable]: key}}, async (server) => {
-    for (const row of rows) {
-      const sent = actionFor(hold, row.Request, paths);
+  await withKeyedServer({ELIZA_SERVER_AUTH_TOKEN: key}, (server) =>
+    holdTable(context, ['Request', 'Logged path'], paths, async (sent, {text}) => {
       const line = await lineAfter(server, () => server.ask(sent));
       const path = /DEBUG: GET (.*) \d+ in /.exec(line)?.[1] ?? line;
-      const isPhrase = row.Request.text !== sent;
-      const what = path === sent && isPhrase ? 'the path as it came' : path;
-      hold.same(row['Logged path'], what, `asked for ${row.Request.text}`);
-    }
-  });
+      const what = path === sent && text !== sent ? 'the path as it came' : path;
+      return [what, `asked for ${text}`];
+    }),
+  );
 });
 
 claim('authentication/aborted-log', async ({documented, hold}) => {
-  const key = strongKey();
-  await withReferenceServer({variables: {[keyVariable]: key}}, async (server) => {
+  await withKeyedServer({}, async (server) => {
     const line = await lineAfter(
       server,
       async () => {
         const socket = connect(Number(new URL(server.url).port), '127.0.0.1');
-        const head = [`POST ${agents} HTTP/1.1`, 'Host: localhost', `X-API-KEY: ${key}`];
+        const head = [`POST ${agents} HTTP/1.1`, 'Host: localhost', `X-API-KEY: ${server.key}`];
         const body = ['Content-Type: application/json', 'Content-Length: 9', '', '{'];
         socket.write([...head, ...body].join('\r\n'));
         // Another request, so that this one has arrived before it is broken off.
@@ -195,14 +184,8 @@ function encodedTimes(times: number): string {
 /** Holds that a request without a key leaves the documented line, and that one with it leaves none. */
 async function holdRefusalLog({hold, otherClaim, documented}: CheckContext): Promise<void> {
   const line = documented.block();
-  const [first] = otherClaim('authentication/forwarded-addresses').rows(
-    'X-Forwarded-For',
-    'Logged address',
-  );
-  const address = first?.['X-Forwarded-For'].text ?? '';
-  const variables = {[keyVariable]: strongKey(), LOG_LEVEL: 'warn', TRUST_PROXY: 'loopback'};
-  await withReferenceServer({variables}, async (server) => {
-    const headers = {'X-Forwarded-For': address};
+  await withKeyedServer({LOG_LEVEL: 'warn', TRUST_PROXY: 'loopback'}, async (server) => {
+    const headers = {'X-Forwarded-For': forwardedAddress(otherClaim)};
     await server.askWithKey(agents, {headers});
     await server.ask(agents, {method: 'OPTIONS', headers});
     const {asked} = await server.ask(agents, {headers});
@@ -210,12 +193,15 @@ async function holdRefusalLog({hold, otherClaim, documented}: CheckContext): Pro
   });
 }
 
-async function loggedAddress(
-  forwarded: string,
-  variables: Record<string, string>,
-): Promise<string> {
-  const start = {variables: {[keyVariable]: strongKey(), LOG_LEVEL: 'warn', ...variables}};
-  return withReferenceServer(start, async (server) => {
+/** The first address that the page has a proxy forward. */
+function forwardedAddress(otherClaim: CheckContext['otherClaim']): string {
+  const forwarded = otherClaim('authentication/forwarded-addresses');
+  const [row] = forwarded.rows('X-Forwarded-For', 'Logged address');
+  return row?.['X-Forwarded-For'].text ?? '';
+}
+
+function loggedAddress(forwarded: string, variables: Record<string, string>): Promise<string> {
+  return withKeyedServer({LOG_LEVEL: 'warn', ...variables}, async (server) => {
     await server.ask(agents, {headers: {'X-Forwarded-For': forwarded}});
     return server.log().at(-1)?.split(' ').at(-1) ?? 'nothing';
   });

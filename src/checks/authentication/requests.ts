@@ -1,26 +1,35 @@
-import {claim} from '../../claims/claim.ts';
+import {type BlackBox, claim} from '../../claims/claim.ts';
 import type {Hold} from '../../claims/hold.ts';
-import {actionFor, holdAllPhrases} from '../../claims/phrase.ts';
+import type {CheckContext} from '../../claims/judge.ts';
+import {holdTable} from '../../claims/phrase.ts';
 import type {Value} from '../../content/claim/claim.ts';
 import {NotObservable} from '../../machine/not-observable.ts';
 import type {Answer, Question} from '../../servers/http/http.ts';
 import {strongKey} from '../../servers/strong-key.ts';
-import {agents, headerLine, messageOf, refusals, success} from '../requests.ts';
+import {
+  agents,
+  headerLine,
+  holdKeyNeeded,
+  holdsStatus,
+  messageOf,
+  refusals,
+  success,
+} from '../requests.ts';
 
-claim('introduction/refused', async ({documented, server, hold}) => {
-  const {statusLine, asked} = await server.ask(agents);
-  hold.same(documented.code(), statusLine, asked);
-});
+claim(
+  'introduction/refused',
+  holdsStatus(({server}) => server.ask(agents)),
+);
 
-claim('authentication/enabled', async ({documented, server, hold}) => {
-  const {statusLine, asked} = await server.ask(agents);
-  hold.same(documented.code(), statusLine, asked);
-});
+claim(
+  'authentication/enabled',
+  holdsStatus(({server}) => server.ask(agents)),
+);
 
-claim('authentication/enabled-with-key', async ({documented, server, hold}) => {
-  const {statusLine, asked} = await server.askWithKey(agents);
-  hold.same(documented.code(), statusLine, asked);
-});
+claim(
+  'authentication/enabled-with-key',
+  holdsStatus(({server}) => server.askWithKey(agents)),
+);
 
 claim('authentication/disabled', async ({documented, server, withOpenServer, hold}) => {
   await withOpenServer(async (openServer) => {
@@ -49,36 +58,31 @@ claim('authentication/stripped-white-space', async (context) => {
 
 claim('authentication/every-route', async (context) => {
   const {documented, server, hold} = context;
-  const isRefused = refusals(context);
   const wildcard = documented.code();
   for (const rest of ['agents', 'agents/unknown', 'unknown', 'unknown/deeper', '']) {
     const path = wildcard.text.replace('*', rest);
-    const [without, withKey] = [await server.ask(path), await server.askWithKey(path)];
-    hold.ok(wildcard, isRefused(without), without.statusLine, without.asked);
-    hold.ok(wildcard, !isRefused(withKey), withKey.statusLine, withKey.asked);
+    const answers = {without: await server.ask(path), withKey: await server.askWithKey(path)};
+    holdKeyNeeded(context, wildcard, answers);
   }
   const outside = await server.ask(wildcard.text.replace('/api', '').replace('*', ''));
-  hold.ok(wildcard, !isRefused(outside), outside.statusLine, outside.asked);
+  hold.ok(wildcard, !refusals(context)(outside), outside.statusLine, outside.asked);
 });
 
 claim('authentication/header', async (context) => {
   const {documented, server, hold} = context;
   const name = documented.code();
-  const answer = await server.ask(agents, {headers: {[name.text]: server.key}});
-  hold.ok(name, !refusals(context)(answer), answer.statusLine, answer.asked);
+  await holdHeaderOfKey(context);
   const refusal = await server.ask(agents);
   const message = messageOf(refusal);
   hold.ok(name, message.includes(name.text), message, refusal.asked);
 });
 
 claim('authentication/methods', async (context) => {
-  const {documented, server, hold} = context;
-  const isRefused = refusals(context);
+  const {documented, server} = context;
   for (const method of documented.codes()) {
     const without = await server.ask(agents, {method: method.text});
     const withKey = await server.askWithKey(agents, {method: method.text});
-    hold.ok(method, isRefused(without), without.statusLine, without.asked);
-    hold.ok(method, !isRefused(withKey), withKey.statusLine, withKey.asked);
+    holdKeyNeeded(context, method, {without, withKey});
   }
 });
 
@@ -93,17 +97,12 @@ claim('authentication/path-spellings', async (context) => {
   }
 });
 
-claim('authentication/header-case', async (context) => {
-  const {documented, server, hold} = context;
-  const name = documented.code();
-  const answer = await server.ask(agents, {headers: {[name.text]: server.key}});
-  hold.ok(name, !refusals(context)(answer), answer.statusLine, answer.asked);
-});
+claim('authentication/header-case', holdHeaderOfKey);
 
-claim('authentication/agents', async ({documented, server, hold}) => {
-  const {statusLine, asked} = await server.askWithKey(agents);
-  hold.same(documented.code(), statusLine, asked);
-});
+claim(
+  'authentication/agents',
+  holdsStatus(({server}) => server.askWithKey(agents)),
+);
 
 claim('authentication/preflight', async ({documented, server, hold}) => {
   for (const path of [agents, '/api', '/api/unknown', '/API/agents/']) {
@@ -118,15 +117,15 @@ claim('authentication/preflight', async ({documented, server, hold}) => {
   }
 });
 
-claim('authentication/unknown-route-without-key', async ({documented, server, hold}) => {
-  const {statusLine, asked} = await server.ask('/api/unknown');
-  hold.same(documented.code(), statusLine, asked);
-});
+claim(
+  'authentication/unknown-route-without-key',
+  holdsStatus(({server}) => server.ask('/api/unknown')),
+);
 
-claim('authentication/unknown-route-with-key', async ({documented, server, hold}) => {
-  const {statusLine, asked} = await server.askWithKey('/api/unknown');
-  hold.same(documented.code(), statusLine, asked);
-});
+claim(
+  'authentication/unknown-route-with-key',
+  holdsStatus(({server}) => server.askWithKey('/api/unknown')),
+);
 
 claim('authentication/unknown-route-body', async ({documented, server, hold}) => {
   holdJsonBody(hold, documented.block(), await server.askWithKey('/api/unknown'));
@@ -160,7 +159,8 @@ claim('authentication/refusal-body', async ({documented, server, hold}) => {
   }
 });
 
-claim('authentication/refused-requests', async ({documented, server, hold}) => {
+claim('authentication/refused-requests', async (context) => {
+  const {server} = context;
   const {key} = server;
   const requests: Record<string, {path?: string; headers?: Question['headers']}> = {
     'no X-API-KEY': {},
@@ -174,20 +174,14 @@ claim('authentication/refused-requests', async ({documented, server, hold}) => {
     'X-API-KEY twice, both with the right key': {headers: {'X-API-KEY': [key, key]}},
     'the right key in X-API-KEY': {headers: {'X-API-KEY': key}},
   };
-  const rows = documented.rows('Request', 'Answer');
-  holdAllPhrases(
-    hold,
-    rows.map(({Request}) => Request),
-    requests,
-  );
-  for (const row of rows) {
-    const {path = agents, headers = {}} = actionFor(hold, row.Request, requests);
-    if (headers['X-API-KEY'] === key && row.Request.text !== 'the right key in X-API-KEY') {
+  await holdTable(context, ['Request', 'Answer'], requests, async (request, {text}) => {
+    const {path = agents, headers = {}} = request;
+    if (headers['X-API-KEY'] === key && text !== 'the right key in X-API-KEY') {
       throw new NotObservable('The key has no letter, so that it has no other letter case.');
     }
     const {statusLine} = await server.ask(path, {headers});
-    hold.same(row.Answer, statusLine, `GET ${agents}, ${row.Request.text}`);
-  }
+    return [statusLine, `GET ${agents}, ${text}`];
+  });
 });
 
 claim('authentication/refusal-message', async ({documented, server, hold}) => {
@@ -205,6 +199,14 @@ claim('authentication/allowed-header', async ({documented, server, hold}) => {
   const observed = headerLine('Access-Control-Allow-Headers', list);
   hold.ok(documented.code(), isListed, observed, answer.asked);
 });
+
+/** Holds that a key in the documented header is taken. */
+async function holdHeaderOfKey(context: CheckContext & BlackBox): Promise<void> {
+  const {documented, server, hold} = context;
+  const name = documented.code();
+  const answer = await server.ask(agents, {headers: {[name.text]: server.key}});
+  hold.ok(name, !refusals(context)(answer), answer.statusLine, answer.asked);
+}
 
 /** What a server without the documented middleware would let through: no key, an empty one, wrong ones. */
 function wrongKeys(key: string): NonNullable<Question['headers']>[] {

@@ -6,7 +6,7 @@ import {send} from '../../servers/http/http.ts';
 import {refusalOf, withReferenceServer} from '../../servers/reference-server.ts';
 import {untilListening, withServerProgram} from '../../servers/server-program.ts';
 import {strongKey} from '../../servers/strong-key.ts';
-import {agents, refusals} from '../requests.ts';
+import {agents, holdKeyNeeded, refusals} from '../requests.ts';
 import {holdStartCommand} from '../server/start-command.ts';
 import {variableMeanings} from '../server/variables.ts';
 import {migrate} from './migration.ts';
@@ -16,14 +16,12 @@ const claim = whiteBoxClaim('It starts the server with other settings.');
 const keyVariable = 'ELIZA_SERVER_AUTH_TOKEN';
 
 claim('authentication/key-variable', async (context) => {
-  const {documented, hold} = context;
-  const isRefused = refusals(context);
+  const variable = context.documented.code();
   const key = strongKey();
-  await withReferenceServer({variables: {[documented.code().text]: key}}, async (server) => {
+  await withReferenceServer({variables: {[variable.text]: key}}, async (server) => {
     const without = await server.ask(agents);
     const withKey = await server.ask(agents, {headers: {'X-API-KEY': key}});
-    hold.ok(documented.code(), isRefused(without), without.statusLine, without.asked);
-    hold.ok(documented.code(), !isRefused(withKey), withKey.statusLine, withKey.asked);
+    holdKeyNeeded(context, variable, {without, withKey});
   });
 });
 
@@ -40,16 +38,14 @@ claim('authentication/disabled-warning', async ({documented, otherClaim, hold}) 
 });
 
 claim('authentication/env-file', async (context) => {
-  const {documented, hold} = context;
-  const isRefused = refusals(context);
+  const file = context.documented.code();
   const key = strongKey();
-  const start = {envFile: `${keyVariable}=${key}\n`, envFileName: documented.code().text};
+  const start = {envFile: `${keyVariable}=${key}\n`, envFileName: file.text};
   await withServerProgram(start, async (program) => {
     const url = await untilListening(program);
     const without = await send(url, agents);
     const withKey = await send(url, agents, {headers: {'X-API-KEY': key}});
-    hold.ok(documented.code(), isRefused(without), without.statusLine, without.asked);
-    hold.ok(documented.code(), !isRefused(withKey), withKey.statusLine, withKey.asked);
+    holdKeyNeeded(context, file, {without, withKey});
   });
 });
 

@@ -1,7 +1,7 @@
 import type {IncomingMessage, ServerResponse} from 'node:http';
 import {arrowText} from '../../content/claim/sequence.ts';
 import type {Question} from '../../servers/http/http.ts';
-import {withReferenceServer} from '../../servers/reference-server.ts';
+import {type ReferenceServer, withKeyedServer} from '../../servers/reference-server.ts';
 import {strongKey} from '../../servers/strong-key.ts';
 
 /** What a client can send in the header of the key. */
@@ -26,7 +26,6 @@ type Answering = ServerResponse & {json?(body: unknown): unknown};
  * @param header the header that carries the key
  */
 export async function traceRequest(sent: SentKey, path: string, header: string): Promise<Trace> {
-  const key = strongKey();
   const arrows: string[] = [];
   const done = {validated: false, reachedEndpoint: false};
   const step = (from: string, arrow: string, to: string, label: string) =>
@@ -60,15 +59,15 @@ export async function traceRequest(sent: SentKey, path: string, header: string):
     });
   };
 
-  const variables = {ELIZA_SERVER_AUTH_TOKEN: key};
-  return withReferenceServer({variables, onRequest}, async (server) => {
-    const values = {valid: key, invalid: strongKey(), missing: undefined};
+  const ask = async (server: ReferenceServer) => {
+    const values = {valid: server.key, invalid: strongKey(), missing: undefined};
     const value = values[sent];
     const question: Question = value === undefined ? {} : {headers: {[header]: value}};
     const {statusLine} = await server.ask(path, question);
     await server.stop();
     return {arrows, statusLine, ...done};
-  });
+  };
+  return withKeyedServer({}, ask, {onRequest});
 }
 
 /** Calls back whenever a header of the request is read. */

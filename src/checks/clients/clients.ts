@@ -34,9 +34,9 @@ claim('authentication/client-defaults', async ({documented, server, hold}) => {
   if (!key || !url) throw new Error('The check reads a key and a URL.');
   for (const {id, label} of clientLanguages) {
     const asked = `ran the ${label} client with nothing set`;
-    await withRecorder(server.url, async ({port, requests}) => {
+    await withRecorder(server.url, async ({url: recorder, requests}) => {
       needs(id);
-      const redirect = redirectPort(Number(new URL(url.text).port), port)[id];
+      const redirect = redirectPort(portOf(url.text), portOf(recorder))[id];
       await runCopiedCode(id, redirect + clientCode(id));
       const [request] = requests;
       const address = request ? `http://${request.headers.host}` : 'nowhere';
@@ -84,6 +84,10 @@ function shownOutput(): string {
 function clientCode(language: Language): string {
   const file = clientLanguages.find(({id}) => id === language)?.file ?? '';
   return shownCode(`examples/list-agents/${file}`, 'request');
+}
+
+function portOf(url: string): number {
+  return Number(new URL(url).port);
 }
 
 function keyOf(request: RecordedRequest | undefined): string {

@@ -16,7 +16,7 @@ import {oldestCurl, runWithOldCurl} from '../../clients/old-curl.ts';
 import {runCopiedCode} from '../../clients/run-client.ts';
 import {projectFiles} from '../../content/project-files.ts';
 import {projectRoot} from '../../machine/project.ts';
-import {redirecting, withStub} from '../../servers/other-origin.ts';
+import {redirecting, withStub} from '../../servers/http/stub.ts';
 import {needs} from './clients.ts';
 
 const claim = whiteBoxClaim('It runs the clients of the pages.');

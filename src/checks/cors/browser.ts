@@ -1,15 +1,11 @@
 import type {RequestListener} from 'node:http';
 import type {Page} from '@playwright/test';
 import {type WhiteBoxCheck, whiteBoxClaim} from '../../claims/claim.ts';
-import {actionFor, holdAllPhrases} from '../../claims/phrase.ts';
+import {holdTable} from '../../claims/phrase.ts';
 import {freePort} from '../../machine/free-ports.ts';
 import {withBrowserPage} from '../../servers/beside/shared-browser.ts';
-import {
-  fetchInPage,
-  type PageAnswer,
-  withPageOrigin,
-  withStub,
-} from '../../servers/other-origin.ts';
+import {withStub} from '../../servers/http/stub.ts';
+import {fetchInPage, type PageAnswer, withPageOrigin} from '../../servers/other-origin.ts';
 import {withKeyedServer} from '../../servers/reference-server.ts';
 import {agents} from '../requests.ts';
 
@@ -27,17 +23,14 @@ interface Visit {
 /** Sends a request from a page of another origin with the key. */
 type Ask = (url: string, key?: string) => Promise<Visit>;
 
-claim('cors/in-a-browser', async ({documented, hold}) => {
-  const rows = documented.rows('Page and request', 'What the page gets');
-  const phrases = rows.map((row) => row['Page and request']);
-  holdAllPhrases(hold, phrases, pageRequests);
-  await withAsk(async (ask, origin) => {
-    for (const row of rows) {
-      const request = actionFor(hold, row['Page and request'], pageRequests);
+claim('cors/in-a-browser', async (context) => {
+  const columns = ['Page and request', 'What the page gets'] as const;
+  await withAsk((ask, origin) =>
+    holdTable(context, columns, pageRequests, async (request) => {
       const {answer} = await request(ask, origin);
-      hold.same(row['What the page gets'], inWords(answer), 'asked in Chromium');
-    }
-  });
+      return [inWords(answer), 'asked in Chromium'];
+    }),
+  );
 });
 
 const pageRequests: Readonly<Record<string, (ask: Ask, origin: string) => Promise<Visit>>> = {

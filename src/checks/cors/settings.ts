@@ -2,8 +2,7 @@ import {whiteBoxClaim} from '../../claims/claim.ts';
 import type {Hold} from '../../claims/hold.ts';
 import {actionFor, holdAllPhrases} from '../../claims/phrase.ts';
 import type {Value} from '../../content/claim/claim.ts';
-import {refusalOf, withKeyedServer, withReferenceServer} from '../../servers/reference-server.ts';
-import {strongKey} from '../../servers/strong-key.ts';
+import {refusalOf, withKeyedServer} from '../../servers/reference-server.ts';
 import {agents, headerLine} from '../requests.ts';
 
 const claim = whiteBoxClaim('It starts the server with other settings.');
@@ -12,8 +11,7 @@ const origin = 'https://app.example.com';
 const allowOrigin = 'access-control-allow-origin';
 
 claim('cors/carrying', async ({documented, hold}) => {
-  const variables = {ELIZA_SERVER_AUTH_TOKEN: strongKey(), FAILED_ATTEMPTS_MAX: '1'};
-  await withReferenceServer({variables}, async (server) => {
+  await withKeyedServer({FAILED_ATTEMPTS_MAX: '1'}, async (server) => {
     const question = {headers: {Origin: origin}};
     const answers = [
       await server.askWithKey(agents, question),
@@ -34,9 +32,7 @@ claim('cors/carrying', async ({documented, hold}) => {
 
 claim('cors/vary', async ({documented, otherClaim, hold}) => {
   const [name = '', value = ''] = otherClaim('cors/origin-list').block().text.split('=');
-  const key = strongKey();
-  const start = {variables: {ELIZA_SERVER_AUTH_TOKEN: key, [name]: value}};
-  await withReferenceServer(start, async (server) => {
+  await withKeyedServer({[name]: value}, async (server) => {
     for (const headers of [{Origin: value.split(',')[0] ?? ''}, {Origin: origin}, {}]) {
       for (const method of ['GET', 'OPTIONS']) {
         const answer = await server.ask(agents, {method, headers});

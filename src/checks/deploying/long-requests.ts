@@ -2,9 +2,9 @@ import {once} from 'node:events';
 import type {IncomingMessage} from 'node:http';
 import {request} from 'node:https';
 import {whiteBoxClaim} from '../../claims/claim.ts';
-import {nginxExample, nginxSays, replaced, withNginx} from '../../servers/beside/nginx.ts';
-import {echoWebSockets, openWebSocket, withSmallServer} from '../../servers/http/websocket.ts';
-import {upstream} from './proxied.ts';
+import {nginxExample, nginxSays} from '../../servers/beside/nginx.ts';
+import {echoWebSockets, openWebSocket} from '../../servers/http/websocket.ts';
+import {withNginxBefore} from './proxied.ts';
 
 const claim = whiteBoxClaim('It starts nginx before a small server.');
 
@@ -12,30 +12,25 @@ const claim = whiteBoxClaim('It starts nginx before a small server.');
 export const megabyte = 1024 * 1024;
 
 claim('deploying/websocket', async ({documented, hold}) => {
-  await withSmallServer(
+  await withNginxBefore(
     (_request, response) => response.end(),
-    async (host, server) => {
+    async ({url}, server) => {
       echoWebSockets(server);
-      await withNginx(await configuration(host), async ({url}) => {
-        const socket = await openWebSocket(url);
-        hold.same(documented.code(), socket.statusLine, 'opened a WebSocket through nginx');
-        const echo = socket.isAccepted ? await socket.echo('hello') : 'nothing';
-        socket.close();
-        hold.ok(documented.code(), echo === 'hello', `${echo} came back`, 'sent hello over it');
-      });
+      const socket = await openWebSocket(url);
+      hold.same(documented.code(), socket.statusLine, 'opened a WebSocket through nginx');
+      const echo = socket.isAccepted ? await socket.echo('hello') : 'nothing';
+      socket.close();
+      hold.ok(documented.code(), echo === 'hello', `${echo} came back`, 'sent hello over it');
     },
   );
 });
 
 claim('deploying/host', async ({documented, hold}) => {
-  await withSmallServer(
+  await withNginxBefore(
     ({headers}, response) => response.end(`Host: ${headers.host}`),
-    async (host) => {
-      await withNginx(await configuration(host), async (proxy) => {
-        const headers = {Host: 'api.example.com'};
-        const {body, asked} = await proxy.ask('/', {headers});
-        hold.same(documented.code(), body, `${asked}, and looked at what the server got`);
-      });
+    async (proxy) => {
+      const {body, asked} = await proxy.ask('/', {headers: {Host: 'api.example.com'}});
+      hold.same(documented.code(), body, `${asked}, and looked at what the server got`);
     },
   );
 });
@@ -43,20 +38,21 @@ claim('deploying/host', async ({documented, hold}) => {
 claim('deploying/body-limit', async ({documented, hold}) => {
   const [value = '', unit] = documented.code().text.split(' ');
   const limit = Number(value) * megabyte;
-  await withSmallServer(
+  await withNginxBefore(
     (question, response) => {
       question.resume().on('end', () => response.end());
     },
-    async (host) => {
-      await withNginx(await configuration(host), async (proxy) => {
-        const statusOf = async (size: number, body = '') =>
-          (await proxy.ask('/', {method: 'POST', headers: {'Content-Length': String(size)}, body}))
-            .status;
-        const statuses = [await statusOf(limit, 'x'.repeat(limit)), await statusOf(limit + 1)];
-        const isLimit = unit === 'MB' && (statuses[0] ?? 0) < 300 && (statuses[1] ?? 0) >= 400;
-        const sent = `sent ${limit} bytes through nginx, and announced one more`;
-        hold.ok(documented.code(), isLimit, statuses.join(' and '), sent);
-      });
+    async (proxy) => {
+      const statusOf = async (size: number, body = '') =>
+        (await proxy.ask('/', {method: 'POST', headers: {'Content-Length': String(size)}, body}))
+          .status;
+      const [within, beyond] = [
+        await statusOf(limit, 'x'.repeat(limit)),
+        await statusOf(limit + 1),
+      ];
+      const isLimit = unit === 'MB' && within < 300 && beyond >= 400;
+      const sent = `sent ${limit} bytes through nginx, and announced one more`;
+      hold.ok(documented.code(), isLimit, `${within} and ${beyond}`, sent);
     },
   );
 });
@@ -64,32 +60,27 @@ claim('deploying/body-limit', async ({documented, hold}) => {
 claim('deploying/stream', async ({documented, hold}) => {
   const events: string[] = [];
   let release: (() => void) | undefined;
-  await withSmallServer(
+  await withNginxBefore(
     (_question, response) => {
       response.write('first');
       // Goes on when the client has the first part; a proxy that collects parts would let both wait.
       release = () => response.end('second');
     },
-    async (host) => {
-      await withNginx(await configuration(host), async ({url}) => {
-        const sent = request(url, {rejectUnauthorized: false, agent: false});
-        sent.end();
-        sent.setTimeout(5000, () => sent.destroy());
-        const [response] = (await once(sent, 'response')) as [IncomingMessage];
-        for await (const part of response) {
-          events.push(String(part));
-          release?.();
-        }
-      });
+    async ({url}) => {
+      const sent = request(url, {rejectUnauthorized: false, agent: false});
+      sent.end();
+      sent.setTimeout(5000, () => sent.destroy());
+      const [response] = (await once(sent, 'response')) as [IncomingMessage];
+      for await (const part of response) {
+        events.push(String(part));
+        release?.();
+      }
     },
   );
   const isStreamed = events.join() === 'first,second';
   const observed = isStreamed ? 'as the server sends it' : `as ${events.join(' and ')}`;
-  hold.same(
-    documented.text(),
-    observed,
-    'let the server send the second part after the first came',
-  );
+  const asked = 'let the server send the second part after the first came';
+  hold.same(documented.text(), observed, asked);
 });
 
 claim('deploying/stream-pause', async ({documented, hold}) => {
@@ -116,7 +107,3 @@ claim('deploying/second-site', async ({documented, hold}) => {
   const asked = 'let nginx read both copies';
   hold.ok(word, changed.isAccepted && !same.isAccepted, changed.said, asked);
 });
-
-async function configuration(host: string): Promise<string> {
-  return replaced(await nginxExample('elizaos.conf'), [[upstream, host]]);
-}

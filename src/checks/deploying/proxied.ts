@@ -1,13 +1,22 @@
+import type {RequestListener, Server} from 'node:http';
 import {setImmediate as nextTurn} from 'node:timers/promises';
 import {NotObservable} from '../../machine/not-observable.ts';
-import {type NginxProxy, nginxExample, replaced, withNginx} from '../../servers/beside/nginx.ts';
+import {
+  type NginxFiles,
+  type NginxProxy,
+  nginxExample,
+  type Replacement,
+  replaced,
+  withNginx,
+} from '../../servers/beside/nginx.ts';
 import type {Answer, Question} from '../../servers/http/http.ts';
+import {withStub} from '../../servers/http/stub.ts';
 import {
   generousLimits,
   type ReferenceServer,
-  withReferenceServer,
+  type Start,
+  withKeyedServer,
 } from '../../servers/reference-server.ts';
-import {strongKey} from '../../servers/strong-key.ts';
 
 /** Two clients and the proxy between them and the server, which all have addresses of their own. */
 export const addresses = {proxy: '127.0.0.1', client: '127.0.0.7', otherClient: '127.0.0.8'};
@@ -18,23 +27,37 @@ export interface Proxied {
   proxy: NginxProxy;
 }
 
-/** Where the configuration has the server. */
-export const upstream = '127.0.0.1:3000';
+/** The text of `elizaos.conf` with this server in place of the one that it has. */
+export async function configurationFor(
+  {url}: {url: string},
+  replacements: readonly Replacement[] = [],
+): Promise<string> {
+  const own: Replacement = ['127.0.0.1:3000', new URL(url).host];
+  return replaced(await nginxExample('elizaos.conf'), [own, ...replacements]);
+}
 
 /** Runs a task with a server that has a key, behind nginx as the page configures it. */
 export function withProxiedServer<Result>(
   variables: Record<string, string>,
   task: (proxied: Proxied) => Promise<Result>,
+  start: Start = {},
 ): Promise<Result> {
-  const start = {
-    variables: {...generousLimits, ELIZA_SERVER_AUTH_TOKEN: strongKey(), ...variables},
-  };
-  return withReferenceServer(start, async (server) => {
-    const text = replaced(await nginxExample('elizaos.conf'), [
-      [upstream, new URL(server.url).host],
-    ]);
-    return withNginx(text, (proxy) => task({server, proxy}));
-  });
+  return withKeyedServer(
+    {...generousLimits, ...variables},
+    async (server) => withNginx(await configurationFor(server), (proxy) => task({server, proxy})),
+    start,
+  );
+}
+
+/** Runs a task with nginx in front of a small server that answers so. */
+export function withNginxBefore(
+  answer: RequestListener,
+  task: (proxy: NginxProxy, server: Server) => Promise<void>,
+  others: NginxFiles = {},
+): Promise<void> {
+  return withStub(answer, async (url, server) =>
+    withNginx(await configurationFor({url}), (proxy) => task(proxy, server), others),
+  );
 }
 
 /** Runs a task with nginx before a server that passes every header on over plain HTTP, but not the key. */
@@ -43,8 +66,7 @@ export async function behindDroppingNginx<Result>(
   task: (proxy: NginxProxy) => Promise<Result>,
 ): Promise<Result> {
   const dropping = 'location / { proxy_set_header X-API-KEY ""; proxy_pass http://elizaos; }';
-  const configuration = replaced(await nginxExample('elizaos.conf'), [
-    [upstream, new URL(server.url).host],
+  const configuration = await configurationFor(server, [
     ['return 308 https://$server_name$request_uri;', dropping],
   ]);
   return withNginx(configuration, task);

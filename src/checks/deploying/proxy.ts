@@ -1,36 +1,37 @@
 import type {IncomingMessage} from 'node:http';
 import {readConfig} from '../../../examples/server/config.ts';
 import {whiteBoxClaim} from '../../claims/claim.ts';
-import {nginxExample, replaced, withNginx} from '../../servers/beside/nginx.ts';
+import {nginxExample} from '../../servers/beside/nginx.ts';
 import {send} from '../../servers/http/http.ts';
-import {generousLimits, withReferenceServer} from '../../servers/reference-server.ts';
-import {strongKey} from '../../servers/strong-key.ts';
-import {agents} from '../requests.ts';
+import {agents, holdsStatus} from '../requests.ts';
 import {megabyte} from './long-requests.ts';
-import {addresses, askFrom, lastLoggedAddress, upstream, withProxiedServer} from './proxied.ts';
+import {addresses, askFrom, lastLoggedAddress, type Proxied, withProxiedServer} from './proxied.ts';
 
 const claim = whiteBoxClaim('It starts nginx before the server.');
 
-claim('deploying/with-key', async ({documented, hold}) => {
-  await withProxiedServer({}, async ({server, proxy}) => {
-    const {statusLine, asked} = await proxy.ask(agents, {headers: {'X-API-KEY': server.key}});
-    hold.same(documented.code(), statusLine, `${asked}, through nginx`);
-  });
-});
+claim(
+  'deploying/with-key',
+  holdsStatus(
+    () =>
+      withProxiedServer({}, ({server, proxy}) =>
+        proxy.ask(agents, {headers: {'X-API-KEY': server.key}}),
+      ),
+    ', through nginx',
+  ),
+);
 
-claim('deploying/without-key', async ({documented, hold}) => {
-  await withProxiedServer({}, async ({proxy}) => {
-    const {statusLine, asked} = await proxy.ask(agents);
-    hold.same(documented.code(), statusLine, `${asked}, through nginx`);
-  });
-});
+claim(
+  'deploying/without-key',
+  holdsStatus(() => withProxiedServer({}, ({proxy}) => proxy.ask(agents)), ', through nginx'),
+);
 
-claim('deploying/redirect', async ({documented, hold}) => {
-  await withProxiedServer({}, async ({proxy}) => {
-    const {statusLine, asked} = await send(proxy.plainUrl, agents, {method: 'POST'});
-    hold.same(documented.code(), statusLine, `${asked} over plain HTTP`);
-  });
-});
+claim(
+  'deploying/redirect',
+  holdsStatus(
+    () => withProxiedServer({}, ({proxy}) => send(proxy.plainUrl, agents, {method: 'POST'})),
+    ' over plain HTTP',
+  ),
+);
 
 claim('deploying/redirect-target', async ({documented, hold}) => {
   await withProxiedServer({}, async ({server, proxy}) => {
@@ -67,15 +68,17 @@ claim('deploying/logged-addresses', async ({documented, hold}) => {
   if (last) hold.ok(last, rows.length === situations.length, 'other situations', 'counted them');
 });
 
-claim('deploying/limits-without-trust', async ({documented, hold}) => {
-  const {statusLine, asked} = await answerToSecondClient('');
-  hold.same(documented.code(), statusLine, `${asked}, after failures of another client`);
-});
+const afterFailures = ', after failures of another client';
 
-claim('deploying/limits-with-trust', async ({documented, hold}) => {
-  const {statusLine, asked} = await answerToSecondClient('127.0.0.1');
-  hold.same(documented.code(), statusLine, `${asked}, after failures of another client`);
-});
+claim(
+  'deploying/limits-without-trust',
+  holdsStatus(() => answerToSecondClient(''), afterFailures),
+);
+
+claim(
+  'deploying/limits-with-trust',
+  holdsStatus(() => answerToSecondClient('127.0.0.1'), afterFailures),
+);
 
 claim('deploying/proxy-log', async ({documented, hold}) => {
   await withProxiedServer({}, async ({proxy}) => {
@@ -111,18 +114,12 @@ const unknownToNginx = /^(access-control-|content-security-policy|x-content-type
 
 claim('deploying/kept-connection', async ({documented, hold}) => {
   const [ports, questions] = [new Set<number | undefined>(), 3];
-  const start = {
-    variables: {...generousLimits, ELIZA_SERVER_AUTH_TOKEN: strongKey()},
-    onRequest: ({socket}: IncomingMessage) => ports.add(socket.remotePort),
+  const onRequest = ({socket}: IncomingMessage) => ports.add(socket.remotePort);
+  const askOften = async ({proxy}: Proxied) => {
+    for (let count = 0; count < questions; count++) await proxy.ask(agents);
   };
-  await withReferenceServer(start, async (server) => {
-    const own = new URL(server.url).host;
-    const text = replaced(await nginxExample('elizaos.conf'), [[upstream, own]]);
-    await withNginx(text, async (proxy) => {
-      for (let count = 0; count < questions; count++) await proxy.ask(agents);
-    });
-    hold.same(documented.code(), String(ports.size), `asked ${questions} times through nginx`);
-  });
+  await withProxiedServer({}, askOften, {onRequest});
+  hold.same(documented.code(), String(ports.size), `asked ${questions} times through nginx`);
 });
 
 claim('deploying/upstream-idle', async ({documented, hold}) => {

@@ -4,12 +4,12 @@ import {type NginxProxy, nginxExample, replaced} from '../../servers/beside/ngin
 import {type ReferenceServer, startReferenceServer} from '../../servers/reference-server.ts';
 import {strongKey} from '../../servers/strong-key.ts';
 import {agents} from '../requests.ts';
-import {upstream, withProxiedServer} from './proxied.ts';
+import {configurationFor, withProxiedServer} from './proxied.ts';
 
 /** What came of the steps. */
 export interface Observed {
-  /** In order; `instead` says what happened where a step did not do what the page says. */
-  steps: {instead: string | undefined}[];
+  /** In order: what happened instead, where a step did not do what the page says. */
+  steps: (string | undefined)[];
   /** How many requests with the old key were sent before it was given up, and how many did not succeed. */
   asked: number;
   failed: number;
@@ -34,8 +34,8 @@ export function rotate(success: string, texts: readonly string[]): Promise<Obser
         const match = says.exec(texts[place] ?? '');
         // Before the old key is given up, in the last step.
         if (place === walk.steps.length - 1) Object.assign(observed, await stream.end());
-        const instead = match ? await run(match.slice(1)) : `the check knows: ${String(says)}`;
-        observed.steps.push({instead});
+        const unknown = `the check knows: ${String(says)}`;
+        observed.steps.push(match ? await run(match.slice(1)) : unknown);
       }
       return observed;
     } finally {
@@ -78,7 +78,7 @@ function rotation(
     {
       says: /^Send it the requests with the old key: put this file into \/etc\/nginx\/(\S+)\/, with your old key in it\. Reload nginx\.$/,
       async run([folder = '']) {
-        plain = await configuration(first);
+        plain = await configurationFor(first);
         const addition = replaced(await nginxExample('rotation.conf'), [
           [`127.0.0.1:${documentedPort}`, new URL(second?.url ?? '').host],
           ['the-old-key', keys.old],
@@ -125,10 +125,6 @@ function rotation(
       await Promise.all([...servers].map((server) => server.stop()));
     },
   };
-}
-
-async function configuration(first: ReferenceServer): Promise<string> {
-  return replaced(await nginxExample('elizaos.conf'), [[upstream, new URL(first.url).host]]);
 }
 
 /** Whether a request arrives at this server. */

@@ -1,4 +1,5 @@
 import {whiteBoxClaim} from '../../claims/claim.ts';
+import type {Hold} from '../../claims/hold.ts';
 import type {CheckContext} from '../../claims/judge.ts';
 import type {Value} from '../../content/claim/claim.ts';
 import {
@@ -8,19 +9,19 @@ import {
   replaced,
   withNginx,
 } from '../../servers/beside/nginx.ts';
-import {withReferenceServer} from '../../servers/reference-server.ts';
+import {withKeyedServer} from '../../servers/reference-server.ts';
 import {strongKey} from '../../servers/strong-key.ts';
-import {agents, success} from '../requests.ts';
-import {upstream, withProxiedServer} from './proxied.ts';
+import {agents, holdStatus, success} from '../requests.ts';
+import {configurationFor, withProxiedServer} from './proxied.ts';
 import {type Observed, rotate} from './rotated-key.ts';
 
 const claim = whiteBoxClaim('It starts nginx before the server.');
 
-claim('deploying/restart-gap', async ({documented, hold}) => {
+claim('deploying/restart-gap', async (context) => {
   await withProxiedServer({}, async ({server, proxy}) => {
     await server.stop();
-    const {statusLine, asked} = await askWith(proxy, server.key);
-    hold.same(documented.code(), statusLine, `${asked}, through nginx, with the server stopped`);
+    const answer = await askWith(proxy, server.key);
+    holdStatus(context, answer, ', through nginx, with the server stopped');
   });
 });
 
@@ -35,7 +36,7 @@ claim('deploying/rotation', async (context) => {
     success(context),
     items.map(({text}) => text),
   );
-  holdSteps(items, observed, (item, held, instead, did) => hold.ok(item, held, instead, did));
+  holdSteps(hold, items, observed);
   for (const snippet of snippets) {
     const isRun = snippet.text === 'examples/nginx/rotation.conf#rotation';
     hold.ok(snippet, isRun && snippets.length === 1, 'another file', 'let nginx read this one');
@@ -57,11 +58,9 @@ claim('deploying/rotation-key-length', async ({documented, hold}) => {
   // In whole thousands: the exact number is nginx's own affair.
   const step = 1000;
   const key = 'k'.repeat(Number(documented.code().text.replaceAll(',', '')));
-  await withReferenceServer({variables: {ELIZA_SERVER_AUTH_TOKEN: key}}, (old) =>
-    withReferenceServer({variables: {ELIZA_SERVER_AUTH_TOKEN: strongKey()}}, async (server) => {
-      const text = replaced(await nginxExample('elizaos.conf'), [
-        [upstream, new URL(server.url).host],
-      ]);
+  await withKeyedServer({ELIZA_SERVER_AUTH_TOKEN: key}, (old) =>
+    withKeyedServer({}, async (server) => {
+      const text = await configurationFor(server);
       const rotation = replaced(await nginxExample('rotation.conf'), [
         ['127.0.0.1:3001', new URL(old.url).host],
         ['the-old-key', key],
@@ -88,22 +87,14 @@ claim('deploying/rotation-key-length', async ({documented, hold}) => {
   );
 });
 
-type HoldStep = (item: Value, held: boolean, instead: string, did: string) => void;
-
-function holdSteps(items: readonly Value[], {steps}: Observed, holdStep: HoldStep): void {
+function holdSteps(hold: Hold, items: readonly Value[], {steps}: Observed): void {
   for (const [place, item] of items.entries()) {
-    const step = steps[place];
-    const did = step ? `did step ${place + 1}` : 'did all steps';
-    holdStep(
-      item,
-      step?.instead === undefined && step !== undefined,
-      step?.instead ?? 'does not know this step',
-      did,
-    );
+    const isDone = place < steps.length && steps[place] === undefined;
+    hold.ok(item, isDone, steps[place] ?? 'does not know this step', `did step ${place + 1}`);
   }
   const last = items.at(-1);
-  if (last)
-    holdStep(last, items.length === steps.length, `${steps.length} steps`, 'counted the steps');
+  const isAll = items.length === steps.length;
+  if (last) hold.ok(last, isAll, `${steps.length} steps`, 'counted the steps');
 }
 
 function askWith(proxy: NginxProxy, key: string) {
@@ -111,15 +102,14 @@ function askWith(proxy: NginxProxy, key: string) {
 }
 
 /** Holds what a key gets after the server was restarted with another one. */
-function holdAfterRestart({documented, hold}: CheckContext, which: 'new' | 'old'): Promise<void> {
+function holdAfterRestart(context: CheckContext, which: 'new' | 'old'): Promise<void> {
   return withProxiedServer({}, async ({server, proxy}) => {
     await server.stop();
     const key = strongKey();
     const {port} = new URL(server.url);
-    const variables = {ELIZA_SERVER_AUTH_TOKEN: key, SERVER_PORT: port};
-    await withReferenceServer({variables}, async () => {
-      const {statusLine, asked} = await askWith(proxy, which === 'new' ? key : server.key);
-      hold.same(documented.code(), statusLine, `${asked}: the ${which} key, after a restart`);
+    await withKeyedServer({ELIZA_SERVER_AUTH_TOKEN: key, SERVER_PORT: port}, async () => {
+      const answer = await askWith(proxy, which === 'new' ? key : server.key);
+      holdStatus(context, answer, `: the ${which} key, after a restart`);
     });
   });
 }

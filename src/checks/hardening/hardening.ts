@@ -3,13 +3,17 @@ import {setImmediate as nextTurn} from 'node:timers/promises';
 import {createLogger} from '../../../examples/server/logger.ts';
 import {MemoryCounts} from '../../../examples/server/memory-counts.ts';
 import {whiteBoxClaim} from '../../claims/claim.ts';
-import {actionFor, holdAllPhrases} from '../../claims/phrase.ts';
+import {holdTable} from '../../claims/phrase.ts';
 import type {Answer, Question} from '../../servers/http/http.ts';
 import {exchangeRaw, rawRequest, sendRaw, statusLines} from '../../servers/http/raw.ts';
 import {holdsData, otherWays, spellings} from '../../servers/http/ways-around.ts';
-import {type ReferenceServer, withReferenceServer} from '../../servers/reference-server.ts';
+import {
+  type ReferenceServer,
+  withKeyedServer,
+  withReferenceServer,
+} from '../../servers/reference-server.ts';
 import {strongKey} from '../../servers/strong-key.ts';
-import {agents} from '../requests.ts';
+import {agents, holdStatus} from '../requests.ts';
 
 const claim = whiteBoxClaim(
   'It sends what no client sends, which could disturb whatever stands before a server.',
@@ -19,24 +23,19 @@ const spelledWays = Object.fromEntries(
   spellings.map((target) => [target, () => rawRequest('GET', target)]),
 );
 
-claim('hardening/spellings', async ({documented, server, hold}) => {
-  const rows = documented.rows('Path', 'Answer');
-  const paths = rows.map(({Path}) => Path);
-  holdAllPhrases(hold, paths, spelledWays);
-  for (const {Path, Answer} of rows) {
-    const answer = await exchangeRaw(server.url, actionFor(hold, Path, spelledWays)());
-    hold.same(Answer, statusLines(answer).join(', '), `GET ${Path.text}`);
-  }
+claim('hardening/spellings', async (context) => {
+  await holdTable(context, ['Path', 'Answer'], spelledWays, async (way, {text}) => {
+    const answer = await exchangeRaw(context.server.url, way());
+    return [statusLines(answer).join(', '), `GET ${text}`];
+  });
 });
 
-claim('hardening/other-ways', async ({documented, server, hold}) => {
-  const rows = documented.rows('Request', 'Answer');
-  const requests = rows.map(({Request}) => Request);
-  holdAllPhrases(hold, requests, otherWays);
-  for (const {Request, Answer} of rows) {
-    const answer = await exchangeRaw(server.url, actionFor(hold, Request, otherWays)(server.key));
-    hold.same(Answer, statusLines(answer).join(', '), `sent ${Request.text}`);
-  }
+claim('hardening/other-ways', async (context) => {
+  const {url, key} = context.server;
+  await holdTable(context, ['Request', 'Answer'], otherWays, async (way, {text}) => {
+    const answer = await exchangeRaw(url, way(key));
+    return [statusLines(answer).join(', '), `sent ${text}`];
+  });
 });
 
 claim('hardening/no-data', async ({documented, server, hold}) => {
@@ -62,14 +61,11 @@ const bodies: Readonly<Record<string, (server: ReferenceServer) => Promise<Answe
     server.ask(agents, {...malformed, method: 'OPTIONS'}),
 };
 
-claim('hardening/bodies', async ({documented, server, hold}) => {
-  const rows = documented.rows('Request', 'Answer');
-  const requests = rows.map(({Request}) => Request);
-  holdAllPhrases(hold, requests, bodies);
-  for (const {Request, Answer} of rows) {
-    const {statusLine} = await actionFor(hold, Request, bodies)(server);
-    hold.same(Answer, statusLine, `sent ${Request.text}`);
-  }
+claim('hardening/bodies', async (context) => {
+  await holdTable(context, ['Request', 'Answer'], bodies, async (send, {text}) => {
+    const {statusLine} = await send(context.server);
+    return [statusLine, `sent ${text}`];
+  });
 });
 
 claim('hardening/malformed-body', async ({documented, server, hold}) => {
@@ -153,10 +149,9 @@ claim('hardening/same-time', async ({documented, otherClaim, hold}) => {
   hold.same(documented.code(), name.text, 'read the guide, whose check watches the comparison');
 });
 
-claim('hardening/key-length', async ({documented, hold}) => {
+claim('hardening/key-length', async (context) => {
   const key = `${strongKey()}${'x'.repeat(10_000)}`;
-  await withReferenceServer({variables: {ELIZA_SERVER_AUTH_TOKEN: key}}, async (server) => {
-    const {statusLine, asked} = await server.askWithKey(agents);
-    hold.same(documented.code(), statusLine, `${asked}, of ${key.length} characters`);
+  await withKeyedServer({ELIZA_SERVER_AUTH_TOKEN: key}, async (server) => {
+    holdStatus(context, await server.askWithKey(agents), `, of ${key.length} characters`);
   });
 });

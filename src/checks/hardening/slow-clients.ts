@@ -4,17 +4,11 @@ import {pipeline, Readable} from 'node:stream';
 import {setTimeout as delay} from 'node:timers/promises';
 import type {Site} from '../../../examples/server/site.ts';
 import {whiteBoxClaim} from '../../claims/claim.ts';
-import {type ReferenceServer, withReferenceServer} from '../../servers/reference-server.ts';
-import {strongKey} from '../../servers/strong-key.ts';
+import {type ReferenceServer, withKeyedServer} from '../../servers/reference-server.ts';
 
 const claim = whiteBoxClaim('It takes seconds of a connection, and servers with other settings.');
 
-const variables = {
-  ELIZA_SERVER_AUTH_TOKEN: strongKey(),
-  HEADERS_TIMEOUT: '1',
-  REQUEST_TIMEOUT: '1',
-  IDLE_TIMEOUT: '1',
-};
+const timeouts = {HEADERS_TIMEOUT: '1', REQUEST_TIMEOUT: '1', IDLE_TIMEOUT: '1'};
 
 /** More than the sockets of both sides hold, in bytes. */
 const size = 24_000_000;
@@ -23,7 +17,7 @@ const size = 24_000_000;
 const longMs = 30_000;
 
 claim('hardening/line-breaks', async ({documented, hold}) => {
-  await withLargeFile(async (url) => {
+  await withLargeFile(timeouts, async (url) => {
     const [idle, unread] = await Promise.all([
       isCutOff(client(url, '/healthz')),
       isCutOff(client(url, '/large.bin').pause()),
@@ -36,8 +30,7 @@ claim('hardening/line-breaks', async ({documented, hold}) => {
 
 claim('hardening/slow-reader', async ({documented, hold}) => {
   // A busy machine may stop both sides for a while, and that is no client that reads nothing.
-  const patient = {...variables, REQUEST_TIMEOUT: '2'};
-  await withReferenceServer({site: largeSite, variables: patient}, async ({url}) => {
+  await withLargeFile({...timeouts, REQUEST_TIMEOUT: '2'}, async (url) => {
     const socket = client(url, '/large.bin');
     let received = 0;
     const slowUntil = performance.now() + 4500;
@@ -61,7 +54,7 @@ claim('hardening/slow-reader', async ({documented, hold}) => {
 });
 
 claim('hardening/gone-client', async ({documented, hold}) => {
-  await withLargeFile(async (url, server) => {
+  await withLargeFile(timeouts, async (url, server) => {
     const socket = client(url, '/large.bin');
     socket.write('GET /api/agents HTTP/1.1\r\nHost: localhost\r\n\r\n');
     await once(socket, 'data');
@@ -87,9 +80,10 @@ const largeSite: Site = (logger) => (_request, response) => {
 };
 
 function withLargeFile(
+  variables: Record<string, string>,
   task: (url: string, server: ReferenceServer) => Promise<void>,
 ): Promise<void> {
-  return withReferenceServer({site: largeSite, variables}, (server) => task(server.url, server));
+  return withKeyedServer(variables, (server) => task(server.url, server), {site: largeSite});
 }
 
 /** A client that has asked for a path. */

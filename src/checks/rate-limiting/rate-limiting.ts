@@ -1,7 +1,7 @@
 import {type BlackBoxCheck, claim} from '../../claims/claim.ts';
 import type {Answer} from '../../servers/http/http.ts';
 import type {Target} from '../../servers/target.ts';
-import {agents, headerLine, headerValue} from '../requests.ts';
+import {agents, headerLine, headerValue, holdsStatus} from '../requests.ts';
 
 const withKey = (server: Target) => server.askWithKey(agents);
 const withoutKey = (server: Target) => server.ask(agents);
@@ -15,10 +15,10 @@ claim('rate-limiting/request-limit', holdTold(withKey, limitOf));
 
 claim('rate-limiting/request-window', holdTold(withKey, windowOf));
 
-claim('rate-limiting/excess', async ({documented, answerBeyondLimit, hold}) => {
-  const {statusLine, asked} = await answerBeyondLimit();
-  hold.same(documented.code(), statusLine, `${asked}, beyond the limit`);
-});
+claim(
+  'rate-limiting/excess',
+  holdsStatus(({answerBeyondLimit}) => answerBeyondLimit(), ', beyond the limit'),
+);
 
 claim('rate-limiting/excess-body', async ({documented, answerBeyondLimit, hold}) => {
   const {body, asked} = await answerBeyondLimit();
@@ -39,10 +39,13 @@ claim('rate-limiting/retry-after', async ({documented, answerBeyondLimit, hold})
   hold.ok(header, isSo, headerLine(header.text, value), `${asked}, beyond the limit`);
 });
 
-claim('rate-limiting/locked-out', async ({documented, answerBeyondFailures, hold}) => {
-  const {statusLine, asked} = await answerBeyondFailures();
-  hold.same(documented.code(), statusLine, `${asked}, after as many failed attempts as may be`);
-});
+claim(
+  'rate-limiting/locked-out',
+  holdsStatus(
+    ({answerBeyondFailures}) => answerBeyondFailures(),
+    ', after as many failed attempts as may be',
+  ),
+);
 
 /** Holds what a client is told of its limit. */
 function holdTold(

@@ -1,8 +1,9 @@
-import {createServer} from 'node:net';
 import {MemoryCounts} from '../../../examples/server/memory-counts.ts';
-import {whiteBoxClaim} from '../../claims/claim.ts';
-import {actionFor, holdAllPhrases} from '../../claims/phrase.ts';
+import {type WhiteBoxCheck, whiteBoxClaim} from '../../claims/claim.ts';
+import {actionFor, holdAllPhrases, holdTable} from '../../claims/phrase.ts';
+import type {Value} from '../../content/claim/claim.ts';
 import {NotObservable} from '../../machine/not-observable.ts';
+import {withRedisEar} from '../../servers/beside/redis.ts';
 import type {Answer, Question} from '../../servers/http/http.ts';
 import {exchangeRaw, pipelinedRequests, statusLines} from '../../servers/http/raw.ts';
 import {type ReferenceServer, withKeyedServer} from '../../servers/reference-server.ts';
@@ -66,22 +67,19 @@ const countedRequests: Readonly<Record<string, (server: ReferenceServer) => Prom
   'outside /api': (server) => server.ask('/healthz'),
 };
 
-claim('rate-limiting/counted', async ({documented, hold}) => {
-  const rows = documented.rows('Request', 'Counts as one of');
-  const phrases = rows.map(({Request}) => Request);
-  holdAllPhrases(hold, phrases, countedRequests);
-  for (const {Request, ...row} of rows) {
-    const send = actionFor(hold, Request, countedRequests);
-    await withKeyedServer({}, async (server) => {
+claim('rate-limiting/counted', async (context) => {
+  const columns = ['Request', 'Counts as one of'] as const;
+  await holdTable(context, columns, countedRequests, (send, {text}) =>
+    withKeyedServer({}, async (server) => {
       await send(server);
       const requests = used(await server.askWithKey(agents)) - 1;
       const failures = used(await server.ask(agents)) - 1;
       const seen = {'1,0': 'all requests', '0,1': 'failed attempts', '0,0': 'nothing'};
       const counts = `${requests},${failures}`;
       const what = counts in seen ? seen[counts as keyof typeof seen] : counts;
-      hold.same(row['Counts as one of'], what, `sent ${Request.text}, and then looked at both`);
-    });
-  }
+      return [what, `sent ${text}, and then looked at both`] as const;
+    }),
+  );
 });
 
 claim('rate-limiting/pipelined', async ({documented, otherClaim, hold}) => {
@@ -188,52 +186,47 @@ claim('rate-limiting/one-line', async ({documented, hold}) => {
   });
 });
 
-claim('rate-limiting/requests-log', async ({documented, otherClaim, hold}) => {
-  const line = documented.block();
-  const question = forwardedFor(addressIn(otherClaim('authentication/failure-log').block().text));
-  await withKeyedServer({RATE_LIMIT_MAX: '1', TRUST_PROXY: 'loopback'}, async (server) => {
-    for (let sent = 0; sent < 2; sent++) await server.askWithKey(agents, question);
-    hold.same(line, warningOf(server), 'sent one request more than may be');
-  });
-});
+claim(
+  'rate-limiting/requests-log',
+  holdsWarning('RATE_LIMIT_MAX', (server, question) => server.askWithKey(agents, question)),
+);
 
-claim('rate-limiting/failures-log', async ({documented, otherClaim, hold}) => {
-  const line = documented.block();
-  const question = forwardedFor(addressIn(otherClaim('authentication/failure-log').block().text));
-  await withKeyedServer({FAILED_ATTEMPTS_MAX: '1', TRUST_PROXY: 'loopback'}, async (server) => {
-    for (let sent = 0; sent < 2; sent++) await server.ask(agents, question);
-    hold.same(line, warningOf(server), 'failed once more than may be');
-  });
-});
+claim(
+  'rate-limiting/failures-log',
+  holdsWarning('FAILED_ATTEMPTS_MAX', (server, question) => server.ask(agents, question)),
+);
+
+/** Holds the line about a client that does once more what it may do once. */
+function holdsWarning(
+  limit: string,
+  ask: (server: ReferenceServer, question: Question) => Promise<Answer>,
+): WhiteBoxCheck {
+  return async ({documented, otherClaim, hold}) => {
+    const logged = otherClaim('authentication/failure-log').block().text;
+    const [, address = ''] = / from ([\d.]+)/.exec(logged) ?? [];
+    await withKeyedServer({[limit]: '1', TRUST_PROXY: 'loopback'}, async (server) => {
+      for (let sent = 0; sent < 2; sent++) await ask(server, forwardedFor(address));
+      const line = server.log().findLast((text) => text.includes('Too many')) ?? 'no such line';
+      hold.same(documented.block(), line, `set ${limit} to 1, and did it twice`);
+    });
+  };
+}
 
 claim('rate-limiting/redis-ipv6', async ({documented, hold}) => {
   const documentedUrl = documented.code();
   const {hostname} = new URL(documentedUrl.text);
-  const redis = createServer();
-  const isAsked = new Promise<string>((resolve) => {
-    redis.on('connection', (socket) => {
-      socket.once('data', (command) => resolve(command.toString('latin1')));
-    });
+  const listen = async (port: number, heard: Promise<boolean>) => {
+    const variables = {REDIS_URL: documentedUrl.text.replace(/(?<=:)\d+$/, String(port))};
+    const log = await withKeyedServer(variables, async (server) => server.log());
+    const isUsed = log.some((line) => line.includes(`${hostname}:${port}`));
+    hold.ok(documentedUrl, isUsed, log.join('\n'), `set REDIS_URL to ${variables.REDIS_URL}`);
+    const isRight = (await heard) && documentedUrl.text.endsWith(':6379');
+    hold.ok(documentedUrl, isRight, log.join('\n'), 'looked for what Redis was asked');
+  };
+  await withRedisEar(hostname.slice(1, -1), listen).catch((error) => {
+    const isNoAddress = error.code === 'EADDRNOTAVAIL' && hostname === '[::1]';
+    throw isNoAddress ? new NotObservable('This machine has no IPv6 loopback address.') : error;
   });
-  const isThere = new Promise<boolean>((resolve) => {
-    redis.once('listening', () => resolve(true));
-    redis.once('error', () => resolve(false));
-  });
-  redis.listen(0, hostname.slice(1, -1));
-  if (!(await isThere) && hostname === '[::1]') {
-    throw new NotObservable('This machine has no IPv6 loopback address.');
-  }
-  const place = redis.address();
-  const port = typeof place === 'object' && place !== null ? String(place.port) : '';
-  const variables = {REDIS_URL: documentedUrl.text.replace(/(?<=:)\d+$/, port)};
-  const log = await withKeyedServer(variables, async (server) => server.log());
-  const isUsed = log.some((line) => line.includes(`${hostname}:${port}`));
-  hold.ok(documentedUrl, isUsed, log.join('\n'), `set REDIS_URL to ${variables.REDIS_URL}`);
-  // RESP, the protocol of Redis: an array of strings.
-  const isFound = /^\*\d+\r\n\$/.test(await isAsked);
-  const usual = documentedUrl.text.endsWith(':6379');
-  hold.ok(documentedUrl, isFound && usual, log.join('\n'), 'looked for what Redis was asked');
-  redis.close();
 });
 
 claim('rate-limiting/settings', async ({documented, otherClaim, hold}) => {
@@ -242,34 +235,30 @@ claim('rate-limiting/settings', async ({documented, otherClaim, hold}) => {
     otherClaim('rate-limiting/set-request-policy'),
     otherClaim('rate-limiting/set-failure-policy'),
   ];
-  await withKeyedServer(settingsIn(block.text), async (server) => {
-    const answers = [await server.askWithKey(agents), await server.ask(agents)];
-    for (const [place, {headers, asked}] of answers.entries()) {
-      const isSet = headers[policy] === shown[place]?.code().text;
-      hold.ok(block, isSet, headerLine('RateLimit-Policy', headers[policy]), asked);
-    }
-  });
+  for (const [place, {headers, asked}] of (await answersWith(block)).entries()) {
+    const isSet = headers[policy] === shown[place]?.code().text;
+    hold.ok(block, isSet, headerLine('RateLimit-Policy', headers[policy]), asked);
+  }
 });
 
 claim('rate-limiting/set-request-policy', async ({documented, otherClaim, hold}) => {
-  await withKeyedServer(
-    settingsIn(otherClaim('rate-limiting/settings').block().text),
-    async (server) => {
-      const {headers, asked} = await server.askWithKey(agents);
-      hold.same(documented.code(), String(headers[policy]), asked);
-    },
-  );
+  const [{headers, asked}] = await answersWith(otherClaim('rate-limiting/settings').block());
+  hold.same(documented.code(), String(headers[policy]), asked);
 });
 
 claim('rate-limiting/set-failure-policy', async ({documented, otherClaim, hold}) => {
-  await withKeyedServer(
-    settingsIn(otherClaim('rate-limiting/settings').block().text),
-    async (server) => {
-      const {headers, asked} = await server.ask(agents);
-      hold.same(documented.code(), String(headers[policy]), asked);
-    },
-  );
+  const [, {headers, asked}] = await answersWith(otherClaim('rate-limiting/settings').block());
+  hold.same(documented.code(), String(headers[policy]), asked);
 });
+
+/** What a server with the settings of a block answers with the key, and without it. */
+function answersWith(block: Value): Promise<[withKey: Answer, without: Answer]> {
+  const settings = block.text.split('\n').map((line) => line.split('='));
+  return withKeyedServer(Object.fromEntries(settings), async (server) => [
+    await server.askWithKey(agents),
+    await server.ask(agents),
+  ]);
+}
 
 /** How many of its requests a client had used up with this one. */
 function used({headers}: Answer): number {
@@ -284,24 +273,12 @@ function forwardedFor(address: string): Question {
   return {headers: {'X-Forwarded-For': address}};
 }
 
-function addressIn(line: string): string {
-  return / from ([\d.]+)/.exec(line)?.[1] ?? '';
-}
-
-function warningOf(server: ReferenceServer): string {
-  return server.log().findLast((line) => line.includes('Too many')) ?? 'no such line';
-}
-
 /** `2001:db8:0:0:0:0:0:1` for its number. */
 function ipv6(address: bigint): string {
   const groups = Array.from({length: 8}, (_, place) => {
     return ((address >> BigInt(112 - place * 16)) & 0xffffn).toString(16);
   });
   return groups.join(':');
-}
-
-function settingsIn(block: string): Record<string, string> {
-  return Object.fromEntries(block.split('\n').map((line) => line.split('=')));
 }
 
 function passed(seconds: number): Promise<void> {

@@ -1,5 +1,4 @@
-import {createServer} from 'node:http';
-import type {AddressInfo} from 'node:net';
+import type {RequestListener} from 'node:http';
 import {whiteBoxClaim} from '../../claims/claim.ts';
 import type {CheckContext} from '../../claims/judge.ts';
 import {copiedClients, runCopied} from '../../clients/hardships/hardship.ts';
@@ -8,7 +7,7 @@ import {type ClientRun, runClientFile} from '../../clients/run-client.ts';
 import {clientLanguages} from '../../content/code/client-language.ts';
 import {projectFiles} from '../../content/project-files.ts';
 import {projectRoot} from '../../machine/project.ts';
-import {withStub} from '../../servers/other-origin.ts';
+import {withStub} from '../../servers/http/stub.ts';
 import {needs} from '../clients/clients.ts';
 import {success} from '../requests.ts';
 
@@ -158,7 +157,7 @@ async function visit(
   const refusal = Number.parseInt(context.otherClaim('rate-limiting/excess').code().text, 10);
   const answer = Number.parseInt(success(context), 10);
   const visits: Visit[] = [];
-  const server = createServer((_request, response) => {
+  const limited: RequestListener = (_request, response) => {
     visits.push({time: performance.now()});
     const isRefused = visits.length <= refusals;
     response.writeHead(isRefused ? refusal : answer, {
@@ -166,15 +165,9 @@ async function visit(
       ...(isRefused ? {'Retry-After': waitSeconds} : {}),
     });
     response.end('{}');
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const {port} = server.address() as AddressInfo;
-  try {
-    const settings = {url: `http://127.0.0.1:${port}`, key: 'any'};
-    const run = await runClientFile(language, `examples/wait-and-retry/${file}`, settings);
-    return {visits, exitCode: run.exitCode};
-  } finally {
-    server.close();
-    server.closeAllConnections();
-  }
+  };
+  const {exitCode} = await withStub(limited, (url) =>
+    runClientFile(language, `examples/wait-and-retry/${file}`, {url, key: 'any'}),
+  );
+  return {visits, exitCode};
 }

@@ -1,10 +1,12 @@
 import {writeFile} from 'node:fs/promises';
+import type {RequestListener} from 'node:http';
 import path from 'node:path';
 import type {Page} from '@playwright/test';
 import {whiteBoxClaim} from '../../claims/claim.ts';
-import {actionFor, holdAllPhrases} from '../../claims/phrase.ts';
+import {holdTable} from '../../claims/phrase.ts';
 import {withBrowserPage} from '../../servers/beside/shared-browser.ts';
-import {withStub} from '../../servers/other-origin.ts';
+import {withStub} from '../../servers/http/stub.ts';
+import type {ReferenceServer} from '../../servers/reference-server.ts';
 import {withServedSite} from '../../servers/served-site.ts';
 import {strongKey} from '../../servers/strong-key.ts';
 
@@ -57,52 +59,47 @@ const pageActions: Readonly<Record<string, PageAction>> = {
   },
 };
 
-claim('security-headers/in-a-browser', async ({documented, otherClaim, hold}) => {
-  const script = otherClaim('security-headers/inline-script').block().text;
-  const rows = documented.rows('What the page does', 'What the browser does');
-  const phrases = rows.map((row) => row['What the page does']);
-  holdAllPhrases(hold, phrases, pageActions);
-  await withBrowserPage(async (page) => {
-    for (const row of rows) {
-      const action = actionFor(hold, row['What the page does'], pageActions);
-      hold.same(
-        row['What the browser does'],
-        await tried(page, action, script),
-        'asked in Chromium',
-      );
-    }
-  });
+claim('security-headers/in-a-browser', async (context) => {
+  const script = context.otherClaim('security-headers/inline-script').block().text;
+  const columns = ['What the page does', 'What the browser does'] as const;
+  await withBrowserPage((page) =>
+    holdTable(context, columns, pageActions, async (action) => [
+      await tried(page, action, script),
+      'asked in Chromium',
+    ]),
+  );
 });
 
 /** Lets a page do it, with another server beside the page's own. */
 function tried(page: Page, action: PageAction, script: string): Promise<string> {
   // The first page has the script of the documentation, and tells of itself by what that script does.
+  const ask = async (server: ReferenceServer, folder: string) => {
+    let reached = 0;
+    const answer: RequestListener = ({url}, response) => {
+      if (url === '/frame') {
+        const frame = `<iframe title="A frame" src="${server.url}/"></iframe>`;
+        response.setHeader('Content-Type', 'text/html').end(wholePage(frame));
+        return;
+      }
+      reached++;
+      response.setHeader('Content-Type', 'text/javascript').end(mark);
+    };
+    return withStub(answer, async (others) => {
+      await writeFile(path.join(folder, 'action.html'), wholePage(action.html(others)));
+      await writeFile(path.join(folder, 'action.js'), action.script?.(others) ?? '');
+      const messages = messagesOf(page);
+      await page.goto(addressOf(action, server.url, others));
+      // By script, since a click of Playwright's waits for the page that a blocked form never opens.
+      if (action.presses) await page.evaluate(() => document.querySelector('button')?.click());
+      return untilSeen(page, server.url, () => reached > 0, messages);
+    });
+  };
   return withServedSite(
-    (server, folder) => {
-      let reached = 0;
-      return withStub(
-        ({url}, response) => {
-          if (url === '/frame') {
-            const frame = `<iframe title="A frame" src="${server.url}/"></iframe>`;
-            response.setHeader('Content-Type', 'text/html').end(wholePage(frame));
-            return;
-          }
-          reached++;
-          response.setHeader('Content-Type', 'text/javascript').end(mark);
-        },
-        async (others) => {
-          await writeFile(path.join(folder, 'action.html'), wholePage(action.html(others)));
-          await writeFile(path.join(folder, 'action.js'), action.script?.(others) ?? '');
-          const messages = messagesOf(page);
-          await page.goto(addressOf(action, server.url, others));
-          // By script, since a click of Playwright's waits for the page that a blocked form never opens.
-          if (action.presses) await page.evaluate(() => document.querySelector('button')?.click());
-          return untilSeen(page, server.url, () => reached > 0, messages);
-        },
-      );
-    },
+    ask,
     {'index.html': wholePage(script)},
-    {ELIZA_SERVER_AUTH_TOKEN: strongKey()},
+    {
+      ELIZA_SERVER_AUTH_TOKEN: strongKey(),
+    },
   );
 }
 

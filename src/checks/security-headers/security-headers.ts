@@ -1,4 +1,5 @@
 import {claim} from '../../claims/claim.ts';
+import type {Hold} from '../../claims/hold.ts';
 import type {Value} from '../../content/claim/claim.ts';
 import type {Answer} from '../../servers/http/http.ts';
 import {agents, headerLine, headerValue, success} from '../requests.ts';
@@ -24,8 +25,7 @@ claim('security-headers/headers', async ({documented, server, hold}) => {
     if (last) hold.ok(last, missing.length === 0, `also ${missing.join(', ')}`, asked);
   }
   for (const row of rows) {
-    const [value, observed, source] = reviewed(row.Header, row['What it prevents'], headerPurposes);
-    hold.same(value, observed, source);
+    holdReviewed(hold, row.Header, row['What it prevents'], headerPurposes);
   }
 });
 
@@ -36,17 +36,14 @@ claim('security-headers/outside', async (context) => {
   const [home, health] = documented.codes();
   for (const path of [home, health]) {
     const answer = await server.ask(path?.text ?? '');
-    if (path) hold.same(path, isFound(answer) ? path.text : answer.statusLine, answer.asked);
+    const isFound = answer.statusLine === success(context);
+    if (path) hold.same(path, isFound ? path.text : answer.statusLine, answer.asked);
     hold.ok(documented.text(), isWanted(answer), 'other headers', answer.asked);
   }
   const other = await server.ask('/no-such-page');
   const which = isWanted(other) ? 'or any other path' : 'but no other path';
   const observed = `${home?.text}, ${health?.text} ${which}`;
   hold.same(documented.text(), observed, `asked for both and for ${other.asked}`);
-
-  function isFound({statusLine}: Answer): boolean {
-    return statusLine === success(context);
-  }
 });
 
 claim('security-headers/policy', async ({documented, server, hold}) => {
@@ -66,9 +63,7 @@ claim('security-headers/policy', async ({documented, server, hold}) => {
     asked,
   );
   for (const row of rows) {
-    const purpose = row['What it prevents'];
-    const [value, observed, source] = reviewed(row.Directive, purpose, directivePurposes);
-    hold.same(value, observed, source);
+    holdReviewed(hold, row.Directive, row['What it prevents'], directivePurposes);
   }
 });
 
@@ -112,13 +107,13 @@ claim('security-headers/no-store', async ({documented, server, hold}) => {
   }
 });
 
-/** What a page says of a header or a directive, what was reviewed, and the source. */
-function reviewed(
+/** Holds what a page says of a header or a directive against what was reviewed. */
+function holdReviewed(
+  hold: Hold,
   name: Value,
   purpose: Value,
   sentences: Readonly<Record<string, ReviewedSentence>>,
-): [value: Value, observed: string, source: string] {
-  const sentence = sentences[name.text];
-  const source = `as reviewed against ${sentence?.source ?? 'nothing'}`;
-  return [purpose, sentence?.says ?? 'nothing that was reviewed', source];
+): void {
+  const {says = 'nothing that was reviewed', source = 'nothing'} = sentences[name.text] ?? {};
+  hold.same(purpose, says, `as reviewed against ${source}`);
 }

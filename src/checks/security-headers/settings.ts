@@ -5,10 +5,10 @@ import {whiteBoxClaim} from '../../claims/claim.ts';
 import type {CheckContext} from '../../claims/judge.ts';
 import {type Answer, send} from '../../servers/http/http.ts';
 import {exchangeRaw, rawRequest, statusLines} from '../../servers/http/raw.ts';
-import {type ReferenceServer, withReferenceServer} from '../../servers/reference-server.ts';
+import {withStub} from '../../servers/http/stub.ts';
+import {type ReferenceServer, withKeyedServer} from '../../servers/reference-server.ts';
 import {withServedSite} from '../../servers/served-site.ts';
 import {withSite} from '../../servers/small-site.ts';
-import {strongKey} from '../../servers/strong-key.ts';
 import {agents, headerLine, refusals} from '../requests.ts';
 import {policyHeader, securityHeaders} from './names.ts';
 
@@ -47,8 +47,7 @@ claim('security-headers/statuses', async (context) => {
 });
 
 claim('security-headers/plain-answers', async ({documented, hold}) => {
-  const variables = {ELIZA_SERVER_AUTH_TOKEN: strongKey(), HEADERS_TIMEOUT: '1'};
-  await withReferenceServer({variables}, async ({url}) => {
+  await withKeyedServer({HEADERS_TIMEOUT: '1'}, async ({url}) => {
     const header = `X-Padding: ${'x'.repeat(20_000)}`;
     const answers = [
       await exchangeRaw(url, 'no HTTP\r\n\r\n'),
@@ -189,15 +188,7 @@ async function directiveOf(
 }
 
 /** The answer of an Express app without any setting. */
-async function askPlainExpress() {
+function askPlainExpress(): Promise<Answer> {
   const app = express().get('/', (_request, response) => response.send('home'));
-  const server = app.listen(0, '127.0.0.1');
-  await new Promise((resolve) => server.once('listening', resolve));
-  const address = server.address();
-  if (typeof address !== 'object' || address === null) throw new Error('Express does not listen.');
-  try {
-    return await send(`http://127.0.0.1:${address.port}`, '/');
-  } finally {
-    server.close();
-  }
+  return withStub(app, (url) => send(url, '/'));
 }

@@ -1,5 +1,5 @@
-import {createServer} from 'node:net';
 import {oncePerRun} from '../../claims/once-per-run.ts';
+import {withStub} from '../../servers/http/stub.ts';
 import {startServerProgram} from '../../servers/server-program.ts';
 
 /** The line that says how the server is started, as it prints it below one about an unknown option. */
@@ -14,13 +14,9 @@ async function readUsageLine(): Promise<string> {
 }
 
 /** Gives a task a port of the loopback address that another program has. */
-export async function withTakenPort(task: (port: number) => Promise<void>): Promise<void> {
-  const other = createServer();
-  await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
-  const address = other.address();
-  try {
-    await task(typeof address === 'object' && address !== null ? address.port : 0);
-  } finally {
-    other.close();
-  }
+export function withTakenPort(task: (port: number) => Promise<void>): Promise<void> {
+  return withStub(
+    () => undefined,
+    (url) => task(Number(new URL(url).port)),
+  );
 }

@@ -3,7 +3,7 @@ import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {readConfig} from '../../../examples/server/config.ts';
 import {whiteBoxClaim} from '../../claims/claim.ts';
-import {actionFor, holdAllPhrases} from '../../claims/phrase.ts';
+import {holdTable} from '../../claims/phrase.ts';
 import {refusalOf} from '../../servers/reference-server.ts';
 import {startServerProgram, withServerProgram} from '../../servers/server-program.ts';
 import {strongKey} from '../../servers/strong-key.ts';
@@ -56,7 +56,7 @@ claim('server/port-range', async ({documented, hold}) => {
   }
 });
 
-claim('server/bad-keys', async ({documented, hold}) => {
+claim('server/bad-keys', async (context) => {
   const keys: Record<string, string> = {
     'only whitespace': ' \t ',
     'whitespace before it': ` ${strongKey()}`,
@@ -68,19 +68,13 @@ claim('server/bad-keys', async ({documented, hold}) => {
     'the name of another variable in braces': '${KEY}',
     '16,500 characters': 'k'.repeat(16_500),
   };
-  const rows = documented.rows('Key', 'What the server says');
-  holdAllPhrases(
-    hold,
-    rows.map(({Key}) => Key),
-    keys,
-  );
-  for (const row of rows) {
-    const lines = await refusalOf({variables: {[keyVariable]: actionFor(hold, row.Key, keys)}});
-    hold.same(row['What the server says'], lines.join('\n'), `set a key with ${row.Key.text}`);
-  }
+  await holdTable(context, ['Key', 'What the server says'], keys, async (key, {text}) => {
+    const lines = await refusalOf({variables: {[keyVariable]: key}});
+    return [lines.join('\n'), `set a key with ${text}`];
+  });
 });
 
-claim('server/bad-redis-urls', async ({documented, hold}) => {
+claim('server/bad-redis-urls', async (context) => {
   const urls: Record<string, string> = {
     'no scheme': 'localhost:6379',
     'another scheme': 'http://localhost:6379',
@@ -91,21 +85,15 @@ claim('server/bad-redis-urls', async ({documented, hold}) => {
     'a query': 'redis://localhost:6379?db=3',
     'a fragment': 'redis://localhost:6379/3#main',
   };
-  const rows = documented.rows('A URL with', 'What the server says');
-  const phrases = rows.map((row) => row['A URL with']);
-  holdAllPhrases(hold, phrases, urls);
-  for (const row of rows) {
-    const lines = await refusalOf({
-      variables: {REDIS_URL: actionFor(hold, row['A URL with'], urls)},
-    });
-    const asked = `set a REDIS_URL with ${row['A URL with'].text}`;
-    hold.same(row['What the server says'], lines.join('\n'), asked);
-  }
-  for (const url of ['redis://:50%25@localhost:6379/1', 'rediss://user:secret@localhost']) {
-    const result = readConfig({REDIS_URL: url});
-    const last = rows.at(-1)?.['What the server says'];
-    if (last) hold.ok(last, result.ok, `refuses ${url}`, 'set a REDIS_URL that is right');
-  }
+  const right = ['redis://:50%25@localhost:6379/1', 'rediss://user:secret@localhost'];
+  const refused = right.filter((url) => !readConfig({REDIS_URL: url}).ok);
+  const columns = ['A URL with', 'What the server says'] as const;
+  await holdTable(context, columns, urls, async (url, phrase) => {
+    const areTaken = refused.length === 0;
+    context.hold.ok(phrase, areTaken, `refuses ${refused}`, 'set a REDIS_URL that is right');
+    const lines = await refusalOf({variables: {REDIS_URL: url}});
+    return [lines.join('\n'), `set a REDIS_URL with ${phrase.text}`];
+  });
 });
 
 claim('server/env-file-with-error', async ({documented, hold}) => {

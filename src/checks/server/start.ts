@@ -1,41 +1,35 @@
 import {listenProblem} from '../../../examples/server/listen.ts';
 import type {Site} from '../../../examples/server/site.ts';
 import {whiteBoxClaim} from '../../claims/claim.ts';
+import type {Hold} from '../../claims/hold.ts';
+import type {Value} from '../../content/claim/claim.ts';
 import {NotObservable} from '../../machine/not-observable.ts';
 import type {Answer} from '../../servers/http/http.ts';
 import {exchangeRaw, rawRequest} from '../../servers/http/raw.ts';
-import {
-  refusalOf,
-  startReferenceServer,
-  withReferenceServer,
-} from '../../servers/reference-server.ts';
-import {strongKey} from '../../servers/strong-key.ts';
+import {refusalOf, withKeyedServer, withReferenceServer} from '../../servers/reference-server.ts';
 import {agents, headerLine} from '../requests.ts';
 import {withTakenPort} from './program.ts';
 
 const claim = whiteBoxClaim('It starts the server.');
 
-const keyVariable = 'ELIZA_SERVER_AUTH_TOKEN';
-
 claim('server/listening', async ({documented, hold}) => {
-  const server = await startReferenceServer({variables: {[keyVariable]: strongKey()}});
-  await server.stop();
-  hold.same(documented.block(), server.log().join('\n'), 'started the server with a strong key');
+  const log = await withKeyedServer({}, async (server) => server.log());
+  hold.same(documented.block(), log.join('\n'), 'started the server with a strong key');
 });
 
 claim('server/free-port', async ({documented, hold}) => {
   const port = documented.code();
-  const servers = [];
-  for (let count = 0; count < 2; count++) {
-    servers.push(await startReferenceServer({variables: {SERVER_PORT: port.text}}));
-  }
-  const urls = servers.map(({url}) => url);
-  for (const server of servers) {
-    const isSaid = server.log().some((line) => line.includes(`${server.url}:`));
-    hold.ok(port, isSaid, server.log().join('\n'), 'started two servers');
-    await server.stop();
-  }
-  hold.ok(port, urls[0] !== urls[1], urls.join(' and '), 'started two servers');
+  const start = {variables: {SERVER_PORT: port.text}};
+  const asked = 'started two servers';
+  await withReferenceServer(start, (one) =>
+    withReferenceServer(start, async (other) => {
+      for (const {url, log} of [one, other]) {
+        const isSaid = log().some((line) => line.includes(`${url}:`));
+        hold.ok(port, isSaid, log().join('\n'), asked);
+      }
+      hold.ok(port, one.url !== other.url, `${one.url} and ${other.url}`, asked);
+    }),
+  );
 });
 
 claim('server/ipv6', async ({documented, hold}) => {
@@ -52,24 +46,21 @@ claim('server/ipv6', async ({documented, hold}) => {
 });
 
 claim('server/without-site', async ({documented, server, hold}) => {
-  const {body, asked, headers} = await server.ask('/');
+  const answer = await server.ask('/');
+  const {body, asked} = answer;
   hold.same(documented.block(), body.trimEnd(), asked);
   hold.ok(documented.block(), body.endsWith('\n'), 'no end of line', asked);
-  const type = headers['content-type'];
-  const isText = String(type).startsWith('text/plain');
-  hold.ok(documented.block(), isText, headerLine('Content-Type', type), asked);
+  holdType(hold, documented.block(), answer, 'text/plain');
 });
 
 claim('server/without-site-path', async ({documented, server, hold}) => {
-  const {body, headers, asked} = await server.ask('/unknown');
-  hold.same(documented.code(), body.trimEnd(), asked);
-  const type = headers['content-type'];
-  const isText = String(type).startsWith('text/plain');
-  hold.ok(documented.code(), isText, headerLine('Content-Type', type), asked);
+  const answer = await server.ask('/unknown');
+  hold.same(documented.code(), answer.body.trimEnd(), answer.asked);
+  holdType(hold, documented.code(), answer, 'text/plain');
   // A target that is no path leads nowhere, too.
-  const answer = await exchangeRaw(server.url, rawRequest('GET', 'ftp://localhost/api/agents'));
-  const isSame = answer.endsWith(body);
-  hold.ok(documented.code(), isSame, answer, 'GET ftp://localhost/api/agents');
+  const other = await exchangeRaw(server.url, rawRequest('GET', 'ftp://localhost/api/agents'));
+  const isSame = other.endsWith(answer.body);
+  hold.ok(documented.code(), isSame, other, 'GET ftp://localhost/api/agents');
 });
 
 claim('server/api-not-compressed', async ({documented, server, hold}) => {
@@ -148,4 +139,10 @@ async function failure(): Promise<{answer: Answer; log: string[]}> {
     const answer = await server.ask('/');
     return {answer, log: server.log()};
   });
+}
+
+function holdType(hold: Hold, value: Value, {headers, asked}: Answer, type: string): void {
+  const sent = headers['content-type'];
+  const isSo = String(sent).startsWith(type);
+  hold.ok(value, isSo, headerLine('Content-Type', sent), asked);
 }

@@ -1,9 +1,9 @@
-import {type AddressInfo, createServer} from 'node:net';
 import {readConfig} from '../../../examples/server/config.ts';
 import type {WhiteBox} from '../../claims/claim.ts';
 import type {CheckContext} from '../../claims/judge.ts';
 import type {Value} from '../../content/claim/claim.ts';
 import {freePort} from '../../machine/free-ports.ts';
+import {withRedisEar} from '../../servers/beside/redis.ts';
 import {connectionsKept} from '../../servers/http/connections.ts';
 import type {Answer} from '../../servers/http/http.ts';
 import {sendRaw} from '../../servers/http/raw.ts';
@@ -125,17 +125,10 @@ export const variableMeanings: Readonly<Record<string, VariableMeaning>> = {
   },
   RATE_LIMIT_MAX: {
     descriptions: {
-      'How many requests of one client are answered in a window': async (context, variable) => {
-        await withVariable(variable, '2', async (server) => {
-          const {hold} = context;
-          const answers = [];
-          for (let asked = 0; asked < 3; asked++) answers.push(await server.ask(agents));
-          const done = answers.map(({statusLine}) => statusLine === success(context));
-          const observed = answers.map(({statusLine}) => statusLine).join(', ');
-          const isLimited = done.join() === 'true,true,false';
-          hold.ok(variable, isLimited, observed, `set ${variable.text} to 2 and asked 3 times`);
-        });
-      },
+      'How many requests of one client are answered in a window': holdsLimit(
+        (server) => server.askWithKey(agents),
+        (context) => (answer) => answer.statusLine === success(context),
+      ),
     },
     defaultOf: async () => String(defaults().requestLimit.max),
   },
@@ -147,18 +140,10 @@ export const variableMeanings: Readonly<Record<string, VariableMeaning>> = {
   },
   FAILED_ATTEMPTS_MAX: {
     descriptions: {
-      'How many attempts of one client may fail in a window': async (context, variable) => {
-        const {hold} = context;
-        const variables = {ELIZA_SERVER_AUTH_TOKEN: strongKey(), [variable.text]: '2'};
-        await withReferenceServer({variables}, async (server) => {
-          const answers = [];
-          for (let asked = 0; asked < 3; asked++) answers.push(await server.ask(agents));
-          const done = answers.map(refusals(context));
-          const observed = answers.map(({statusLine}) => statusLine).join(', ');
-          const isLimited = done.join() === 'true,true,false';
-          hold.ok(variable, isLimited, observed, `set ${variable.text} to 2, failed 3 times`);
-        });
-      },
+      'How many attempts of one client may fail in a window': holdsLimit(
+        (server) => server.ask(agents),
+        refusals,
+      ),
     },
     defaultOf: async () => String(defaults().failureLimit.max),
   },
@@ -174,20 +159,11 @@ export const variableMeanings: Readonly<Record<string, VariableMeaning>> = {
         {hold},
         variable,
       ) => {
-        const redis = createServer();
-        const isAsked = new Promise<string>((resolve) => {
-          redis.on('connection', (socket) => {
-            socket.once('data', (command) => resolve(command.toString('latin1')));
-          });
-        });
-        await new Promise<void>((resolve) => redis.listen(0, '127.0.0.1', resolve));
-        const {port} = redis.address() as AddressInfo;
-        await withVariable(variable, `redis://127.0.0.1:${port}`, async () => {
-          // RESP, the protocol of Redis: an array of strings.
-          const command = await isAsked;
-          hold.ok(variable, /^\*\d+\r\n\$/.test(command), command, `set ${variable.text}`);
-        });
-        redis.close();
+        await withRedisEar('127.0.0.1', (port, heard) =>
+          withVariable(variable, `redis://127.0.0.1:${port}`, async () => {
+            hold.ok(variable, await heard, 'no command of Redis', `set ${variable.text}`);
+          }),
+        );
       },
     },
     defaultOf: async () => (defaults().redisUrl === undefined ? 'none (counted in memory)' : 'one'),
@@ -235,11 +211,25 @@ export const variableMeanings: Readonly<Record<string, VariableMeaning>> = {
   },
 };
 
+/** Holds that of three answers where the limit is two, the third is another one than what counts. */
+function holdsLimit(
+  ask: (server: ReferenceServer) => Promise<Answer>,
+  counted: (context: Context) => (answer: Answer) => boolean,
+): Action {
+  return async (context, variable) => {
+    await withKeyedServer({[variable.text]: '2'}, async (server) => {
+      const answers = [await ask(server), await ask(server), await ask(server)];
+      const isLimited = answers.map(counted(context)).join() === 'true,true,false';
+      const observed = answers.map(({statusLine}) => statusLine).join(', ');
+      context.hold.ok(variable, isLimited, observed, `set ${variable.text} to 2, did it 3 times`);
+    });
+  };
+}
+
 /** Holds that the first answer of a window says how long it is. */
 function holdsWindow(ask: (server: ReferenceServer) => Promise<Answer>): Action {
   return async ({hold}, variable) => {
-    const variables = {ELIZA_SERVER_AUTH_TOKEN: strongKey(), [variable.text]: '7'};
-    await withReferenceServer({variables}, async (server) => {
+    await withKeyedServer({[variable.text]: '7'}, async (server) => {
       const {headers, asked} = await ask(server);
       const left = headers['ratelimit-reset'];
       hold.ok(variable, left === '7', `RateLimit-Reset: ${left}`, asked);

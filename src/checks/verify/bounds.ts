@@ -1,6 +1,6 @@
 import type {RequestListener} from 'node:http';
 import {whiteBoxClaim} from '../../claims/claim.ts';
-import {withStub} from '../../servers/other-origin.ts';
+import {withStub} from '../../servers/http/stub.ts';
 import {withKeyedServer} from '../../servers/reference-server.ts';
 import {strongKey} from '../../servers/strong-key.ts';
 import {textReport} from '../../verify/report/text.ts';

@@ -1,7 +1,7 @@
 import type {IncomingHttpHeaders, RequestListener} from 'node:http';
 import {whiteBoxClaim} from '../../claims/claim.ts';
-import {actionFor, holdAllPhrases} from '../../claims/phrase.ts';
-import {withStub} from '../../servers/other-origin.ts';
+import {actionFor, holdAllPhrases, holdTable} from '../../claims/phrase.ts';
+import {withStub} from '../../servers/http/stub.ts';
 import {withRecorder} from '../../servers/recorder.ts';
 import {withKeyedServer, withReferenceServer} from '../../servers/reference-server.ts';
 import {strongKey} from '../../servers/strong-key.ts';
@@ -49,16 +49,13 @@ const broken: Readonly<Record<string, Broken>> = {
   },
 };
 
-claim('verify/causes', async ({documented, hold}) => {
-  const rows = documented.rows('What is wrong', 'What the command says');
-  const phrases = rows.map((row) => row['What is wrong']);
-  holdAllPhrases(hold, phrases, broken);
-  for (const row of rows) {
-    const result = await actionFor(hold, row['What is wrong'], broken)();
+claim('verify/causes', async (context) => {
+  const columns = ['What is wrong', 'What the command says'] as const;
+  await holdTable(context, columns, broken, async (run, {text}) => {
+    const result = await run();
     const [cause] = result.ok ? result.outcome.causes : [];
-    const said = cause?.says ?? 'nothing';
-    hold.same(row['What the command says'], said, `${row['What is wrong'].text}, and ran it`);
-  }
+    return [cause?.says ?? 'nothing', `${text}, and ran it`];
+  });
 });
 
 claim('verify/stops', async ({documented, otherClaim, hold}) => {

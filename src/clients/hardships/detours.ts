@@ -1,9 +1,8 @@
 import {mkdtemp, rm, writeFile} from 'node:fs/promises';
-import {createServer, type IncomingHttpHeaders} from 'node:http';
-import type {AddressInfo} from 'node:net';
+import type {IncomingHttpHeaders} from 'node:http';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
-import {withStub} from '../../servers/other-origin.ts';
+import {withStub} from '../../servers/http/stub.ts';
 import {failureFault, type Hardship, isNotCurl, runCopied} from './hardship.ts';
 
 const proxyVariables = ['http_proxy', 'https_proxy', 'all_proxy'];
@@ -83,20 +82,17 @@ export const redirects: readonly Hardship[] = [301, 302, 303, 307, 308].map(
 export const detours: readonly Hardship[] = [...personal, ...redirects];
 
 /** Gives a task the URL of a proxy that refuses everyone, and the number of its connections so far. */
-export async function withProxy<Result>(
+export function withProxy<Result>(
   task: (url: string, connections: () => number) => Promise<Result>,
 ): Promise<Result> {
   let count = 0;
-  const proxy = createServer((_request, response) => response.writeHead(502).end('proxied'));
-  proxy.on('connection', () => count++);
-  await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
-  const {port} = proxy.address() as AddressInfo;
-  try {
-    return await task(`http://127.0.0.1:${port}`, () => count);
-  } finally {
-    proxy.close();
-    proxy.closeAllConnections();
-  }
+  return withStub(
+    (_request, response) => response.writeHead(502).end('proxied'),
+    (url, proxy) => {
+      proxy.on('connection', () => count++);
+      return task(url, () => count);
+    },
+  );
 }
 
 /** Gives a task a folder with these files. */

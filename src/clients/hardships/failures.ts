@@ -1,5 +1,5 @@
 import type {RequestListener} from 'node:http';
-import {withStub} from '../../servers/other-origin.ts';
+import {withStub} from '../../servers/http/stub.ts';
 import {type CopiedClient, failureFault, type Hardship, isNotCurl, runCopied} from './hardship.ts';
 import {noRetry, shortTimeOut} from './spies.ts';
 

@@ -1,5 +1,5 @@
 import type {IncomingHttpHeaders} from 'node:http';
-import {withStub} from '../../servers/other-origin.ts';
+import {withStub} from '../../servers/http/stub.ts';
 import {failureFault, type Hardship, isNotCurl, runCopied} from './hardship.ts';
 
 /** Keys that no header carries as they are; the environment itself cannot hold a NUL. */

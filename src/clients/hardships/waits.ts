@@ -1,4 +1,4 @@
-import {withStub} from '../../servers/other-origin.ts';
+import {withStub} from '../../servers/http/stub.ts';
 import type {ClientRun} from '../run-client.ts';
 import {type CopiedClient, failureFault, type Hardship, isNotCurl, runCopied} from './hardship.ts';
 import {noSleep} from './spies.ts';

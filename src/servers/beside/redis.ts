@@ -1,4 +1,6 @@
+import {once} from 'node:events';
 import {mkdtempSync, rmSync} from 'node:fs';
+import {type AddressInfo, createServer} from 'node:net';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {freePort} from '../../machine/free-ports.ts';
@@ -67,5 +69,28 @@ export async function withRedis<Result>(task: (redis: Redis) => Promise<Result>)
     return await task(redis);
   } finally {
     await redis.remove();
+  }
+}
+
+/**
+ * Gives a task the port of a server that only hears the first command to a Redis, and whether that has the form of one:
+ * an array of strings in RESP, the protocol of Redis.
+ * @param host a loopback address; where this machine has none such, it throws what stopped it
+ */
+export async function withRedisEar(
+  host: string,
+  task: (port: number, heard: Promise<boolean>) => Promise<void>,
+): Promise<void> {
+  const ear = createServer();
+  const heard = new Promise<boolean>((resolve) => {
+    ear.on('connection', (socket) => {
+      socket.once('data', (command) => resolve(/^\*\d+\r\n\$/.test(command.toString('latin1'))));
+    });
+  });
+  await once(ear.listen(0, host), 'listening');
+  try {
+    await task((ear.address() as AddressInfo).port, heard);
+  } finally {
+    ear.close();
   }
 }

@@ -1,6 +1,6 @@
 import {createServer} from 'node:http';
-import type {AddressInfo} from 'node:net';
 import {oneAtATime} from '../../../examples/server/one-at-a-time.ts';
+import {withListening} from './stub.ts';
 
 /** A server that responds to nothing before it is told to, so that what clients send ahead waits. */
 export interface HeldRequests {
@@ -21,12 +21,5 @@ export async function withHeldRequests(
   oneAtATime(server, (_request, response) => {
     released.then(() => response.end());
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  try {
-    const {port} = server.address() as AddressInfo;
-    await task({url: `http://127.0.0.1:${port}`, release});
-  } finally {
-    server.close();
-    server.closeAllConnections();
-  }
+  await withListening(server, (url) => task({url, release}));
 }

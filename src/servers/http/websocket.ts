@@ -1,8 +1,6 @@
 import {createHash, randomBytes} from 'node:crypto';
 import {once} from 'node:events';
-import type {RequestListener, Server} from 'node:http';
-import {createServer} from 'node:http';
-import type {AddressInfo} from 'node:net';
+import type {Server} from 'node:http';
 import {connect, type TLSSocket} from 'node:tls';
 
 /** RFC 6455, section 1.3. */
@@ -10,22 +8,6 @@ const acceptSuffix = '258EAFA5-E914-47DA-95CA-C5AB0DC85B11';
 
 /** How long a client waits for the next bytes, in milliseconds. */
 const timeoutMs = 5000;
-
-/** Gives a task a small server on a free port of 127.0.0.1, as `host:port`, and ends it with all its connections. */
-export async function withSmallServer<Result>(
-  listener: RequestListener,
-  task: (host: string, server: Server) => Promise<Result>,
-): Promise<Result> {
-  const server = createServer(listener).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const {port} = server.address() as AddressInfo;
-  try {
-    return await task(`127.0.0.1:${port}`, server);
-  } finally {
-    server.closeAllConnections();
-    server.close();
-  }
-}
 
 /** Lets a server accept WebSockets. It sends back what each one sends, and ends one that ends. */
 export function echoWebSockets(server: Server): void {
