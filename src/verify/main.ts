@@ -10,7 +10,8 @@ import {textReport} from './report/text.ts';
 import {oneLine} from './report/visible.ts';
 import {verify} from './verify.ts';
 
-const reports: Readonly<Record<Options['format'], (outcome: Outcome) => string>> = {
+/** What each format makes of an outcome. */
+export const reports: Readonly<Record<Options['format'], (outcome: Outcome) => string>> = {
   text: textReport,
   json: jsonReport,
   junit: junitReport,
