@@ -39,7 +39,11 @@ const folders = [
     ['claims', 'clients', 'content', 'machine', 'records', 'servers', 'verify'],
     'they stand on the engine and on what they can ask',
   ],
-  ['compat', ['claims', 'records', 'verify'], 'it collects what verify found at released servers'],
+  [
+    'compat',
+    ['claims', 'machine', 'records', 'servers', 'verify'],
+    'it runs verify against released servers, and collects what it found',
+  ],
   [
     'update',
     ['checks', 'claims', 'clients', 'content', 'machine', 'site'],

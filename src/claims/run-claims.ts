@@ -1,3 +1,4 @@
+import {inParallel} from '../machine/in-parallel.ts';
 import {type CheckedClaim, checkClaim} from './check-claim.ts';
 import {registeredChecks, type WhiteBox, type WhiteBoxCheck} from './claim.ts';
 import type {Pages} from './pages.ts';
@@ -8,27 +9,16 @@ const usualConcurrency = 6;
 
 /**
  * Runs the checks of these claims, and gives each claim as it is checked.
- * @param waiting is emptied; whoever empties it sooner lets no further check begin
+ * @param ids whoever takes some out meanwhile keeps their checks from beginning
  * @param concurrency how many checks run at a time
  */
-export async function* runClaims(
-  waiting: string[],
+export function runClaims(
+  ids: readonly string[],
   pages: Pages,
   servers: WhiteBox,
   concurrency = usualConcurrency,
 ): AsyncGenerator<CheckedClaim> {
-  const running = new Map<string, Promise<CheckedClaim>>();
-  const startNext = () => {
-    const id = waiting.shift();
-    if (id !== undefined) running.set(id, runClaim(id, pages, servers));
-  };
-  while (running.size < concurrency && waiting.length > 0) startNext();
-  while (running.size > 0) {
-    const checked = await Promise.race(running.values());
-    running.delete(checked.id);
-    startNext();
-    yield checked;
-  }
+  return inParallel(ids, concurrency, (id) => runClaim(id, pages, servers));
 }
 
 /** Runs the check of one claim. */

@@ -1,7 +1,6 @@
 import {parseArgs} from 'node:util';
 import {endWithNpm} from '../../examples/server/end-with-npm.ts';
 import {allowClosedOutput} from '../machine/closed-output.ts';
-import {runCheck} from '../site/run-check.ts';
 
 const usage = `Usage: npm run check [-- --update | --explain [CODE]]
   --update          rewrites the outputs that pages show from a real run
@@ -23,11 +22,19 @@ async function check(args: string[]): Promise<number> {
     process.stderr.write(usage);
     return 1;
   }
-  if (task.name === 'check') return (await runCheck()) ? 0 : 1;
-  if (task.name === 'explain') return explainCode(task.code);
-  // Loaded only here, since a plain check rewrites nothing.
-  const {updateOutputs} = await import('../update/update-outputs.ts');
-  return (await updateOutputs()) ? 0 : 1;
+  // Each loads only what it needs, and a wrong argument is answered at once.
+  switch (task.name) {
+    case 'check': {
+      const {runCheck} = await import('../site/run-check.ts');
+      return (await runCheck()) ? 0 : 1;
+    }
+    case 'update': {
+      const {updateOutputs} = await import('../update/update-outputs.ts');
+      return (await updateOutputs()) ? 0 : 1;
+    }
+    case 'explain':
+      return explainCode(task.code);
+  }
 }
 
 async function explainCode(code: string | undefined): Promise<number> {

@@ -1,24 +1,7 @@
 import {parseArgs} from 'node:util';
 import {endWithNpm} from '../../examples/server/end-with-npm.ts';
-import {registeredChecks} from '../checks/index.ts';
-import {withServers} from '../checks/servers.ts';
-import {type LedgerEntry, ledgerEntry} from '../claims/ledger.ts';
-import {readPages} from '../claims/pages.ts';
-import {failureOf, inOrder, runClaims} from '../claims/run-claims.ts';
-import {projectFiles} from '../content/project-files.ts';
-import {readCommit} from '../machine/commit.ts';
-import {missingTools, toolsState} from '../machine/needed-tools.ts';
-import {projectRoot} from '../machine/project.ts';
-import {claimsFingerprint} from '../records/fingerprint.ts';
-import {
-  holdsWholly,
-  keptRunFile,
-  type Run,
-  readKeptRun,
-  untriedInWords,
-  writeKeptRun,
-  writeLocalRun,
-} from '../records/runs.ts';
+import type {HoldOptions} from '../checks/hold-all.ts';
+import {keptRunFile} from '../records/runs.ts';
 
 const usage = `Usage: npm run claims -- [--bail] [--first NAME]…
   --keep   keeps the run in ${keptRunFile} where every claim was tried and holds, which "npm run claims" asks for
@@ -30,58 +13,19 @@ process.on('SIGINT', () => process.exit(130));
 process.on('SIGTERM', () => process.exit(143));
 process.exit(await main(process.argv.slice(2)));
 
-/** Holds every claim against the reference server, prints those that do not hold, and leaves the run for the ledger. */
+/** Holds every claim against the reference server. Gives the exit code. */
 async function main(args: string[]): Promise<number> {
   const options = readOptions(args);
   if (!options) {
     process.stderr.write(`${usage}\n`);
     return 1;
   }
-  const {bail, first, keep} = options;
-  const started = performance.now();
-  const pages = readPages(projectFiles(projectRoot));
-  // In the order of the checks, and then what none was registered for: such a claim fails.
-  const all = [...new Set([...registeredChecks().keys(), ...pages.ids()])];
-  // Those that wait longest were registered first. Where one failure is enough, the others tell sooner.
-  const ids = inOrder(bail ? all.reverse() : all, first);
-  const context = {target: 'reference server', ...readCommit(projectRoot)};
-  // Before the checks run: a change meanwhile then makes them run again.
-  const inputs = claimsFingerprint(projectRoot);
-  const tools = toolsState();
-  const entries: LedgerEntry[] = [];
-  let failed = 0;
-
-  await withServers(async (servers) => {
-    for await (const checked of runClaims([...ids], pages, servers)) {
-      const entry = ledgerEntry(pages.subject(checked.id), checked, context);
-      entries.push(entry);
-      const failure = failureOf(checked, pages);
-      if (failure !== undefined) {
-        failed++;
-        process.stderr.write(`${failure}\n\n`);
-        if (bail) return;
-      }
-      showProgress(entries.length, ids.length);
-    }
-  });
-  if (bail && failed > 0) return 1;
-  const run: Run = {inputs, node: process.version, claims: inReadingOrder(entries)};
-  const missing = missingTools().map(({name}) => name);
-  writeLocalRun(projectRoot, {...run, tools, missing});
-  const seconds = ((performance.now() - started) / 1000).toFixed(1);
-  process.stdout.write(
-    `Held ${ids.length} claims against the ${context.target} in ${seconds} s: ${failed || 'none'} failed.\n`,
-  );
-  const untried = untriedInWords(run);
-  if (untried !== undefined) process.stdout.write(`${untried}\n`);
-  if (keep && holdsWholly(run) && readKeptRun(projectRoot)?.inputs !== inputs) {
-    writeKeptRun(projectRoot, run, context);
-    process.stdout.write(`Kept the run in ${keptRunFile}: commit it with your change.\n`);
-  }
-  return failed === 0 ? 0 : 1;
+  // Loaded only here, since to load all checks takes longer than to answer a wrong argument.
+  const {holdAll} = await import('../checks/hold-all.ts');
+  return (await holdAll(options)) ? 0 : 1;
 }
 
-function readOptions(args: string[]): {bail: boolean; first: string[]; keep: boolean} | undefined {
+function readOptions(args: string[]): HoldOptions | undefined {
   try {
     const {values} = parseArgs({
       args,
@@ -95,15 +39,4 @@ function readOptions(args: string[]): {bail: boolean; first: string[]; keep: boo
   } catch {
     return undefined;
   }
-}
-
-function showProgress(done: number, all: number): void {
-  if (!process.stdout.isTTY) return;
-  process.stdout.write(done === all ? '\r\x1b[K' : `\rChecked ${done} of ${all} claims`);
-}
-
-function inReadingOrder(entries: readonly LedgerEntry[]): LedgerEntry[] {
-  return [...entries].sort(
-    (a, b) => a.page.localeCompare(b.page) || a.line - b.line || a.column - b.column,
-  );
 }

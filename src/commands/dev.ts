@@ -1,6 +1,5 @@
 import {Writable} from 'node:stream';
 import {parseArgs} from 'node:util';
-import concurrently from 'concurrently';
 import {endWithNpm} from '../../examples/server/end-with-npm.ts';
 import {projectRoot} from '../machine/project.ts';
 
@@ -21,7 +20,9 @@ async function dev(args: string[]): Promise<number> {
     process.stderr.write(`${usage}\n`);
     return 1;
   }
-  // concurrently throws where its stream has failed.
+  // Loaded only here, since it takes longer than to answer a wrong argument.
+  const {concurrently} = await import('concurrently');
+  // It throws where its stream has failed.
   const outputStream = new Writable({
     write: (chunk, _, done) => process.stdout.write(chunk, () => done()),
   });

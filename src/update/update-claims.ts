@@ -1,8 +1,8 @@
 import {registeredChecks} from '../checks/index.ts';
 import type {CheckedClaim} from '../claims/check-claim.ts';
 import type {WhiteBox} from '../claims/claim.ts';
-import {type Pages, readPages} from '../claims/pages.ts';
-import {failureOf, runClaim} from '../claims/run-claims.ts';
+import {readPages} from '../claims/pages.ts';
+import {failureOf, runClaims} from '../claims/run-claims.ts';
 import type {ProjectFiles} from '../content/project-files.ts';
 import type {Edit} from './edit.ts';
 import {Rewritings} from './rewritings.ts';
@@ -16,9 +16,6 @@ export interface ClaimsUpdate {
   unobserved: string[];
 }
 
-/** How many checks run at a time; most of them wait for a program that they started. */
-const concurrency = 4;
-
 /**
  * Runs all checks and rewrites the outputs in fenced blocks that drift, until nothing changes any more. The pages are
  * rewritten in memory only, so that a text that its own check does not hold never reaches them.
@@ -26,21 +23,22 @@ const concurrency = 4;
 export async function updateClaims(files: ProjectFiles, servers: WhiteBox): Promise<ClaimsUpdate> {
   const rewritings = new Rewritings(files);
   const latest = new Map<string, CheckedClaim>();
-  const readBy = new Map<string, ReadonlySet<string>>();
   let pages = readPages(files);
   let waiting = [...registeredChecks().keys()];
   // This ends, since each block has so many tries only.
   while (waiting.length > 0) {
-    const checked = await checkAll(waiting, pages, servers, readBy);
-    for (const claim of checked) latest.set(claim.id, claim);
-    const changed = checked.filter((claim) => rewritings.follow(claim, pages)).map(({id}) => id);
+    const changed: string[] = [];
+    for await (const claim of runClaims(waiting, pages, servers)) {
+      latest.set(claim.id, claim);
+      if (rewritings.follow(claim, pages)) changed.push(claim.id);
+    }
     if (changed.length === 0) break;
     pages = readPages(rewritings.asFiles());
     // Those that do not hold are among them, since the lines that they name may have moved.
     waiting = [...latest.values()]
       .filter(({verdict}) => verdict.outcome !== 'holds')
       .map(({id}) => id)
-      .concat(changed.flatMap((id) => readersOf(id, readBy)));
+      .concat(readersOf(changed, latest.values()));
     waiting = [...new Set(waiting)];
   }
   const all = [...latest.values()];
@@ -53,33 +51,9 @@ export async function updateClaims(files: ProjectFiles, servers: WhiteBox): Prom
   };
 }
 
-/**
- * Runs checks and gives the claims, in any order.
- * @param readBy gets for each check the claims that it reads, its own and others
- */
-async function checkAll(
-  ids: readonly string[],
-  pages: Pages,
-  servers: WhiteBox,
-  readBy: Map<string, ReadonlySet<string>>,
-): Promise<CheckedClaim[]> {
-  const waiting = [...ids];
-  const checked: CheckedClaim[] = [];
-  const worker = async () => {
-    for (let id = waiting.shift(); id !== undefined; id = waiting.shift()) {
-      const read = new Set<string>();
-      readBy.set(id, read);
-      const claim = (asked: string) => {
-        read.add(asked);
-        return pages.claim(asked);
-      };
-      checked.push(await runClaim(id, {...pages, claim}, servers));
-    }
-  };
-  await Promise.all(Array.from({length: concurrency}, worker));
-  return checked;
-}
-
-function readersOf(id: string, readBy: ReadonlyMap<string, ReadonlySet<string>>): string[] {
-  return [...readBy].filter(([, read]) => read.has(id)).map(([reader]) => reader);
+/** The claims whose checks read one of these, their own included. */
+function readersOf(ids: readonly string[], checked: Iterable<CheckedClaim>): string[] {
+  return [...checked]
+    .filter(({id, buildsOn}) => [id, ...buildsOn].some((read) => ids.includes(read)))
+    .map(({id}) => id);
 }

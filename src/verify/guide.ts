@@ -4,7 +4,7 @@ import {readCommit} from '../machine/commit.ts';
 import {projectRoot} from '../machine/project.ts';
 import {siteAddress} from '../machine/site-address.ts';
 import {claimsFingerprint} from '../records/fingerprint.ts';
-import type {Guide} from './verify.ts';
+import type {Guide} from './guide-claims.ts';
 
 /** The guide of this repository as it is now. */
 export function readGuide(): Guide {

@@ -1,3 +1,4 @@
+import type {Guide} from './guide-claims.ts';
 import {askForKey} from './input/ask-key.ts';
 import {keyProblem, type Options, readOptions, usage} from './input/options.ts';
 import {githubReport} from './report/github.ts';
@@ -7,17 +8,24 @@ import {exitCodeOf, type Outcome} from './report/outcome.ts';
 import {printed} from './report/printed.ts';
 import {textReport} from './report/text.ts';
 import {oneLine} from './report/visible.ts';
-import {type Guide, verify} from './verify.ts';
+import {verify} from './verify.ts';
 
-const reports: Readonly<Record<Options['format'], (outcome: Outcome) => string>> = {
+/** What each format makes of an outcome. */
+export const reports: Readonly<Record<Options['format'], (outcome: Outcome) => string>> = {
   text: textReport,
   json: jsonReport,
   junit: junitReport,
   github: githubReport,
 };
 
-/** Runs the command with these arguments, and gives its exit code. */
-export async function main(args: string[], guide: () => Guide): Promise<number> {
+/**
+ * Runs the command with these arguments, and gives its exit code.
+ * @param readGuide gives the guide, and is called only once the server is found
+ */
+export async function main(
+  args: string[],
+  readGuide: () => Guide | Promise<Guide>,
+): Promise<number> {
   process.once('SIGINT', () => process.exit(130));
   process.once('SIGTERM', () => process.exit(143));
   // Where nothing can be said, what is left is the exit code.
@@ -35,7 +43,7 @@ export async function main(args: string[], guide: () => Guide): Promise<number> 
     process.stderr.write(`${problem}\n`);
     return 2;
   }
-  const result = await verify({...options, key}, guide(), {
+  const result = await verify({...options, key}, readGuide, {
     onProgress: showProgress,
     onNote: (note) => process.stderr.write(`${oneLine(note)}\n`),
     variables: process.env,

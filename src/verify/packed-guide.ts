@@ -1,5 +1,5 @@
 import {memoryFiles} from '../content/project-files.ts';
-import type {CheckInfo, Guide} from './verify.ts';
+import type {CheckInfo, Guide} from './guide-claims.ts';
 
 /** The guide as it goes into the package. */
 export interface PackedGuide extends Omit<Guide, 'files' | 'checks'> {

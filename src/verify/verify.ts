@@ -1,11 +1,6 @@
-import {registeredChecks} from '../checks/black-box.ts';
-import type {BlackBoxCheck} from '../claims/claim.ts';
 import {ledgerEntry} from '../claims/ledger.ts';
-import {readPages} from '../claims/pages.ts';
-import {readFrontMatter} from '../content/page/front-matter.ts';
-import type {ProjectFiles} from '../content/project-files.ts';
-import {pageFiles} from '../lint/check-project.ts';
 import {NotObservable} from '../machine/not-observable.ts';
+import type {Guide} from './guide-claims.ts';
 import type {Options} from './input/options.ts';
 import {proxyNote} from './input/proxies.ts';
 import type {Outcome, VerifiedClaim} from './report/outcome.ts';
@@ -17,29 +12,7 @@ import {connectionProblem} from './target/connection-problem.ts';
 import {type Evidence, gatherEvidence} from './target/evidence.ts';
 import type {Limits} from './target/live-target.ts';
 import {type Located, located} from './target/located.ts';
-import {type VerifiableClaims, verifyClaims} from './verify-claims.ts';
-
-/** What the guide tells of a check. */
-export interface CheckInfo {
-  file: string;
-  line: number;
-  needs?: string;
-}
-
-/** The guide as the command knows it. */
-export interface Guide {
-  /** Its pages. */
-  files: ProjectFiles;
-  /** Where the check of each claim stands, and why it cannot be held against a server by its URL, where that is so. */
-  checks: ReadonlyMap<string, CheckInfo>;
-  /** The address of its site, without a trailing slash. */
-  site: string;
-  /** A digest of the pages and of the checks. */
-  inputs: string;
-  /** The commit that it comes from. */
-  commit: string | null;
-  changed: boolean;
-}
+import {verifyClaims} from './verify-claims.ts';
 
 /** Either the outcome of all claims, or why none could be checked, as a sentence. */
 export type VerifyResult = {ok: true; outcome: Outcome} | {ok: false; problem: string};
@@ -59,11 +32,12 @@ interface VerifyExtras {
 }
 
 /**
- * Holds the guide against a live server.
+ * Holds a guide against a live server.
+ * @param readGuide gives the guide, and is called only once the server is found
  */
 export async function verify(
   {url: given, key, withLimits, zone}: Omit<Options, 'format'>,
-  guide: Guide,
+  readGuide: () => Guide | Promise<Guide>,
   extras: VerifyExtras = {},
 ): Promise<VerifyResult> {
   const {onProgress = () => undefined, onNote = () => undefined, open, limits, variables} = extras;
@@ -73,7 +47,6 @@ export async function verify(
     ok: false,
     problem: oneLine(redact(problem)),
   });
-  const claims = claimsOf(guide);
   const proxy = proxyNote(given, variables ?? {});
   let server: Located;
   let evidence: Evidence;
@@ -92,6 +65,10 @@ export async function verify(
   if (reason !== undefined) return refusal(reason);
   for (const note of [server.note, proxy]) if (note !== undefined) onNote(note);
 
+  // Loaded only here: to read pages takes longer than to see that no server is there.
+  const {claimsOf, titlesOf} = await import('./guide-claims.ts');
+  const guide = await readGuide();
+  const claims = claimsOf(guide);
   const {url, target} = server;
   const context = {target: url.href, commit: guide.commit, changed: guide.changed};
   const ids = claims.pages.ids();
@@ -105,7 +82,7 @@ export async function verify(
     target: url.href,
     site: guide.site,
     inputs: guide.inputs,
-    titles: titlesOf(guide.files),
+    titles: titlesOf(guide),
     claims: verified.sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id)),
     causes: likelyCauses(evidence),
     sent: target.sent() + server.sent,
@@ -113,35 +90,4 @@ export async function verify(
     seconds: (performance.now() - started) / 1000,
   };
   return {ok: true, outcome: printable(outcome, redact)};
-}
-
-const claimsByGuide = new WeakMap<Guide, VerifiableClaims>();
-
-/** The claims of a guide, which is read once, however many servers it is held against. */
-function claimsOf(guide: Guide): VerifiableClaims {
-  const known = claimsByGuide.get(guide) ?? readClaims(guide);
-  claimsByGuide.set(guide, known);
-  return known;
-}
-
-function readClaims({files, checks: known}: Guide): VerifiableClaims {
-  const checks = new Map<string, BlackBoxCheck>();
-  for (const [id, registered] of registeredChecks()) {
-    if (registered.needs === undefined) checks.set(id, registered.check);
-  }
-  const placeOf = (id: string) => {
-    const {file = 'src/checks', line = 1} = known.get(id) ?? {};
-    return {file, line};
-  };
-  const needsOf = (id: string) => known.get(id)?.needs;
-  return {pages: readPages(files, placeOf), checks, needsOf};
-}
-
-function titlesOf(files: ProjectFiles): ReadonlyMap<string, string> {
-  return new Map(
-    pageFiles(files).map((file) => {
-      const {title = file} = readFrontMatter(files.read(file) ?? '').frontMatter;
-      return [file, title];
-    }),
-  );
 }

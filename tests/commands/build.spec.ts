@@ -7,6 +7,7 @@ import type {ProjectCopy} from '../../src/machine/project-copy.ts';
 import {send} from '../../src/servers/http/http.ts';
 import {untilListening} from '../../src/servers/server-program.ts';
 import {keepRun, runCommand, withSmallBuiltCopy, withStandIn} from '../fixtures/small-copy.ts';
+import {expectSoon} from '../fixtures/soon.ts';
 
 const siteThere = /The site is there: open the address above\./;
 
@@ -18,7 +19,7 @@ test('two first starts at once build the site once, and both serve it', async ()
     const saying = (text: string) => outputs().filter((output) => output.includes(text));
     const urls = await Promise.all(starts.map(untilListening));
     await docusaurus.untilBuilding();
-    await expect.poll(() => saying('waiting for it'), {timeout: 60_000}).toHaveLength(1);
+    await expectSoon(() => saying('waiting for it'), 60_000).toHaveLength(1);
     await test.step('the API answers while the first start builds, and the page says that the site is on its way', async () => {
       for (const url of urls) {
         expect((await send(url, '/api/agents')).statusLine).toBe('200 OK');

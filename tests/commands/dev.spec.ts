@@ -3,6 +3,7 @@ import {type AddressInfo, createServer} from 'node:net';
 import {expect, test} from '@playwright/test';
 import {send} from '../../src/servers/http/http.ts';
 import {runCommand, withSmallCopy, withStandIn} from '../fixtures/small-copy.ts';
+import {expectSoon} from '../fixtures/soon.ts';
 
 test('dev shows a changed example in the open page, restarts the server, and ends both on one Ctrl-C', async ({
   page,
@@ -28,14 +29,9 @@ test('dev shows a changed example in the open page, restarts the server, and end
     await expect(code).toContainText('curl --fail --retry 7 --silent', {timeout: 60_000});
 
     await copy.replace('examples/server/agents.ts', 'Answers questions', 'Answers all questions');
-    await expect
-      .poll(
-        async () =>
-          (await send(`http://127.0.0.1:${serverPort}`, '/api/agents').catch(() => undefined))
-            ?.body,
-        {timeout: 30_000},
-      )
-      .toContain('Answers all questions');
+    const agents = () =>
+      send(`http://127.0.0.1:${serverPort}`, '/api/agents').then(({body}) => body, String);
+    await expectSoon(agents, 30_000).toContain('Answers all questions');
 
     dev.signal('SIGINT');
     await dev.ended;

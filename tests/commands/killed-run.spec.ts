@@ -7,6 +7,7 @@ import {expect, test} from '@playwright/test';
 import {startGuard} from '../../src/machine/guard.ts';
 import {type RunningProgram, startProgram} from '../../src/machine/program.ts';
 import {onPath} from '../../src/machine/tools.ts';
+import {expectSoon} from '../fixtures/soon.ts';
 
 /** How a run ends, and what ends it. */
 const ends: readonly (readonly [
@@ -49,8 +50,8 @@ for (const [how, args, end] of ends) {
       }
       end(run);
       await run.ended;
-      await expect.poll(() => programsOf(left), {timeout: 15_000}).toEqual([]);
-      await expect.poll(() => left.folders.filter(existsSync), {timeout: 15_000}).toEqual([]);
+      await expectSoon(() => programsOf(left), 15_000).toEqual([]);
+      await expectSoon(() => left.folders.filter(existsSync), 15_000).toEqual([]);
       // What keeps the programs of tsx, for all runs.
       const others = (await readdir(TMPDIR)).filter((name) => !name.startsWith('tsx-'));
       expect(others).toEqual([]);
@@ -73,7 +74,7 @@ test('a program that ended is not waited for, and what it left in its group stil
     );
     const [, id] = await run.untilOutput(/Left: (\d+)/);
     expect(await run.ended).toBe(0);
-    await expect.poll(() => isRunning(Number(id)), {timeout: 15_000}).toBe(false);
+    await expectSoon(() => isRunning(Number(id)), 15_000).toBe(false);
   });
 });
 

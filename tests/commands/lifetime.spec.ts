@@ -10,6 +10,7 @@ import {bareEnvironment} from '../../src/machine/program.ts';
 import {projectRoot} from '../../src/machine/project.ts';
 import {send} from '../../src/servers/http/http.ts';
 import {withSmallBuiltCopy, withStandIn} from '../fixtures/small-copy.ts';
+import {expectSoon} from '../fixtures/soon.ts';
 
 test.skip(process.platform !== 'linux', 'It looks for processes in /proc.');
 
@@ -31,7 +32,7 @@ for (const {what, end} of ends) {
       const url = await listening(output);
       expect((await send(url, '/healthz')).status).toBe(200);
       end(npm);
-      await expect.poll(() => processesIn(folder), {timeout: 20_000}).toEqual([]);
+      await expectSoon(() => processesIn(folder), 20_000).toEqual([]);
       await untilRefused(url);
     });
   });
@@ -40,11 +41,11 @@ for (const {what, end} of ends) {
     test.setTimeout(120_000);
     await withStandIn(async ({folder}, docusaurus) => {
       const {npm, output} = npmStart(folder);
-      await expect.poll(output, {timeout: 60_000}).toContain('Building the site');
+      await expectSoon(output, 60_000).toContain('Building the site');
       await docusaurus.untilBuilding();
-      await expect.poll(() => processesIn(folder).length).toBeGreaterThan(1);
+      await expectSoon(() => processesIn(folder).length, 5000).toBeGreaterThan(1);
       end(npm);
-      await expect.poll(() => processesIn(folder), {timeout: 20_000}).toEqual([]);
+      await expectSoon(() => processesIn(folder), 20_000).toEqual([]);
       expect(readdirSync(folder)).not.toContain('build');
     });
   });
@@ -60,7 +61,7 @@ test('a SIGTERM to npm ends the server that npm start started in a copy of examp
   const {npm, output} = npmStart(folder);
   const url = await listening(output);
   npm.kill('SIGTERM');
-  await expect.poll(() => processesIn(folder), {timeout: 20_000}).toEqual([]);
+  await expectSoon(() => processesIn(folder), 20_000).toEqual([]);
   await untilRefused(url);
   await rm(folder, {recursive: true});
 });
@@ -78,8 +79,8 @@ for (const [what, command] of [
         stdio: ['ignore', 'pipe', 'pipe'],
       });
       const output = outputOf(shell);
-      await expect.poll(output, {timeout: 30_000}).toContain('Stopping on SIGTERM');
-      await expect.poll(() => processesIn(folder), {timeout: 20_000}).toEqual([]);
+      await expectSoon(output, 30_000).toContain('Stopping on SIGTERM');
+      await expectSoon(() => processesIn(folder), 20_000).toEqual([]);
     });
   });
 }
@@ -100,7 +101,7 @@ test('a server that was started without npm goes on when its shell ends, as with
     await delay(1500);
     expect((await send(url, '/healthz')).status).toBe(200);
     for (const pid of processesIn(folder)) process.kill(pid, 'SIGTERM');
-    await expect.poll(() => processesIn(folder), {timeout: 20_000}).toEqual([]);
+    await expectSoon(() => processesIn(folder), 20_000).toEqual([]);
   });
 });
 
@@ -128,14 +129,14 @@ function outputOf(child: ChildProcess): () => string {
 
 async function listening(output: () => string): Promise<string> {
   const line = /Listening on (http:\/\/[\d.:]+):/;
-  await expect.poll(output, {timeout: 30_000}).toMatch(line);
+  await expectSoon(output, 30_000).toMatch(line);
   return line.exec(output())?.[1] ?? '';
 }
 
 /** Waits until nothing listens. The system closes what a process had open a moment after it has ended. */
 async function untilRefused(url: string): Promise<void> {
   const answer = () => send(url, '/healthz').then(({statusLine}) => statusLine, String);
-  await expect.poll(answer, {timeout: 10_000}).toContain('ECONNREFUSED');
+  await expectSoon(answer, 10_000).toContain('ECONNREFUSED');
 }
 
 function signalGroup({pid}: ChildProcess, name: NodeJS.Signals): void {

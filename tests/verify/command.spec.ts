@@ -1,3 +1,4 @@
+import {EventEmitter, once} from 'node:events';
 import {existsSync, readFileSync} from 'node:fs';
 import {mkdir, mkdtemp, readdir, rm} from 'node:fs/promises';
 import type {RequestListener} from 'node:http';
@@ -11,6 +12,9 @@ import {projectRoot} from '../../src/machine/project.ts';
 import {withStub} from '../../src/servers/http/stub.ts';
 import {withReferenceServer} from '../../src/servers/reference-server.ts';
 import {strongKey} from '../../src/servers/strong-key.ts';
+import {readGuide} from '../../src/verify/guide.ts';
+import {reports} from '../../src/verify/main.ts';
+import {verify} from '../../src/verify/verify.ts';
 
 // Each test starts several programs, on machines with other work to do.
 test.describe.configure({timeout: 120_000});
@@ -20,11 +24,18 @@ async function endOf(program: RunningProgram) {
   return {exitCode, output: program.output(), errors: program.errorOutput()};
 }
 
-function verifyFrom(args: string[], variables: Record<string, string> = {}) {
+/** What "npm run verify" has its shell run. */
+const command = `node --import ${import.meta.resolve('tsx')} ${projectRoot}/src/commands/verify.ts`;
+
+function npmVerify(args: string[], variables: Record<string, string> = {}) {
   return endOf(startProgram('npm', ['run', '--silent', 'verify', '--', ...args], {variables}));
 }
 
-const command = `node --import ${import.meta.resolve('tsx')} ${projectRoot}/src/commands/verify.ts`;
+/** The same without npm, which takes half a second. */
+function verifyFrom(args: string[], variables: Record<string, string> = {}) {
+  const [node = '', ...script] = command.split(' ');
+  return endOf(startProgram(node, [...script, ...args], {variables}));
+}
 
 function shell(text: string, variables: Record<string, string>) {
   return endOf(startProgram('bash', ['-c', text], {variables}));
@@ -33,17 +44,17 @@ function shell(text: string, variables: Record<string, string>) {
 test('the command ends with 0, 1 or 2, and with one line where it cannot check', async () => {
   const key = strongKey();
   await withReferenceServer({variables: {ELIZA_SERVER_AUTH_TOKEN: key}}, async ({url}) => {
-    const right = await verifyFrom(['--url', url], {ELIZA_SERVER_AUTH_TOKEN: key});
+    const right = await npmVerify(['--url', url], {ELIZA_SERVER_AUTH_TOKEN: key});
     expect(right).toMatchObject({exitCode: 0, errors: ''});
     expect(right.output).not.toContain(key);
-    const wrong = await verifyFrom(['--url', url, '--reporter', 'github', '--key', 'wrong']);
+    const wrong = await npmVerify(['--url', url, '--reporter', 'github', '--key', 'wrong']);
     expect(wrong.exitCode).toBe(1);
     expect(wrong.output).toContain('::warning title=Likely cause::The key is another one');
   });
-  const gone = await verifyFrom(['--url', `http://127.0.0.1:${await freePort()}`, '--key', key]);
+  const gone = await npmVerify(['--url', `http://127.0.0.1:${await freePort()}`, '--key', key]);
   expect(gone.exitCode).toBe(2);
   expect(gone.output.trimEnd().split('\n')).toHaveLength(1);
-  expect(await verifyFrom(['--help'])).toMatchObject({exitCode: 0, errors: ''});
+  expect(await npmVerify(['--help'])).toMatchObject({exitCode: 0, errors: ''});
 });
 
 test('a report that the disk has no room for ends with 2 and one line', async () => {
@@ -59,7 +70,7 @@ test('a report that the disk has no room for ends with 2 and one line', async ()
         output: 'The report cannot be written: the disk is full.\n',
       });
     }
-    const silent = await shell(`${command} --url ${url} > /dev/full 2> /dev/full`, variables);
+    const silent = await shell(`${command} --help > /dev/full 2> /dev/full`, variables);
     expect(silent).toMatchObject({exitCode: 2, output: ''});
   });
 });
@@ -84,8 +95,13 @@ test('escape sequences and commands of a CI runner in what a server says reach n
     response.end(`{"error":"API key","message":"${nasty}"}\n::warning::${nasty}\n##[error]x`);
   };
   await withStub(answer, async (url) => {
-    for (const reporter of [['--json'], ['--reporter', 'junit'], ['--reporter', 'github'], []]) {
-      const {output} = await verifyFrom(['--url', url, '--key', 'abcdefgh', ...reporter]);
+    const run = await verifyFrom(['--url', url, '--key', 'abcdefgh', '--reporter', 'github']);
+    const options = {url: new URL(url), key: 'abcdefgh', withLimits: false};
+    const result = await verify(options, readGuide);
+    if (!result.ok) throw new Error(result.problem);
+    const outputs = [run.output, ...Object.values(reports).map((report) => report(result.outcome))];
+    expect(outputs).toHaveLength(5);
+    for (const output of outputs) {
       // biome-ignore lint/suspicious/noControlCharactersInRegex: these are looked for.
       expect(output).not.toMatch(/[\x00-\x09\x0b-\x1f\x7f-\x9f]|^\s*::warning::|##\[/m);
       expect(output).toContain('\\u001b[31m');
@@ -102,19 +118,19 @@ test('escape sequences and commands of a CI runner in what a server says reach n
 });
 
 test('Ctrl-C ends a run against a server that does not answer', async () => {
-  await withStub(
-    () => undefined,
-    async (url) => {
-      const program = startProgram('npm', ['run', '--silent', 'verify', '--', '--url', url]);
-      await new Promise((resolve) => setTimeout(resolve, 3000));
-      const started = performance.now();
-      program.signal('SIGINT');
-      const exitCode = await program.ended;
-      expect(exitCode).not.toBe(0);
-      expect(performance.now() - started).toBeLessThan(3000);
-      expect(program.output()).toBe('');
-    },
-  );
+  const asked = new EventEmitter();
+  const silent: RequestListener = () => asked.emit('request');
+  await withStub(silent, async (url) => {
+    const request = once(asked, 'request');
+    const program = startProgram('npm', ['run', '--silent', 'verify', '--', '--url', url]);
+    await request;
+    const started = performance.now();
+    program.signal('SIGINT');
+    const exitCode = await program.ended;
+    expect(exitCode).not.toBe(0);
+    expect(performance.now() - started).toBeLessThan(3000);
+    expect(program.output()).toBe('');
+  });
 });
 
 test('a URL that leads into the API is said on standard error, and the report is as always', async () => {
@@ -133,8 +149,8 @@ test('a key that is typed is used, and not shown', async () => {
   await withReferenceServer({variables: {ELIZA_SERVER_AUTH_TOKEN: key}}, async ({url}) => {
     const folder = await mkdtemp(path.join(tmpdir(), 'typed-'));
     // `script` gives the command a terminal, and writes down all that it shows.
-    const typed = `(sleep 1; until grep -q Key shown; do sleep 0.1; done; printf '%s\\r' '${key}'; sleep 30) |
-      script --quiet --flush --return --command 'node --import ${import.meta.resolve('tsx')} ${projectRoot}/src/commands/verify.ts --url ${url}' shown`;
+    const typed = `(until grep -qs Key shown; do sleep 0.1; done; printf '%s\\r' '${key}'; sleep 30) |
+      script --quiet --flush --return --command '${command} --url ${url}' shown`;
     const program = startProgram('bash', ['-c', typed], {folder});
     try {
       await program.untilOutput(/claims against/);

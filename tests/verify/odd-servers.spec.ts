@@ -22,7 +22,7 @@ interface Run {
 
 function verifyAt(url: string, {notes, ...run}: Run = {}): Promise<VerifyResult> {
   const {key: given, ...limits} = {key, ...run};
-  return verify({url: new URL(url), key: given, withLimits: false}, guide, {
+  return verify({url: new URL(url), key: given, withLimits: false}, () => guide, {
     limits: {...usualLimits, ...limits},
     onNote: (note) => notes?.push(note),
   });

@@ -43,7 +43,7 @@ test('where a server cannot be reached, the line says that the proxy of the envi
   const options = {url, key: undefined, withLimits: false};
   const limits = {...usualLimits, milliseconds: 300};
   const run = {limits, variables: {HTTP_PROXY: proxy}};
-  const result = await verify(options, readGuide(), run);
+  const result = await verify(options, readGuide, run);
   expect(result).toEqual({
     ok: false,
     problem: expect.stringMatching(

@@ -96,7 +96,7 @@ for (const host of ['[::1]', '[0:0:0:0:0:0:0:1]', '[::1%zone]']) {
       const address = `http://${host.replace('zone', loopback ?? '')}:${new URL(server.url).port}`;
       const read = readOptions(['--url', address, '--key', key], {});
       if (read.outcome !== 'run') throw new Error(JSON.stringify(read));
-      const result = await verify(read.options, readGuide());
+      const result = await verify(read.options, readGuide);
       if (!result.ok) throw new Error(result.problem);
       const outcomes = result.outcome.claims.map(({outcome}) => outcome);
       expect(outcomes.filter((outcome) => outcome === 'holds').length).toBeGreaterThan(30);

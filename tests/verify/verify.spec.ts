@@ -14,7 +14,7 @@ import {expect, test} from '../fixtures/fixtures.ts';
 const guide = readGuide();
 
 function verifyAt(url: string, key: string | undefined, withLimits = false): Promise<VerifyResult> {
-  return verify({url: new URL(url), key, withLimits}, guide);
+  return verify({url: new URL(url), key, withLimits}, () => guide);
 }
 
 async function outcomeAt(url: string, key: string | undefined, withLimits = false) {

@@ -1,7 +1,8 @@
 import type {CheckContext} from '../../claims/judge.ts';
 import {projectFiles} from '../../content/project-files.ts';
 import {projectRoot} from '../../machine/project.ts';
-import {type Guide, type VerifyResult, verify} from '../../verify/verify.ts';
+import type {Guide} from '../../verify/guide-claims.ts';
+import {type VerifyResult, verify} from '../../verify/verify.ts';
 
 /** The guide for runs of `verify` of which only the outcome counts. */
 export const guide: Guide = {
@@ -19,7 +20,7 @@ export function verifyAt(
   key: string,
   extras: Parameters<typeof verify>[2] = {},
 ): Promise<VerifyResult> {
-  return verify({url: new URL(url), key, withLimits: false}, guide, extras);
+  return verify({url: new URL(url), key, withLimits: false}, () => guide, extras);
 }
 
 /** Where the guide has the server on the reader's machine. */
