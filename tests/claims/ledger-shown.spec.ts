@@ -1,7 +1,7 @@
 import {expect, test} from '@playwright/test';
 import type {Ledger, LedgerEntry} from '../../src/claims/ledger.ts';
 import type {ClaimMark, LedgerRow} from '../../src/components/claim/record.ts';
-import {sorted, summary} from '../../src/components/ledger/ledger-order.ts';
+import {grouped, sorted, summary, withText} from '../../src/components/ledger/ledger-view.ts';
 import {shownRecord} from '../../src/docusaurus/shown-record.ts';
 
 const entry: LedgerEntry = {
@@ -70,6 +70,35 @@ test('claims are sorted by page, either way, and stay in reading order on it', (
 test('claims are sorted by outcome, those first that need someone', () => {
   expect(ids(sorted(rows, {column: 'outcome', isDescending: false}))).toBe('b/1 a/2 a/1 b/2');
   expect(ids(sorted(rows, {column: 'outcome', isDescending: true}))).toBe('a/1 b/2 a/2 b/1');
+});
+
+test('claims stand in a group for each page, or for each outcome', () => {
+  const groups = (column: 'page' | 'outcome') =>
+    grouped(rows, {column, isDescending: false}).map(({name, rows}) => `${name}: ${ids(rows)}`);
+  expect(groups('page')).toEqual(['a: a/1 a/2', 'b: b/1 b/2']);
+  expect(groups('outcome')).toEqual(['drift: b/1', 'not-observable: a/2', 'holds: a/1 b/2']);
+});
+
+test('a group needs someone as soon as one of its claims does not hold', () => {
+  const needing = grouped(rows, {column: 'outcome', isDescending: false})
+    .filter(({needsSomeone}) => needsSomeone)
+    .map(({name}) => name);
+  expect(needing).toEqual(['drift', 'not-observable']);
+});
+
+test('claims are found by words of any column, in capitals or not', () => {
+  const row: LedgerRow = {
+    ...entry,
+    more: 0,
+    id: 'cors/any-origin',
+    documented: ['Access-Control-Allow-Origin'],
+    observed: [{asked: 'OPTIONS /api/agents', answer: '204 No Content'}],
+    reason: 'nginx is missing',
+  };
+  for (const text of ['any-origin', 'ALLOW', 'options', '204  cors', ' nginx', 'holds', '']) {
+    expect(withText([row], text), text).toEqual([row]);
+  }
+  for (const text of ['drift', '204 hardening']) expect(withText([row], text), text).toEqual([]);
 });
 
 test('claims are counted by outcome', () => {

@@ -1,11 +1,12 @@
 import {readFileSync} from 'node:fs';
 import path from 'node:path';
-import type {Page} from '@playwright/test';
+import type {Locator, Page} from '@playwright/test';
 import {Ajv2020} from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import {outcomeWords} from '../../src/components/claim/outcome.ts';
+import {partsOfId} from '../../src/content/claim/claim-id.ts';
 import {siteDirectory} from '../../src/records/built.ts';
-import {expect, test} from '../fixtures/site/site-test.ts';
+import {expect, openInteractive, test} from '../fixtures/site/site-test.ts';
 import {theLedger} from '../fixtures/site/the-ledger.ts';
 
 const address = '/how-this-site-is-checked';
@@ -48,42 +49,99 @@ test('the page of all claims has each claim of the ledger, with a link to it', a
 
 test('a claim in the table leads to its place on its page', async ({page}) => {
   await page.goto(address);
-  await page.locator('[id="cors/any-origin"]').getByRole('link').first().click();
+  await titleOf(page, 'CORS configuration').click();
+  await rowOf(page, 'cors/any-origin').getByRole('link').first().click();
   await expect(page).toHaveURL(/\/cors#claim-any-origin$/);
   await expect(page.locator('#claim-any-origin')).toBeInViewport();
 });
 
-test('the table is sorted by page and by outcome, and says so', async ({page}) => {
+test('the claims of a page open by a line that says in words how they went', async ({page}) => {
   await page.goto(address);
+  const {claims} = theLedger();
+  const ofCors = claims.filter(({id}) => id.startsWith('cors/'));
+  expect(ofCors.length).toBeGreaterThan(1);
+  const held = ofCors.filter(({outcome}) => outcome === 'holds').length;
+  await expect(titleOf(page, 'CORS configuration')).toContainText(`: ${held} hold`);
+  await expect(page.locator('.ledger-group[open]')).toHaveCount(pagesThatNeedSomeone());
+  await expect(rowOf(page, 'cors/any-origin')).toBeHidden();
+  await titleOf(page, 'CORS configuration').click();
+  await expect(rowOf(page, 'cors/any-origin')).toBeVisible();
+  await expect(page.locator('.ledger tbody tr').filter({visible: true})).toHaveCount(ofCors.length);
+});
+
+test('the claims are sorted by page and by outcome, which says so', async ({page}) => {
+  await openInteractive(page, address);
   const ids = theLedger().claims.map(({id}) => id);
   expect(await rowIds(page)).toEqual(ids);
-  const byPage = page.getByRole('columnheader', {name: 'Page'});
-  const byOutcome = page.getByRole('columnheader', {name: 'Outcome'});
-  await expect(byPage).toHaveAttribute('aria-sort', 'ascending');
-  await expect(byOutcome).toHaveAttribute('aria-sort', 'none');
+  const byPage = page.getByRole('button', {name: /^Page/});
+  const byOutcome = page.getByRole('button', {name: /^Outcome/});
+  await expect(byPage).toHaveAccessibleName('Page, ascending');
+  await expect(byPage).toHaveAttribute('aria-pressed', 'true');
+  await expect(byOutcome).toHaveAccessibleName('Outcome');
+  await expect(byOutcome).toHaveAttribute('aria-pressed', 'false');
 
-  await byPage.getByRole('button').click();
-  await expect(byPage).toHaveAttribute('aria-sort', 'descending');
+  await byPage.click();
+  await expect(byPage).toHaveAccessibleName('Page, descending');
   expect((await rowIds(page))[0]).toMatch(/^verify\//);
 
-  await byOutcome.getByRole('button').press('Enter');
-  await expect(byOutcome).toHaveAttribute('aria-sort', 'ascending');
-  await expect(byPage).toHaveAttribute('aria-sort', 'none');
+  await byOutcome.press('Enter');
+  await expect(byOutcome).toHaveAccessibleName('Outcome, ascending');
+  await expect(byPage).toHaveAttribute('aria-pressed', 'false');
   const order = Object.keys(outcomeWords);
   const shown = await page
     .locator('.ledger-outcome')
     .evaluateAll((all) => all.map((element) => element.getAttribute('data-outcome') ?? ''));
+  expect(shown).toHaveLength(ids.length);
   const places = shown.map((outcome) => order.indexOf(outcome));
   expect(places).toEqual(places.toSorted((a, b) => a - b));
+});
+
+test('what a reader looks for is found in every column, and is open', async ({page}) => {
+  await openInteractive(page, address);
+  const field = page.getByLabel('Find claims');
+  await field.fill('cors any-origin');
+  const status = page.getByRole('status').filter({hasText: /claim/i});
+  await expect(status).toHaveText('1 claim: 1 holds.');
+  expect(await rowIds(page)).toEqual(['cors/any-origin']);
+  await expect(rowOf(page, 'cors/any-origin')).toBeVisible();
+  await field.fill('no claim has this');
+  await expect(status).toHaveText('No claim has these words.');
+  await field.fill('');
+  const {claims} = theLedger();
+  await expect(page.locator('.ledger tbody tr')).toHaveCount(claims.length);
+  await expect(page.locator('.ledger-group[open]')).toHaveCount(pagesThatNeedSomeone());
+});
+
+test('a link of the site to a claim opens its page in the table', async ({page}) => {
+  await openInteractive(page, '/security-headers');
+  // From a page that was opened by a link, since its notes are drawn by React and their links load no page.
+  await page.getByRole('link', {name: 'CORS', exact: true}).first().click();
+  await expect(page).toHaveURL(/\/cors$/);
+  await page.evaluate(() => Object.assign(window, {isStillOpen: true}));
+  await page.getByRole('button', {name: / Claim preflight-headers$/}).click();
+  await page
+    .getByRole('link', {name: /^and \d+ more$/})
+    .filter({visible: true})
+    .click();
+  await expect(page).toHaveURL(/#cors\/preflight-headers$/);
+  await expect(rowOf(page, 'cors/preflight-headers')).toBeInViewport();
+  expect(await page.evaluate(() => 'isStillOpen' in window), 'without loading a page').toBe(true);
 });
 
 test.describe('without scripts', () => {
   test.use({javaScriptEnabled: false});
 
-  test('the table is there without JavaScript, in reading order', async ({page}) => {
+  test('the claims are there without JavaScript, in reading order', async ({page}) => {
     await page.goto(address);
     expect(await rowIds(page)).toEqual(theLedger().claims.map(({id}) => id));
-    await expect(page.locator('.ledger th button')).toHaveCount(0);
+    await expect(page.locator('.ledger-controls')).toBeHidden();
+    await titleOf(page, 'CORS configuration').click();
+    await expect(rowOf(page, 'cors/any-origin')).toBeVisible();
+  });
+
+  test('a link to a claim opens its page in the table without JavaScript', async ({page}) => {
+    await page.goto(`${address}#cors/any-origin`);
+    await expect(rowOf(page, 'cors/any-origin')).toBeInViewport();
   });
 });
 
@@ -109,4 +167,19 @@ test('the sources that the marks link to are served', async ({site}) => {
 
 function rowIds(page: Page): Promise<string[]> {
   return page.locator('.ledger tbody tr').evaluateAll((rows) => rows.map(({id}) => id));
+}
+
+/** How many pages have a claim that does not hold. */
+function pagesThatNeedSomeone(): number {
+  const open = theLedger().claims.filter(({outcome}) => outcome !== 'holds');
+  return new Set(open.map(({id}) => partsOfId(id).page)).size;
+}
+
+/** The line that opens the claims of a page. */
+function titleOf(page: Page, title: string): Locator {
+  return page.locator('.ledger-group > summary').filter({hasText: title});
+}
+
+function rowOf(page: Page, id: string): Locator {
+  return page.locator(`[id="${id}"]`);
 }

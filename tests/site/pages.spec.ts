@@ -1,44 +1,45 @@
+import type {Page} from '@playwright/test';
+import {checkedWords} from '../../src/components/claim/outcome.ts';
+import {partsOfId} from '../../src/content/claim/claim-id.ts';
 import {readSnippet} from '../../src/content/code/snippet.ts';
-import {readPage} from '../../src/content/page/page.ts';
+import {type Page as PageParts, pageName, readPage} from '../../src/content/page/page.ts';
+import {hasRequests} from '../../src/content/page/requests.ts';
 import {projectFiles} from '../../src/content/project-files.ts';
 import {pageFiles} from '../../src/lint/check-project.ts';
 import {projectRoot} from '../../src/machine/project.ts';
 import {addressOf, unknownAddress} from '../fixtures/site/addresses.ts';
+import {panelOf} from '../fixtures/site/enter-settings.ts';
+import {expectWholeOnPaper} from '../fixtures/site/on-paper.ts';
 import {expect, openInteractive, test} from '../fixtures/site/site-test.ts';
+import {theLedger} from '../fixtures/site/the-ledger.ts';
 
 const files = projectFiles(projectRoot);
 
+// Each page is opened once for all that is asked of it as it is.
 for (const file of pageFiles(files)) {
   const address = addressOf(file);
 
-  test(`${address} renders its title, its claims and its code, and needs no sideways scrolling`, async ({
+  test(`${address} shows what its source has, needs no sideways scrolling, and prints whole`, async ({
     page,
   }) => {
-    const reading = readPage(file, files.read(file) ?? '');
+    test.slow();
+    const text = files.read(file) ?? '';
+    const reading = readPage(file, text);
     if (!reading.ok) throw new Error(reading.problem.message);
     const response = await openInteractive(page, address);
     expect(response?.status()).toBe(200);
-    await expect(page.locator('article h1')).toHaveCount(1);
-    for (const {id} of reading.page.claims) {
-      await expect(page.locator(`[id="claim-${id}"]`), `claim ${id}`).not.toBeEmpty();
-    }
-    for (const {source} of reading.page.fences) {
-      if (source.kind !== 'snippet') continue;
-      const snippet = readSnippet(source.reference, files);
-      if (!snippet.ok) throw new Error(snippet.fault.message);
-      const code = page.locator('pre code').filter({hasText: snippet.text.split('\n')[0] ?? ''});
-      await expect(code.first(), `code of ${source.reference.file}`).toBeVisible();
-    }
-    await test.step('needs no sideways scrolling on a phone or a desktop', async () => {
-      for (const width of [360, 1280]) {
-        await page.setViewportSize({width, height: 900});
-        await expect(page.locator('article h1')).toBeVisible();
-        const overflow = await page.evaluate(
-          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-        );
-        expect(overflow, `pixels beyond a width of ${width}`).toBeLessThanOrEqual(0);
-      }
-    });
+    await test.step('has its title, its claims and its code', () =>
+      expectTitleClaimsAndCode(page, reading.page));
+    await test.step('has a mark at each claim in the accessibility tree, named by its outcome', () =>
+      expectMarks(page, pageName(file)));
+    await test.step('has the panel for the own server where it has requests, and not otherwise', () =>
+      expect(panelOf(page)).toHaveCount(hasRequests(file, text) ? 1 : 0));
+    await test.step('has the buttons to try each of its examples', () =>
+      expectTryItButtons(page, reading.page));
+    await test.step('needs no sideways scrolling on a phone or a desktop', () =>
+      expectNoSidewaysScrolling(page));
+    await test.step('prints its text and its code whole, and nothing to click on', () =>
+      expectWholeOnPaper(page, address));
   });
 
   test(`${address} has its text and code in the HTML, for readers without JavaScript`, async ({
@@ -57,3 +58,58 @@ test('an unknown address gets the 404 page with status 404', async ({site, brows
   await expect(page.locator('h1')).toHaveText('There is no page at this address');
   await page.close();
 });
+
+/** All at once: a question for each claim and each block would take most of the time. */
+async function expectTitleClaimsAndCode(page: Page, {claims, fences}: PageParts): Promise<void> {
+  await expect(page.locator('article h1')).toHaveCount(1);
+  const shown = await page
+    .locator('.claim')
+    .evaluateAll((all) => all.filter((claim) => claim.textContent?.trim()).map(({id}) => id));
+  expect(shown, 'claims').toEqual(expect.arrayContaining(claims.map(({id}) => `claim-${id}`)));
+  const blocks = await page.locator('pre code').evaluateAll((all) =>
+    all.map((code) => {
+      const {width, height} = code.getBoundingClientRect();
+      const isVisible = code.checkVisibility({visibilityProperty: true}) && width * height > 0;
+      return {text: code.textContent ?? '', isVisible};
+    }),
+  );
+  for (const {source} of fences) {
+    if (source.kind !== 'snippet') continue;
+    const snippet = readSnippet(source.reference, files);
+    if (!snippet.ok) throw new Error(snippet.fault.message);
+    const [line = ''] = snippet.text.split('\n');
+    const first = blocks.find(({text}) => text.includes(line));
+    expect(first?.isVisible, `code of ${source.reference.file} is shown`).toBe(true);
+  }
+}
+
+async function expectMarks(page: Page, name: string): Promise<void> {
+  const entries = theLedger().claims.filter(({id}) => partsOfId(id).page === name);
+  const marks = page.getByRole('button', {name: /How\? Claim /});
+  const names = await marks.evaluateAll((all) => all.map((mark) => mark.ariaLabel));
+  expect(names).toEqual(
+    entries.map(({id, outcome}) => `${checkedWords(outcome)}. How? Claim ${partsOfId(id).claim}`),
+  );
+}
+
+async function expectTryItButtons(page: Page, {examples}: PageParts): Promise<void> {
+  const labels = examples
+    .filter(({component}) => component === 'Example')
+    .map(({name}) => `Try the example ${name}`);
+  const groups = page.getByRole('group', {name: /^Try the example/});
+  const found = await groups.evaluateAll((all) =>
+    all.map((group) => group.getAttribute('aria-label')),
+  );
+  expect(found).toEqual(labels);
+}
+
+async function expectNoSidewaysScrolling(page: Page): Promise<void> {
+  for (const width of [360, 1280]) {
+    await page.setViewportSize({width, height: 900});
+    await expect(page.locator('article h1')).toBeVisible();
+    const overflow = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    expect(overflow, `pixels beyond a width of ${width}`).toBeLessThanOrEqual(0);
+  }
+}

@@ -1,14 +1,8 @@
-import {pageName, readPage} from '../../src/content/page/page.ts';
-import {projectFiles} from '../../src/content/project-files.ts';
-import {pageFiles} from '../../src/lint/check-project.ts';
-import {projectRoot} from '../../src/machine/project.ts';
 import {withStub} from '../../src/servers/http/stub.ts';
 import {withReferenceServer} from '../../src/servers/reference-server.ts';
 import {enterSettings} from '../fixtures/site/enter-settings.ts';
 import {openInteractive} from '../fixtures/site/site-test.ts';
 import {expect, expectStatus, press, test, tryIt} from '../fixtures/site/try-it-test.ts';
-
-const files = projectFiles(projectRoot);
 
 test('without a key the reader sees the real 401, its headers and its body, and where to enter the key', async ({
   page,
@@ -94,24 +88,6 @@ test('an example that sends no key is sent without one, and offers no wrong one'
   await expectStatus(group, '200 OK');
   await expect(group).toContainText('no X-API-KEY');
 });
-
-for (const file of pageFiles(files)) {
-  const reading = readPage(file, files.read(file) ?? '');
-  const names = reading.ok
-    ? reading.page.examples.filter(({component}) => component === 'Example').map(({name}) => name)
-    : [];
-  const address = pageName(file) === 'introduction' ? '/' : `/${pageName(file)}`;
-
-  test(`${address} has the buttons at each of its ${names.length} examples`, async ({page}) => {
-    await page.goto(address);
-    const labels = names.map((name) => `Try the example ${name}`);
-    const groups = page.getByRole('group', {name: /^Try the example/});
-    const found = await groups.evaluateAll((all) =>
-      all.map((group) => group.getAttribute('aria-label')),
-    );
-    expect(found).toEqual(labels);
-  });
-}
 
 test('beyond a limit the answer is shown as it is, with a hint', async ({page, site}) => {
   const variables = {FAILED_ATTEMPTS_MAX: '1', ELIZA_SERVER_AUTH_TOKEN: site.key};

@@ -1,5 +1,7 @@
 import type {Page} from '@playwright/test';
 import {clientLanguages} from '../../src/content/code/client-language.ts';
+import {markdownAddress} from '../../src/content/output/markdown-address.ts';
+import {codeBlocks} from '../fixtures/markdown.ts';
 import {apiReference, docsAddresses, everyAddress, guide} from '../fixtures/site/addresses.ts';
 import {expect, test} from '../fixtures/site/site-test.ts';
 
@@ -26,11 +28,15 @@ const idleControls = [
   '.needs-script',
 ].join(', ');
 
+// Each page is opened once for all that is asked of it as it is.
 for (const address of everyAddress) {
   const isOfDocs = docsAddresses.includes(address);
-  const what = isOfDocs ? 'its text and all of its code, and no control' : 'no control';
+  const what = isOfDocs ? 'its text, all of its code, which is that of its Markdown,' : 'its title';
 
-  test(`${address} shows ${what} that does nothing without JavaScript`, async ({page}) => {
+  test(`without JavaScript, ${address} shows ${what} and no control that does nothing`, async ({
+    page,
+    site,
+  }) => {
     await page.goto(address);
     if (isOfDocs) await expectTextAndCode(page);
     await expect(page.locator('h1')).toBeVisible();
@@ -39,29 +45,23 @@ for (const address of everyAddress) {
       .filter({visible: true})
       .evaluateAll((all) => all.map((one) => one.getAttribute('aria-label') ?? one.outerHTML));
     expect(shown, 'controls that do nothing').toEqual([]);
-  });
-}
-
-for (const [address, example] of examples) {
-  test(`the example ${example} on ${address} shows every language without JavaScript`, async ({
-    page,
-  }) => {
-    await page.goto(address);
-    for (const {highlight, label} of clientLanguages) {
-      const code = page.locator(`[data-example="${example}"] .language-${highlight} pre`);
-      await expect(code.first(), label).toBeVisible();
+    for (const [, example] of examples.filter(([at]) => at === address)) {
+      await test.step(`shows the example ${example} in every language`, () =>
+        expectEveryLanguage(page, example));
     }
+    if (address === guide) {
+      await test.step('tells in words what its diagram shows', () => expectWordsOfDiagram(page));
+    }
+    if (!isOfDocs) return;
+    await test.step('has the code of its Markdown, in the same order', async () => {
+      const {body} = await site.ask(markdownAddress(address));
+      // Without scripts there is no diagram in the HTML.
+      const blocks = codeBlocks(body).filter(({lang}) => lang !== 'mermaid');
+      const inMarkdown = blocks.map(({value}) => value);
+      expect(inMarkdown, 'the code; the HTML has what is expected').toEqual(await codeInHtml(page));
+    });
   });
 }
-
-test('the guide tells in words what its diagram shows', async ({page}) => {
-  await page.goto(guide);
-  const steps = page.locator('.diagram-text > ol');
-  await expect(steps).toBeVisible();
-  for (const text of ['Validate X-API-KEY', '200 OK and data', '401 Unauthorized']) {
-    await expect(steps).toContainText(text);
-  }
-});
 
 test('the API reference leads to the description of the API without JavaScript', async ({
   page,
@@ -74,23 +74,43 @@ test('the API reference leads to the description of the API without JavaScript',
   expect(status).toBe(200);
 });
 
-for (const width of [390, 1280]) {
-  test(`links lead from page to page at a width of ${width} without JavaScript`, async ({page}) => {
-    await page.setViewportSize({width, height: 900});
-    await page.goto('/');
-    const seen = new Set<string>();
-    const next = page.locator('.pagination-nav__link--next');
-    for (;;) {
-      const address = new URL(page.url()).pathname;
-      expect(seen, 'the pages form no circle').not.toContain(address);
-      seen.add(address);
+test('links lead from page to page without JavaScript, on a phone and on a desktop', async ({
+  page,
+}) => {
+  await page.goto('/');
+  const seen = new Set<string>();
+  const next = page.locator('.pagination-nav__link--next');
+  for (;;) {
+    const address = new URL(page.url()).pathname;
+    expect(seen, 'the pages form no circle').not.toContain(address);
+    seen.add(address);
+    const isLast = (await next.count()) === 0;
+    for (const width of [390, 1280]) {
+      await page.setViewportSize({width, height: 900});
       await expect(page.locator('article h1')).toBeVisible();
-      if ((await next.count()) === 0) break;
-      await next.click();
-      await page.waitForURL((url) => url.pathname !== address);
+      // All that a click needs; the link is the same at both widths.
+      if (!isLast) await next.click({trial: true});
     }
-    expect([...seen].sort()).toEqual([...docsAddresses].sort());
-  });
+    if (isLast) break;
+    await next.click();
+    await page.waitForURL((url) => url.pathname !== address);
+  }
+  expect([...seen].sort()).toEqual([...docsAddresses].sort());
+});
+
+async function expectEveryLanguage(page: Page, example: string): Promise<void> {
+  for (const {highlight, label} of clientLanguages) {
+    const code = page.locator(`[data-example="${example}"] .language-${highlight} pre`);
+    await expect(code.first(), label).toBeVisible();
+  }
+}
+
+async function expectWordsOfDiagram(page: Page): Promise<void> {
+  const steps = page.locator('.diagram-text > ol');
+  await expect(steps).toBeVisible();
+  for (const text of ['Validate X-API-KEY', '200 OK and data', '401 Unauthorized']) {
+    await expect(steps).toContainText(text);
+  }
 }
 
 async function expectTextAndCode(page: Page): Promise<void> {
@@ -101,4 +121,14 @@ async function expectTextAndCode(page: Page): Promise<void> {
     all.filter((one) => !one.checkVisibility()).map((one) => one.textContent?.slice(0, 60)),
   );
   expect(hidden, 'code that is hidden').toEqual([]);
+}
+
+/** The blocks of code in a page's HTML, those of hidden tabs too. */
+function codeInHtml(page: Page): Promise<string[]> {
+  return page.locator('article pre code').evaluateAll((blocks) =>
+    blocks.map((block) => {
+      for (const end of block.querySelectorAll('br')) end.replaceWith('\n');
+      return (block.textContent ?? '').replace(/\n$/, '');
+    }),
+  );
 }

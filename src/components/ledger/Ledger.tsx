@@ -1,77 +1,52 @@
-import useIsBrowser from '@docusaurus/useIsBrowser';
-import {useState} from 'react';
-import {partsOfId} from '../../content/claim/claim-id.ts';
+import {useLocation} from '@docusaurus/router';
+import {useEffect, useMemo, useState} from 'react';
 import type {LedgerRow as Row} from '../claim/record.ts';
-import {LedgerRow} from './LedgerRow.tsx';
-import {type LedgerOrder, readingOrder, type SortColumn, sorted, summary} from './ledger-order.ts';
+import {LedgerControls} from './LedgerControls.tsx';
+import {LedgerGroup} from './LedgerGroup.tsx';
+import {firstView, grouped, outcomes, summary, withText} from './ledger-view.ts';
 import {usePages} from './use-pages.ts';
 
-const columns: readonly {name: string; sorts?: SortColumn}[] = [
-  {name: 'Page', sorts: 'page'},
-  {name: 'Claim'},
-  {name: 'Documented'},
-  {name: 'Observed'},
-  {name: 'Outcome', sorts: 'outcome'},
-  {name: 'When'},
-  {name: 'Commit'},
-  {name: 'Check'},
-];
-
-/** All claims of the last run in a table; the transform of pages hands in the record as JSON. */
+/**
+ * All claims of the last run, in a table for each page that opens by its line; the transform of pages hands in the record
+ * as JSON. What a reader looks for is open: where something does not hold, what a text was found in, and where the
+ * address leads.
+ */
 export function Ledger({record}: {record?: string}) {
-  const [order, setOrder] = useState(readingOrder);
-  const page = usePages();
-  const rows: Row[] = record === undefined ? [] : JSON.parse(record);
+  const rows = useMemo<Row[]>(() => (record === undefined ? [] : JSON.parse(record)), [record]);
+  const [view, setView] = useState(firstView);
+  const pageOf = usePages();
+  useOpenedByAddress();
   if (rows.length === 0) return <p>No claim is checked yet.</p>;
+  const shown = withText(rows, view.text);
   return (
     <>
-      <p>{summary(rows)}</p>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a keyboard scrolls what has the focus. */}
-      <section className="ledger" aria-label="All claims" tabIndex={0}>
-        <table>
-          <thead>
-            <tr>
-              {columns.map(({name, sorts}) => (
-                <ColumnHead key={name} name={name} sorts={sorts} order={order} onSort={setOrder} />
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {sorted(rows, order).map((row) => (
-              <LedgerRow key={row.id} row={row} page={page(partsOfId(row.id).page)} />
-            ))}
-          </tbody>
-        </table>
-      </section>
+      <LedgerControls view={view} onChange={setView} />
+      <p role="status">{shown.length === 0 ? 'No claim has these words.' : summary(shown)}</p>
+      {grouped(shown, view.order).map(({name, rows, needsSomeone}) => {
+        const counts = outcomes(rows);
+        const isPage = view.order.column === 'page';
+        return (
+          <LedgerGroup
+            // Drawn anew as soon as a reader changes anything: what the build wrote is for the first view.
+            key={`${name} ${view === firstView}`}
+            title={isPage ? `${pageOf(name).title}: ${counts}` : counts}
+            rows={rows}
+            isOpen={needsSomeone || view.text !== ''}
+          />
+        );
+      })}
     </>
   );
 }
 
-interface ColumnHeadProps {
-  name: string;
-  sorts: SortColumn | undefined;
-  order: LedgerOrder;
-  onSort(order: LedgerOrder): void;
-}
-
-function ColumnHead({name, sorts, order, onSort}: ColumnHeadProps) {
-  // A button that does nothing would only mislead where JavaScript is off.
-  const canSort = useIsBrowser();
-  if (sorts === undefined) return <th scope="col">{name}</th>;
-  const isCurrent = order.column === sorts;
-  const isDescending = isCurrent && !order.isDescending;
-  return (
-    <th
-      scope="col"
-      aria-sort={isCurrent ? (order.isDescending ? 'descending' : 'ascending') : 'none'}
-    >
-      {canSort ? (
-        <button type="button" onClick={() => onSort({column: sorts, isDescending})}>
-          {name}
-        </button>
-      ) : (
-        name
-      )}
-    </th>
-  );
+/** Opens the group of the claim that the address leads to, where the browser has not done so itself. */
+function useOpenedByAddress(): void {
+  const {hash} = useLocation();
+  useEffect(() => {
+    const row = document.getElementById(hash.slice(1));
+    const group = row?.closest<HTMLDetailsElement>('.ledger-group');
+    if (!row || !group || group.open) return;
+    group.open = true;
+    row.scrollIntoView();
+  }, [hash]);
 }

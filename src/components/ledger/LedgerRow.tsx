@@ -8,27 +8,21 @@ import {OutcomeIcon} from '../claim/OutcomeIcon.tsx';
 import {outcomeWords} from '../claim/outcome.ts';
 import {Commit, Time} from '../claim/Run.tsx';
 import type {LedgerRow as Row} from '../claim/record.ts';
+import {usePages} from './use-pages.ts';
 
 /** How much of a cell is seen before it is opened. */
 const seen = 3;
 
-interface LedgerRowProps {
-  row: Row;
-  page: {title: string; path: string | undefined};
-}
-
 /** A claim in the table of all claims. A link to `#page/claim` leads here. */
-export function LedgerRow({row, page}: LedgerRowProps) {
+export function LedgerRow({row}: {row: Row}) {
   const {id, outcome, observed, documented, reason, unread, time} = row;
-  const {claim} = partsOfId(id);
+  const {page, claim} = partsOfId(id);
+  const {path} = usePages()(page);
   useBrokenLinks().collectAnchor(id);
   return (
     <tr id={id}>
       <td>
-        {page.path ? <Link to={`${page.path}#claim-${claim}`}>{page.title}</Link> : page.title}
-      </td>
-      <td>
-        <code>{claim}</code>
+        <Link to={`${path ?? ''}#claim-${claim}`}>{id}</Link>
       </td>
       <td>
         <Clipped
@@ -56,13 +50,7 @@ export function LedgerRow({row, page}: LedgerRowProps) {
         )}
       </td>
       <td>
-        <Time time={time} />
-      </td>
-      <td>
-        <Commit {...row} />
-      </td>
-      <td>
-        <CheckLink {...row} />
+        <CheckLink {...row} />, <Time time={time} />, <Commit {...row} />
       </td>
     </tr>
   );
