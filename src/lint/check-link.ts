@@ -6,8 +6,6 @@ import {type Fault, listed} from '../content/problem.ts';
 
 /** A page as a link finds it. */
 export interface LinkedPage {
-  /** The path of its address, without the site's base URL. */
-  path: string;
   /** Whether the page is there for its authors only, and not on the built site. */
   isDraft: boolean;
   /** The ids that a link finds on it; `undefined` where the page could not be read. */

@@ -51,14 +51,10 @@ export function siteProblems(
   const served = filesBelow(files, 'static').map((file) => file.slice('static'.length));
   const targets: LinkTargets = {
     pages: new Map(
-      pages.map(({file, address, anchors, frontMatter}) => [
-        file,
-        {
-          path: address.path,
-          isDraft: frontMatter.draft === true,
-          anchors: anchors && new Set(anchors.filter(({isLinked}) => isLinked).map(({id}) => id)),
-        },
-      ]),
+      pages.map(({file, anchors, frontMatter}) => {
+        const linked = anchors?.filter(({isLinked}) => isLinked).map(({id}) => id);
+        return [file, {isDraft: frontMatter.draft === true, anchors: linked && new Set(linked)}];
+      }),
     ),
     byPath: new Map(pages.map(({file, address}) => [address.path, file])),
     routes: new Set(routes),

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import {filesBelow, type ProjectFiles} from '../content/project-files.ts';
 
 /** The names that the sources of the example clients use. */
@@ -6,32 +7,28 @@ export interface ClientWords {
   variables: string[];
   /** The headers that they send, as they are written there. */
   headers: string[];
-  /** The paths that they ask for. */
-  paths: string[];
 }
 
-const variableReads = {
-  '.sh': [/\$\{?([A-Z][A-Z\d_]*)/g],
-  '.py': [/\bos\.(?:environ(?:\.get\(|\[)|getenv\()\s*["'](\w+)["']/g],
-  '.mts': [/\bprocess\.env(?:\.|\[['"])(\w+)/g],
-} as const;
+/** How each language reads a variable, by the ending of its files. */
+const variableReads: Readonly<Record<string, RegExp>> = {
+  '.sh': /\$\{?([A-Z][A-Z\d_]*)/g,
+  '.py': /\bos\.(?:environ(?:\.get\(|\[)|getenv\()\s*["'](\w+)["']/g,
+  '.mts': /\bprocess\.env(?:\.|\[['"])(\w+)/g,
+};
 
 const headerOption = /(?:--header|-H)[\s=]+["']?([A-Za-z][A-Za-z\d-]*):/g;
 const headerKey = /(?:^|[{,\n])\s*["']?([A-Za-z][A-Za-z\d-]*)["']?\s*:/g;
-const pathLiteral = /\/api(?:\/[\w-]+)+/g;
 
 /** Reads the sources of the clients in `examples/`; the server tells by itself what it knows. */
 export function readClientWords(files: ProjectFiles): ClientWords {
-  const words: ClientWords = {variables: [], headers: [], paths: []};
-  for (const [ending, reads] of Object.entries(variableReads)) {
-    for (const file of filesBelow(files, 'examples')) {
-      if (!file.endsWith(ending)) continue;
-      const text = files.read(file) ?? '';
-      words.variables.push(...reads.flatMap((read) => captured(text, read)));
-      words.headers.push(...captured(text, headerOption));
-      words.headers.push(...headerObjects(text).flatMap((object) => captured(object, headerKey)));
-      words.paths.push(...[...text.matchAll(pathLiteral)].map(([path]) => path));
-    }
+  const words: ClientWords = {variables: [], headers: []};
+  for (const file of filesBelow(files, 'examples')) {
+    const variableRead = variableReads[path.posix.extname(file)];
+    if (!variableRead) continue;
+    const text = files.read(file) ?? '';
+    words.variables.push(...captured(text, variableRead));
+    words.headers.push(...captured(text, headerOption));
+    words.headers.push(...headerObjects(text).flatMap((object) => captured(object, headerKey)));
   }
   return words;
 }

@@ -41,7 +41,7 @@ export function isCovered(value: Value, compared: readonly Value[]): boolean {
  * Every documented value of a claim, in reading order: inline code, fenced blocks, the cells of tables, the items of
  * lists, pulled snippets and the text beside them; where there is none of them, the claim's text. An item that is nothing but inline code counts once.
  */
-export function valuesOf({element}: Claim): Value[] {
+export function valuesOf({element}: Pick<Claim, 'element'>): Value[] {
   const values: Value[] = [];
   visit(element as Nodes, (node, _index, parent) => {
     switch (node.type) {

@@ -1,4 +1,5 @@
-import {type Claim, isCovered, textValue, type Value, valuesOf} from './claim.ts';
+import type {Element} from '../syntax/element.ts';
+import {isCovered, textValue, type Value, valuesOf} from './claim.ts';
 import {arrowText, readSequence} from './sequence.ts';
 
 /** What the last run of the checks recorded, as pages show it. */
@@ -25,12 +26,13 @@ export interface ClaimRecord {
  * Whether a record is about what the claim says now: everything that was compared still stands in it, and nothing stands
  * in it that a whole comparison did not have.
  */
-export function isRecordOf(record: ClaimRecord, claim: Claim): boolean {
-  const values = [...valuesOf(claim), textValue(claim.element)];
+export function isRecordOf(record: ClaimRecord, element: Element): boolean {
+  const inClaim = valuesOf({element});
+  const values = [...inClaim, textValue(element)];
   const compared = values.filter(({text}) => record.documented.includes(text));
   const known = new Set(values.flatMap((value) => [value.text, ...partsOf(value)]));
   if (!record.documented.every((text) => known.has(text))) return false;
-  return !record.isWhole || valuesOf(claim).every((value) => isCovered(value, compared));
+  return !record.isWhole || inClaim.every((value) => isCovered(value, compared));
 }
 
 /** What a check compares of a diagram: the participants, each arrow and the name of each case. */

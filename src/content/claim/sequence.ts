@@ -34,7 +34,7 @@ const arrowPattern = /^(\w+)\s*(-?->>)\s*(\w+)\s*:\s*(.+)$/;
 const participantPattern = /^participant\s+(\w+)(?:\s+as\s+(.+))?$/;
 const branchPattern = /^(alt|else)\s+(.+)$/;
 
-/** Reads a mermaid `sequenceDiagram` of the kind that can be executed. Any other line in it is a fault. */
+/** Reads a mermaid `sequenceDiagram` of the kind that can be executed. Any other line in it is a problem. */
 export function readSequence(text: string): SequenceResult {
   const names = new Map<string, string>();
   const sequence: Sequence = {participants: [], before: [], branches: [], after: []};

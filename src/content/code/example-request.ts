@@ -55,7 +55,7 @@ const shellWord = /(?:'[^']*'|"[^"]*"|\\[\s\S]|[^\s'"\\])+/g;
 
 const allowed = `write one curl command with "\${ELIZA_SERVER_URL:-…}/path", --request METHOD, --header 'Name: value', --header "X-API-KEY: \${ELIZA_SERVER_AUTH_TOKEN:-…}", ${listed([...flags, ...flagsWithValue])}`;
 
-/** Reads the request that an example sends out of its curl client; one that a page could not send is a fault. */
+/** Reads the request that an example sends out of its curl client; one that a page could not send is a problem. */
 export function readExampleRequest(clients: readonly Client[]): RequestReading {
   const curl = clients.find(({language}) => language.id === 'curl');
   if (!curl) throw new Error('Every example has a curl client.');

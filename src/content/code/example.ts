@@ -56,8 +56,11 @@ export function readExample(name: string, files: ProjectFiles): ExampleResult {
     const file = `${folder}/${language.file}`;
     const snippet = readSnippet({file, region: shownRegion}, files);
     if (snippet.ok) clients.push({language, file, text: snippet.text});
-    else
-      faults.push(files.read(file) === undefined ? missingClient(name, language) : snippet.fault);
+    else if (files.read(file) !== undefined) faults.push(snippet.fault);
+    else {
+      const message = `example "${name}" has no ${language.label} client: add ${file}.`;
+      faults.push({code: 'missing-client', message});
+    }
   }
   const output = readOutput(folder, files);
   if (!output) {
@@ -86,7 +89,7 @@ export function filesOfExample(name: string): string[] {
   return all.map(({file}) => `examples/${name}/${file}`);
 }
 
-/** The clients that a page shows: all, or the one it names. A name that no client has is a fault. */
+/** The clients that a page shows: all, or the one it names. A name that no client has is a problem. */
 export function shownClients(
   clients: readonly Client[],
   id: string | undefined,
@@ -107,25 +110,15 @@ export function exampleNames(files: ProjectFiles): string[] {
     );
 }
 
-function missingClient(name: string, {file, label}: ClientLanguage): Fault {
-  return {
-    code: 'missing-client',
-    message: `example "${name}" has no ${label} client: add examples/${name}/${file}.`,
-  };
-}
-
 function readOutput(folder: string, files: ProjectFiles): Output | undefined {
   for (const {file: name, highlight} of outputFiles) {
     const file = `${folder}/${name}`;
     const text = files.read(file)?.trimEnd();
-    if (text) return {file, highlight, text, varies: readVaries(folder, files)};
+    if (!text) continue;
+    const varies = files.read(`${folder}/${variesFile}`) ?? '';
+    return {file, highlight, text, varies: patternNames(varies.replaceAll(/#.*/g, ''))};
   }
   return undefined;
-}
-
-function readVaries(folder: string, files: ProjectFiles): string[] {
-  const text = files.read(`${folder}/${variesFile}`) ?? '';
-  return patternNames(text.replaceAll(/#.*/g, ''));
 }
 
 function variesFaults(folder: string, {file, text, varies}: Output): Fault[] {

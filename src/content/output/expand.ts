@@ -37,23 +37,19 @@ export interface Filling {
  * Puts into a page's tree what it points at: the code of snippets, examples and their outputs, and what the last run of
  * the checks recorded, and the texts that are made of code. Throws a sentence for a reference that points nowhere, so that nothing renders empty or stale.
  */
-export function expand(
-  root: Root,
-  {file, files, record, measured, releases, texts}: Filling,
-): void {
+export function expand(root: Root, filling: Filling): void {
+  const {files, record, measured, texts} = filling;
+  const records = new Map(measured);
+  if (record) records.set('Ledger', record.ledger).set('MutationScores', record.scores);
   visit(root, (node, index, parent) => {
     if (node.type === 'code') fillSnippet(node, files);
     if (!isElement(node)) return undefined;
-    if (record) showRecord(node, pageName(file), record);
-    const shownHere = measured?.get(node.name ?? '');
-    if (shownHere !== undefined) setAttribute(node, 'record', shownHere);
-    if (isElement(node, 'Claim')) {
-      const notes = releases?.get(`${pageName(file)}/${attribute(node, 'id')}`);
-      if (notes !== undefined) setAttribute(node, 'releases', notes);
-      if (node.type === 'mdxJsxFlowElement') setAttribute(node, 'as', 'div');
-    }
+    const name = node.name ?? '';
+    if (name === 'Claim') fillClaim(node, filling);
+    const shown = records.get(name);
+    if (shown !== undefined) setAttribute(node, 'record', shown);
     if (index === undefined || !parent) return undefined;
-    const text = texts?.get(node.name ?? '');
+    const text = texts?.get(name);
     if (text !== undefined) {
       const {children} = parser.parse(text);
       parent.children.splice(index, 1, ...children);
@@ -66,15 +62,14 @@ export function expand(
   });
 }
 
-/** Hands a component what was recorded for it: a claim its own entry, if that is about what it says now. */
-function showRecord(node: Element, page: string, record: CheckRecord): void {
-  if (isElement(node, 'Ledger')) setAttribute(node, 'record', record.ledger);
-  if (isElement(node, 'MutationScores')) setAttribute(node, 'record', record.scores);
-  if (!isElement(node, 'Claim')) return;
-  const id = attribute(node, 'id') ?? '';
-  const entry = record.claims.get(`${page}/${id}`);
-  const claim = {id, statement: '', element: node, line: 1, column: 1};
-  if (entry && isRecordOf(entry, claim)) setAttribute(node, 'record', entry.mark);
+/** Hands a claim what was recorded for it, if that is about what it says now. */
+function fillClaim(node: Element, {file, record, releases}: Filling): void {
+  const id = `${pageName(file)}/${attribute(node, 'id')}`;
+  const entry = record?.claims.get(id);
+  if (entry && isRecordOf(entry, node)) setAttribute(node, 'record', entry.mark);
+  const notes = releases?.get(id);
+  if (notes !== undefined) setAttribute(node, 'releases', notes);
+  if (node.type === 'mdxJsxFlowElement') setAttribute(node, 'as', 'div');
 }
 
 function fillSnippet(node: Code, files: ProjectFiles): void {
