@@ -20,7 +20,7 @@ for (const address of everyAddress) {
     const found: string[] = [];
     for (const view of views) {
       await show(page, address, view);
-      await openClaims(page, view === views[0] ? 'all' : 'of each kind');
+      await openClaims(page, view === views.at(-1) ? 'all' : 'of each kind');
       const violations = await axeViolations(page);
       found.push(...violations.map((violation) => `${view.name}: ${violation}`));
     }
