@@ -69,7 +69,7 @@ function plainElement(node: Element, {address, site}: PlainPage): RootContent[] 
       const line = recordText(name, address, site.root);
       if (line) return [line];
       throw new Error(
-        `<${name}> has no Markdown: say in src/content/output/record-text.ts or src/content/output/markdown-parts.ts what stands for it.`,
+        `<${name}> has no Markdown: say in src/content/page/record-components.ts or src/content/output/markdown-parts.ts what stands for it.`,
       );
     }
   }

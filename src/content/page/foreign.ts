@@ -1,20 +1,15 @@
 import type {Node} from 'unist';
 import {type Fault, listed} from '../problem.ts';
 import {type Element, isElement} from '../syntax/element.ts';
+import {recordComponents} from './record-components.ts';
 
 /** The components that a page may use, with their attributes. */
 const components: Readonly<Record<string, readonly string[]>> = {
-  AttackRun: [],
+  ...Object.fromEntries(Object.keys(recordComponents).map((name) => [name, []])),
   Claim: ['id'],
-  Compatibility: [],
-  EnduranceRun: [],
   Example: ['name', 'client'],
   ExampleOutput: ['name'],
-  KeyTiming: [],
-  Ledger: [],
-  MutationScores: [],
   ProblemCodes: [],
-  ServerRates: [],
 };
 
 /** What fills a component that neither the record of a run nor an example fills. */
@@ -34,7 +29,7 @@ function componentFaults(element: Element): Fault[] {
   const name = element.name ?? '';
   const known = Object.hasOwn(components, name) ? components[name] : undefined;
   if (!known) {
-    const message = `nothing holds <${name}> against the code: the components of a page are ${listed(Object.keys(components))}.`;
+    const message = `nothing holds <${name}> against the code: the components of a page are ${listed(Object.keys(components).sort())}.`;
     return [{code: 'unknown-component', message}];
   }
   const faults: Fault[] = element.attributes
