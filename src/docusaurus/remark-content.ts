@@ -2,22 +2,15 @@ import path from 'node:path';
 import type {Root} from 'mdast';
 import type {Plugin} from 'unified';
 import {expand} from '../content/output/expand.ts';
+import {components} from '../content/page/components.ts';
 import {projectFiles} from '../content/project-files.ts';
-import {type Benchmarks, readBenchmark} from '../records/benchmarks.ts';
+import {readBenchmark} from '../records/benchmarks.ts';
 import {type Compatibility, readCompatibility} from '../records/compatibility.ts';
 import {readLedger} from '../records/ledger-file.ts';
 import {releaseNotes} from '../records/release-notes.ts';
 import {texts} from './made-texts.ts';
 import {showCode} from './show-code.ts';
 import {shownRecord} from './shown-record.ts';
-
-/** The components that show a benchmark. */
-const shownBy: Readonly<Record<Exclude<keyof Benchmarks, 'site'>, string>> = {
-  server: 'ServerRates',
-  endurance: 'EnduranceRun',
-  attack: 'AttackRun',
-  timing: 'KeyTiming',
-};
 
 /**
  * Remark plugin that fills a page from the project's files as they are now: its snippets, its examples, what the
@@ -52,9 +45,9 @@ function shownNotes(compatibility: Compatibility | undefined): Map<string, strin
 function measured(root: string, compatibility: Compatibility | undefined): Map<string, string> {
   const found = new Map<string, string>();
   if (compatibility) found.set('Compatibility', JSON.stringify(compatibility));
-  for (const kind of ['server', 'endurance', 'attack', 'timing'] as const) {
-    const text = readBenchmark(root, kind);
-    if (text !== undefined) found.set(shownBy[kind], text);
+  for (const [component, {benchmark}] of components) {
+    const text = benchmark && readBenchmark(root, benchmark);
+    if (text !== undefined) found.set(component, text);
   }
   return found;
 }

@@ -1,12 +1,12 @@
 import type {AttackRun as Run} from '../../records/benchmarks.ts';
 import {Figures, spaced} from './Figures.tsx';
-import {Measured, NotMeasured} from './Measured.tsx';
+import {NotMeasured} from './Measured.tsx';
 
 /** What `npm run bench:attack` measured; the transform of pages hands in the record as JSON. */
 export function AttackRun({record}: {record?: string}) {
   if (record === undefined) return <NotMeasured command="npm run bench:attack" />;
   const run: Run = JSON.parse(record);
-  const rows: [string, string][] = [
+  const rows = [
     ['Requests sent without reading a response', `${spaced(run.floodMegabytes)} MB`],
     ['Idle connections', spaced(run.idle)],
     ['Slow connections', spaced(run.slow)],
@@ -20,12 +20,8 @@ export function AttackRun({record}: {record?: string}) {
     ['Resident memory at most', `${run.residentAtMost} MB`],
   ];
   return (
-    <>
-      <Figures rows={rows} />
-      <p>
-        {run.seconds} seconds, with {run.heapMegabytes} MB of heap for the server.{' '}
-        <Measured {...run} />
-      </p>
-    </>
+    <Figures rows={rows} run={run}>
+      {run.seconds} seconds, with {run.heapMegabytes} MB of heap for the server.
+    </Figures>
   );
 }

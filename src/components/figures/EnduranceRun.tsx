@@ -1,27 +1,21 @@
 import type {EnduranceRun as Run} from '../../records/benchmarks.ts';
 import {Figures, spaced} from './Figures.tsx';
-import {Measured, NotMeasured} from './Measured.tsx';
+import {NotMeasured} from './Measured.tsx';
 
 /** What `npm run bench:endurance` measured; the transform of pages hands in the record as JSON. */
 export function EnduranceRun({record}: {record?: string}) {
   if (record === undefined) return <NotMeasured command="npm run bench:endurance" />;
   const run: Run = JSON.parse(record);
-  const rows: [string, string][] = [
-    ...Object.entries(run.requests).map(([kind, count]): [string, string] => [
-      `Requests, ${kind}`,
-      spaced(count),
-    ]),
+  const rows = [
+    ...Object.entries(run.requests).map(([kind, count]) => [`Requests, ${kind}`, spaced(count)]),
     ['Wrong answers', spaced(run.wrongAnswers)],
     ['Errors', spaced(run.errors)],
     ['Memory in the first minute', `${run.megabytesInFirstMinute} MB`],
     ['Memory in the last minute', `${run.megabytesInLastMinute} MB`],
   ];
   return (
-    <>
-      <Figures rows={rows} />
-      <p>
-        {run.minutes} minutes with {run.connections} connections. <Measured {...run} />
-      </p>
-    </>
+    <Figures rows={rows} run={run}>
+      {run.minutes} minutes with {run.connections} connections.
+    </Figures>
   );
 }

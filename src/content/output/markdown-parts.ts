@@ -2,7 +2,7 @@ import type {Blockquote, Code, List, PhrasingContent, Root, RootContent} from 'm
 import {toString as textOf} from 'mdast-util-to-string';
 import {readSequence} from '../claim/sequence.ts';
 import {type Case, type Step, sequenceSteps} from '../claim/sequence-text.ts';
-import {componentNamed} from '../page/components.ts';
+import {components} from '../page/components.ts';
 import {attribute, type Element} from '../syntax/element.ts';
 import {link, list, paragraph, quote, strong, text} from '../syntax/nodes.ts';
 import {markdownLink, type SiteAddresses} from './markdown-link.ts';
@@ -67,7 +67,7 @@ function plainElement(node: Element, {address, site}: PlainPage): RootContent[] 
     case 'ExampleOutput':
       return [paragraph(strong('Output')), ...children];
     default: {
-      const {shows, file} = componentNamed(name) ?? {};
+      const {shows, file} = components.get(name) ?? {};
       if (shows === undefined) {
         throw new Error(
           `<${name}> has no Markdown: say in src/content/page/components.ts or src/content/output/markdown-parts.ts what stands for it.`,

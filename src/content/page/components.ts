@@ -8,35 +8,46 @@ export interface Component {
   shows?: string;
   /** The file of the site that holds the same for programs. */
   file?: string;
+  /** The benchmark whose results it shows. */
+  benchmark?: 'server' | 'endurance' | 'attack' | 'timing';
 }
 
-const ofRecord = (shows: string, file?: string): Component => ({
+const ofRecord = (shows: string, more: Pick<Component, 'file' | 'benchmark'> = {}): Component => ({
   filledFrom: 'the record of a run',
   shows,
-  ...(file === undefined ? {} : {file}),
+  ...more,
 });
 
-const components = new Map<string, Component>([
-  ['AttackRun', ofRecord('what the last attack sent, and how the server bore it')],
+/** The components that a page may use, by their names. */
+export const components: ReadonlyMap<string, Component> = new Map([
+  [
+    'AttackRun',
+    ofRecord('what the last attack sent, and how the server bore it', {benchmark: 'attack'}),
+  ],
   ['Claim', {attributes: ['id']}],
   ['Compatibility', ofRecord('which claims of these pages hold on each released version')],
-  ['EnduranceRun', ofRecord('what the last run under load saw of the answers and of the memory')],
+  [
+    'EnduranceRun',
+    ofRecord('what the last run under load saw of the answers and of the memory', {
+      benchmark: 'endurance',
+    }),
+  ],
   ['Example', {attributes: ['name', 'client'], filledFrom: 'examples/'}],
   ['ExampleOutput', {attributes: ['name'], filledFrom: 'examples/'}],
-  ['KeyTiming', ofRecord('how far the times of two kinds of wrong keys lie apart')],
-  ['Ledger', ofRecord('each claim with its documented and its observed values', 'claims.json')],
-  ['MutationScores', ofRecord('how many of the changes the checks noticed', 'claims.json')],
+  [
+    'KeyTiming',
+    ofRecord('how far the times of two kinds of wrong keys lie apart', {benchmark: 'timing'}),
+  ],
+  [
+    'Ledger',
+    ofRecord('each claim with its documented and its observed values', {file: 'claims.json'}),
+  ],
+  ['MutationScores', ofRecord('how many of the changes the checks noticed', {file: 'claims.json'})],
   ['ProblemCodes', {filledFrom: 'src/lint/rules/'}],
   [
     'ServerRates',
-    ofRecord('how many requests each server answers in a second, beside bare Express'),
+    ofRecord('how many requests each server answers in a second, beside bare Express', {
+      benchmark: 'server',
+    }),
   ],
 ]);
-
-/** The component of that name; `undefined` where a page may use none of it. */
-export function componentNamed(name: string): Component | undefined {
-  return components.get(name);
-}
-
-/** The names of all components. */
-export const componentNames: readonly string[] = [...components.keys()];

@@ -1,7 +1,7 @@
 import type {Nodes} from 'mdast';
 import {type Fault, listed} from '../problem.ts';
 import {type Element, isElement} from '../syntax/element.ts';
-import {componentNamed, componentNames} from './components.ts';
+import {components} from './components.ts';
 
 const scriptTypes = new Set(['mdxjsEsm', 'mdxFlowExpression', 'mdxTextExpression']);
 
@@ -15,9 +15,9 @@ export function foreignFaults(node: Nodes): Fault[] {
 /** What is wrong with a component itself: its name, its attributes, or text in one that is filled from a file. */
 function componentFaults({name: written, attributes, children}: Element): Fault[] {
   const name = written ?? '';
-  const component = componentNamed(name);
+  const component = components.get(name);
   if (!component) {
-    const message = `nothing holds <${name}> against the code: the components of a page are ${listed(componentNames)}.`;
+    const message = `nothing holds <${name}> against the code: the components of a page are ${listed([...components.keys()])}.`;
     return [{code: 'unknown-component', message}];
   }
   const {attributes: known = [], filledFrom} = component;
