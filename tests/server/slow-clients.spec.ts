@@ -10,17 +10,13 @@ const impatient = {HEADERS_TIMEOUT: '1', REQUEST_TIMEOUT: '1', IDLE_TIMEOUT: '1'
 const variables = {ELIZA_SERVER_AUTH_TOKEN: key, ...impatient};
 const body = ['Content-Type: application/json', 'Content-Length: 9', `X-API-KEY: ${key}`];
 
-for (const [what, part] of [
-  ['a part of the request line', 'GET /api/age'],
-  ['a part of its headers', 'GET /api/agents HTTP/1.1\r\nHost: localhost\r\n'],
-  ['a part of its body', rawRequest('POST', '/api/agents', body, '{')],
-] as const) {
-  test(`a client that sends ${what} and no more is answered 408 and cut off`, async () => {
-    await withReferenceServer({variables}, async ({url}) => {
-      expect(statusLines(await exchangeRaw(url, part))).toEqual(['408 Request Timeout']);
-    });
+test('a client that sends a part of the request line or of a body and no more is answered 408 and cut off', async () => {
+  await withReferenceServer({variables}, async ({url}) => {
+    const parts = ['GET /api/age', rawRequest('POST', '/api/agents', body, '{')];
+    const answers = await Promise.all(parts.map((part) => exchangeRaw(url, part)));
+    expect(answers.map(statusLines)).toEqual([['408 Request Timeout'], ['408 Request Timeout']]);
   });
-}
+});
 
 test('a client that sends a byte now and then is cut off as well', async () => {
   await withReferenceServer({variables}, async ({url}) => {
