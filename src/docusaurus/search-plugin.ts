@@ -1,4 +1,3 @@
-import path from 'node:path';
 import type {LoadedContent} from '@docusaurus/plugin-content-docs';
 import type {AllContent, LoadContext, Plugin} from '@docusaurus/types';
 import {createSlugger} from '@docusaurus/utils';
@@ -8,43 +7,46 @@ import {expand} from '../content/output/expand.ts';
 import {type SearchRecord, searchRecords} from '../content/output/search-records.ts';
 import {type ProjectFiles, projectFiles} from '../content/project-files.ts';
 import {parser} from '../content/syntax/parser.ts';
+import {readCompatibility} from '../records/compatibility.ts';
+import {releaseNotes} from '../records/release-notes.ts';
 import {searchData} from '../search/search-index.ts';
 import {texts} from './made-texts.ts';
+import {inSidebarOrder} from './sidebar-order.ts';
 
-const dataFile = 'search-data.json';
+/** The page of the API reference, whose text Swagger UI makes in the browser. */
+const apiReference = {
+  page: 'API reference',
+  section: '',
+  kind: 'section',
+  text: 'Every route of the reference server, with its answers.',
+} as const;
 
-/**
- * Docusaurus plugin that makes the data of the search out of all pages. The bundler puts them into a file of their own,
- * with a hash in its name, and the search loads it when it is opened.
- */
-export default function searchPlugin({siteDir, generatedFilesDir}: LoadContext): Plugin {
+/** Docusaurus plugin that makes the data of the search out of all pages. */
+export default function searchPlugin({siteDir, baseUrl}: LoadContext): Plugin {
   return {
     name: 'search',
     async allContentLoaded({allContent, actions: {createData}}) {
-      const records = recordsOf(allContent, projectFiles(siteDir));
-      await createData(dataFile, JSON.stringify(searchData(records)));
+      const address = `${baseUrl}api-reference`;
+      const records = [
+        ...recordsOf(allContent, siteDir),
+        {id: address, path: address, ...apiReference},
+      ];
+      await createData('search-data.json', JSON.stringify(searchData(records)));
     },
-    configureWebpack: (_config, isServer) => ({
-      module: {
-        rules: [
-          {
-            test: path.join(generatedFilesDir, 'search', 'default', dataFile),
-            type: 'asset/resource',
-            generator: {filename: 'assets/search/[contenthash:8].json', emit: !isServer},
-          },
-        ],
-      },
-    }),
   };
 }
 
-function recordsOf(allContent: AllContent, files: ProjectFiles): SearchRecord[] {
+function recordsOf(allContent: AllContent, siteDir: string): SearchRecord[] {
+  const files = projectFiles(siteDir);
+  const shown = new Map([...texts, ['Compatibility', releaseAnswers(siteDir)]]);
   const content = allContent['docusaurus-plugin-content-docs']?.default as LoadedContent;
-  const docs = content.loadedVersions.flatMap((version) => version.docs);
-  return docs.flatMap((doc) => {
+  const pages = content.loadedVersions.flatMap(({docs, sidebars}) =>
+    inSidebarOrder(docs, sidebars),
+  );
+  return pages.flatMap(({doc}) => {
     const {title, description, permalink} = doc;
     const file = docFile(doc);
-    const root = filledPage(file, files);
+    const root = filledPage(file, files, shown);
     // The bundler says why, with the page's name, and development goes on until it is mended.
     if (!root) return [];
     const slugger = createSlugger();
@@ -58,7 +60,11 @@ function recordsOf(allContent: AllContent, files: ProjectFiles): SearchRecord[] 
 }
 
 /** A page in full; nothing where it is broken. */
-function filledPage(file: string, files: ProjectFiles): Root | undefined {
+function filledPage(
+  file: string,
+  files: ProjectFiles,
+  texts: ReadonlyMap<string, string>,
+): Root | undefined {
   try {
     const root = parser.parse(files.read(file) ?? '');
     expand(root, {file, files, texts});
@@ -66,4 +72,14 @@ function filledPage(file: string, files: ProjectFiles): Root | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** What released servers send instead of what the pages say, so that who got such a message finds it. */
+function releaseAnswers(siteDir: string): string {
+  const compatibility = readCompatibility(siteDir);
+  const notes = compatibility ? [...releaseNotes(compatibility).values()] : [];
+  const lines = notes.flatMap(({notes}) =>
+    notes.map(({versions, asked, answer}) => `${versions}, ${asked}: ${answer}`),
+  );
+  return ['```text', ...lines, '```'].join('\n');
 }

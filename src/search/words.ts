@@ -1,7 +1,11 @@
+import {stemmer} from 'stemmer';
+
 /** A piece of a text that can be searched for. */
 export interface Term {
   /** In lower case. */
   term: string;
+  /** What an English word has in common with its other forms, such as `rotat` of `rotating` and `rotate`. */
+  stem: string;
   start: number;
   end: number;
 }
@@ -22,15 +26,20 @@ const partPattern = /\p{Lu}+(?!\p{Ll})|\p{Lu}?[\p{Ll}\p{Lo}\p{M}]+|\p{N}+/gu;
 export function wordsIn(text: string): Word[] {
   return [...text.matchAll(wordPattern)].map(({0: found, index}) => {
     const parts = [...found.matchAll(partPattern)].map((part) => term(part[0], index + part.index));
-    return {...term(found, index), parts: parts.length > 1 ? parts : []};
+    const isName = parts.length > 1;
+    // A name has no other forms.
+    const word = term(found, index);
+    return isName ? {...word, stem: word.term, parts} : {...word, parts: []};
   });
 }
 
-/** The terms under which a text is found: each word, and the words that it is made of. */
+/** The terms under which a text is found: each word, the words that it is made of, and the stems of these. */
 export function termsOf(text: string): string[] {
-  return wordsIn(text).flatMap((word) => [word.term, ...word.parts.map((part) => part.term)]);
+  const terms = wordsIn(text).flatMap((word) => [word, ...word.parts]);
+  return terms.flatMap(({term, stem}) => (stem === term ? [term] : [term, stem]));
 }
 
 function term(text: string, start: number): Term {
-  return {term: text.toLowerCase(), start, end: start + text.length};
+  const term = text.toLowerCase();
+  return {term, stem: stemmer(term), start, end: start + text.length};
 }

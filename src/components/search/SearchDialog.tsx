@@ -1,114 +1,100 @@
-import {useHistory} from '@docusaurus/router';
-import {type KeyboardEvent, type MouseEvent, useEffect, useRef, useState} from 'react';
-import {awaitArrival} from './arrival.ts';
+import {type FormEvent, type KeyboardEvent, useEffect, useMemo, useRef, useState} from 'react';
+import {useArrival} from './arrival.ts';
+import {openEvent} from './open-search.ts';
 import {SearchResult} from './SearchResult.tsx';
 import {mostResults, SearchStatus} from './SearchStatus.tsx';
-import {useFindings} from './use-findings.ts';
+import {useSearch} from './use-search.ts';
 
-interface SearchDialogProps {
-  text: string;
-  onText: (text: string) => void;
-  onClose: () => void;
-}
+/** Which way a key leads through the field and the results. */
+const steps: Readonly<Record<string, number>> = {ArrowDown: 1, ArrowUp: -1};
 
-const listId = 'search-results';
-
-/** The open search: a field, and the list of what it finds. Escape closes it, and the focus goes back. */
-export function SearchDialog({text, onText, onClose}: SearchDialogProps) {
+/** The search: a field, and the list of what it finds. It opens by Ctrl K, by ⌘ K, and by / where one does not write. */
+export function SearchDialog() {
   const dialog = useRef<HTMLDialogElement>(null);
   const input = useRef<HTMLInputElement>(null);
-  const history = useHistory();
-  const [active, setActive] = useState(0);
-  const {outcome, retry} = useFindings(text);
-  const found = outcome.kind === 'found' ? outcome.found.slice(0, mostResults) : [];
-  const optionId = (place: number) => `search-result-${place}`;
+  const [text, setText] = useState('');
+  const {search, load} = useSearch();
+  const findings = useMemo(
+    () => (typeof search === 'object' ? search.of(text) : undefined),
+    [search, text],
+  );
+  useArrival(() => dialog.current?.close());
 
   useEffect(() => {
-    if (!dialog.current?.open) dialog.current?.showModal();
-    input.current?.select();
-  }, []);
+    const open = () => {
+      if (!dialog.current?.open) dialog.current?.showModal();
+      input.current?.select();
+      load();
+    };
+    const onKeyDown = (event: globalThis.KeyboardEvent) => {
+      if (!isShortcut(event)) return;
+      event.preventDefault();
+      open();
+    };
+    window.addEventListener('keydown', onKeyDown);
+    window.addEventListener(openEvent, open);
+    return () => {
+      window.removeEventListener('keydown', onKeyDown);
+      window.removeEventListener(openEvent, open);
+    };
+  }, [load]);
 
-  const write = (written: string) => {
-    setActive(0);
-    onText(written);
-  };
-  const move = (step: number) => {
-    if (found.length === 0) return;
-    const next = (active + step + found.length) % found.length;
-    setActive(next);
-    document.getElementById(optionId(next))?.scrollIntoView({block: 'nearest'});
-  };
-  const goTo = (path: string) => {
-    dialog.current?.close();
-    awaitArrival(path);
-    history.push(path);
+  const goToFirst = (event: FormEvent) => {
+    event.preventDefault();
+    if (findings?.words !== 'none') stops(dialog.current)[1]?.click();
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    // Enter and the arrows belong to a program for writing Chinese, say, while it offers its words.
-    if (event.nativeEvent.isComposing) return;
-    const chosen = found[active];
-    if (event.key === 'ArrowDown') move(1);
-    else if (event.key === 'ArrowUp') move(-1);
-    else if (event.key === 'Enter' && chosen) goTo(chosen.record.path);
-    else return;
+    const step = steps[event.key];
+    // The arrows belong to a program for writing Chinese, say, while it offers its words.
+    if (step === undefined || event.nativeEvent.isComposing) return;
     event.preventDefault();
-  };
-  const onChoose = (event: MouseEvent, path: string) => {
-    // With one of these keys, the link opens elsewhere.
-    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-    event.preventDefault();
-    goTo(path);
-  };
-  const onBackdrop = (event: MouseEvent) => {
-    if (event.target === dialog.current) dialog.current?.close();
+    const all = stops(dialog.current);
+    const now = all.findIndex((stop) => stop.contains(document.activeElement));
+    all.at((now + step) % all.length)?.focus();
   };
 
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: a click beside the dialog closes it, as the key Escape does.
     <dialog
       ref={dialog}
       className="search-dialog"
       aria-label="Search"
-      onClose={onClose}
-      onClick={onBackdrop}
+      closedby="any"
+      onKeyDown={onKeyDown}
     >
-      <div className="search-head">
+      <form className="search-head" onSubmit={goToFirst}>
         <input
           ref={input}
-          className="search-field"
           type="text"
-          role="combobox"
           aria-label="Search these pages"
-          aria-autocomplete="list"
-          aria-controls={listId}
-          aria-expanded={found.length > 0}
-          aria-activedescendant={found[active] && optionId(active)}
           autoComplete="off"
           autoCapitalize="none"
           enterKeyHint="go"
           spellCheck={false}
           value={text}
-          onChange={(event) => write(event.target.value)}
-          onKeyDown={onKeyDown}
+          onChange={(event) => setText(event.target.value)}
         />
-        <button type="button" className="search-close" onClick={() => dialog.current?.close()}>
+        <button type="button" className="button-quiet" onClick={() => dialog.current?.close()}>
           Close
         </button>
-      </div>
-      <SearchStatus outcome={outcome} text={text} onRetry={retry} />
-      <div id={listId} className="search-results" role="listbox" aria-label="Results">
-        {found.map(({record, terms}, place) => (
-          <SearchResult
-            key={record.id}
-            id={optionId(place)}
-            record={record}
-            terms={terms}
-            isActive={place === active}
-            onPoint={() => setActive(place)}
-            onChoose={(event) => onChoose(event, record.path)}
-          />
+      </form>
+      <SearchStatus search={search} findings={findings} text={text.trim()} onRetry={load} />
+      <ol className="search-results">
+        {findings?.found.slice(0, mostResults).map((found) => (
+          <SearchResult key={found.record.id} {...found} />
         ))}
-      </div>
+      </ol>
     </dialog>
   );
+}
+
+/** What the arrows lead through: the field, and the results. */
+function stops(dialog: HTMLElement | null): HTMLElement[] {
+  return [...(dialog?.querySelectorAll<HTMLElement>('input, .search-results a') ?? [])];
+}
+
+function isShortcut({key, ctrlKey, metaKey, altKey, target}: globalThis.KeyboardEvent): boolean {
+  if (altKey) return false;
+  if (ctrlKey || metaKey) return key.toLowerCase() === 'k';
+  const isWritable = target instanceof Element && target.closest('input, textarea, select');
+  return key === '/' && !isWritable;
 }

@@ -1,57 +1,34 @@
-import type {MouseEvent} from 'react';
-import {excerptOf, marked, type Piece} from '../../search/excerpt.ts';
+import Link from '@docusaurus/Link';
+import type {Piece} from '../../search/excerpt.ts';
 import type {Found} from '../../search/search-index.ts';
+import {awaitArrival} from './arrival.ts';
 
-interface SearchResultProps extends Found {
-  id: string;
-  isActive: boolean;
-  onPoint: () => void;
-  onChoose: (event: MouseEvent) => void;
-}
-
-/** A place that was found: a link that is an option of the list of results. */
-export function SearchResult({record, terms, id, isActive, onPoint, onChoose}: SearchResultProps) {
+/** A place that was found, as a link to it. */
+export function SearchResult({record, excerpt, mark}: Found) {
   const {path, page, section, kind, file} = record;
-  const excerpt = <Pieces pieces={excerptOf(record, terms)} />;
+  const Excerpt = kind === 'code' ? 'code' : 'span';
   return (
-    <a
-      className="search-result"
-      href={path}
-      id={id}
-      role="option"
-      aria-selected={isActive}
-      tabIndex={-1}
-      onPointerMove={onPoint}
-      onClick={onChoose}
-    >
-      <span className="search-place">
-        <Pieces pieces={marked(page, terms)} />
-        {section !== '' && (
-          <>
-            {' › '}
-            <Pieces pieces={marked(section, terms)} />
-          </>
-        )}
-      </span>
-      {kind === 'code' ? (
-        <>
+    <li>
+      <Link to={path} onClick={() => awaitArrival(path)}>
+        <strong>
+          <Pieces pieces={mark(section === '' ? page : `${page} › ${section}`)} />
+        </strong>
+        {kind === 'code' && (
           <span className="search-file">
-            {file === undefined ? 'Code' : <Pieces pieces={marked(file, terms)} />}
+            <Pieces pieces={mark(file ?? 'Code')} />
           </span>
-          <code className="search-code">{excerpt}</code>
-        </>
-      ) : (
-        <span className="search-excerpt">{excerpt}</span>
-      )}
-    </a>
+        )}
+        <Excerpt>
+          <Pieces pieces={excerpt()} />
+        </Excerpt>
+      </Link>
+    </li>
   );
 }
 
 function Pieces({pieces}: {pieces: Piece[]}) {
-  let start = 0;
-  return pieces.map(({text, isMatch}) => {
-    const key = start;
-    start += text.length;
-    return isMatch ? <mark key={key}>{text}</mark> : <span key={key}>{text}</span>;
-  });
+  // A place is enough of a key, since a piece has nothing that it would lose.
+  return pieces.map(({text, isMatch}, place) =>
+    isMatch ? <mark key={place}>{text}</mark> : <span key={place}>{text}</span>,
+  );
 }

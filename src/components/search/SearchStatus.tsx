@@ -1,52 +1,45 @@
-import type {Outcome} from './use-findings.ts';
+import type {Findings} from '../../search/search-index.ts';
+import type {LoadedSearch} from './use-search.ts';
 
 /** How many results are shown; who finds nothing among them writes another word. */
 export const mostResults = 20;
 
 interface SearchStatusProps {
-  outcome: Outcome;
+  search: LoadedSearch;
+  findings: Findings | undefined;
   text: string;
   onRetry: () => void;
 }
 
 /** Says in words how the search went. Screen readers read it out when it changes. */
-export function SearchStatus({outcome, text, onRetry}: SearchStatusProps) {
+export function SearchStatus({search, findings, text, onRetry}: SearchStatusProps) {
   return (
     <>
-      <div className="search-status" role="status">
-        {statusOf(outcome, text.trim())}
-      </div>
-      {outcome.kind === 'nothing-asked' && (
-        <p className="search-advice">
-          Write a word, a header, a status, a variable, or a piece of code or of an error message.
-        </p>
-      )}
-      {outcome.kind === 'found' && outcome.found.length === 0 && (
-        <p className="search-advice">
-          Try fewer or other words, or a name as it stands in the code, such as{' '}
-          <code>X-API-KEY</code>.
-        </p>
-      )}
-      {outcome.kind === 'failed' && (
-        <button type="button" className="search-retry" onClick={onRetry}>
+      <p className="search-status" role="status">
+        {search === 'failed'
+          ? 'The search could not be loaded. Check your connection.'
+          : text !== '' && (findings ? inWords(findings, text) : 'Loading the search …')}
+      </p>
+      {search === 'failed' && (
+        <button type="button" className="button-quiet search-retry" onClick={onRetry}>
           Try again
         </button>
+      )}
+      {findings?.words === 'none' && (
+        <p className="search-status">
+          Write a word, a header such as <code>X-API-KEY</code>, a status, a variable, or a piece of
+          code or of an error message. These are all pages:
+        </p>
       )}
     </>
   );
 }
 
-function statusOf(outcome: Outcome, text: string): string {
-  if (outcome.kind === 'nothing-asked') return '';
-  if (outcome.kind === 'loading') return 'Loading what the search looks through …';
-  if (outcome.kind === 'failed') {
-    return 'What the search looks through could not be loaded. Check your connection.';
-  }
-  const {found, hasAllWords} = outcome;
-  if (found.length === 0) return `No results for “${text}”.`;
+function inWords({found, words}: Findings, text: string): string {
+  if (words === 'none') return `No results for “${text}”.`;
   const count = `${found.length} ${found.length === 1 ? 'result' : 'results'}`;
   const shown = found.length > mostResults ? `, the first ${mostResults} are shown` : '';
-  return hasAllWords
+  return words === 'all'
     ? `${count}${shown}`
     : `No place has all of these words. ${count} with some of them${shown}`;
 }

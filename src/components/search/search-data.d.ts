@@ -1,5 +1,4 @@
 declare module '@generated/search/default/search-data.json' {
-  /** The address of the file. */
-  const address: string;
-  export default address;
+  const data: import('../../search/search-index.ts').SearchData;
+  export default data;
 }
