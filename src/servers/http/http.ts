@@ -39,7 +39,7 @@ export interface Manner {
 }
 
 /** After so many milliseconds without a byte, a server counts as one that does not answer. */
-const timeoutMs = 5000;
+const timeoutMs = 20_000;
 
 /**
  * Sends one request, with the path exactly as given, over a connection of its own. Rejects with a
