@@ -70,7 +70,10 @@ test('a report that the disk has no room for ends with 2 and one line', async ()
         output: 'The report cannot be written: the disk is full.\n',
       });
     }
-    const silent = await shell(`${command} --help > /dev/full 2> /dev/full`, variables);
+    const silent = await shell(
+      `${command} --url ${url} --json > /dev/full 2> /dev/full`,
+      variables,
+    );
     expect(silent).toMatchObject({exitCode: 2, output: ''});
   });
 });

@@ -13,7 +13,7 @@ import {verifyAt} from './verified.ts';
 const claim = whiteBoxClaim('It runs the command against other servers.');
 
 /** Nobody waits as long as the command does: these runs have such a part of its time. */
-const [shareOfRequest, shareOfRun] = [1000, 200];
+const [shareOfRequest, shareOfRun] = [1000, 250];
 
 claim('verify/deadline', async ({documented, hold}) => {
   const silent: RequestListener = () => undefined;

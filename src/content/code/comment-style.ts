@@ -33,8 +33,7 @@ export type CommentStyleName = keyof typeof commentStyles;
 /** Every style, in the order in which a line is tried for them. */
 export const everyStyle = Object.keys(commentStyles) as CommentStyleName[];
 
-/** Every style, in the order in which a line is tried for them. */
-export /** The styles of the languages, by the endings of their files; the first is the usual one. */
+/** The styles of the languages, by the endings of their files; the first is the usual one. */
 const byEnding: readonly [string, readonly CommentStyleName[]][] = [
   ['js jsx mjs cjs ts tsx mts cts', ['slashes', 'block', 'braces']],
   [
