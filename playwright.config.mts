@@ -6,7 +6,7 @@ export default defineConfig({
   globalSetup: './tests/fixtures/build-site.ts',
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
-  workers: 3,
+  workers: 2,
   reporter: 'list',
   use: {
     launchOptions: launchOptions(),

@@ -22,7 +22,10 @@ export function LedgerRow({row}: {row: Row}) {
   return (
     <tr id={id}>
       <td>
-        <Link to={`${path ?? ''}#claim-${claim}`}>{id}</Link>
+        <Link to={`${path ?? ''}#claim-${claim}`}>
+          {page}/<wbr />
+          {claim}
+        </Link>
       </td>
       <td>
         <Clipped
