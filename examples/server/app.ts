@@ -8,7 +8,7 @@ import {errorAnswer, unknownRoute} from './errors.ts';
 import type {Logger} from './logger.ts';
 import {rateLimiter} from './rate-limit.ts';
 import {requestLog} from './request-log.ts';
-import {neverCached, type PageSources, securityHeaders} from './security-headers.ts';
+import {neverCached, securityHeaders} from './security-headers.ts';
 import type {Site} from './site.ts';
 import {wellFormed} from './well-formed.ts';
 
@@ -23,10 +23,10 @@ export function createApp(config: Config, counts: Counts, logger: Logger, site: 
   app.set('trust proxy', config.trustedProxy);
 
   if (logger.isLevelEnabled('debug')) app.use(requestLog(config.key, logger));
-  app.use('/api', securityHeaders(noPages), wellFormed, guard(config, counts, logger));
+  app.use('/api', securityHeaders(), wellFormed, guard(config, counts, logger));
   app.use('/api/agents', agentsRouter());
   app.use('/api', unknownRoute);
-  app.use(securityHeaders(noPages), wellFormed);
+  app.use(securityHeaders(), wellFormed);
   app.get('/healthz', (_request, response) => {
     response.json({status: 'ok', timestamp: new Date().toISOString()});
   });
@@ -34,8 +34,6 @@ export function createApp(config: Config, counts: Counts, logger: Logger, site: 
   app.use(errorAnswer(logger));
   return app;
 }
-
-const noPages: PageSources = {scripts: [], servers: []};
 
 /** What a request meets before any endpoint, in this order. */
 function guard(config: Config, counts: Counts, logger: Logger): RequestHandler[] {

@@ -1,35 +1,27 @@
 import type {RequestHandler} from 'express';
 import helmet from 'helmet';
 
-/** What pages of a site may do beside what any answer may. */
-export interface PageSources {
-  /** What they run beside the scripts of this server: sources as in `script-src`, such as `'sha256-…'`. */
-  scripts: readonly string[];
-  /** What they send requests to beside this server: sources as in `connect-src`. */
-  servers: readonly string[];
-}
+// #region policy
+/** What a browser may load, run and send for a response: the directives of its Content-Security-Policy. */
+export const policy = {
+  defaultSrc: ["'self'"],
+  baseUri: ["'self'"],
+  connectSrc: ["'self'"],
+  formAction: ["'self'"],
+  frameAncestors: ["'self'"],
+  imgSrc: ["'self'", 'data:'],
+  objectSrc: ["'none'"],
+  scriptSrc: ["'self'"],
+  scriptSrcAttr: ["'none'"],
+  styleSrc: ["'self'", "'unsafe-inline'"],
+};
+// #endregion policy
 
-/** Middleware that sets helmet's headers on every answer. */
-export function securityHeaders({scripts, servers}: PageSources): RequestHandler {
+/** Middleware that sets helmet's headers on every response. */
+export function securityHeaders(directives = policy): RequestHandler {
   return helmet({
-    contentSecurityPolicy: {
-      // helmet's own policy also allows fonts and styles from any https: address, and sends browsers to HTTPS.
-      useDefaults: false,
-      // #region policy
-      directives: {
-        defaultSrc: ["'self'"],
-        baseUri: ["'self'"],
-        connectSrc: ["'self'", ...servers],
-        formAction: ["'self'"],
-        frameAncestors: ["'self'"],
-        imgSrc: ["'self'", 'data:'],
-        objectSrc: ["'none'"],
-        scriptSrc: ["'self'", ...scripts],
-        scriptSrcAttr: ["'none'"],
-        styleSrc: ["'self'", "'unsafe-inline'"],
-      },
-      // #endregion policy
-    },
+    // helmet's own policy also allows fonts and styles from any https: address, and sends browsers to HTTPS.
+    contentSecurityPolicy: {useDefaults: false, directives},
   });
 }
 

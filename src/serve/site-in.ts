@@ -1,7 +1,7 @@
 import {readFile} from 'node:fs/promises';
 import path from 'node:path';
 import {type RequestHandler, Router} from 'express';
-import {type PageSources, securityHeaders} from '../../examples/server/security-headers.ts';
+import {policy, securityHeaders} from '../../examples/server/security-headers.ts';
 import type {Site} from '../../examples/server/site.ts';
 import {type BuiltSite, builtSite} from './built-site.ts';
 import {fileAt, versionFor} from './file-version.ts';
@@ -38,18 +38,23 @@ export function siteIn(directory: string): Site {
 /** Middleware that sets the headers of the pages that are there now. */
 function pageHeaders(built: BuiltSite): RequestHandler {
   let scripts = built.scriptHashes();
-  let setHeaders = securityHeaders(pagesWith(scripts));
+  let setHeaders = headersWith(scripts);
   return (request, response, next) => {
     const present = built.scriptHashes();
     if (present !== scripts) {
       scripts = present;
-      setHeaders = securityHeaders(pagesWith(scripts));
+      setHeaders = headersWith(scripts);
     }
     setHeaders(request, response, next);
   };
 }
 
-function pagesWith(scripts: readonly string[]): PageSources {
-  // A page sends the requests that it shows to the server of its reader, wherever that is.
-  return {scripts, servers: ['http:', 'https:']};
+/** Those of the API, for pages in which these scripts stand. */
+function headersWith(scripts: readonly string[]): RequestHandler {
+  return securityHeaders({
+    ...policy,
+    // A page sends the requests that it shows to the server of its reader, wherever that is.
+    connectSrc: [...policy.connectSrc, 'http:', 'https:'],
+    scriptSrc: [...policy.scriptSrc, ...scripts],
+  });
 }
