@@ -1,6 +1,7 @@
 import type {WhiteBox} from '../claims/claim.ts';
 import {startGuard} from '../machine/guard.ts';
 import type {Answer} from '../servers/http/http.ts';
+import {referenceLauncher} from '../servers/reference-launcher.ts';
 import {
   generousLimits,
   type ReferenceServer,
@@ -29,6 +30,7 @@ export async function withServers<Result>(
 /** What checks may ask, given the reference server with a key and without. */
 export function serversOf(server: ReferenceServer, openServer: ReferenceServer): WhiteBox {
   return {
+    ...referenceLauncher,
     server,
     openServer,
     withOpenServer: (task) => task(openServer),

@@ -1,4 +1,5 @@
 import type {Answer} from '../servers/http/http.ts';
+import type {Launcher, StartedServer} from '../servers/launcher.ts';
 import type {ReferenceServer} from '../servers/reference-server.ts';
 import type {Target} from '../servers/target.ts';
 import type {CheckContext} from './judge.ts';
@@ -17,14 +18,21 @@ export interface BlackBox {
   answerBeyondFailures(): Promise<Answer>;
 }
 
+/** What a check may ask that starts servers and reads their logs, of whatever kind they are. */
+export interface Startable extends BlackBox, Launcher {
+  server: StartedServer;
+  /** The server without a key: authentication is disabled. */
+  openServer: StartedServer;
+}
+
 /** What a check may ask that takes the reference server. */
-export interface WhiteBox extends BlackBox {
+export interface WhiteBox extends Startable {
   server: ReferenceServer;
-  /** The reference server without a key: authentication is disabled. */
   openServer: ReferenceServer;
 }
 
 export type BlackBoxCheck = (context: CheckContext & BlackBox) => Promise<void>;
+export type StartCheck = (context: CheckContext & Startable) => Promise<void>;
 export type WhiteBoxCheck = (context: CheckContext & WhiteBox) => Promise<void>;
 
 /** Where a check stands, from the project's root. */
@@ -34,10 +42,14 @@ export interface CheckPlace {
   column: number;
 }
 
-/** The check of a claim, its place, and why nobody can hold it against a server by its URL, where that is so. */
+/**
+ * The check of a claim, its place, what it takes, and as a sentence why nobody can hold it against a server by its URL,
+ * where that is so.
+ */
 export type RegisteredCheck = {place: CheckPlace} & (
-  | {needs: undefined; check: BlackBoxCheck}
-  | {needs: string; check: WhiteBoxCheck}
+  | {takes: 'responses'; needs: undefined; check: BlackBoxCheck}
+  | {takes: 'starts'; needs: string; check: StartCheck}
+  | {takes: 'reference server'; needs: string; check: WhiteBoxCheck}
 );
 
 /** Thrown where a claim has a second check, which stands at this place. */
@@ -60,15 +72,24 @@ const registered = new Map<string, RegisteredCheck>();
  * @param id page and claim, such as `authentication/refusal-status`
  */
 export function claim(id: string, check: BlackBoxCheck): void {
-  register(id, {needs: undefined, check, place: callerPlace()});
+  register(id, {takes: 'responses', needs: undefined, check, place: callerPlace()});
 }
 
 /**
- * Gives a `claim` for checks that start servers, read logs or look into files.
+ * Gives a `claim` for checks that start servers or read their logs, and that a release of ElizaOS can be held against.
  * @param needs what they take that a server does not show by its answers, as a sentence
  */
+export function startClaim(needs: string): (id: string, check: StartCheck) => void {
+  return (id, check) => register(id, {takes: 'starts', needs, check, place: callerPlace()});
+}
+
+/**
+ * Gives a `claim` for checks of what only the reference server or this project has: its files, its process, its code.
+ * @param needs what they take that no other server has, as a sentence
+ */
 export function whiteBoxClaim(needs: string): (id: string, check: WhiteBoxCheck) => void {
-  return (id, check) => register(id, {needs, check, place: callerPlace()});
+  return (id, check) =>
+    register(id, {takes: 'reference server', needs, check, place: callerPlace()});
 }
 
 /** Every check that was registered, by the id of its claim. */

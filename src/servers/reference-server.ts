@@ -9,22 +9,16 @@ import {readEnvironment} from '../../examples/server/environment.ts';
 import {open} from '../../examples/server/run.ts';
 import type {Site} from '../../examples/server/site.ts';
 import {type Answer, type Question, send} from './http/http.ts';
+import {type Start as AnyStart, type StartedServer, StartRefused} from './launcher.ts';
 import {strongKey} from './strong-key.ts';
-import type {Target} from './target.ts';
 
 /** The reference server as tests start it. */
-export interface ReferenceServer extends Target {
-  /** The lines that the server logged so far, those of its start included. */
+export interface ReferenceServer extends StartedServer {
   log(): string[];
-  stop(): Promise<void>;
 }
 
 /** What the reference server finds when it starts. */
-export interface Start {
-  /** The exported variables. */
-  variables?: Record<string, string>;
-  /** The text of the `.env` file in the working directory, or its bytes. */
-  envFile?: string | Uint8Array;
+export interface Start extends AnyStart {
   /** What stands beside the API. */
   site?: Site;
   /** Sees each request before the server does. */
@@ -48,11 +42,11 @@ export function onEachAnswer(listen: AnswerListener): void {
 /** Starts the reference server in this process, on a free port of 127.0.0.1 unless the variables say otherwise. */
 export async function startReferenceServer(start: Start = {}): Promise<ReferenceServer> {
   const result = readStart(start);
-  if (!result.ok) throw new Error(`The server refuses to start: ${result.problems.join('\n')}`);
+  if (!result.ok) throw new StartRefused(result.problems);
   const {config} = result;
   const output = new MemoryOutput(start.onLog);
   const opened = await open(config, output, start.site);
-  if (!opened.ok) throw new Error(`The server refuses to start: ${opened.problem}`);
+  if (!opened.ok) throw new StartRefused([opened.problem]);
 
   // What is logged goes out in the next turn of the event loop.
   await nextTurn();

@@ -4,15 +4,9 @@ import path from 'node:path';
 import {startGuard} from '../machine/guard.ts';
 import {type ProgramOptions, type RunningProgram, startProgram} from '../machine/program.ts';
 import {compiledServer} from './compiled-server.ts';
+import type {ProgramStart} from './launcher.ts';
 
-interface Start {
-  variables?: Record<string, string>;
-  /** The text of the `.env` file in the working directory, or its bytes. */
-  envFile?: string | Uint8Array;
-  /** Another name for that file. */
-  envFileName?: string;
-  /** The working directory, from the folder where the file lies. */
-  folderOfServer?: string;
+interface Start extends ProgramStart {
   args?: string[];
 }
 
