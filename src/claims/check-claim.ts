@@ -1,4 +1,4 @@
-import {type CheckContext, judge, type Verdict} from './judge.ts';
+import {type CheckContext, type Judging, judge, type Verdict} from './judge.ts';
 import type {Pages} from './pages.ts';
 
 /** A claim that was checked. */
@@ -15,12 +15,13 @@ export async function checkClaim(
   id: string,
   pages: Pages,
   check: (context: CheckContext) => Promise<void>,
+  judging?: Judging,
 ): Promise<CheckedClaim> {
   const buildsOn = new Set<string>();
   const claimOf = (other: string) => {
     buildsOn.add(other);
     return pages.claim(other);
   };
-  const verdict = await judge(pages.claim(id), claimOf, check);
+  const verdict = await judge(pages.claim(id), claimOf, check, judging);
   return {id, verdict, buildsOn: [...buildsOn].sort(), time: new Date()};
 }

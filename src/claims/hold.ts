@@ -11,6 +11,8 @@ export interface Comparison {
   asked: string;
   /** Whether only the wording was compared: it says what to try, and nothing was observed yet. */
   isWording?: true;
+  /** Whether the page says what was observed. */
+  holds: boolean;
 }
 
 /** Thrown at the first comparison that does not hold. */
@@ -22,7 +24,10 @@ export class Drift extends Error {
   }
 }
 
-/** How a check holds documented values against what it observed. Each method throws a {@link Drift}. */
+/**
+ * How a check holds documented values against what it observed. Each method throws a {@link Drift}, unless all
+ * differences are wanted; a phrase that the check does not know ends it in any case.
+ */
 export interface Hold {
   /** Both are the same text, but for the patterns that the page names. */
   same(value: Value, observed: string, asked: string): void;
@@ -36,11 +41,15 @@ export interface Hold {
   list(values: readonly Value[], observed: readonly string[], asked: string): void;
 }
 
-/** A {@link Hold} that keeps each comparison in a list. */
-export function holdInto(comparisons: Comparison[]): Hold {
-  const compare = (comparison: Comparison, held: boolean) => {
-    comparisons.push(comparison);
-    if (!held) throw new Drift(comparison);
+/**
+ * A {@link Hold} that tells of each comparison.
+ * @param goesOn whether the check goes on after a difference
+ */
+export function holdWith(tell: (comparison: Comparison) => void, goesOn = false): Hold {
+  const compare = (seen: Omit<Comparison, 'holds'>, holds: boolean) => {
+    const comparison = {...seen, holds};
+    tell(comparison);
+    if (!holds && (!goesOn || comparison.isWording)) throw new Drift(comparison);
   };
   return {
     same(value, observed, asked) {

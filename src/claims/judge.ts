@@ -1,7 +1,7 @@
 import {type Claim, isCovered, type Value, valuesOf} from '../content/claim/claim.ts';
 import {type Documented, documentedBy} from '../content/claim/documented.ts';
 import {NotObservable} from '../machine/not-observable.ts';
-import {type Comparison, Drift, type Hold, holdInto} from './hold.ts';
+import {type Comparison, type Hold, holdWith} from './hold.ts';
 
 /** What every check gets. */
 export interface CheckContext {
@@ -15,6 +15,7 @@ export interface CheckContext {
 /** How a check ended. */
 export type Verdict =
   | {outcome: 'holds'; comparisons: Comparison[]}
+  /** With all differences, or only the first where a check ends there. */
   | {outcome: 'drift'; comparisons: Comparison[]; drift: Comparison}
   /** The check itself could not do its work; the reason is a sentence. */
   | {outcome: 'failed'; comparisons: Comparison[]; reason: string}
@@ -24,6 +25,14 @@ export type Verdict =
 
 export type Outcome = Verdict['outcome'];
 
+/** How a check is judged. */
+export interface Judging {
+  /** Whether the check goes on after a difference, so that all of them are seen. */
+  goesOn?: boolean;
+  /** Is told of each comparison. */
+  onComparison?: (comparison: Comparison) => void;
+}
+
 /**
  * Runs the check of a claim and judges it: every documented value has to be compared, and every comparison to hold.
  * @param claimOf gives any claim of any page by its id
@@ -32,22 +41,30 @@ export async function judge(
   claim: Claim,
   claimOf: (id: string) => Claim,
   check: (context: CheckContext) => Promise<void>,
+  {goesOn, onComparison = () => undefined}: Judging = {},
 ): Promise<Verdict> {
   const comparisons: Comparison[] = [];
+  const tell = (comparison: Comparison) => {
+    comparisons.push(comparison);
+    onComparison(comparison);
+  };
+  let problem: unknown;
   try {
     await check({
       documented: documentedBy(claim),
       otherClaim: (id) => documentedBy(claimOf(id)),
-      hold: holdInto(comparisons),
+      hold: holdWith(tell, goesOn),
     });
   } catch (error) {
-    if (error instanceof Drift) return {outcome: 'drift', comparisons, drift: error.comparison};
-    const reason = error instanceof Error ? error.message : String(error);
-    return {
-      outcome: error instanceof NotObservable ? 'not-observable' : 'failed',
-      comparisons,
-      reason,
-    };
+    problem = error;
+  }
+  // A check that went on after a difference may well stumble over what is not there.
+  const drift = comparisons.find(({holds}) => !holds);
+  if (drift) return {outcome: 'drift', comparisons, drift};
+  if (problem !== undefined) {
+    const reason = problem instanceof Error ? problem.message : String(problem);
+    const outcome = problem instanceof NotObservable ? 'not-observable' : 'failed';
+    return {outcome, comparisons, reason};
   }
   const compared = comparisons.map(({value}) => value);
   const unread = valuesOf(claim).find((value) => !isCovered(value, compared));

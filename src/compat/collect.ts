@@ -4,14 +4,21 @@ import type {
   Release,
   ReleaseOutcome,
 } from '../records/compatibility.ts';
-import type {VerifiedClaim} from '../verify/report/outcome.ts';
+
+/** A claim as one release was seen to do it. */
+export interface TriedClaim {
+  id: string;
+  /** The sentence of the guide. */
+  statement: string;
+  outcome: ReleaseOutcome;
+}
 
 /** What came of one release: its claims, or why there are none. */
 export type TriedRelease =
-  | {version: string; claims: readonly VerifiedClaim[]}
+  | {version: string; claims: readonly TriedClaim[]}
   | {version: string; problem: string};
 
-/** What all releases came to: each claim that can be seen of at least one of them. */
+/** What all releases came to, side by side. */
 export function collected(
   tried: readonly TriedRelease[],
   {time, node}: Pick<Compatibility, 'time' | 'node'>,
@@ -24,35 +31,11 @@ export function collected(
   const claims = new Map<string, ClaimInReleases>();
   for (const release of tried) {
     if ('problem' in release) continue;
-    for (const claim of release.claims) {
-      const {id, statement} = claim;
+    for (const {id, statement, outcome} of release.claims) {
       const entry = claims.get(id) ?? {id, statement, releases: {}};
-      entry.releases[release.version] = outcomeOf(claim);
+      entry.releases[release.version] = outcome;
       claims.set(id, entry);
     }
   }
-  return {time, node, releases, claims: [...claims.values()].filter(isSeen)};
-}
-
-/** What differs, without the port of this run. */
-function outcomeOf({outcome, reason, drift, target}: VerifiedClaim): ReleaseOutcome {
-  const {host} = new URL(target);
-  const plain = (text: string) => text.replaceAll(host, 'localhost:3000');
-  return {
-    outcome,
-    ...(reason === undefined ? {} : {reason: plain(reason)}),
-    ...(drift === undefined
-      ? {}
-      : {
-          drift: {
-            documented: drift.documented,
-            asked: plain(drift.asked),
-            answer: plain(drift.answer),
-          },
-        }),
-  };
-}
-
-function isSeen({releases}: ClaimInReleases): boolean {
-  return Object.values(releases).some(({outcome}) => outcome !== 'not-observable');
+  return {time, node, releases, claims: [...claims.values()]};
 }

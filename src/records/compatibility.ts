@@ -1,6 +1,5 @@
 import path from 'node:path';
 import {readJson, writeJson} from './json-file.ts';
-import type {LedgerEntry} from '../claims/ledger.ts';
 
 /** Where `npm run compat` leaves what it saw. */
 export const compatibilityFile = 'src/records/compatibility.json';
@@ -12,8 +11,26 @@ export interface Release {
   problem?: string;
 }
 
-/** What a release did where the guide says something. */
-export type ReleaseOutcome = Pick<LedgerEntry, 'outcome' | 'reason' | 'drift'>;
+/** What a release does where the pages say something. */
+export interface ReleaseOutcome {
+  /** `no-such-thing`: the variable has no effect, or the route is not there; that was seen. */
+  outcome: 'holds' | 'differs' | 'no-such-thing' | 'not-tried';
+  /** What is not there, or why it was not tried, as a sentence. */
+  reason?: string;
+  /** Where the release does something else than the page says; at least one where it differs. */
+  differences?: Difference[];
+}
+
+/** A documented value, and what a release did instead. */
+export interface Difference {
+  /** Which of the claim's values it is, in reading order from 0; -1 for the claim's whole text. */
+  value: number;
+  documented: string;
+  asked: string;
+  seen: string;
+  /** The variables that were set for it, where leaving them out changes nothing of what is seen. */
+  noEffect?: string[];
+}
 
 /** A claim, and what each release that started did. */
 export interface ClaimInReleases {
@@ -31,7 +48,7 @@ export interface Compatibility {
   /** The version of Node.js. */
   node: string;
   releases: Release[];
-  /** All claims that can be seen from outside of at least one of them, in reading order. */
+  /** All claims, in reading order. */
   claims: ClaimInReleases[];
 }
 

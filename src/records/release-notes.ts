@@ -1,4 +1,4 @@
-import type {Compatibility, ReleaseOutcome} from './compatibility.ts';
+import type {Compatibility, Difference, ReleaseOutcome} from './compatibility.ts';
 
 /** What some releases do where the guide says something else. */
 export interface ReleaseNote {
@@ -39,7 +39,7 @@ function brokenBy(
   outcomes: Readonly<Record<string, ReleaseOutcome>>,
   versions: readonly string[],
 ): BrokenBy {
-  const breaking = versions.filter((version) => outcomes[version]?.drift);
+  const breaking = versions.filter((version) => firstDifference(outcomes[version]));
   return {versions: versionsInWords(breaking, versions), notes: notesOf(outcomes, versions)};
 }
 
@@ -47,20 +47,24 @@ function notesOf(
   outcomes: Readonly<Record<string, ReleaseOutcome>>,
   versions: readonly string[],
 ): ReleaseNote[] {
-  const byAnswer = new Map<string, {drift: NonNullable<ReleaseOutcome['drift']>; of: string[]}>();
+  const byAnswer = new Map<string, {difference: Difference; of: string[]}>();
   for (const version of versions) {
-    const drift = outcomes[version]?.drift;
-    if (!drift) continue;
-    const name = `${drift.asked}\0${drift.answer}`;
-    const same = byAnswer.get(name) ?? {drift, of: []};
-    byAnswer.set(name, {drift, of: [...same.of, version]});
+    const difference = firstDifference(outcomes[version]);
+    if (!difference) continue;
+    const name = `${difference.asked}\0${difference.seen}`;
+    const same = byAnswer.get(name) ?? {difference, of: []};
+    byAnswer.set(name, {difference, of: [...same.of, version]});
   }
-  return [...byAnswer.values()].map(({drift, of}) => ({
+  return [...byAnswer.values()].map(({difference, of}) => ({
     versions: versionsInWords(of, versions),
-    asked: drift.asked,
-    documented: clipped(drift.documented),
-    answer: clipped(drift.answer),
+    asked: difference.asked,
+    documented: clipped(difference.documented),
+    answer: clipped(difference.seen),
   }));
+}
+
+function firstDifference(outcome: ReleaseOutcome | undefined): Difference | undefined {
+  return outcome?.differences?.[0];
 }
 
 /** How much of a text a note shows; the record has the rest. */

@@ -24,7 +24,12 @@ const value: Value = {
   start: 20,
   end: 38,
 };
-const comparison: Comparison = {value, observed: '200 OK', asked: 'GET /api/agents'};
+const comparison: Comparison = {
+  value,
+  observed: '200 OK',
+  asked: 'GET /api/agents',
+  holds: false,
+};
 const comparisons = [comparison];
 
 const verdicts: readonly Verdict[] = [

@@ -81,7 +81,8 @@ function start() {
 }
 
 function verdictOf({kind, observed, value}: DriftOf, page: string): Verdict {
-  const comparison = {value: value ?? shownValue(kind, page), observed, asked: 'asked'};
+  const shown = value ?? shownValue(kind, page);
+  const comparison = {value: shown, observed, asked: 'asked', holds: false};
   return {outcome: 'drift', comparisons: [comparison], drift: comparison};
 }
 

@@ -71,9 +71,9 @@ export function Compatibility({record}: {record?: string}) {
 
 /** The signs of the table with their words. */
 function Legend() {
-  return (['holds', 'drift', 'not-observable'] as const).map((outcome) => (
-    <span key={outcome} className="compatibility-outcome" data-outcome={outcome}>
-      <OutcomeIcon outcome={outcome} /> {words[outcome]}{' '}
+  return (Object.keys(signs) as ReleaseOutcome['outcome'][]).map((outcome) => (
+    <span key={outcome} className="compatibility-outcome" data-outcome={signs[outcome]}>
+      <OutcomeIcon outcome={signs[outcome]} /> {words[outcome]}{' '}
     </span>
   ));
 }
@@ -81,11 +81,12 @@ function Legend() {
 function Outcomes({claim, versions}: {claim: ClaimInReleases; versions: string[]}) {
   return versions.map((version) => {
     const seen = claim.releases[version];
-    const outcome = seen?.outcome ?? 'not-observable';
+    const outcome = seen?.outcome ?? 'not-tried';
     return (
-      <td key={version} className="compatibility-outcome" data-outcome={outcome}>
+      <td key={version} className="compatibility-outcome" data-outcome={signs[outcome]}>
         <span title={seen?.reason ?? words[outcome]}>
-          <OutcomeIcon outcome={outcome} /> <span className="only-read">{words[outcome]}</span>
+          <OutcomeIcon outcome={signs[outcome]} />{' '}
+          <span className="only-read">{words[outcome]}</span>
         </span>
       </td>
     );
@@ -94,8 +95,15 @@ function Outcomes({claim, versions}: {claim: ClaimInReleases; versions: string[]
 
 const words: Readonly<Record<ReleaseOutcome['outcome'], string>> = {
   holds: 'holds',
-  drift: 'differs',
-  failed: 'failed',
-  unread: 'unread',
-  'not-observable': 'not seen',
+  differs: 'differs',
+  'no-such-thing': 'has no such thing',
+  'not-tried': 'not tried',
 };
+
+/** The sign of each outcome, which is that of what the reference server did. */
+const signs = {
+  holds: 'holds',
+  differs: 'drift',
+  'no-such-thing': 'drift',
+  'not-tried': 'not-observable',
+} as const;
