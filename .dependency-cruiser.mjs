@@ -41,8 +41,8 @@ const folders = [
   ],
   [
     'compat',
-    ['claims', 'machine', 'records', 'servers', 'verify'],
-    'it runs verify against released servers, and collects what it found',
+    ['checks', 'claims', 'content', 'machine', 'records', 'servers'],
+    'it holds the checks against released servers, and collects what they saw',
   ],
   [
     'update',

@@ -1,26 +1,29 @@
 import {endWithNpm} from '../../examples/server/end-with-npm.ts';
-import {releasesToTry} from '../servers/elizaos/releases.ts';
+import {inOrderOfRelease, isRelease, releasesToTry} from '../servers/elizaos/releases.ts';
 
 endWithNpm();
 process.on('SIGINT', () => process.exit(130));
 process.on('SIGTERM', () => process.exit(143));
 process.exitCode = await main(process.argv.slice(2));
 
-/** Holds the guide against released versions of the ElizaOS server. Gives the exit code. */
-async function main(args: string[]): Promise<number> {
-  if (args.length > 0) {
-    process.stderr.write('Usage: npm run compat   (it takes no arguments)\n');
+/** Holds the pages against released versions of the ElizaOS server: those that are named, or all. Gives the exit code. */
+async function main(versions: string[]): Promise<number> {
+  const wrong = versions.find((version) => !isRelease(version));
+  if (wrong !== undefined) {
+    process.stderr.write(
+      `"${wrong}" is no version of a release, such as 1.7.2.\nUsage: npm run compat [-- VERSION ...]\n`,
+    );
     return 2;
   }
-  let versions: string[];
+  let chosen: string[];
   try {
-    versions = await releasesToTry();
+    chosen = versions.length > 0 ? inOrderOfRelease(versions) : await releasesToTry();
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
     return 2;
   }
   // Loaded only here, since it knows all checks, whose loading takes longer than what is above.
   const {tryReleases} = await import('../compat/try-releases.ts');
-  await tryReleases(versions);
+  await tryReleases(chosen);
   return 0;
 }

@@ -39,3 +39,24 @@ export function collected(
   }
   return {time, node, releases, claims: [...claims.values()]};
 }
+
+/** A run of some releases put into the record of all: what it did not try stays as it was, but for claims that are gone. */
+export function mergedInto(before: Compatibility | undefined, now: Compatibility): Compatibility {
+  if (!before) return now;
+  const isTried = ({version}: Release) => now.releases.some((other) => other.version === version);
+  const kept = before.releases.filter((release) => !isTried(release));
+  const outcomes = new Map(before.claims.map(({id, releases}) => [id, releases]));
+  return {
+    ...now,
+    releases: [...kept, ...now.releases].sort((one, other) =>
+      one.version.localeCompare(other.version, 'en', {numeric: true}),
+    ),
+    claims: now.claims.map((claim) => {
+      const earlier = Object.entries(outcomes.get(claim.id) ?? {});
+      const still = earlier.filter(([version]) =>
+        kept.some((release) => release.version === version),
+      );
+      return {...claim, releases: {...Object.fromEntries(still), ...claim.releases}};
+    }),
+  };
+}

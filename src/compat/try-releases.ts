@@ -1,24 +1,29 @@
+import {registeredChecks} from '../checks/index.ts';
+import {type Pages, readPages} from '../claims/pages.ts';
+import {projectFiles} from '../content/project-files.ts';
+import {inParallel} from '../machine/in-parallel.ts';
 import {projectRoot} from '../machine/project.ts';
 import {readCompatibility, sawTheSame, writeCompatibility} from '../records/compatibility.ts';
-import {install, NotUsable, withRelease} from '../servers/elizaos/installed-release.ts';
-import {strongKey} from '../servers/strong-key.ts';
-import {readGuide} from '../verify/guide.ts';
-import type {Guide} from '../verify/guide-claims.ts';
-import {summaryOf} from '../verify/report/outcome.ts';
-import {verify} from '../verify/verify.ts';
-import {collected, type TriedRelease} from './collect.ts';
+import {install, NotUsable} from '../servers/elizaos/installed-release.ts';
+import {releasePool} from '../servers/elizaos/release-launcher.ts';
+import {prepare} from '../servers/elizaos/release-program.ts';
+import {collected, mergedInto, type TriedClaim, type TriedRelease} from './collect.ts';
+import {tryClaim} from './try-claim.ts';
+
+/** How many claims are tried at a time; most of them wait for a release to start. */
+const concurrency = 2;
 
 /** Holds the guide against these versions of the ElizaOS server, and writes what they do if that has changed. */
 export async function tryReleases(versions: readonly string[]): Promise<void> {
-  // The same for all releases, so that it is read once.
-  const guide = readGuide();
+  const pages = readPages(projectFiles(projectRoot));
   const tried: TriedRelease[] = [];
   for (const [place, version] of versions.entries()) {
     process.stdout.write(`${place + 1} of ${versions.length}: ${version}\n`);
-    tried.push(await tryRelease(version, guide));
+    tried.push(await tryRelease(version, pages));
   }
-  const now = collected(tried, {time: new Date().toISOString(), node: process.version});
+  const run = collected(tried, {time: new Date().toISOString(), node: process.version});
   const before = readCompatibility(projectRoot);
+  const now = mergedInto(before, run);
   if (before && sawTheSame(before, now)) {
     process.stdout.write('Nothing has moved since the last run.\n');
     return;
@@ -27,21 +32,56 @@ export async function tryReleases(versions: readonly string[]): Promise<void> {
   process.stdout.write('Something has moved: src/records/compatibility.json says what.\n');
 }
 
-async function tryRelease(version: string, guide: Guide): Promise<TriedRelease> {
+/** Holds the claims of the pages against one version. */
+export async function tryRelease(
+  version: string,
+  pages: Pages,
+  ids: readonly string[] = pages.ids(),
+): Promise<TriedRelease> {
+  const started = performance.now();
   try {
-    const folder = await install(version);
-    const key = strongKey();
-    const result = await withRelease(version, folder, undefined, (open) =>
-      withRelease(version, folder, key, (url) =>
-        verify({url, key, withLimits: false}, () => guide, {open}),
-      ),
-    );
-    if (!result.ok) throw new NotUsable(result.problem);
-    process.stdout.write(`  ${summaryOf(result.outcome)}\n`);
-    return {version, claims: result.outcome.claims};
+    const release = await install(version);
+    await prepare(release);
+    const pool = releasePool(release);
+    const claims: TriedClaim[] = [];
+    try {
+      const checks = registeredChecks();
+      const tries = inParallel(ids, concurrency, (id) => tryClaim(id, pages, checks.get(id), pool));
+      for await (const claim of tries) {
+        claims.push(claim);
+        showProgress(claims.length, ids.length);
+      }
+    } finally {
+      await pool.end();
+    }
+    claims.sort((one, other) => ids.indexOf(one.id) - ids.indexOf(other.id));
+    const seconds = ((performance.now() - started) / 1000).toFixed(0);
+    process.stdout.write(`  ${inNumbers(claims)}; ${pool.starts()} starts, ${seconds} s\n`);
+    return {version, claims};
   } catch (error) {
     if (!(error instanceof NotUsable)) throw error;
     process.stdout.write(`  ${error.message}\n`);
     return {version, problem: error.message};
   }
+}
+
+/** `61 hold, 9 differ, 3 have no such thing, 4 were not tried`. */
+function inNumbers(claims: readonly TriedClaim[]): string {
+  const words = {
+    holds: 'hold',
+    differs: 'differ',
+    'no-such-thing': 'have no such thing',
+    'not-tried': 'were not tried',
+  };
+  return Object.entries(words)
+    .map(([outcome, verb]) => {
+      const count = claims.filter((claim) => claim.outcome.outcome === outcome).length;
+      return `${count} ${verb}`;
+    })
+    .join(', ');
+}
+
+function showProgress(done: number, all: number): void {
+  if (!process.stdout.isTTY) return;
+  process.stdout.write(done === all ? '\r\x1b[K' : `\r  Tried ${done} of ${all} claims`);
 }

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import {isDeepStrictEqual} from 'node:util';
 import {readJson, writeJson} from './json-file.ts';
 
 /** Where `npm run compat` leaves what it saw. */
@@ -64,6 +65,6 @@ export function writeCompatibility(root: string, compatibility: Compatibility): 
 
 /** Whether two runs saw the same; when and by which Node.js makes no difference. */
 export function sawTheSame(one: Compatibility, other: Compatibility): boolean {
-  const seen = ({releases, claims}: Compatibility) => JSON.stringify({releases, claims});
-  return seen(one) === seen(other);
+  const seen = ({releases, claims}: Compatibility) => ({releases, claims});
+  return isDeepStrictEqual(seen(one), seen(other));
 }

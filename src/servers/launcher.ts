@@ -19,6 +19,8 @@ export interface ProgramStart extends Start {
 
 /** A server that was started for a check. */
 export interface StartedServer extends Target {
+  /** The address that it listens on, as its settings or its default name it. */
+  address: string;
   /** The lines that the server logged so far, those of its start included. */
   log(): string[] | Promise<string[]>;
   stop(): Promise<void>;

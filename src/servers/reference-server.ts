@@ -62,6 +62,7 @@ export async function startReferenceServer(start: Start = {}): Promise<Reference
   return {
     url,
     key,
+    address: new URL(url).hostname,
     ask: askLogged,
     askWithKey: (path, question = {}) =>
       askLogged(path, {...question, headers: {...question.headers, 'X-API-KEY': key}}),

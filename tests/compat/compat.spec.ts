@@ -1,6 +1,6 @@
 import {expect, test} from '@playwright/test';
 import {readPages} from '../../src/claims/pages.ts';
-import {collected} from '../../src/compat/collect.ts';
+import {collected, mergedInto, type TriedClaim} from '../../src/compat/collect.ts';
 import {projectFiles} from '../../src/content/project-files.ts';
 import {projectRoot} from '../../src/machine/project.ts';
 import {
@@ -10,31 +10,15 @@ import {
 } from '../../src/records/compatibility.ts';
 import {releaseNotes, versionsInWords} from '../../src/records/release-notes.ts';
 import {knownReleases, stepsOf, withNewer} from '../../src/servers/elizaos/releases.ts';
-import type {VerifiedClaim} from '../../src/verify/report/outcome.ts';
 
 const run = {time: '2026-01-02T03:04:05.678Z', node: 'v20.20.2'};
 
-const claim: VerifiedClaim = {
-  id: 'cors/any-origin',
-  page: 'docs/cors.mdx',
-  line: 53,
-  column: 9,
-  statement: 'The answer carries Access-Control-Allow-Origin: *.',
-  documented: ['*'],
-  observed: [],
-  outcome: 'holds',
-  buildsOn: [],
-  check: {file: 'src/checks/cors/cors.ts', line: 1},
-  target: 'http://127.0.0.1:41234/',
-  commit: null,
-  changed: false,
-  time: run.time,
-};
+const claim = {id: 'cors/any-origin', statement: 'The response carries *.'};
+const holding: TriedClaim = {...claim, outcome: {outcome: 'holds'}};
 
-function drifting(answer: string, port: number): VerifiedClaim {
-  const target = `http://127.0.0.1:${port}/`;
-  const drift = {documented: '*', asked: 'GET /api/agents', answer};
-  return {...claim, target, outcome: 'drift', drift};
+function differing(seen: string): TriedClaim {
+  const differences = [{value: 0, documented: '*', asked: 'GET /api/agents', seen}];
+  return {...claim, outcome: {outcome: 'differs', differences}};
 }
 
 test('newer stable versions are tried beside the known ones, the oldest first', () => {
@@ -51,11 +35,11 @@ test('a version is started as its time had it', () => {
   ]);
 });
 
-test('what releases do is put side by side, without the ports of the run', () => {
+test('what releases do is put side by side', () => {
   const seen = collected(
     [
-      {version: '1.2.0', claims: [drifting('http://127.0.0.1:4000', 4000)]},
-      {version: '1.7.2', claims: [claim]},
+      {version: '1.2.0', claims: [differing('null')]},
+      {version: '1.7.2', claims: [holding]},
       {version: '2.0.0', problem: 'It does not start.'},
     ],
     run,
@@ -65,36 +49,52 @@ test('what releases do is put side by side, without the ports of the run', () =>
     {version: '1.7.2'},
     {version: '2.0.0', problem: 'It does not start.'},
   ]);
-  const drift = {documented: '*', asked: 'GET /api/agents', answer: 'http://localhost:3000'};
   expect(seen.claims).toEqual([
-    {
-      id: claim.id,
-      statement: claim.statement,
-      releases: {'1.2.0': {outcome: 'drift', drift}, '1.7.2': {outcome: 'holds'}},
-    },
+    {...claim, releases: {'1.2.0': differing('null').outcome, '1.7.2': {outcome: 'holds'}}},
   ]);
 });
 
-test('a claim that nobody can see of any release is left out', () => {
-  const hidden = {...claim, outcome: 'not-observable' as const, reason: 'It starts a server.'};
-  expect(collected([{version: '1.7.2', claims: [hidden]}], run).claims).toEqual([]);
+test('a run of one release leaves what the record has of others', () => {
+  const before = collected(
+    [
+      {version: '1.4.2', claims: [differing('a')]},
+      {version: '1.10.0', claims: [differing('b')]},
+    ],
+    run,
+  );
+  const now = collected([{version: '1.4.2', claims: [holding]}], run);
+  expect(mergedInto(before, now)).toEqual(
+    collected(
+      [
+        {version: '1.4.2', claims: [holding]},
+        {version: '1.10.0', claims: [differing('b')]},
+      ],
+      run,
+    ),
+  );
+});
+
+test('a run of one release leaves nothing of a claim that is gone', () => {
+  const before = collected([{version: '1.4.2', claims: [{...holding, id: 'cors/gone'}]}], run);
+  const now = collected([{version: '1.7.2', claims: [holding]}], run);
+  expect(mergedInto(before, now).claims.map(({id}) => id)).toEqual([claim.id]);
 });
 
 test('a run at another time saw the same, one with another answer did not', () => {
-  const one = collected([{version: '1.7.2', claims: [claim]}], run);
+  const one = collected([{version: '1.7.2', claims: [holding]}], run);
   const later = {...one, time: '2027-01-01T00:00:00.000Z', node: 'v22.0.0'};
   expect(sawTheSame(one, later)).toBe(true);
-  const other = collected([{version: '1.7.2', claims: [drifting('null', 1)]}], run);
+  const other = collected([{version: '1.7.2', claims: [differing('null')]}], run);
   expect(sawTheSame(one, other)).toBe(false);
 });
 
 test('releases that do the same share one note', () => {
   const seen = collected(
     [
-      {version: '1.2.0', claims: [drifting('a', 1)]},
-      {version: '1.4.2', claims: [drifting('a', 2)]},
-      {version: '1.6.4', claims: [drifting('a', 3)]},
-      {version: '1.7.2', claims: [drifting('b', 4)]},
+      {version: '1.2.0', claims: [differing('a')]},
+      {version: '1.4.2', claims: [differing('a')]},
+      {version: '1.6.4', claims: [differing('a')]},
+      {version: '1.7.2', claims: [differing('b')]},
     ],
     run,
   );

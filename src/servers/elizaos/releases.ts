@@ -17,13 +17,21 @@ export async function releasesToTry(): Promise<string[]> {
   return withNewer(knownReleases, published);
 }
 
+/** Whether this is the version of a stable release. */
+export function isRelease(version: string): boolean {
+  return /^\d+\.\d+\.\d+$/.test(version);
+}
+
+/** Each of these versions once, the oldest first. */
+export function inOrderOfRelease(versions: readonly string[]): string[] {
+  return [...new Set(versions)].sort(compared);
+}
+
 /** The known versions, and each published stable one that is newer than all of them; oldest first. */
 export function withNewer(known: readonly string[], published: readonly string[]): string[] {
   const newest = known.at(-1) ?? '';
-  const newer = published.filter(
-    (version) => /^\d+\.\d+\.\d+$/.test(version) && compared(version, newest) > 0,
-  );
-  return [...new Set([...known, ...newer])].sort(compared);
+  const newer = published.filter((version) => isRelease(version) && compared(version, newest) > 0);
+  return inOrderOfRelease([...known, ...newer]);
 }
 
 /** Whether a version is started in one step, or made ready first: that changed with 1.6. */

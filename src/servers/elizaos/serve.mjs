@@ -1,14 +1,32 @@
 /**
- * Starts the ElizaOS server that is installed in the folder of this file, on a port of the loopback address.
- * The run copies this file there, so that the import finds that version.
+ * Starts the ElizaOS server that is installed in the folder of this file. The run copies this file there, so that the
+ * import finds that version.
+ *
+ * Whatever address the server wants to listen on, it gets the loopback address, and the first line that starts with
+ * `[asked]` says which one it wanted.
  */
-import {AgentServer} from '@elizaos/server';
+import {Server} from 'node:net';
 
-const [port, dataDir, steps] = process.argv.slice(2);
+const [dataDir, steps] = process.argv.slice(2);
+
+const {listen} = Server.prototype;
+Server.prototype.listen = function listenOnLoopback(...args) {
+  const place = args.findIndex((argument) => typeof argument === 'string');
+  const host = place < 0 ? args[0]?.host : args[place];
+  process.stdout.write(`[asked] ${host ?? '::'}\n`);
+  if (!['0.0.0.0', '::', undefined].includes(host)) return listen.apply(this, args);
+  if (place >= 0) args[place] = '127.0.0.1';
+  else if (typeof args[0] === 'object') args[0] = {...args[0], host: '127.0.0.1'};
+  else args.splice(1, 0, '127.0.0.1');
+  return listen.apply(this, args);
+};
+
+const {AgentServer} = await import('@elizaos/server');
 const server = new AgentServer();
 if (steps === 'one-step') {
-  await server.start({port: Number(port), dataDir, agents: []});
+  await server.start({dataDir, agents: []});
 } else {
   await server.initialize({dataDir});
-  await server.start(Number(port));
+  // As the command of that time does, since the server leaves the port to its caller.
+  await server.start(Number(process.env.SERVER_PORT || 3000));
 }

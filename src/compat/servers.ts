@@ -1,0 +1,53 @@
+import {agents} from '../checks/requests.ts';
+import type {Startable} from '../claims/claim.ts';
+import {NotObservable} from '../machine/not-observable.ts';
+import type {Answer} from '../servers/http/http.ts';
+import type {Launcher} from '../servers/launcher.ts';
+
+/** More requests than the limit of any release. */
+const mostRequests = 1500;
+
+/** Nobody who guesses a key is let guess so often where there is a limit that is worth its name. */
+const mostFailures = 150;
+
+/** Gives a task what a check may ask of servers that this launcher starts. */
+export function withServersOf<Result>(
+  launcher: Launcher,
+  task: (servers: Startable) => Promise<Result>,
+): Promise<Result> {
+  return launcher.withKeyedServer({}, (server) =>
+    launcher.withServer({}, (openServer) =>
+      task({
+        ...launcher,
+        server,
+        openServer,
+        withOpenServer: (ask) => ask(openServer),
+        withUsualLimits: (ask) => launcher.withKeyedServer({}, ask),
+        answerBeyondLimit: () => answerBeyondLimit(launcher),
+        answerBeyondFailures: () => answerBeyondFailures(launcher),
+      }),
+    ),
+  );
+}
+
+function answerBeyondLimit({withKeyedServer}: Launcher): Promise<Answer> {
+  return withKeyedServer({}, async (server) => {
+    for (let sent = 0; sent < mostRequests; sent++) {
+      const answer = await server.askWithKey(agents);
+      if (answer.status >= 400) return answer;
+    }
+    throw new NotObservable(`It takes ${mostRequests} requests, and sets no limit.`);
+  });
+}
+
+/** The last answer to many requests without the key, also where all of them got the same. */
+function answerBeyondFailures({withKeyedServer}: Launcher): Promise<Answer> {
+  return withKeyedServer({}, async (server) => {
+    const first = await server.ask(agents);
+    let answer = first;
+    for (let sent = 1; sent < mostFailures && answer.status === first.status; sent++) {
+      answer = await server.ask(agents);
+    }
+    return answer;
+  });
+}

@@ -1,0 +1,141 @@
+import {cp, mkdir, mkdtemp, rm, writeFile} from 'node:fs/promises';
+import {connect} from 'node:net';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import {setTimeout as delay} from 'node:timers/promises';
+import {stripVTControlCharacters} from 'node:util';
+import {freePort} from '../../machine/free-ports.ts';
+import {startGuard} from '../../machine/guard.ts';
+import {type RunningProgram, startProgram} from '../../machine/program.ts';
+import type {ProgramStart, ServerProgram} from '../launcher.ts';
+import {type InstalledRelease, NotUsable} from './installed-release.ts';
+import {stepsOf} from './releases.ts';
+
+/** A released server as a program, which may not listen yet. */
+export interface ReleaseProgram extends ServerProgram {
+  /** The address that it wants to listen on, once it listens. */
+  address(): string;
+  /** The lines that it wrote. */
+  lines(): string[];
+  /** Ends it, and removes what it wrote. */
+  remove(): Promise<void>;
+}
+
+/** How long a release may take until it listens, in milliseconds. */
+const startTimeoutMs = 120_000;
+
+/** What every release gets: unset or empty, it would report to an address of its makers. */
+const quiet = {SENTRY_DSN: 'http://public@127.0.0.1:9/1'};
+
+/**
+ * Starts a release in a folder that holds nothing but the file of variables, with a database of its own, on a free port
+ * of the loopback address unless the variables name one.
+ */
+export async function startRelease(
+  {version, folder}: InstalledRelease,
+  {variables = {}, envFile, envFileName = '.env', folderOfServer = '.'}: ProgramStart = {},
+): Promise<ReleaseProgram> {
+  startGuard();
+  const root = await mkdtemp(path.join(tmpdir(), 'release-'));
+  const working = path.join(root, folderOfServer);
+  await mkdir(working, {recursive: true});
+  if (envFile !== undefined) await writeFile(path.join(root, envFileName), envFile);
+  const data = path.join(root, 'data');
+  const prepared = preparedData(folder);
+  await cp(prepared, data, {recursive: true}).catch(() => mkdir(data, {recursive: true}));
+  const namesPort = 'SERVER_PORT' in variables || String(envFile).includes('SERVER_PORT');
+  const port = namesPort ? {} : {SERVER_PORT: String(await freePort())};
+  const args = [path.join(folder, 'serve.mjs'), data, stepsOf(version)];
+  const program = startProgram(process.execPath, args, {
+    folder: working,
+    variables: {...quiet, ...port, ...variables},
+  });
+  return asServer(program, root);
+}
+
+/** Starts a release once, so that its database is there for all later starts: without it each takes twice as long. */
+export async function prepare(release: InstalledRelease): Promise<void> {
+  const prepared = preparedData(release.folder);
+  await rm(prepared, {recursive: true, force: true});
+  const args = [path.join(release.folder, 'serve.mjs'), prepared, stepsOf(release.version)];
+  const variables = {...quiet, SERVER_PORT: String(await freePort())};
+  const program = startProgram(process.execPath, args, {folder: release.folder, variables});
+  const server = asServer(program, undefined);
+  try {
+    await server.untilListening();
+  } finally {
+    await server.remove();
+  }
+}
+
+function preparedData(folder: string): string {
+  return path.join(folder, 'data');
+}
+
+function asServer(program: RunningProgram, root: string | undefined): ReleaseProgram {
+  const lines = () =>
+    stripVTControlCharacters(program.output())
+      .split('\n')
+      .filter((line) => line.trim() !== '' && !line.startsWith('[asked]'));
+  const address = () => /^\[asked\] (.*)$/m.exec(program.output())?.[1] ?? '';
+  const ended = end(program);
+  return {
+    ...program,
+    output: () => `${lines().join('\n')}\n`,
+    address,
+    lines,
+    untilListening: () => untilListening(program, address),
+    stop: ended,
+    async remove() {
+      await ended();
+      if (root !== undefined) await rm(root, {recursive: true, force: true});
+    },
+  };
+}
+
+/** Waits until the port that it names last takes a connection. */
+async function untilListening(program: RunningProgram, address: () => string): Promise<string> {
+  const until = performance.now() + startTimeoutMs;
+  let hasEnded = false;
+  void program.ended.then(() => {
+    hasEnded = true;
+  });
+  while (performance.now() < until) {
+    if (hasEnded) throw new NotUsable(`It does not start: ${errorLine(program)}`);
+    const [, port] = [...program.output().matchAll(/listening on port (\d+)/g)].at(-1) ?? [];
+    const asked = address();
+    const host = asked === '0.0.0.0' || asked === '::' ? '127.0.0.1' : asked;
+    if (port !== undefined && (await takesConnections(host, Number(port)))) {
+      return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+    }
+    await delay(50);
+  }
+  throw new NotUsable(`It does not answer within ${startTimeoutMs / 1000} seconds.`);
+}
+
+function takesConnections(host: string, port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(port, host);
+    const tell = (takes: boolean) => {
+      socket.destroy();
+      resolve(takes);
+    };
+    socket.on('connect', () => tell(true)).on('error', () => tell(false));
+  });
+}
+
+/** Some releases take the signal and stay. */
+function end(program: RunningProgram): () => Promise<void> {
+  return async () => {
+    program.signal('SIGTERM');
+    await Promise.race([program.ended, delay(3000, undefined, {ref: false})]);
+    program.signal('SIGKILL');
+    await program.ended;
+  };
+}
+
+/** The line of the output that names an error, or else the last one. */
+export function errorLine(program: Pick<RunningProgram, 'output'>): string {
+  const lines = stripVTControlCharacters(program.output()).trim().split('\n');
+  return lines.find((line) => /^\s*\w*Error\b.*:/.test(line))?.trim() ?? lines.at(-1) ?? '';
+}
