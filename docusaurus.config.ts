@@ -2,16 +2,24 @@ import path from 'node:path';
 import type {Options, ThemeConfig} from '@docusaurus/preset-classic';
 import type {Config} from '@docusaurus/types';
 import {languageScript} from './src/components/code/language.ts';
+import {serverScript, serverStyle} from './src/components/server/server-choice.ts';
+import {pageName} from './src/content/page/page.ts';
 import {hasRequests} from './src/content/page/requests.ts';
 import {withoutInlineDirectives} from './src/content/syntax/inline-directives.ts';
 import {hasHistory} from './src/docusaurus/has-history.ts';
 import {remarkContent} from './src/docusaurus/remark-content.ts';
 import {siteAddress} from './src/machine/site-address.ts';
+import {readCompatibility} from './src/records/compatibility.ts';
+import {pagesOnReleases, triedVersions} from './src/records/on-releases.ts';
 
 const {url, baseUrl} = siteAddress(process.env);
 
 /** Where the sources can be read; without it, the site serves those that its pages link to. */
 const repositoryUrl = process.env.REPOSITORY_URL?.replace(/\/+$/, '') || undefined;
+
+const releases = readCompatibility(__dirname);
+const versions = releases ? triedVersions(releases) : [];
+const statements = releases ? pagesOnReleases(releases) : new Map();
 
 /** In this order, since a later one may change what an earlier one says. */
 const styleSheets = [
@@ -21,6 +29,7 @@ const styleSheets = [
   'search',
   'try-it',
   'claims',
+  'servers',
   'records',
   'api-reference',
   'print',
@@ -37,7 +46,11 @@ export default {
   onBrokenAnchors: 'throw',
   onDuplicateRoutes: 'throw',
   customFields: {repositoryUrl},
-  headTags: [{tagName: 'script', attributes: {}, innerHTML: languageScript}],
+  headTags: [
+    {tagName: 'style', attributes: {}, innerHTML: serverStyle(versions)},
+    {tagName: 'script', attributes: {}, innerHTML: languageScript},
+    {tagName: 'script', attributes: {}, innerHTML: serverScript(versions)},
+  ],
   markdown: {
     mermaid: true,
     // `12:100:3` is a time or a port, and not a picture.
@@ -46,7 +59,8 @@ export default {
       const parsed = await parameters.defaultParseFrontMatter(parameters);
       const {filePath, fileContent} = parameters;
       const has_requests = hasRequests(path.relative(__dirname, filePath), fileContent);
-      return {...parsed, frontMatter: {...parsed.frontMatter, has_requests}};
+      const on_releases = statements.get(pageName(path.relative(__dirname, filePath)));
+      return {...parsed, frontMatter: {...parsed.frontMatter, has_requests, on_releases}};
     },
     hooks: {onBrokenMarkdownLinks: 'throw', onBrokenMarkdownImages: 'throw'},
   },

@@ -7,7 +7,8 @@ import {projectFiles} from '../content/project-files.ts';
 import {readBenchmark} from '../records/benchmarks.ts';
 import {type Compatibility, readCompatibility} from '../records/compatibility.ts';
 import {readLedger} from '../records/ledger-file.ts';
-import {releaseNotes} from '../records/release-notes.ts';
+import {onReleases} from '../records/on-releases.ts';
+import {shownReleases} from '../records/shown-releases.ts';
 import {texts} from './made-texts.ts';
 import {showCode} from './show-code.ts';
 import {shownRecord} from './shown-record.ts';
@@ -26,7 +27,7 @@ export const remarkContent: Plugin<[{root: string}], Root> = ({root}) => {
         files: projectFiles(root),
         record: shownRecord(readLedger(root)),
         measured: measured(root, compatibility),
-        releases: shownNotes(compatibility),
+        releases: compatibility && onReleases(compatibility),
         texts,
       });
       showCode(tree);
@@ -37,14 +38,9 @@ export const remarkContent: Plugin<[{root: string}], Root> = ({root}) => {
   };
 };
 
-function shownNotes(compatibility: Compatibility | undefined): Map<string, string> {
-  const notes = compatibility ? [...releaseNotes(compatibility)] : [];
-  return new Map(notes.map(([id, ofClaim]) => [id, JSON.stringify(ofClaim)]));
-}
-
 function measured(root: string, compatibility: Compatibility | undefined): Map<string, string> {
   const found = new Map<string, string>();
-  if (compatibility) found.set('Compatibility', JSON.stringify(compatibility));
+  if (compatibility) found.set('Compatibility', JSON.stringify(shownReleases(compatibility)));
   for (const [component, {benchmark}] of components) {
     const text = benchmark && readBenchmark(root, benchmark);
     if (text !== undefined) found.set(component, text);

@@ -3,11 +3,12 @@ import type {AllContent, LoadContext, Plugin} from '@docusaurus/types';
 import {createSlugger} from '@docusaurus/utils';
 import type {Root} from 'mdast';
 import {docFile} from '../components/page/doc-file.ts';
-import {expand} from '../content/output/expand.ts';
+import {expand, type Filling} from '../content/output/expand.ts';
 import {type SearchRecord, searchRecords} from '../content/output/search-records.ts';
-import {type ProjectFiles, projectFiles} from '../content/project-files.ts';
+import {projectFiles} from '../content/project-files.ts';
 import {parser} from '../content/syntax/parser.ts';
-import {readCompatibility} from '../records/compatibility.ts';
+import {type Compatibility, readCompatibility} from '../records/compatibility.ts';
+import {onReleases} from '../records/on-releases.ts';
 import {releaseNotes} from '../records/release-notes.ts';
 import {searchData} from '../search/search-index.ts';
 import {texts} from './made-texts.ts';
@@ -38,7 +39,12 @@ export default function searchPlugin({siteDir, baseUrl}: LoadContext): Plugin {
 
 function recordsOf(allContent: AllContent, siteDir: string): SearchRecord[] {
   const files = projectFiles(siteDir);
-  const shown = new Map([...texts, ['Compatibility', releaseAnswers(siteDir)]]);
+  const record = readCompatibility(siteDir);
+  const filling: Omit<Filling, 'file'> = {
+    files,
+    texts: new Map([...texts, ['Compatibility', record ? releaseAnswers(record) : '']]),
+    releases: record && onReleases(record),
+  };
   const content = allContent['docusaurus-plugin-content-docs']?.default as LoadedContent;
   const pages = content.loadedVersions.flatMap(({docs, sidebars}) =>
     inSidebarOrder(docs, sidebars),
@@ -46,7 +52,7 @@ function recordsOf(allContent: AllContent, siteDir: string): SearchRecord[] {
   return pages.flatMap(({doc}) => {
     const {title, description, permalink} = doc;
     const file = docFile(doc);
-    const root = filledPage(file, files, shown);
+    const root = filledPage({...filling, file});
     // The bundler says why, with the page's name, and development goes on until it is mended.
     if (!root) return [];
     const slugger = createSlugger();
@@ -60,14 +66,10 @@ function recordsOf(allContent: AllContent, siteDir: string): SearchRecord[] {
 }
 
 /** A page in full; nothing where it is broken. */
-function filledPage(
-  file: string,
-  files: ProjectFiles,
-  texts: ReadonlyMap<string, string>,
-): Root | undefined {
+function filledPage(filling: Filling): Root | undefined {
   try {
-    const root = parser.parse(files.read(file) ?? '');
-    expand(root, {file, files, texts});
+    const root = parser.parse(filling.files.read(filling.file) ?? '');
+    expand(root, filling);
     return root;
   } catch {
     return undefined;
@@ -75,9 +77,8 @@ function filledPage(
 }
 
 /** What released servers send instead of what the pages say, so that who got such a message finds it. */
-function releaseAnswers(siteDir: string): string {
-  const compatibility = readCompatibility(siteDir);
-  const notes = compatibility ? [...releaseNotes(compatibility).values()] : [];
+function releaseAnswers(record: Compatibility): string {
+  const notes = [...releaseNotes(record).values()];
   const lines = notes.flatMap(({notes}) =>
     notes.map(({versions, asked, answer}) => `${versions}, ${asked}: ${answer}`),
   );

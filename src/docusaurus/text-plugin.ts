@@ -7,6 +7,8 @@ import {type ListedText, llmsFull, llmsIndex, type TextSection} from '../content
 import {pageMarkdown} from '../content/output/markdown.ts';
 import {markdownAddress} from '../content/output/markdown-address.ts';
 import {projectFiles} from '../content/project-files.ts';
+import {readCompatibility} from '../records/compatibility.ts';
+import {onReleases} from '../records/on-releases.ts';
 import {texts} from './made-texts.ts';
 import {inSidebarOrder, type PlacedPage} from './sidebar-order.ts';
 
@@ -23,6 +25,8 @@ export default function textPlugin({siteDir}: LoadContext): Plugin {
         inSidebarOrder(docs, sidebars),
       );
       const files = projectFiles(siteDir);
+      const record = readCompatibility(siteDir);
+      const releases = record && onReleases(record);
       const addresses = new Map(pages.map(({doc}) => [docFile(doc), url + doc.permalink]));
       const write = async (file: string, text: string): Promise<void> => {
         await mkdir(path.dirname(path.join(outDir, file)), {recursive: true});
@@ -31,7 +35,7 @@ export default function textPlugin({siteDir}: LoadContext): Plugin {
 
       const pageTexts: string[] = [];
       for (const {doc} of pages) {
-        const text = pageMarkdown(docFile(doc), files, {root, pages: addresses}, texts);
+        const text = pageMarkdown(docFile(doc), files, {root, pages: addresses}, texts, releases);
         await write(markdownAddress(doc.permalink).slice(baseUrl.length), text);
         pageTexts.push(text);
       }

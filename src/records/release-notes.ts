@@ -1,3 +1,4 @@
+import {versionsInWords} from '../content/versions-in-words.ts';
 import type {Compatibility, Difference, ReleaseOutcome} from './compatibility.ts';
 
 /** What some releases do where the guide says something else. */
@@ -25,14 +26,6 @@ export function releaseNotes({releases, claims}: Compatibility): Map<string, Bro
       .map(({id, releases: outcomes}) => [id, brokenBy(outcomes, versions)] as const)
       .filter(([, {notes}]) => notes.length > 0),
   );
-}
-
-/** Some versions in words: `1.2.0 to 1.6.4` where no other lies between them, and a list otherwise. */
-export function versionsInWords(some: readonly string[], all: readonly string[]): string {
-  const [first = '', last = ''] = [some[0], some.at(-1)];
-  const between = all.slice(all.indexOf(first), all.indexOf(last) + 1);
-  if (some.length > 2 && between.length === some.length) return `${first} to ${last}`;
-  return some.length < 2 ? first : `${some.slice(0, -1).join(', ')} and ${last}`;
 }
 
 function brokenBy(

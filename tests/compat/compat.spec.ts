@@ -2,13 +2,14 @@ import {expect, test} from '@playwright/test';
 import {readPages} from '../../src/claims/pages.ts';
 import {collected, mergedInto, type TriedClaim} from '../../src/compat/collect.ts';
 import {projectFiles} from '../../src/content/project-files.ts';
+import {versionsInWords} from '../../src/content/versions-in-words.ts';
 import {projectRoot} from '../../src/machine/project.ts';
 import {
   type Compatibility,
   readCompatibility,
   sawTheSame,
 } from '../../src/records/compatibility.ts';
-import {releaseNotes, versionsInWords} from '../../src/records/release-notes.ts';
+import {releaseNotes} from '../../src/records/release-notes.ts';
 import {knownReleases, stepsOf, withNewer} from '../../src/servers/elizaos/releases.ts';
 
 const run = {time: '2026-01-02T03:04:05.678Z', node: 'v20.20.2'};

@@ -154,7 +154,6 @@ function attributesOf(
     files: memoryFiles(exampleFiles('list')),
     record,
     measured,
-    releases: new Map(),
     texts: new Map(),
   });
   const values: (string | undefined)[] = [];

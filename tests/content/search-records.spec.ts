@@ -159,7 +159,7 @@ function records(page: string, texts = new Map<string, string>()): SearchRecord[
   const root = parser.parse(page);
   const files = memoryFiles({...exampleFiles('ask'), 'examples/server/auth.ts': source});
   const file = 'docs/page.mdx';
-  expand(root, {file, files, record: undefined, measured: new Map(), releases: new Map(), texts});
+  expand(root, {file, files, record: undefined, measured: new Map(), texts});
   const known: string[] = [];
   const slug = (text: string) => {
     const id = text.toLowerCase().replaceAll(/\W+/g, '-');

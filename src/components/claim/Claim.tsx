@@ -1,9 +1,7 @@
 import useBrokenLinks from '@docusaurus/useBrokenLinks';
 import {Children, type ReactNode} from 'react';
-import type {BrokenBy} from '../../records/release-notes.ts';
 import {ClaimMark} from './ClaimMark.tsx';
 import {ClaimNote} from './ClaimNote.tsx';
-import {ReleaseBadge} from './ReleaseBadge.tsx';
 import type {ClaimMark as Mark} from './record.ts';
 
 interface ClaimProps {
@@ -13,20 +11,20 @@ interface ClaimProps {
   as?: 'span' | 'div';
   /** What the last run of the checks recorded, as JSON; the transform of pages sets it. */
   record?: string;
-  /** What released servers do instead, as JSON; the transform of pages sets it. */
-  releases?: string;
+  /** How it came out on releases, as JSON; the transform of pages sets it. */
+  outcomes?: string;
   children: ReactNode;
 }
 
 /** A statement about behaviour that a check holds against a running server, and how that went. */
-export function Claim({id, as: Wrapper = 'span', record: json, releases, children}: ClaimProps) {
+export function Claim({id, as: Wrapper = 'span', record: json, outcomes, children}: ClaimProps) {
   const anchor = `claim-${id}`;
   useBrokenLinks().collectAnchor(anchor);
   const record: Mark | undefined = json === undefined ? undefined : JSON.parse(json);
   const isBlock = Wrapper === 'div';
   const shared = {claim: id, record, note: `check-of-${id}`};
-  const broken: BrokenBy | undefined = releases === undefined ? undefined : JSON.parse(releases);
-  const mark = <ClaimMark {...shared} hasWords={isBlock} />;
+  const onReleases = outcomes === undefined ? undefined : JSON.parse(outcomes);
+  const mark = <ClaimMark {...shared} onReleases={onReleases} hasWords={isBlock} />;
   return (
     <Wrapper id={anchor} className="claim">
       {isBlock ? (
@@ -37,8 +35,7 @@ export function Claim({id, as: Wrapper = 'span', record: json, releases, childre
       ) : (
         withMarkAtEnd(children, mark)
       )}
-      {broken && <ReleaseBadge {...shared} broken={broken} />}
-      <ClaimNote {...shared} notes={broken?.notes ?? []} />
+      <ClaimNote {...shared} />
     </Wrapper>
   );
 }

@@ -1,3 +1,4 @@
+import {ServerMark, type ServerOutcomes} from '../server/ServerMark.tsx';
 import {OutcomeIcon} from './OutcomeIcon.tsx';
 import {checkedWords} from './outcome.ts';
 import type {ClaimMark as Mark} from './record.ts';
@@ -7,6 +8,8 @@ interface ClaimMarkProps {
   claim: string;
   /** What the last run recorded; nothing where it does not cover the claim as it stands. */
   record: Mark | undefined;
+  /** How it came out on releases; nothing where it was tried on none. */
+  onReleases: ServerOutcomes | undefined;
   /** The id of the note that the mark opens. */
   note: string;
   /** Below a block there is room for words; in a sentence there is none. */
@@ -14,19 +17,18 @@ interface ClaimMarkProps {
 }
 
 /** The quiet mark of a claim. It opens the note on how the claim was checked, without JavaScript too. */
-export function ClaimMark({claim, record, note, hasWords}: ClaimMarkProps) {
+export function ClaimMark({claim, record, onReleases, note, hasWords}: ClaimMarkProps) {
   const outcome = record?.outcome ?? 'unchecked';
   const words = checkedWords(outcome);
   return (
     <span className="claim-mark" data-outcome={outcome}>
-      <button
-        type="button"
-        className="claim-mark-button"
-        popoverTarget={note}
-        aria-label={`${words}. How? Claim ${claim}`}
-      >
-        <OutcomeIcon outcome={outcome} />
-        {hasWords && words}
+      <button type="button" className="claim-mark-button" popoverTarget={note}>
+        <span className="reference-mark">
+          <OutcomeIcon outcome={outcome} />
+          <span className={hasWords ? '' : 'only-read'}>{words}</span>
+        </span>
+        {onReleases && <ServerMark outcomes={onReleases} hasWords={hasWords} />}
+        <span className="only-read">. How? Claim {claim}</span>
       </button>
     </span>
   );

@@ -1,11 +1,9 @@
 import Link from '@docusaurus/Link';
 import type {ReactNode} from 'react';
-import type {ReleaseNote} from '../../records/release-notes.ts';
 import {Answers} from './Answers.tsx';
 import {CheckLink} from './CheckLink.tsx';
 import {OutcomeIcon} from './OutcomeIcon.tsx';
 import {checkedWords, outcomeWords} from './outcome.ts';
-import {ReleaseNotes} from './ReleaseNotes.tsx';
 import {Commit, Time} from './Run.tsx';
 import type {ClaimMark} from './record.ts';
 import {StaticHtml} from './StaticHtml.tsx';
@@ -13,20 +11,15 @@ import {StaticHtml} from './StaticHtml.tsx';
 /** The page with all claims. */
 const ledgerPage = '/how-this-site-is-checked';
 
-/** The page with what released servers do. */
-const compatibilityPage = '/compatibility';
-
 interface ClaimNoteProps {
   claim: string;
   record: ClaimMark | undefined;
   /** The id by which the mark opens it. */
   note: string;
-  /** What released servers do instead. */
-  notes: readonly ReleaseNote[];
 }
 
 /** What the mark of a claim opens. Only spans, since a claim may stand in a paragraph. */
-export function ClaimNote({claim, record, note, notes}: ClaimNoteProps) {
+export function ClaimNote({claim, record, note}: ClaimNoteProps) {
   const outcome = record?.outcome ?? 'unchecked';
   return (
     <StaticHtml
@@ -56,11 +49,6 @@ export function ClaimNote({claim, record, note, notes}: ClaimNoteProps) {
         <Findings record={record} />
       ) : (
         <Link to={ledgerPage}>How this site is checked</Link>
-      )}
-      {notes.length > 0 && (
-        <Field name="Released servers">
-          <ReleaseNotes notes={notes} /> <Link to={compatibilityPage}>All releases</Link>
-        </Field>
       )}
     </StaticHtml>
   );

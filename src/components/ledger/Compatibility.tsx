@@ -1,36 +1,52 @@
 import Link from '@docusaurus/Link';
-import {partsOfId} from '../../content/claim/claim-id.ts';
-import type {
-  ClaimInReleases,
-  ReleaseOutcome,
-  Compatibility as Seen,
-} from '../../records/compatibility.ts';
-import {releaseNotes} from '../../records/release-notes.ts';
+import useBrokenLinks from '@docusaurus/useBrokenLinks';
+import type {ReleaseOutcome} from '../../records/compatibility.ts';
+import type {DifferingClaim, ShownPage, ShownReleases} from '../../records/shown-releases.ts';
 import {OutcomeIcon} from '../claim/OutcomeIcon.tsx';
-import {ReleaseNotes} from '../claim/ReleaseNotes.tsx';
 import {Time} from '../claim/Run.tsx';
+import {StaticHtml} from '../claim/StaticHtml.tsx';
 import {NotMeasured} from '../figures/Measured.tsx';
+import {anchorOf} from '../server/PageOnReleases.tsx';
+import {ReleaseNotes} from './ReleaseNotes.tsx';
 import {usePages} from './use-pages.ts';
 
-/** What `npm run compat` saw of released servers; the transform of pages hands in the record as JSON. */
+/** What `npm run compat` saw of released servers; the transform of pages hands in what is shown of the record as JSON. */
 export function Compatibility({record}: {record?: string}) {
-  const pageOf = usePages();
   if (record === undefined) return <NotMeasured command="npm run compat" />;
-  const seen: Seen = JSON.parse(record);
-  const notes = releaseNotes(seen);
-  const broken = seen.releases.filter(({problem}) => problem !== undefined);
-  const started = seen.releases.filter(({problem}) => problem === undefined);
+  const {pages, versions, problems, time, node}: ShownReleases = JSON.parse(record);
   return (
     <>
-      <div className="compatibility">
+      <p>
+        <Legend />
+      </p>
+      {pages.map((page) => (
+        <PageOfReleases key={page.page} {...page} versions={versions} />
+      ))}
+      {problems.map(({version, problem}) => (
+        <p key={version}>
+          {version} was not held against the pages. {problem}
+        </p>
+      ))}
+      <p>
+        Last moved <Time time={time} />, with Node.js {node.replace(/^v/, '')}.
+      </p>
+    </>
+  );
+}
+
+/** What differs on one page, and behind a switch all the rest of it. */
+function PageOfReleases({page, differing, others, versions}: ShownPage & {versions: string[]}) {
+  const {title, path = ''} = usePages()(page);
+  useBrokenLinks().collectAnchor(anchorOf(page));
+  return (
+    <StaticHtml as="div" id={anchorOf(page)} className="compatibility">
+      {differing.length > 0 && (
         <table>
-          <caption>
-            The claims of these pages by released versions of @elizaos/server: <Legend />
-          </caption>
+          <caption>{title}</caption>
           <thead>
             <tr>
-              <th scope="col">Page and claim</th>
-              {started.map(({version}) => (
+              <th scope="col">The page says</th>
+              {versions.map((version) => (
                 <th key={version} scope="col">
                   {version}
                 </th>
@@ -39,33 +55,56 @@ export function Compatibility({record}: {record?: string}) {
             </tr>
           </thead>
           <tbody>
-            {seen.claims.map((claim) => {
-              const {page, claim: name} = partsOfId(claim.id);
-              const {title, path} = pageOf(page);
-              return (
-                <tr key={claim.id}>
-                  <th scope="row">
-                    <Link to={`${path ?? ''}#claim-${name}`}>{title}</Link>: {claim.statement}
-                  </th>
-                  <Outcomes claim={claim} versions={started.map(({version}) => version)} />
-                  <td>
-                    <ReleaseNotes notes={notes.get(claim.id)?.notes ?? []} />
-                  </td>
-                </tr>
-              );
-            })}
+            {differing.map((claim) => (
+              <DifferingRow key={claim.claim} {...claim} path={path} versions={versions} />
+            ))}
           </tbody>
         </table>
-      </div>
-      {broken.map(({version, problem}) => (
-        <p key={version}>
-          {version} was not held against the pages. {problem}
-        </p>
+      )}
+      {others.length > 0 && (
+        <details>
+          <summary>
+            {title}: {others.length} {differing.length > 0 && 'more '}that no release breaks
+          </summary>
+          <ul>
+            {others.map(({claim, statement, outcome}) => (
+              <li key={claim}>
+                <Link to={`${path}#claim-${claim}`}>{statement}</Link> ({outcome})
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </StaticHtml>
+  );
+}
+
+interface DifferingRowProps extends DifferingClaim {
+  path: string;
+  versions: readonly string[];
+}
+
+function DifferingRow({claim, statement, outcomes, notes, path, versions}: DifferingRowProps) {
+  return (
+    <tr>
+      <th scope="row">
+        <Link to={`${path}#claim-${claim}`}>{statement}</Link>
+      </th>
+      {outcomes.map((outcome, place) => (
+        <td
+          key={versions[place]}
+          className="compatibility-outcome"
+          data-outcome={signs[outcome]}
+          title={words[outcome]}
+        >
+          <OutcomeIcon outcome={signs[outcome]} />{' '}
+          <span className="only-read">{words[outcome]}</span>
+        </td>
       ))}
-      <p>
-        Last moved <Time time={seen.time} />, with Node.js {seen.node.replace(/^v/, '')}.
-      </p>
-    </>
+      <td>
+        <ReleaseNotes notes={notes} />
+      </td>
+    </tr>
   );
 }
 
@@ -78,21 +117,6 @@ function Legend() {
   ));
 }
 
-function Outcomes({claim, versions}: {claim: ClaimInReleases; versions: string[]}) {
-  return versions.map((version) => {
-    const seen = claim.releases[version];
-    const outcome = seen?.outcome ?? 'not-tried';
-    return (
-      <td key={version} className="compatibility-outcome" data-outcome={signs[outcome]}>
-        <span title={seen?.reason ?? words[outcome]}>
-          <OutcomeIcon outcome={signs[outcome]} />{' '}
-          <span className="only-read">{words[outcome]}</span>
-        </span>
-      </td>
-    );
-  });
-}
-
 const words: Readonly<Record<ReleaseOutcome['outcome'], string>> = {
   holds: 'holds',
   differs: 'differs',
@@ -100,10 +124,10 @@ const words: Readonly<Record<ReleaseOutcome['outcome'], string>> = {
   'not-tried': 'not tried',
 };
 
-/** The sign of each outcome, which is that of what the reference server did. */
+/** The sign of each outcome, as marks of claims have it. */
 const signs = {
   holds: 'holds',
   differs: 'drift',
-  'no-such-thing': 'drift',
+  'no-such-thing': 'unchecked',
   'not-tried': 'not-observable',
 } as const;

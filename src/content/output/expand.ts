@@ -1,6 +1,7 @@
 import type {Code, Root, RootContent} from 'mdast';
 import type {MdxJsxFlowElement} from 'mdast-util-mdx-jsx';
 import {SKIP, visit} from 'unist-util-visit';
+import type {ReleasesRecord} from '../claim/on-releases.ts';
 import {type CheckRecord, isRecordOf} from '../claim/record.ts';
 import {type Client, type Example, exampleNamed, shownClients} from '../code/example.ts';
 import {readExampleRequest} from '../code/example-request.ts';
@@ -10,6 +11,7 @@ import {type ExampleUse, exampleUse, pageName} from '../page/page.ts';
 import type {ProjectFiles} from '../project-files.ts';
 import {attribute, type Element, element, isElement, setAttribute} from '../syntax/element.ts';
 import {parser} from '../syntax/parser.ts';
+import {showReleases} from './show-releases.ts';
 
 declare module 'mdast' {
   interface CodeData {
@@ -27,8 +29,8 @@ export interface Filling {
   record?: CheckRecord | undefined;
   /** What a benchmark measured, by the name of the component that shows it, as the text of an attribute. */
   measured?: ReadonlyMap<string, string>;
-  /** What released servers do instead, by the id of a claim with its page, as the text of an attribute. */
-  releases?: ReadonlyMap<string, string>;
+  /** What released servers do; without it, a page shows the documented values only. */
+  releases?: ReleasesRecord | undefined;
   /** Markdown that stands on a page for a component, by the name of the component. */
   texts?: ReadonlyMap<string, string>;
 }
@@ -67,8 +69,8 @@ function fillClaim(node: Element, {file, record, releases}: Filling): void {
   const id = `${pageName(file)}/${attribute(node, 'id')}`;
   const entry = record?.claims.get(id);
   if (entry && isRecordOf(entry, node)) setAttribute(node, 'record', entry.mark);
-  const notes = releases?.get(id);
-  if (notes !== undefined) setAttribute(node, 'releases', notes);
+  const onReleases = releases?.claims.get(id);
+  if (releases && onReleases) showReleases(node, onReleases, releases.versions);
   if (node.type === 'mdxJsxFlowElement') setAttribute(node, 'as', 'div');
 }
 

@@ -61,6 +61,8 @@ function plainElement(node: Element, {address, site}: PlainPage): RootContent[] 
     case 'Claim':
     case 'Example':
     case 'LanguageTabs':
+    case 'div':
+    case 'span':
       return children;
     case 'LanguageTab':
       return [paragraph(strong(attribute(node, 'label') ?? '')), ...children];

@@ -2,6 +2,7 @@ import type {RootContent} from 'mdast';
 import remarkGfm from 'remark-gfm';
 import remarkStringify from 'remark-stringify';
 import {unified} from 'unified';
+import type {ReleasesRecord} from '../claim/on-releases.ts';
 import {readFrontMatter} from '../page/front-matter.ts';
 import type {ProjectFiles} from '../project-files.ts';
 import {heading, link, paragraph, quote, text} from '../syntax/nodes.ts';
@@ -25,19 +26,21 @@ export function writeMarkdown(children: RootContent[]): string {
  * its snippets and examples point at. Throws a sentence, with the page's file, for what cannot be shown.
  * @param file the page's file, from the project's root
  * @param texts Markdown that stands for a component, by its name
+ * @param releases what released servers do, which then stands in words behind each value
  */
 export function pageMarkdown(
   file: string,
   files: ProjectFiles,
   site: SiteAddresses,
   texts: ReadonlyMap<string, string> = new Map(),
+  releases?: ReleasesRecord,
 ): string {
   try {
     const address = site.pages.get(file);
     if (address === undefined) throw new Error('the page has no address.');
     const source = files.read(file) ?? '';
     const root = parser.parse(source);
-    expand(root, {file, files, texts});
+    expand(root, {file, files, texts, releases});
     makePlain(root, {file, address, site});
     return writeMarkdown([...pageHead(source, address), ...root.children]);
   } catch (error) {

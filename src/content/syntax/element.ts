@@ -1,4 +1,4 @@
-import type {RootContent} from 'mdast';
+import type {PhrasingContent, RootContent} from 'mdast';
 import type {MdxJsxFlowElement, MdxJsxTextElement} from 'mdast-util-mdx-jsx';
 import type {Node} from 'unist';
 
@@ -30,6 +30,18 @@ export function element(
   const node: MdxJsxFlowElement = {type: 'mdxJsxFlowElement', name, attributes: [], children: []};
   for (const [key, value] of Object.entries(attributes)) setAttribute(node, key, value);
   node.children = children as MdxJsxFlowElement['children'];
+  return node;
+}
+
+/** A component in a line of text, with these attributes and with these nodes in it. */
+export function inlineElement(
+  name: string,
+  attributes: Readonly<Record<string, string>>,
+  children: readonly PhrasingContent[] = [],
+): MdxJsxTextElement {
+  const node: MdxJsxTextElement = {type: 'mdxJsxTextElement', name, attributes: [], children: []};
+  for (const [key, value] of Object.entries(attributes)) setAttribute(node, key, value);
+  node.children = [...children];
   return node;
 }
 

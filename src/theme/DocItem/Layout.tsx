@@ -1,11 +1,19 @@
 import {useDoc} from '@docusaurus/plugin-content-docs/client';
 import Paginator from '@theme/DocItem/Paginator';
 import MDXContent from '@theme/MDXContent';
-import type {ReactNode} from 'react';
+import type {ComponentProps, ReactNode} from 'react';
 import {Contents} from '../../components/page/Contents.tsx';
 import {MarkdownLinks} from '../../components/page/MarkdownLinks.tsx';
 import {PageSource} from '../../components/page/PageSource.tsx';
+import {PageOnReleases} from '../../components/server/PageOnReleases.tsx';
 import {SettingsPanel} from '../../components/settings/SettingsPanel.tsx';
+
+/** Whether a page has statements that were tried on releases; the configuration of the site puts them there. */
+function isOnReleases(
+  frontMatter: object,
+): frontMatter is {on_releases: ComponentProps<typeof PageOnReleases>['releases']} {
+  return 'on_releases' in frontMatter && Array.isArray(frontMatter.on_releases);
+}
 
 /** A page: its title, what stands beside it on wide screens, its text, and where it comes from. */
 export default function DocItemLayout({children}: {children: ReactNode}) {
@@ -16,6 +24,9 @@ export default function DocItemLayout({children}: {children: ReactNode}) {
         <header className="doc-header">
           <h1>{metadata.title}</h1>
           <MarkdownLinks />
+          {isOnReleases(frontMatter) && (
+            <PageOnReleases page={metadata.id} releases={frontMatter.on_releases} />
+          )}
         </header>
         <div className="doc-aside">
           {'has_requests' in frontMatter && frontMatter.has_requests === true && <SettingsPanel />}

@@ -1,0 +1,32 @@
+import {useEffect, useId, useState} from 'react';
+import {chooseServer, referenceServer, serverInAddress, useServer} from './server-choice.ts';
+
+/** Where the reader chooses the server whose values the pages show. */
+export function ServerChoice({versions}: {versions: readonly string[]}) {
+  const id = useId();
+  const server = useServer();
+  const [unknown, setUnknown] = useState<string>();
+  const newest = versions.at(-1);
+  useEffect(() => {
+    const named = serverInAddress();
+    const isKnown = named === undefined || [referenceServer, ...versions].includes(named);
+    setUnknown(isKnown ? undefined : named);
+  }, [versions]);
+  return (
+    <span className="server-choice needs-script">
+      <label htmlFor={id}>Show </label>
+      <select id={id} value={server} onChange={(event) => chooseServer(event.target.value)}>
+        <option value="">the reference server, and where ElizaOS {newest} differs</option>
+        <option value={referenceServer}>the reference server</option>
+        {versions.toReversed().map((version) => (
+          <option key={version} value={version}>
+            ElizaOS {version}
+          </option>
+        ))}
+      </select>
+      <output className="settings-problem">
+        {unknown !== undefined && `ElizaOS ${unknown} was not tried: choose one of these.`}
+      </output>
+    </span>
+  );
+}

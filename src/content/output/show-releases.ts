@@ -1,0 +1,211 @@
+import type {Nodes, PhrasingContent, RootContent} from 'mdast';
+import type {Parent} from 'unist';
+import {visit} from 'unist-util-visit';
+import {type Value, valuesOf} from '../claim/claim.ts';
+import type {OnReleases, ValueOnReleases} from '../claim/on-releases.ts';
+import {groupBy} from '../group-by.ts';
+import {
+  element as blockElement,
+  type Element,
+  inlineElement,
+  setAttribute,
+} from '../syntax/element.ts';
+import {text} from '../syntax/nodes.ts';
+import {versionsInWords} from '../versions-in-words.ts';
+
+/** How much of a text stands in a line; the page of released versions has the rest. */
+const longestInLine = 160;
+
+/**
+ * Puts what released servers do into a claim, right behind each value that is another one there, and marks the claim with
+ * how it came out. Which of it is seen depends on the server that the reader chose: `for-server` with `data-on` is shown
+ * for these versions only, and what has `data-not-on` is not shown for these.
+ * @param versions all that were tried, the oldest first
+ */
+export function showReleases(
+  claim: Element,
+  releases: OnReleases,
+  versions: readonly string[],
+): void {
+  const places = valuesOf({element: claim});
+  const byValue = groupBy(releases.values, ({value}) => value);
+  const notes: PhrasingContent[] = [];
+  for (const [place, shown] of byValue) {
+    const value = places[place];
+    const found = value && placeOf(claim, value);
+    if (found) showAt(found, shown, {releases, versions});
+    else notes.push(...inlineNotes(shown, 'code', false, {releases, versions}));
+  }
+  for (const {on, reason} of releases.missing) {
+    notes.push(note(on, text(withoutStop(reason)), false, {releases, versions}));
+  }
+  append(claim, notes);
+  setAttribute(claim, 'outcomes', outcomes(releases));
+}
+
+interface Surroundings {
+  releases: OnReleases;
+  versions: readonly string[];
+}
+
+interface Found {
+  node: Nodes;
+  parent: Parent;
+  index: number;
+}
+
+/** Where a value stands in its claim. */
+function placeOf(claim: Element, {kind, start}: Value): Found | undefined {
+  let found: Found | undefined;
+  const types: Readonly<Partial<Record<Value['kind'], string[]>>> = {
+    code: ['inlineCode'],
+    block: ['code'],
+    cell: ['tableCell'],
+    item: ['paragraph'],
+    text: ['paragraph', 'heading'],
+  };
+  visit(claim as Nodes, (node, index, parent) => {
+    if (found || index === undefined || !parent || !types[kind]?.includes(node.type)) return;
+    const first = node.type === 'tableCell' ? node.children[0] : node;
+    if (first?.position?.start.offset === start) found = {node, parent, index};
+  });
+  return found;
+}
+
+function showAt(
+  {node, parent, index}: Found,
+  shown: readonly ValueOnReleases[],
+  surroundings: Surroundings,
+): void {
+  const replacedOn = shown
+    .flatMap(({on, isWithoutEffect}) => (isWithoutEffect ? [] : on))
+    .join(' ');
+  switch (node.type) {
+    case 'inlineCode':
+      parent.children.splice(
+        index,
+        1,
+        inlineElement('span', {'data-not-on': replacedOn}, [node]),
+        ...inlineNotes(shown, 'code', true, surroundings),
+      );
+      return;
+    case 'code':
+      parent.children.splice(
+        index,
+        1,
+        blockElement('div', {'data-not-on': replacedOn}, [node]),
+        ...shown.map(({on, seen}) => blockNote(on, seen, node.lang, surroundings)),
+      );
+      return;
+    case 'tableCell': {
+      const isCode = node.children.every(({type}) => type === 'inlineCode');
+      const documented = inlineElement('span', {'data-not-on': replacedOn}, node.children);
+      node.children = [
+        documented,
+        ...inlineNotes(shown, isCode ? 'code' : 'text', true, surroundings),
+      ];
+      return;
+    }
+    case 'paragraph':
+    case 'heading':
+      // Words cannot be taken out of a sentence: what the release does stands behind it.
+      node.children.push(...inlineNotes(shown, 'code', false, surroundings));
+      return;
+    default:
+  }
+}
+
+/**
+ * What releases do, in a line of text.
+ * @param isInPlace whether it stands in place of the documented value once the reader has chosen that server
+ */
+function inlineNotes(
+  shown: readonly ValueOnReleases[],
+  kind: 'code' | 'text',
+  isInPlace: boolean,
+  surroundings: Surroundings,
+): PhrasingContent[] {
+  return shown.map(({on, seen, isWithoutEffect}) => {
+    if (isWithoutEffect) return note(on, text('no effect'), false, surroundings);
+    const words = clipped(seen);
+    const value: PhrasingContent =
+      kind === 'code' ? {type: 'inlineCode', value: words} : text(words);
+    return note(on, value, isInPlace, surroundings);
+  });
+}
+
+/** ` (ElizaOS 1.7.2: …)`; in place of another value the name is not shown once that server is chosen. */
+function note(
+  on: readonly string[],
+  value: PhrasingContent,
+  isInPlace: boolean,
+  {releases, versions}: Surroundings,
+): PhrasingContent {
+  const className = isInPlace ? 'for-server-name' : 'for-server-words';
+  const words = (around: string) => inlineElement('span', {className}, [text(around)]);
+  const name = words(` (ElizaOS ${versionsInWords(on, versions)}: `);
+  return inlineElement('span', forServer(on, releases), [name, value, words(')')]);
+}
+
+function blockNote(
+  on: readonly string[],
+  seen: string,
+  language: string | null | undefined,
+  {releases, versions}: Surroundings,
+): RootContent {
+  const name = inlineElement('span', {className: 'for-server-name'}, [
+    text(`ElizaOS ${versionsInWords(on, versions)}:`),
+  ]);
+  return blockElement('div', forServer(on, releases), [
+    {type: 'paragraph', children: [name]},
+    {
+      type: 'code',
+      lang: isJson(seen) ? 'json' : language === 'json' ? 'text' : (language ?? 'text'),
+      value: seen,
+    },
+  ]);
+}
+
+function forServer(on: readonly string[], {newest}: OnReleases): Record<string, string> {
+  const isNewest = on.includes(newest) ? {'data-newest': ''} : {};
+  return {className: 'for-server', 'data-on': on.join(' '), ...isNewest};
+}
+
+/** How the claim came out on which versions, as the text of an attribute. */
+function outcomes({holds, differs, referenceOnly}: OnReleases): string {
+  const byOutcome = {holds, differs, 'reference-only': referenceOnly};
+  return JSON.stringify(
+    Object.fromEntries(
+      Object.entries(byOutcome)
+        .filter(([, on]) => on.length > 0)
+        .map(([outcome, on]) => [outcome, on.join(' ')]),
+    ),
+  );
+}
+
+/** At the end of the last line of a claim, or below its last block. */
+function append(claim: Element, nodes: readonly PhrasingContent[]): void {
+  if (claim.type === 'mdxJsxTextElement') claim.children.push(...nodes);
+  else if (nodes.length > 0) {
+    claim.children.push(
+      blockElement('div', {className: 'server-notes'}, [{type: 'paragraph', children: [...nodes]}]),
+    );
+  }
+}
+
+function isJson(value: string): boolean {
+  try {
+    return typeof JSON.parse(value) === 'object';
+  } catch {
+    return false;
+  }
+}
+
+function clipped(value: string): string {
+  const line = value.replaceAll(/\s+/g, ' ').trim();
+  return line.length <= longestInLine ? line : `${line.slice(0, longestInLine - 1).trimEnd()}…`;
+}
+
+function withoutStop(sentence: string): string {
+  return sentence.replace(/\.$/, '');
+}

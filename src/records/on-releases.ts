@@ -1,0 +1,78 @@
+import {groupBy} from '../content/group-by.ts';
+import type {OnReleases, ReleasesRecord, ValueOnReleases} from '../content/claim/on-releases.ts';
+import type {ClaimInReleases, Compatibility, ReleaseOutcome} from './compatibility.ts';
+
+/** The versions that were tried, the oldest first. */
+export function triedVersions({releases}: Compatibility): string[] {
+  return releases.filter(({problem}) => problem === undefined).map(({version}) => version);
+}
+
+/** What released servers do at each claim. */
+export function onReleases(record: Compatibility): ReleasesRecord {
+  const versions = triedVersions(record);
+  const claims = new Map(record.claims.map((claim) => [claim.id, onReleasesOf(claim, versions)]));
+  return {versions, claims};
+}
+
+function onReleasesOf({releases}: ClaimInReleases, versions: readonly string[]): OnReleases {
+  const withOutcome = (...outcomes: ReleaseOutcome['outcome'][]) =>
+    versions.filter((version) => outcomes.includes(releases[version]?.outcome ?? 'not-tried'));
+  const values = new Map<string, ValueOnReleases>();
+  const missing = new Map<string, OnReleases['missing'][number]>();
+  for (const version of versions) {
+    const {outcome, reason = '', differences = []} = releases[version] ?? {outcome: 'not-tried'};
+    if (outcome === 'no-such-thing') {
+      missing.set(reason, {reason, on: [...(missing.get(reason)?.on ?? []), version]});
+    }
+    if (outcome !== 'differs') continue;
+    for (const {value, seen, noEffect} of differences) {
+      const name = JSON.stringify([value, seen, noEffect]);
+      const on = [...(values.get(name)?.on ?? []), version];
+      values.set(name, {on, value, seen, isWithoutEffect: noEffect !== undefined});
+    }
+  }
+  return {
+    newest: versions.at(-1) ?? '',
+    holds: withOutcome('holds'),
+    differs: withOutcome('differs'),
+    referenceOnly: withOutcome('no-such-thing', 'not-tried'),
+    values: [...values.values()],
+    missing: [...missing.values()],
+  };
+}
+
+/** How the statements of one page came out on one release, in numbers. */
+export interface PageOnRelease {
+  version: string;
+  statements: number;
+  holds: number;
+  differs: number;
+  /** How many have no such thing there. */
+  missing: number;
+  untried: number;
+}
+
+/** How the statements of each page came out on each release, by the name of the page. */
+export function pagesOnReleases(record: Compatibility): Map<string, PageOnRelease[]> {
+  const versions = triedVersions(record);
+  const pages = groupBy(record.claims, ({id}) => id.slice(0, id.lastIndexOf('/')));
+  return new Map(
+    [...pages].map(([page, claims]) => [
+      page,
+      versions.map((version) => {
+        const count = (...outcomes: ReleaseOutcome['outcome'][]) =>
+          claims.filter(({releases}) =>
+            outcomes.includes(releases[version]?.outcome ?? 'not-tried'),
+          ).length;
+        return {
+          version,
+          statements: claims.length,
+          holds: count('holds'),
+          differs: count('differs'),
+          missing: count('no-such-thing'),
+          untried: count('not-tried'),
+        };
+      }),
+    ]),
+  );
+}

@@ -1,0 +1,83 @@
+import {partsOfId} from '../content/claim/claim-id.ts';
+import {groupBy} from '../content/group-by.ts';
+import {versionsInWords} from '../content/versions-in-words.ts';
+import type {ClaimInReleases, Compatibility, ReleaseOutcome} from './compatibility.ts';
+import {triedVersions} from './on-releases.ts';
+import {type ReleaseNote, releaseNotes} from './release-notes.ts';
+
+/** What the page of released versions shows, without what the record has beyond it. */
+export interface ShownReleases {
+  time: string;
+  node: string;
+  versions: string[];
+  /** The versions that did not start, and why. */
+  problems: {version: string; problem: string}[];
+  pages: ShownPage[];
+}
+
+/** The claims of one page. */
+export interface ShownPage {
+  /** Its name in the ids of its claims. */
+  page: string;
+  /** Those that some release breaks. */
+  differing: DifferingClaim[];
+  /** The others, each with how it came out in words. */
+  others: {claim: string; statement: string; outcome: string}[];
+}
+
+/** A claim that some release breaks. */
+export interface DifferingClaim {
+  claim: string;
+  statement: string;
+  /** In the order of the versions. */
+  outcomes: ReleaseOutcome['outcome'][];
+  notes: ReleaseNote[];
+}
+
+/** The record as its page shows it. */
+export function shownReleases(record: Compatibility): ShownReleases {
+  const {time, node, releases, claims} = record;
+  const versions = triedVersions(record);
+  const notes = releaseNotes(record);
+  const outcomesOf = (claim: ClaimInReleases) =>
+    versions.map((version) => claim.releases[version]?.outcome ?? 'not-tried');
+  const isBroken = (claim: ClaimInReleases) =>
+    outcomesOf(claim).some((outcome) => outcome === 'differs' || outcome === 'no-such-thing');
+  const pages = groupBy(claims, ({id}) => partsOfId(id).page);
+  return {
+    time,
+    node,
+    versions,
+    problems: releases.flatMap(({version, problem}) =>
+      problem === undefined ? [] : [{version, problem}],
+    ),
+    pages: [...pages].map(([page, ofPage]) => ({
+      page,
+      differing: ofPage.filter(isBroken).map((claim) => ({
+        claim: partsOfId(claim.id).claim,
+        statement: claim.statement,
+        outcomes: outcomesOf(claim),
+        notes: notes.get(claim.id)?.notes ?? [],
+      })),
+      others: ofPage
+        .filter((claim) => !isBroken(claim))
+        .map((claim) => ({
+          claim: partsOfId(claim.id).claim,
+          statement: claim.statement,
+          outcome: inWords(claim, versions),
+        })),
+    })),
+  };
+}
+
+/** `holds on 1.6.5 and 1.7.2; not tried on 1.4.2: It runs a browser.` */
+function inWords({releases}: ClaimInReleases, versions: readonly string[]): string {
+  const byOutcome = groupBy(versions, (version) => {
+    const {outcome, reason} = releases[version] ?? {outcome: 'not-tried'};
+    return outcome === 'holds' ? 'holds' : `not tried: ${reason ?? 'the run did not have it.'}`;
+  });
+  const all = [...byOutcome].map(([words, on]) =>
+    on.length === versions.length ? words : `${versionsInWords(on, versions)}: ${words}`,
+  );
+  return all.join(' ');
+}
