@@ -1,3 +1,4 @@
+import {heldHere} from '../claims/held-here.ts';
 import {type LedgerEntry, ledgerEntry} from '../claims/ledger.ts';
 import {readPages} from '../claims/pages.ts';
 import {failureOf, inOrder, runClaims} from '../claims/run-claims.ts';
@@ -15,7 +16,7 @@ import {
   writeKeptRun,
   writeLocalRun,
 } from '../records/runs.ts';
-import {registeredChecks} from './index.ts';
+import './index.ts';
 import {withServers} from './servers.ts';
 
 /** How all claims are held. */
@@ -35,8 +36,7 @@ export interface HoldOptions {
 export async function holdAll({bail, first, keep}: HoldOptions): Promise<boolean> {
   const started = performance.now();
   const pages = readPages(projectFiles(projectRoot));
-  // In the order of the checks, and then what none was registered for: such a claim fails.
-  const all = [...new Set([...registeredChecks().keys(), ...pages.ids()])];
+  const all = heldHere(pages);
   // Those that wait longest were registered first. Where one failure is enough, the others tell sooner.
   const ids = inOrder(bail ? all.reverse() : all, first);
   const context = {target: 'reference server', ...readCommit(projectRoot)};

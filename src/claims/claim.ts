@@ -49,6 +49,7 @@ export interface CheckPlace {
 export type RegisteredCheck = {place: CheckPlace} & (
   | {takes: 'responses'; needs: undefined; check: BlackBoxCheck}
   | {takes: 'starts'; needs: string; check: StartCheck}
+  | {takes: 'release'; needs: string; check: StartCheck}
   | {takes: 'reference server'; needs: string; check: WhiteBoxCheck}
 );
 
@@ -81,6 +82,15 @@ export function claim(id: string, check: BlackBoxCheck): void {
  */
 export function startClaim(needs: string): (id: string, check: StartCheck) => void {
   return (id, check) => register(id, {takes: 'starts', needs, check, place: callerPlace()});
+}
+
+/**
+ * Registers the check of a claim about ElizaOS: it is held against releases, and never against the reference server.
+ * @param id page and claim
+ */
+export function releaseClaim(id: string, check: StartCheck): void {
+  const needs = 'It is about ElizaOS: a run against its releases holds it.';
+  register(id, {takes: 'release', needs, check, place: callerPlace()});
 }
 
 /**

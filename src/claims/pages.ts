@@ -9,8 +9,10 @@ import type {Subject} from './report.ts';
 
 /** The claims of all pages by their ids, read where they are asked for. */
 export interface Pages {
-  /** The ids of all claims of all pages. */
+  /** The ids of all claims of all pages that a run against one server holds, in reading order. */
   ids(): string[];
+  /** The ids of all claims about ElizaOS only, in reading order. */
+  releaseIds(): string[];
   /** Throws a sentence for an id that no page has. */
   claim(id: string): Claim;
   /** The claim with the place of its check. */
@@ -34,11 +36,15 @@ export function readPages(files: ProjectFiles, placeOfCheck = registeredPlace): 
     if (!found) throw new Error(`${file} has no claim "${id}": run "npm run check".`);
     return found;
   };
+  const idsOf = (isOfReleases: boolean) =>
+    pageFiles(files).flatMap((file) =>
+      [...claims(file)]
+        .filter(([, {releases}]) => (releases !== undefined) === isOfReleases)
+        .map(([name]) => `${pageName(file)}/${name}`),
+    );
   return {
-    ids: () =>
-      pageFiles(files).flatMap((file) =>
-        [...claims(file).keys()].map((name) => `${pageName(file)}/${name}`),
-      ),
+    ids: () => idsOf(false),
+    releaseIds: () => idsOf(true),
     claim,
     subject(id) {
       const {line, column} = claim(id);

@@ -10,6 +10,8 @@ export interface TriedClaim {
   id: string;
   /** The sentence of the guide. */
   statement: string;
+  /** For a claim about ElizaOS only, its documented values. */
+  documented?: string[];
   outcome: ReleaseOutcome;
 }
 
@@ -31,10 +33,10 @@ export function collected(
   const claims = new Map<string, ClaimInReleases>();
   for (const release of tried) {
     if ('problem' in release) continue;
-    for (const {id, statement, outcome} of release.claims) {
-      const entry = claims.get(id) ?? {id, statement, releases: {}};
+    for (const {outcome, ...claim} of release.claims) {
+      const entry = claims.get(claim.id) ?? {...claim, releases: {}};
       entry.releases[release.version] = outcome;
-      claims.set(id, entry);
+      claims.set(claim.id, entry);
     }
   }
   return {time, node, releases, claims: [...claims.values()]};

@@ -19,7 +19,13 @@ export async function tryClaim(
   pool: ReleasePool,
 ): Promise<TriedClaim> {
   const claim = pages.claim(id);
-  const tried = (outcome: ReleaseOutcome) => ({id, statement: claim.statement, outcome});
+  const documented = valuesOf(claim).map(({text}) => text);
+  const tried = (outcome: ReleaseOutcome): TriedClaim => ({
+    id,
+    statement: claim.statement,
+    ...(claim.releases ? {documented} : {}),
+    outcome,
+  });
   if (!registered || registered.takes === 'reference server') {
     const reason = registered?.needs ?? 'No check holds it.';
     return tried({outcome: 'not-tried', reason});

@@ -36,7 +36,7 @@ export async function tryReleases(versions: readonly string[]): Promise<void> {
 export async function tryRelease(
   version: string,
   pages: Pages,
-  ids: readonly string[] = pages.ids(),
+  ids: readonly string[] = [...pages.ids(), ...pages.releaseIds()],
 ): Promise<TriedRelease> {
   const started = performance.now();
   try {

@@ -5,6 +5,7 @@ import {inReadingOrder, type Problem} from '../content/problem.ts';
 import {filesBelow, type ProjectFiles} from '../content/project-files.ts';
 import {type ClaimedPage, checkBinding, type PlacedCheck} from './check-binding.ts';
 import {checkPage} from './check-page.ts';
+import {checkReleased, type ReleasesRecord} from './check-released.ts';
 import {outlineOf, type PageOutline, type Site, siteProblems} from './check-site.ts';
 import type {Vocabulary} from './vocabulary.ts';
 
@@ -22,6 +23,8 @@ export interface Surroundings {
   vocabulary?: Vocabulary | undefined;
   /** The check of each claim; without them, claims need none. */
   checks?: readonly PlacedCheck[] | undefined;
+  /** What released servers were seen to do; without it, claims about them are not held against anything. */
+  releases?: ReleasesRecord | undefined;
   /** What the site has beside its pages. */
   site?: Site;
 }
@@ -32,7 +35,7 @@ export interface Surroundings {
  */
 export async function checkProject(
   files: ProjectFiles,
-  {vocabulary, checks, site = {routes: [], built: []}}: Surroundings = {},
+  {vocabulary, checks, releases, site = {routes: [], built: []}}: Surroundings = {},
 ): Promise<ProjectCheck> {
   const problems: Problem[] = [];
   const claimed: ClaimedPage[] = [];
@@ -53,6 +56,7 @@ export async function checkProject(
     }
     const {page} = result;
     for (const problem of await checkPage(page, files, vocabulary)) problems.push(problem);
+    problems.push(...checkReleased(file, page.claims, releases));
     outlines.push(outlineOf(page));
     for (const region of shownRegions(page)) shown.add(region);
     fenceCount += page.fences.length;

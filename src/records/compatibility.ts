@@ -38,6 +38,8 @@ export interface ClaimInReleases {
   id: string;
   /** The sentence of the guide. */
   statement: string;
+  /** For a claim about ElizaOS only: its documented values at that run, with which the page has to agree. */
+  documented?: string[];
   /** By version. */
   releases: Record<string, ReleaseOutcome>;
 }

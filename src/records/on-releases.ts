@@ -41,6 +41,15 @@ function onReleasesOf({releases}: ClaimInReleases, versions: readonly string[]):
   };
 }
 
+/** The record as the check of the pages takes it. */
+export function recordedReleases(record: Compatibility): {
+  versions: string[];
+  claims: ReadonlyMap<string, ClaimInReleases>;
+} {
+  const claims = new Map(record.claims.map((claim) => [claim.id, claim]));
+  return {versions: triedVersions(record), claims};
+}
+
 /** How the statements of one page came out on one release, in numbers. */
 export interface PageOnRelease {
   version: string;

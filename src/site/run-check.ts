@@ -6,6 +6,8 @@ import {fileFaults} from '../lint/file-faults.ts';
 import {readSite} from '../lint/read-site.ts';
 import {contractFile, readVocabulary} from '../lint/read-vocabulary.ts';
 import {projectRoot} from '../machine/project.ts';
+import {readCompatibility} from '../records/compatibility.ts';
+import {recordedReleases} from '../records/on-releases.ts';
 
 /** The folders whose texts are held against each other. */
 const readFolders = ['docs', 'examples'];
@@ -16,7 +18,12 @@ export async function runCheck(): Promise<boolean> {
   const files = projectFiles(projectRoot);
   const {problems: unloaded, ...code} = await loaded(files);
   const {site, problem} = await readSite(projectRoot, files);
-  const check = await checkProject(files, {...code, site});
+  const record = readCompatibility(projectRoot);
+  const check = await checkProject(files, {
+    ...code,
+    site,
+    releases: record && recordedReleases(record),
+  });
   const unread = fileFaults(projectRoot, readFolders);
   const unreadFiles = new Set(unread.map(({file}) => file));
   const problems = [

@@ -1,4 +1,5 @@
-import {registeredChecks} from '../../src/checks/index.ts';
+import {heldHere} from '../../src/claims/held-here.ts';
+import '../../src/checks/index.ts';
 import {serversOf} from '../../src/checks/servers.ts';
 import type {CheckedClaim} from '../../src/claims/check-claim.ts';
 import {readPages} from '../../src/claims/pages.ts';
@@ -8,7 +9,7 @@ import {projectRoot} from '../../src/machine/project.ts';
 import {test as base} from '../fixtures/fixtures.ts';
 
 const pages = readPages(projectFiles(projectRoot));
-const ids = [...new Set([...registeredChecks().keys(), ...pages.ids()])];
+const ids = heldHere(pages);
 
 /**
  * The tests are about one claim each, and their checks run several at a time, as in `npm run claims`: most of them wait

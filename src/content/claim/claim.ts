@@ -15,6 +15,16 @@ export interface Claim extends Position {
   statement: string;
   /** The component with everything in it. */
   element: Element;
+  /** For a claim about ElizaOS only: the releases that it is about. */
+  releases?: ReleaseRange;
+}
+
+/** Some releases in a row: all of them without ends. */
+export interface ReleaseRange {
+  /** The first version that does so. */
+  from?: string;
+  /** The last version that does so. */
+  to?: string;
 }
 
 /** A documented value: a part of a claim that its check holds against a target. */

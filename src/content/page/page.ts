@@ -1,6 +1,6 @@
 import type {Nodes, Root} from 'mdast';
 import {VFileMessage} from 'vfile-message';
-import type {Claim} from '../claim/claim.ts';
+import type {Claim, ReleaseRange} from '../claim/claim.ts';
 import {statementOf} from '../claim/statement.ts';
 import {type Fence, readFence} from '../code/fence.ts';
 import {placeAt, placeOf} from '../place.ts';
@@ -163,11 +163,17 @@ function claimAt(element: Element, id: string, around: Nodes | undefined): Claim
     ...placeOf(element),
     id,
     element,
+    ...(attribute(element, 'server') === 'elizaos' ? {releases: releaseRange(element)} : {}),
     // Only where it is asked for: to find sentences takes longer than all the rest.
     get statement() {
       return statementOf(element, around);
     },
   };
+}
+
+function releaseRange(element: Element): ReleaseRange {
+  const [from, to] = [attribute(element, 'from'), attribute(element, 'to')];
+  return {...(from === undefined ? {} : {from}), ...(to === undefined ? {} : {to})};
 }
 
 /** Where a part stands too deep; no recursion, since it is what this is to spare. */

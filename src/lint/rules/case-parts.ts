@@ -1,4 +1,5 @@
 import type {PlacedCheck} from '../check-binding.ts';
+import type {ReleasesRecord} from '../check-released.ts';
 import type {Site} from '../check-site.ts';
 import type {Vocabulary} from '../vocabulary.ts';
 
@@ -61,3 +62,14 @@ export const vocabulary: Vocabulary = {
   paths,
   routes: (path) => paths.has(path),
 };
+
+/** A record of the released servers 1.4.2 and 1.7.2: of each claim its documented values, and how it came out on both. */
+export function recordOf(
+  claims: Record<string, {documented: string[]; '1.4.2': string; '1.7.2': string}>,
+): ReleasesRecord {
+  const recorded = Object.entries(claims).map(([id, {documented, ...outcomes}]) => {
+    const releases = Object.entries(outcomes).map(([version, outcome]) => [version, {outcome}]);
+    return [id, {documented, releases: Object.fromEntries(releases)}] as const;
+  });
+  return {versions: ['1.4.2', '1.7.2'], claims: new Map(recorded)};
+}

@@ -1,0 +1,120 @@
+import {type Claim, valuesOf} from '../content/claim/claim.ts';
+import {pageName} from '../content/page/page.ts';
+import type {Position, Problem, ProblemCode} from '../content/problem.ts';
+import {attribute} from '../content/syntax/element.ts';
+
+/** What a run against released servers recorded, as far as claims about ElizaOS have to do with it. */
+export interface ReleasesRecord {
+  /** The versions that were tried, the oldest first. */
+  versions: readonly string[];
+  /** By the id of a claim with its page. */
+  claims: ReadonlyMap<string, RecordedClaim>;
+}
+
+interface RecordedClaim {
+  /** The documented values at that run. */
+  documented?: readonly string[];
+  /** By version. */
+  releases: Readonly<
+    Record<string, {outcome: string; differences?: readonly {documented: string; seen: string}[]}>
+  >;
+}
+
+const run = 'run "npm run compat"';
+
+/** Holds the claims of a page that are about ElizaOS against the record of the released servers. */
+export function checkReleased(
+  file: string,
+  claims: readonly Claim[],
+  record: ReleasesRecord | undefined,
+): Problem[] {
+  return claims.flatMap((claim) => {
+    const wrong = attributeProblem(claim, record);
+    if (wrong !== undefined) return [problemAt(file, claim, 'released-claim', wrong)];
+    if (!claim.releases || !record) return [];
+    const id = `${pageName(file)}/${claim.id}`;
+    const recorded = record.claims.get(id);
+    if (!recorded) {
+      const message = `the record of released servers has no claim "${claim.id}": ${run}.`;
+      return [problemAt(file, claim, 'claim-without-record', message)];
+    }
+    return [
+      ...valueProblems(file, claim, recorded),
+      ...rangeProblems(file, claim, recorded, record),
+    ];
+  });
+}
+
+/** What is wrong with the attributes of a claim that say which servers it is about. */
+function attributeProblem({element, releases}: Claim, record: ReleasesRecord | undefined) {
+  const server = attribute(element, 'server');
+  const {from, to} = releases ?? {};
+  if (server !== undefined && !releases) {
+    return `server is "${server}": write server="elizaos", or leave it out for the server of these pages.`;
+  }
+  if (!releases && ['from', 'to'].some((name) => attribute(element, name) !== undefined)) {
+    return 'from and to name versions of ElizaOS: write server="elizaos" beside them.';
+  }
+  const unknown = [from, to].find(
+    (version) => version !== undefined && record?.versions.includes(version) === false,
+  );
+  if (unknown !== undefined) {
+    return `${unknown} is no version that was tried: take one of ${record?.versions.join(', ')}.`;
+  }
+  return undefined;
+}
+
+/** Where the page and the record say another value. */
+function valueProblems(file: string, claim: Claim, {documented = []}: RecordedClaim): Problem[] {
+  const values = valuesOf(claim);
+  const place = values.findIndex(({text}, index) => text !== documented[index]);
+  const value = values[place];
+  if (value) {
+    const recorded = documented[place];
+    const says = recorded === undefined ? 'nothing there' : `"${recorded}"`;
+    const message = `claim "${claim.id}": the page says "${value.text}", and the record of released servers has ${says}: change the page back, or ${run}.`;
+    return [problemAt(file, value, 'released-drift', message)];
+  }
+  if (values.length === documented.length) return [];
+  const more = documented.slice(values.length).join('", "');
+  const message = `claim "${claim.id}": the record of released servers also has "${more}": change the page back, or ${run}.`;
+  return [problemAt(file, claim, 'released-drift', message)];
+}
+
+/** Where a release of the range does something else, or one just outside of it does the same. */
+function rangeProblems(
+  file: string,
+  claim: Claim,
+  {releases}: RecordedClaim,
+  {versions}: ReleasesRecord,
+): Problem[] {
+  const {from, to} = claim.releases ?? {};
+  const first = from === undefined ? 0 : versions.indexOf(from);
+  const last = to === undefined ? versions.length - 1 : versions.indexOf(to);
+  const holds = (version: string) => releases[version]?.outcome === 'holds';
+  const broken = versions.slice(first, last + 1).filter((version) => !holds(version));
+  const [version = ''] = broken;
+  if (broken.length > 0) {
+    const [difference] = releases[version]?.differences ?? [];
+    const instead = difference
+      ? `does "${difference.seen}" where the page says "${difference.documented}"`
+      : `was recorded as "${releases[version]?.outcome ?? 'not tried'}"`;
+    const message = `claim "${claim.id}": ElizaOS ${version} ${instead}: change the page, or say from and to which version it is so.`;
+    return [problemAt(file, claim, 'released-drift', message)];
+  }
+  const beyond = [versions[first - 1], versions[last + 1]].find(
+    (outside) => outside !== undefined && holds(outside),
+  );
+  if (beyond === undefined) return [];
+  const message = `claim "${claim.id}": ElizaOS ${beyond} does the same, and is outside of what from and to say: change them.`;
+  return [problemAt(file, claim, 'released-drift', message)];
+}
+
+function problemAt(
+  file: string,
+  {line, column}: Position,
+  code: ProblemCode,
+  message: string,
+): Problem {
+  return {file, line, column, code, message};
+}

@@ -1,0 +1,45 @@
+import {recordOf} from './case-parts.ts';
+import type {Rule} from './rule.ts';
+
+const since = (version: string) =>
+  `A status: <Claim id="status" server="elizaos" from="${version}">\`200\`</Claim>.\n`;
+const sinceNewest = {documented: ['200'], '1.4.2': 'differs', '1.7.2': 'holds'};
+
+export const rule: Rule = {
+  code: 'released-drift',
+  says: 'A claim about ElizaOS and the record of the released servers disagree.',
+  mend: 'Change the page to what the record has, or run `npm run compat` where the servers were not tried since.',
+  bad: [
+    {
+      files: {'docs/page.mdx': since('1.7.2')},
+      releases: recordOf({'page/status': {...sinceNewest, documented: ['201']}}),
+      problems: [
+        'docs/page.mdx:1:60 released-drift claim "status": the page says "200", and the record of released servers has "201": change the page back, or run "npm run compat".',
+      ],
+    },
+    {
+      files: {'docs/page.mdx': since('1.7.2')},
+      releases: recordOf({'page/status': {...sinceNewest, documented: ['200', '401']}}),
+      problems: [
+        'docs/page.mdx:1:11 released-drift claim "status": the record of released servers also has "401": change the page back, or run "npm run compat".',
+      ],
+    },
+    {
+      files: {'docs/page.mdx': since('1.4.2')},
+      releases: recordOf({'page/status': sinceNewest}),
+      problems: [
+        'docs/page.mdx:1:11 released-drift claim "status": ElizaOS 1.4.2 was recorded as "differs": change the page, or say from and to which version it is so.',
+      ],
+    },
+    {
+      files: {'docs/page.mdx': since('1.7.2')},
+      releases: recordOf({'page/status': {...sinceNewest, '1.4.2': 'holds'}}),
+      problems: [
+        'docs/page.mdx:1:11 released-drift claim "status": ElizaOS 1.4.2 does the same, and is outside of what from and to say: change them.',
+      ],
+    },
+  ],
+  good: [
+    {files: {'docs/page.mdx': since('1.7.2')}, releases: recordOf({'page/status': sinceNewest})},
+  ],
+};
