@@ -1,3 +1,4 @@
+import {setImmediate as nextTurn} from 'node:timers/promises';
 import type {StartedServer} from '../../servers/launcher.ts';
 
 type Logging = Pick<StartedServer, 'log'>;
@@ -18,6 +19,8 @@ export async function lastLine(server: Logging, pattern: RegExp): Promise<string
 
 /** The address in the last line about a refused request. */
 export async function lastLoggedAddress(server: Logging): Promise<string> {
+  // What came through a proxy may be logged a moment after its answer.
+  await nextTurn();
   const line = await lastLine(server, /unauthorized/i);
   return / from (\S+)$/.exec(line?.trimEnd() ?? '')?.[1] ?? 'no address';
 }

@@ -160,3 +160,9 @@ export function loggedAddress(
     return lastLoggedAddress(server);
   });
 }
+
+/** How long the server says that it keeps a connection after an answer, in seconds. */
+export async function keptFor(url: string): Promise<string> {
+  const head = await sendRaw(url, 'GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n');
+  return /^keep-alive: timeout=(\d+)\r?$/im.exec(head)?.[1] ?? 'no Keep-Alive';
+}

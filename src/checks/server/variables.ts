@@ -4,7 +4,6 @@ import {oncePerRun} from '../../claims/once-per-run.ts';
 import {freePort} from '../../machine/free-ports.ts';
 import {withRedisEar} from '../../servers/beside/redis.ts';
 import {connectionsKept} from '../../servers/http/connections.ts';
-import {sendRaw} from '../../servers/http/raw.ts';
 import {strongKey} from '../../servers/strong-key.ts';
 import {agents, refusals, success} from '../requests.ts';
 import {lastLine} from './log-lines.ts';
@@ -14,6 +13,7 @@ import {
   forwarded,
   holdsLimit,
   holdsWindow,
+  keptFor,
   loggedAddress,
   loggedLevels,
   noEffect,
@@ -233,9 +233,3 @@ const keptOfFive = oncePerRun(({withServer}: Startable) => {
     return kept;
   });
 });
-
-/** How long the server says that it keeps a connection after an answer, in seconds. */
-async function keptFor(url: string): Promise<string> {
-  const head = await sendRaw(url, 'GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n');
-  return /^keep-alive: timeout=(\d+)\r?$/im.exec(head)?.[1] ?? 'no Keep-Alive';
-}
