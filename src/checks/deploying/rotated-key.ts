@@ -4,6 +4,7 @@ import {type NginxProxy, nginxExample, replaced} from '../../servers/beside/ngin
 import type {Launcher, StartedServer} from '../../servers/launcher.ts';
 import {strongKey} from '../../servers/strong-key.ts';
 import {agents} from '../requests.ts';
+import {orRefusal} from '../server/refusal.ts';
 import {configurationFor, withProxiedServer} from './proxied.ts';
 
 /** What came of the steps. */
@@ -39,7 +40,7 @@ export function rotate(
         // Before the old key is given up, in the last step.
         if (place === walk.steps.length - 1) Object.assign(observed, await stream.end());
         const unknown = `the check knows: ${String(says)}`;
-        observed.steps.push(match ? await run(match.slice(1)) : unknown);
+        observed.steps.push(match ? await orRefusal(run(match.slice(1))) : unknown);
       }
       return observed;
     } finally {

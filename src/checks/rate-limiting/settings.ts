@@ -81,7 +81,7 @@ claim('rate-limiting/counted', async (context) => {
       await send(server);
       const [withKey, without] = [await server.askWithKey(agents), await server.ask(agents)];
       const untold = [withKey, without].find((answer) => used(answer) === undefined);
-      if (untold) return [headerValue(untold, 'RateLimit-Limit'), `sent ${text}`] as const;
+      if (untold) return [headerValue(untold, 'RateLimit-Remaining'), `sent ${text}`] as const;
       const [requests, failures] = [withKey, without].map((answer) => (used(answer) ?? 0) - 1);
       const seen = {'1,0': 'all requests', '0,1': 'failed attempts', '0,0': 'nothing'};
       const counts = `${requests},${failures}`;

@@ -21,7 +21,7 @@ export async function refusalText(
 }
 
 /** What a task with a server gives; where the server does not start, why not. */
-export async function orRefusal(started: Promise<string>): Promise<string> {
+export async function orRefusal<Result>(started: Promise<Result>): Promise<Result | string> {
   try {
     return await started;
   } catch (error) {

@@ -36,7 +36,7 @@ claim('server/stop-patience', async ({documented, hold, withProgram}) => {
     const observed = isClosed ? String(Math.floor(waited / 1000 + 0.1)) : 'it does not close it';
     hold.same(seconds, observed, 'left a request open, and looked when it was cut off');
     const code = await exitCode(program);
-    hold.ok(seconds, code === '0', `exit code ${code}`, 'left a request open');
+    hold.ok(seconds, code === '0', `exit code: ${code}`, 'left a request open');
     socket.destroy();
   });
 });
@@ -71,7 +71,7 @@ claim('server/stop-signals', async (context) => {
   for (const signal of ['SIGINT', documented.code().text]) {
     const {code, isNamed, last} = await stopped(signal, context);
     const isStopped = /^\d+$/.test(code) && isNamed;
-    const observed = `exit code ${code}, after the line: ${last}`;
+    const observed = `exit code: ${code}, after the line: ${last}`;
     hold.ok(documented.code(), isStopped, observed, `started the server and sent ${signal}`);
   }
 });
