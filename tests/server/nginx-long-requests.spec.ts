@@ -11,6 +11,7 @@ import {
 import {type NginxProxy, withNginx} from '../../src/servers/beside/nginx.ts';
 import {withStub} from '../../src/servers/http/stub.ts';
 import {echoWebSockets, openWebSocket} from '../../src/servers/http/websocket.ts';
+import {referenceLauncher} from '../../src/servers/reference-launcher.ts';
 import {expect, test} from '../fixtures/fixtures.ts';
 
 test('a WebSocket opens through nginx, and each message comes back', async () => {
@@ -83,7 +84,7 @@ test('only a WebSocket is an upgrade: the connection of any other request stays 
 });
 
 test('a request for a WebSocket gets past no key', async () => {
-  await withProxiedServer({}, async ({server, proxy}) => {
+  await withProxiedServer(referenceLauncher, {}, async ({server, proxy}) => {
     const headers = {Connection: 'Upgrade', Upgrade: 'websocket', 'Sec-WebSocket-Version': '13'};
     const refused = await proxy.ask('/api/agents', {headers});
     expect(refused.status).toBe(401);

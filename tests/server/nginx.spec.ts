@@ -1,11 +1,9 @@
 import {connect} from 'node:tls';
-import {
-  addresses,
-  lastLoggedAddress,
-  withProxiedServer,
-} from '../../src/checks/deploying/proxied.ts';
+import {addresses, withProxiedServer} from '../../src/checks/deploying/proxied.ts';
+import {lastLoggedAddress} from '../../src/checks/server/log-lines.ts';
 import {nginxExample, replaced, withNginx} from '../../src/servers/beside/nginx.ts';
 import {send} from '../../src/servers/http/http.ts';
+import {referenceLauncher} from '../../src/servers/reference-launcher.ts';
 import {expect, test} from '../fixtures/fixtures.ts';
 
 const agents = '/api/agents';
@@ -31,7 +29,7 @@ for (const [trusted, address] of [
   ['loopback', addresses.client],
 ] as const) {
   test(`no forged X-Forwarded-For is believed with TRUST_PROXY at "${trusted}"`, async () => {
-    await withProxiedServer({TRUST_PROXY: trusted}, async ({server, proxy}) => {
+    await withProxiedServer(referenceLauncher, {TRUST_PROXY: trusted}, async ({server, proxy}) => {
       for (const forged of forgeries) {
         const headers = {'X-Forwarded-For': forged};
         expect((await proxy.ask(agents, {headers, from})).status, String(forged)).toBe(401);
@@ -42,7 +40,7 @@ for (const [trusted, address] of [
 }
 
 test('the header goes through in any letter case, and headers of the answer come back', async () => {
-  await withProxiedServer({}, async ({server, proxy}) => {
+  await withProxiedServer(referenceLauncher, {}, async ({server, proxy}) => {
     for (const name of ['X-API-KEY', 'x-api-key', 'X-Api-Key']) {
       const answer = await proxy.ask(agents, {headers: {[name]: server.key}});
       expect(answer.status, name).toBe(200);
@@ -60,7 +58,7 @@ test('the header goes through in any letter case, and headers of the answer come
 });
 
 test('a header that is nearly the right one does not become the right one', async () => {
-  await withProxiedServer({}, async ({server, proxy}) => {
+  await withProxiedServer(referenceLauncher, {}, async ({server, proxy}) => {
     for (const name of ['X_API_KEY', 'X-API_KEY', 'X-API-KEY-']) {
       expect((await proxy.ask(agents, {headers: {[name]: server.key}})).status, name).toBe(401);
     }
@@ -68,7 +66,7 @@ test('a header that is nearly the right one does not become the right one', asyn
 });
 
 test('no spelling of the path gets past the key', async () => {
-  await withProxiedServer({}, async ({proxy}) => {
+  await withProxiedServer(referenceLauncher, {}, async ({proxy}) => {
     for (const path of ['/api//agents', '/API/agents', '/api/agents/', '/api/../api/agents']) {
       const {status, body} = await proxy.ask(path);
       expect(status, path).toBe(401);
@@ -84,7 +82,7 @@ test('no spelling of the path gets past the key', async () => {
 });
 
 test('a key of 20 KB gets an error and no data', async () => {
-  await withProxiedServer({}, async ({server, proxy}) => {
+  await withProxiedServer(referenceLauncher, {}, async ({server, proxy}) => {
     for (const key of ['k'.repeat(20_000), server.key.padEnd(20_000, 'k')]) {
       const {status, body} = await proxy.ask(agents, {headers: {'X-API-KEY': key}});
       expect(status).toBe(400);
@@ -94,7 +92,7 @@ test('a key of 20 KB gets an error and no data', async () => {
 });
 
 test('more headers than nginx takes get an error, whether the key is right or not', async () => {
-  await withProxiedServer({}, async ({server, proxy}) => {
+  await withProxiedServer(referenceLauncher, {}, async ({server, proxy}) => {
     const many = Array.from({length: 60}, (_, place) => [`X-Filler-${place}`, 'f'.repeat(1000)]);
     const headers = {...Object.fromEntries(many), 'X-API-KEY': server.key};
     expect((await proxy.ask(agents, {headers})).status).toBe(400);
@@ -102,7 +100,7 @@ test('more headers than nginx takes get an error, whether the key is right or no
 });
 
 test('a body that is too long for the server is refused by the server, with its headers', async () => {
-  await withProxiedServer({}, async ({server, proxy}) => {
+  await withProxiedServer(referenceLauncher, {}, async ({server, proxy}) => {
     const headers = {'Content-Type': 'application/json', 'X-API-KEY': server.key};
     const send = (size: number, key = server.key) =>
       proxy.ask(agents, {
@@ -121,16 +119,16 @@ test('a body that is too long for the server is refused by the server, with its 
 });
 
 test('a body that is too long for nginx is refused, and the server does not see it', async () => {
-  await withProxiedServer({}, async ({server, proxy}) => {
-    const before = server.log().length;
+  await withProxiedServer(referenceLauncher, {}, async ({server, proxy}) => {
+    const before = (await server.log()).length;
     const headers = {'Content-Length': '60000000', 'X-API-KEY': server.key};
     expect((await proxy.ask(agents, {method: 'POST', headers})).status).toBe(413);
-    expect(server.log().slice(before)).toEqual([]);
+    expect((await server.log()).slice(before)).toEqual([]);
   });
 });
 
 test('the redirect keeps path and query as they came, and names its own host', async () => {
-  await withProxiedServer({}, async ({proxy}) => {
+  await withProxiedServer(referenceLauncher, {}, async ({proxy}) => {
     for (const target of ['/', '/api/agents?a=1&b=%20c', '/api//agents', '/x%2fy']) {
       for (const method of ['GET', 'POST', 'DELETE']) {
         const headers = {Host: 'evil.example.org'};
@@ -143,7 +141,7 @@ test('the redirect keeps path and query as they came, and names its own host', a
 });
 
 test('it speaks TLS 1.2 and 1.3, and nothing older', async () => {
-  await withProxiedServer({}, async ({proxy}) => {
+  await withProxiedServer(referenceLauncher, {}, async ({proxy}) => {
     expect(await protocolOf(proxy.url, 'TLSv1.3')).toBe('TLSv1.3');
     expect(await protocolOf(proxy.url, 'TLSv1.2')).toBe('TLSv1.2');
     expect(await protocolOf(proxy.url, 'TLSv1.1')).toBeUndefined();
@@ -151,7 +149,7 @@ test('it speaks TLS 1.2 and 1.3, and nothing older', async () => {
 });
 
 test('a client that does not know the certificate sends no key', async () => {
-  await withProxiedServer({}, async ({server, proxy}) => {
+  await withProxiedServer(referenceLauncher, {}, async ({server, proxy}) => {
     const headers = {'X-API-KEY': server.key};
     await expect(send(proxy.url, agents, {headers})).rejects.toThrow(/self-signed certificate/);
   });

@@ -3,6 +3,7 @@ import {behindDroppingNginx, withProxiedServer} from '../../src/checks/deploying
 import {freePort} from '../../src/machine/free-ports.ts';
 import {withStub} from '../../src/servers/http/stub.ts';
 import {withRecorder} from '../../src/servers/recorder.ts';
+import {referenceLauncher} from '../../src/servers/reference-launcher.ts';
 import {withKeyedServer, withReferenceServer} from '../../src/servers/reference-server.ts';
 import {strongKey} from '../../src/servers/strong-key.ts';
 import {readGuide} from '../../src/verify/guide.ts';
@@ -216,7 +217,7 @@ test('a server that is not there gets one line', async () => {
 });
 
 test('a certificate that nobody vouches for gets one line', async () => {
-  await withProxiedServer({}, async ({server, proxy}) => {
+  await withProxiedServer(referenceLauncher, {}, async ({server, proxy}) => {
     const result = await verifyAt(proxy.url, server.key);
     expect(result).toEqual({ok: false, problem: expect.stringContaining('its certificate is')});
   });

@@ -1,5 +1,4 @@
 import type {RequestListener, Server} from 'node:http';
-import {setImmediate as nextTurn} from 'node:timers/promises';
 import {NotObservable} from '../../machine/not-observable.ts';
 import {
   type NginxFiles,
@@ -11,19 +10,15 @@ import {
 } from '../../servers/beside/nginx.ts';
 import type {Answer, Question} from '../../servers/http/http.ts';
 import {withStub} from '../../servers/http/stub.ts';
-import {
-  generousLimits,
-  type ReferenceServer,
-  type Start,
-  withKeyedServer,
-} from '../../servers/reference-server.ts';
+import type {Launcher, StartedServer} from '../../servers/launcher.ts';
+import {generousLimits} from '../../servers/reference-server.ts';
 
 /** Two clients and the proxy between them and the server, which all have addresses of their own. */
 export const addresses = {proxy: '127.0.0.1', client: '127.0.0.7', otherClient: '127.0.0.8'};
 
 /** The server with nginx in front of it. */
 export interface Proxied {
-  server: ReferenceServer;
+  server: StartedServer;
   proxy: NginxProxy;
 }
 
@@ -36,16 +31,22 @@ export async function configurationFor(
   return replaced(await nginxExample('elizaos.conf'), [own, ...replacements]);
 }
 
-/** Runs a task with a server that has a key, behind nginx as the page configures it. */
+/** Runs a task with nginx as the page configures it in front of a server that is there. */
+export async function withNginxOf<Result>(
+  server: {url: string},
+  task: (proxy: NginxProxy) => Promise<Result>,
+): Promise<Result> {
+  return withNginx(await configurationFor(server), task);
+}
+
+/** Runs a task with a server of its own that has a key, behind nginx as the page configures it. */
 export function withProxiedServer<Result>(
+  {withKeyedServer}: Pick<Launcher, 'withKeyedServer'>,
   variables: Record<string, string>,
   task: (proxied: Proxied) => Promise<Result>,
-  start: Start = {},
 ): Promise<Result> {
-  return withKeyedServer(
-    {...generousLimits, ...variables},
-    async (server) => withNginx(await configurationFor(server), (proxy) => task({server, proxy})),
-    start,
+  return withKeyedServer({...generousLimits, ...variables}, (server) =>
+    withNginxOf(server, (proxy) => task({server, proxy})),
   );
 }
 
@@ -62,7 +63,7 @@ export function withNginxBefore(
 
 /** Runs a task with nginx before a server that passes every header on over plain HTTP, but not the key. */
 export async function behindDroppingNginx<Result>(
-  server: ReferenceServer,
+  server: {url: string},
   task: (proxy: NginxProxy) => Promise<Result>,
 ): Promise<Result> {
   const dropping = 'location / { proxy_set_header X-API-KEY ""; proxy_pass http://elizaos; }';
@@ -85,11 +86,4 @@ export async function askFrom(
     if ((error as NodeJS.ErrnoException).code !== 'EADDRNOTAVAIL') throw error;
     throw new NotObservable(`This machine cannot ask from ${from}.`);
   }
-}
-
-/** The address in the line about the last refused request. */
-export async function lastLoggedAddress(server: ReferenceServer): Promise<string> {
-  await nextTurn();
-  const lines = server.log().filter((line) => line.includes('WARN: Unauthorized'));
-  return / from (\S+)$/.exec(lines.at(-1) ?? '')?.[1] ?? 'no address';
 }

@@ -1,49 +1,49 @@
-import type {IncomingMessage} from 'node:http';
-import {readConfig} from '../../../examples/server/config.ts';
-import {whiteBoxClaim} from '../../claims/claim.ts';
+import {startClaim, whiteBoxClaim} from '../../claims/claim.ts';
+import {networkTo} from '../../servers/beside/network.ts';
 import {nginxExample} from '../../servers/beside/nginx.ts';
-import {send} from '../../servers/http/http.ts';
-import {agents, holdsStatus} from '../requests.ts';
+import {type Answer, send} from '../../servers/http/http.ts';
+import type {Launcher} from '../../servers/launcher.ts';
+import {agents, holdStatus} from '../requests.ts';
+import {lastLoggedAddress} from '../server/log-lines.ts';
+import {keptFor} from '../server/trials.ts';
 import {megabyte} from './long-requests.ts';
-import {addresses, askFrom, lastLoggedAddress, type Proxied, withProxiedServer} from './proxied.ts';
+import {addresses, askFrom, withNginxOf, withProxiedServer} from './proxied.ts';
 
-const claim = whiteBoxClaim('It starts nginx before the server.');
+const claim = startClaim('It starts nginx before the server.');
+const ofReference = whiteBoxClaim('It reads the log of nginx itself.');
 
-claim(
-  'deploying/with-key',
-  holdsStatus(
-    () =>
-      withProxiedServer({}, ({server, proxy}) =>
-        proxy.ask(agents, {headers: {'X-API-KEY': server.key}}),
-      ),
-    ', through nginx',
-  ),
-);
+claim('deploying/with-key', async (context) => {
+  const {server} = context;
+  const headers = {'X-API-KEY': server.key};
+  const answer = await withNginxOf(server, (proxy) => proxy.ask(agents, {headers}));
+  holdStatus(context, answer, ', through nginx');
+});
 
-claim(
-  'deploying/without-key',
-  holdsStatus(() => withProxiedServer({}, ({proxy}) => proxy.ask(agents)), ', through nginx'),
-);
+claim('deploying/without-key', async (context) => {
+  const answer = await withNginxOf(context.server, (proxy) => proxy.ask(agents));
+  holdStatus(context, answer, ', through nginx');
+});
 
-claim(
-  'deploying/redirect',
-  holdsStatus(
-    () => withProxiedServer({}, ({proxy}) => send(proxy.plainUrl, agents, {method: 'POST'})),
-    ' over plain HTTP',
-  ),
-);
+claim('deploying/redirect', async (context) => {
+  const answer = await withNginxOf(context.server, ({plainUrl}) =>
+    send(plainUrl, agents, {method: 'POST'}),
+  );
+  holdStatus(context, answer, ' over plain HTTP');
+});
 
-claim('deploying/redirect-target', async ({documented, hold}) => {
-  await withProxiedServer({}, async ({server, proxy}) => {
-    const before = server.log().length;
+claim('deploying/redirect-target', async (context) => {
+  const {documented, hold} = context;
+  await withProxiedServer(context, {}, async ({server, proxy}) => {
+    const before = (await server.log()).length;
     const {headers, asked} = await send(proxy.plainUrl, `${agents}?page=2`);
-    hold.same(documented.code(), String(headers.location), `${asked} over plain HTTP`);
-    const log = server.log().slice(before);
+    hold.same(documented.code(), headers.location ?? 'no Location', `${asked} over plain HTTP`);
+    const log = (await server.log()).slice(before);
     hold.ok(documented.code(), log.length === 0, log.join('\n'), 'looked at the log');
   });
 });
 
-claim('deploying/logged-addresses', async ({documented, hold}) => {
+claim('deploying/logged-addresses', async (context) => {
+  const {documented, hold} = context;
   const rows = documented.rows('TRUST_PROXY', 'The client sends', 'Logged address');
   const situations = ['', '127.0.0.1'].flatMap((trusted) =>
     ['', '203.0.113.9'].map((forged) => ({
@@ -57,7 +57,7 @@ claim('deploying/logged-addresses', async ({documented, hold}) => {
     const {trusted = '', says, forged = '', sends} = situations[place] ?? {};
     hold.phrase(row.TRUST_PROXY, row.TRUST_PROXY.text === says, [String(says)]);
     hold.phrase(row['The client sends'], row['The client sends'].text === sends, [String(sends)]);
-    await withProxiedServer({TRUST_PROXY: trusted}, async ({server, proxy}) => {
+    await withProxiedServer(context, {TRUST_PROXY: trusted}, async ({server, proxy}) => {
       const headers = forged === '' ? {} : {'X-Forwarded-For': forged};
       const {asked} = await askFrom(addresses.client, proxy, agents, {headers});
       const situation = `${asked}, through nginx, with TRUST_PROXY=${trusted}`;
@@ -70,18 +70,16 @@ claim('deploying/logged-addresses', async ({documented, hold}) => {
 
 const afterFailures = ', after failures of another client';
 
-claim(
-  'deploying/limits-without-trust',
-  holdsStatus(() => answerToSecondClient(''), afterFailures),
-);
+claim('deploying/limits-without-trust', async (context) => {
+  holdStatus(context, await answerToSecondClient(context, ''), afterFailures);
+});
 
-claim(
-  'deploying/limits-with-trust',
-  holdsStatus(() => answerToSecondClient('127.0.0.1'), afterFailures),
-);
+claim('deploying/limits-with-trust', async (context) => {
+  holdStatus(context, await answerToSecondClient(context, '127.0.0.1'), afterFailures);
+});
 
-claim('deploying/proxy-log', async ({documented, hold}) => {
-  await withProxiedServer({}, async ({proxy}) => {
+ofReference('deploying/proxy-log', async ({documented, server, hold}) => {
+  await withNginxOf(server, async (proxy) => {
     const {asked} = await proxy.ask(`${agents}?secret=1`);
     await send(proxy.plainUrl, `${agents}?secret=1`);
     const log = await proxy.logOf(2);
@@ -91,9 +89,10 @@ claim('deploying/proxy-log', async ({documented, hold}) => {
   });
 });
 
-claim('deploying/own-answers', async ({documented, otherClaim, hold}) => {
+claim('deploying/own-answers', async (context) => {
+  const {documented, otherClaim, hold} = context;
   const limit = Number.parseInt(otherClaim('deploying/body-limit').code().text, 10);
-  await withProxiedServer({}, async ({server, proxy}) => {
+  await withProxiedServer(context, {}, async ({server, proxy}) => {
     const headers = {'X-API-KEY': server.key, 'Content-Length': String((limit + 1) * megabyte)};
     const large = await proxy.ask(agents, {method: 'POST', headers});
     await server.stop();
@@ -112,35 +111,38 @@ claim('deploying/own-answers', async ({documented, otherClaim, hold}) => {
 /** Headers that only the server sends. */
 const unknownToNginx = /^(access-control-|content-security-policy|x-content-type-options)/;
 
-claim('deploying/kept-connection', async ({documented, hold}) => {
-  const [ports, questions] = [new Set<number | undefined>(), 3];
-  const onRequest = ({socket}: IncomingMessage) => ports.add(socket.remotePort);
-  const askOften = async ({proxy}: Proxied) => {
+claim('deploying/kept-connection', async ({documented, server, hold}) => {
+  const questions = 3;
+  const network = await networkTo(Number(new URL(server.url).port));
+  const askOften = withNginxOf({url: `http://127.0.0.1:${network.port}`}, async (proxy) => {
     for (let count = 0; count < questions; count++) await proxy.ask(agents);
-  };
-  await withProxiedServer({}, askOften, {onRequest});
-  hold.same(documented.code(), String(ports.size), `asked ${questions} times through nginx`);
+  });
+  await askOften.finally(network.close);
+  let connections = 0;
+  while (network.questions(connections) > 0) connections++;
+  hold.same(documented.code(), String(connections), `asked ${questions} times through nginx`);
 });
 
-claim('deploying/upstream-idle', async ({documented, hold}) => {
+claim('deploying/upstream-idle', async ({documented, server, hold, withServer}) => {
   const [seconds, variable] = documented.codes();
   const text = await nginxExample('elizaos.conf');
   const set = /keepalive_timeout (\d+)s;/.exec(text)?.[1];
   if (seconds) hold.same(seconds, String(set), 'read elizaos.conf');
-  // A value for a single variable shows whether it is this one that the server reads for it.
-  const shorter = variable && readConfig({[variable.text]: '1'});
-  const standard = readConfig({});
-  if (!(variable && shorter?.ok && standard.ok)) throw new Error('The configuration is not read.');
-  const {idle} = standard.config.timeouts;
-  const isThis = shorter.config.timeouts.idle < idle;
-  hold.ok(variable, isThis, 'another wait of the server', `set ${variable.text}=1`);
-  hold.ok(variable, Number(set) < idle, `${idle} seconds`, 'read the default');
+  if (!variable) return;
+  const idle = await keptFor(server.url);
+  hold.ok(variable, Number(set) < Number(idle), idle, 'started the server without it');
+  const shorter = await withServer({variables: {[variable.text]: '1'}}, ({url}) => keptFor(url));
+  const isThis = shorter === '1' && idle !== '1';
+  hold.ok(variable, isThis, shorter, `set ${variable.text}=1`);
 });
 
 /** What a client with the key gets where another one behind the same proxy has used up its failed attempts. */
-function answerToSecondClient(trusted: string) {
+function answerToSecondClient(
+  launcher: Pick<Launcher, 'withKeyedServer'>,
+  trusted: string,
+): Promise<Answer> {
   const variables = {TRUST_PROXY: trusted, FAILED_ATTEMPTS_MAX: '1'};
-  return withProxiedServer(variables, async ({server, proxy}) => {
+  return withProxiedServer(launcher, variables, async ({server, proxy}) => {
     for (let count = 0; count < 2; count++) await askFrom(addresses.client, proxy, agents);
     const headers = {'X-API-KEY': server.key};
     return askFrom(addresses.otherClient, proxy, agents, {headers});

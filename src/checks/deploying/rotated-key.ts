@@ -1,9 +1,10 @@
-import {setTimeout as delay} from 'node:timers/promises';
-import {readConfig} from '../../../examples/server/config.ts';
+import {freePort} from '../../machine/free-ports.ts';
+import {type Network, networkTo} from '../../servers/beside/network.ts';
 import {type NginxProxy, nginxExample, replaced} from '../../servers/beside/nginx.ts';
-import {type ReferenceServer, startReferenceServer} from '../../servers/reference-server.ts';
+import type {Launcher, StartedServer} from '../../servers/launcher.ts';
 import {strongKey} from '../../servers/strong-key.ts';
 import {agents} from '../requests.ts';
+import {orRefusal} from '../server/refusal.ts';
 import {configurationFor, withProxiedServer} from './proxied.ts';
 
 /** What came of the steps. */
@@ -22,11 +23,15 @@ interface Step {
 }
 
 /** Walks through the rotation of a key as the page tells it, with two servers behind nginx. */
-export function rotate(success: string, texts: readonly string[]): Promise<Observed> {
+export function rotate(
+  launcher: Pick<Launcher, 'withServer' | 'withKeyedServer'>,
+  success: string,
+  texts: readonly string[],
+): Promise<Observed> {
   // A long one, for which nginx would have to make room in a map.
   const variables = {ELIZA_SERVER_AUTH_TOKEN: strongKey() + strongKey()};
-  return withProxiedServer(variables, async ({server, proxy}) => {
-    const walk = rotation(server, proxy);
+  return withProxiedServer(launcher, variables, async ({server, proxy}) => {
+    const walk = rotation(launcher.withServer, server, proxy);
     const stream = requestsWith(server.key, proxy, success);
     const observed: Observed = {steps: [], asked: 0, failed: 0};
     try {
@@ -35,7 +40,7 @@ export function rotate(success: string, texts: readonly string[]): Promise<Obser
         // Before the old key is given up, in the last step.
         if (place === walk.steps.length - 1) Object.assign(observed, await stream.end());
         const unknown = `the check knows: ${String(says)}`;
-        observed.steps.push(match ? await run(match.slice(1)) : unknown);
+        observed.steps.push(match ? await orRefusal(run(match.slice(1))) : unknown);
       }
       return observed;
     } finally {
@@ -46,19 +51,16 @@ export function rotate(success: string, texts: readonly string[]): Promise<Obser
 }
 
 function rotation(
-  first: ReferenceServer,
+  withServer: Launcher['withServer'],
+  first: StartedServer,
   proxy: NginxProxy,
 ): {steps: Step[]; end(): Promise<void>} {
   const keys = {old: first.key, new: strongKey()};
-  const servers = new Set<ReferenceServer>();
+  const servers = keptServers(withServer);
   let plain = '';
   let documentedPort = '';
-  const startServer = async (variables: Record<string, string>): Promise<ReferenceServer> => {
-    const server = await startReferenceServer({variables});
-    servers.add(server);
-    return server;
-  };
-  let second: ReferenceServer | undefined;
+  let second: StartedServer | undefined;
+  let wayToSecond: Network | undefined;
   const statusOf = async (key: string) =>
     (await proxy.ask(agents, {headers: {'X-API-KEY': key}})).statusLine;
 
@@ -67,10 +69,10 @@ function rotation(
       says: /^Start a second server with the old key at another port: (\w+)=(\d+)\.$/,
       async run([variable = '', port = '']) {
         documentedPort = port;
-        const read = readConfig({[variable]: port});
-        if (!read.ok || read.config.port !== Number(port)) return `${variable} sets no port`;
         // Any free port does here as well.
-        second = await startServer({ELIZA_SERVER_AUTH_TOKEN: keys.old, [variable]: '0'});
+        const free = String(await freePort());
+        second = await servers.start({ELIZA_SERVER_AUTH_TOKEN: keys.old, [variable]: free});
+        if (new URL(second.url).port !== free) return `${variable} sets no port`;
         const {statusLine} = await second.askWithKey(agents);
         return statusLine === (await statusOf(keys.old)) ? undefined : statusLine;
       },
@@ -79,12 +81,14 @@ function rotation(
       says: /^Send it the requests with the old key: put this file into \/etc\/nginx\/(\S+)\/, with your old key in it\. Reload nginx\.$/,
       async run([folder = '']) {
         plain = await configurationFor(first);
+        wayToSecond = await networkTo(Number(new URL(second?.url ?? first.url).port));
         const addition = replaced(await nginxExample('rotation.conf'), [
-          [`127.0.0.1:${documentedPort}`, new URL(second?.url ?? '').host],
+          [`127.0.0.1:${documentedPort}`, `127.0.0.1:${wayToSecond.port}`],
           ['the-old-key', keys.old],
         ]);
         await proxy.reload(plain, {[`${folder}/rotation.conf`]: addition});
-        return reaches(second, () => statusOf(keys.old));
+        await statusOf(keys.old);
+        return wayToSecond.questions(0) > 0 ? undefined : 'the request went to the first server';
       },
     },
     {
@@ -92,7 +96,7 @@ function rotation(
       async run([expected]) {
         await first.stop();
         const {port} = new URL(first.url);
-        await startServer({ELIZA_SERVER_AUTH_TOKEN: keys.new, SERVER_PORT: port});
+        await servers.start({ELIZA_SERVER_AUTH_TOKEN: keys.new, SERVER_PORT: port});
         const answers = [await statusOf(keys.new), await statusOf(keys.old)];
         return answers.every((answer) => answer === expected) ? undefined : answers.join(' and ');
       },
@@ -100,13 +104,15 @@ function rotation(
     {
       says: /^Give every client the new key\. With (\w+)=(\w+), the second server logs each request that still has the old one\.$/,
       async run([variable = '', level = '']) {
-        const read = readConfig({[variable]: level});
-        if (!read.ok || read.config.logLevel !== level) return `${variable} sets no level`;
-        const variables = {ELIZA_SERVER_AUTH_TOKEN: keys.old, [variable]: level};
-        const logging = await startServer(variables);
-        const before = logging.log().length;
-        await logging.askWithKey(agents);
-        return logging.log().length > before ? undefined : 'logs nothing';
+        const linesAt = async (value: string) => {
+          const variables = {ELIZA_SERVER_AUTH_TOKEN: keys.old, [variable]: value};
+          const logging = await servers.start(variables);
+          const before = (await logging.log()).length;
+          await logging.askWithKey(agents);
+          return (await logging.log()).length - before;
+        };
+        if ((await linesAt(level)) === 0) return 'logs nothing';
+        return (await linesAt('error')) === 0 ? undefined : `${variable} sets no level`;
       },
     },
     {
@@ -122,20 +128,33 @@ function rotation(
   return {
     steps,
     end: async () => {
-      await Promise.all([...servers].map((server) => server.stop()));
+      wayToSecond?.close();
+      await servers.end();
     },
   };
 }
 
-/** Whether a request arrives at this server. */
-async function reaches(
-  server: ReferenceServer | undefined,
-  send: () => Promise<string>,
-): Promise<string | undefined> {
-  const before = server?.log().length ?? 0;
-  await send();
-  await delay(1);
-  return (server?.log().length ?? 0) > before ? undefined : 'the request went to the first server';
+/** Servers that run until all of them are ended, while one task after the other is done with them. */
+function keptServers(withServer: Launcher['withServer']) {
+  let end: () => void = () => undefined;
+  const ended = new Promise<void>((resolve) => {
+    end = resolve;
+  });
+  const running: Promise<void>[] = [];
+  return {
+    start: (variables: Record<string, string>) =>
+      new Promise<StartedServer>((resolve, reject) => {
+        const run = withServer({variables}, (server) => {
+          resolve(server);
+          return ended;
+        });
+        running.push(run.catch(reject));
+      }),
+    async end() {
+      end();
+      await Promise.all(running);
+    },
+  };
 }
 
 /** Sends one request after the other until the end. */

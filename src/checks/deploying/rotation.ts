@@ -1,4 +1,4 @@
-import {whiteBoxClaim} from '../../claims/claim.ts';
+import {type Startable, startClaim} from '../../claims/claim.ts';
 import type {Hold} from '../../claims/hold.ts';
 import type {CheckContext} from '../../claims/judge.ts';
 import type {Value} from '../../content/claim/claim.ts';
@@ -9,16 +9,15 @@ import {
   replaced,
   withNginx,
 } from '../../servers/beside/nginx.ts';
-import {withKeyedServer} from '../../servers/reference-server.ts';
 import {strongKey} from '../../servers/strong-key.ts';
 import {agents, holdStatus, success} from '../requests.ts';
 import {configurationFor, withProxiedServer} from './proxied.ts';
 import {type Observed, rotate} from './rotated-key.ts';
 
-const claim = whiteBoxClaim('It starts nginx before the server.');
+const claim = startClaim('It starts nginx before the server.');
 
 claim('deploying/restart-gap', async (context) => {
-  await withProxiedServer({}, async ({server, proxy}) => {
+  await withProxiedServer(context, {}, async ({server, proxy}) => {
     await server.stop();
     const answer = await askWith(proxy, server.key);
     holdStatus(context, answer, ', through nginx, with the server stopped');
@@ -33,6 +32,7 @@ claim('deploying/rotation', async (context) => {
   const {documented, hold} = context;
   const [items, snippets] = [documented.items(), documented.snippets()];
   const observed = await rotate(
+    context,
     success(context),
     items.map(({text}) => text),
   );
@@ -47,6 +47,7 @@ claim('deploying/rotation-without-gap', async (context) => {
   const {documented, otherClaim, hold} = context;
   const steps = otherClaim('deploying/rotation').items();
   const {failed, asked} = await rotate(
+    context,
     success(context),
     steps.map(({text}) => text),
   );
@@ -54,7 +55,7 @@ claim('deploying/rotation-without-gap', async (context) => {
   hold.same(documented.text(), observed, `sent ${asked} requests with the old key in steps 1 to 4`);
 });
 
-claim('deploying/rotation-key-length', async ({documented, hold}) => {
+claim('deploying/rotation-key-length', async ({documented, hold, withKeyedServer}) => {
   // In whole thousands: the exact number is nginx's own affair.
   const step = 1000;
   const key = 'k'.repeat(Number(documented.code().text.replaceAll(',', '')));
@@ -102,12 +103,12 @@ function askWith(proxy: NginxProxy, key: string) {
 }
 
 /** Holds what a key gets after the server was restarted with another one. */
-function holdAfterRestart(context: CheckContext, which: 'new' | 'old'): Promise<void> {
-  return withProxiedServer({}, async ({server, proxy}) => {
+function holdAfterRestart(context: CheckContext & Startable, which: 'new' | 'old'): Promise<void> {
+  return withProxiedServer(context, {}, async ({server, proxy}) => {
     await server.stop();
     const key = strongKey();
     const {port} = new URL(server.url);
-    await withKeyedServer({ELIZA_SERVER_AUTH_TOKEN: key, SERVER_PORT: port}, async () => {
+    await context.withKeyedServer({ELIZA_SERVER_AUTH_TOKEN: key, SERVER_PORT: port}, async () => {
       const answer = await askWith(proxy, which === 'new' ? key : server.key);
       holdStatus(context, answer, `: the ${which} key, after a restart`);
     });

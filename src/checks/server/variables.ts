@@ -1,33 +1,32 @@
-import {readConfig} from '../../../examples/server/config.ts';
-import type {WhiteBox} from '../../claims/claim.ts';
-import type {CheckContext} from '../../claims/judge.ts';
-import type {Value} from '../../content/claim/claim.ts';
+import {setTimeout as delay} from 'node:timers/promises';
+import type {Startable} from '../../claims/claim.ts';
+import {oncePerRun} from '../../claims/once-per-run.ts';
 import {freePort} from '../../machine/free-ports.ts';
 import {withRedisEar} from '../../servers/beside/redis.ts';
 import {connectionsKept} from '../../servers/http/connections.ts';
-import type {Answer} from '../../servers/http/http.ts';
-import {sendRaw} from '../../servers/http/raw.ts';
-import {
-  type ReferenceServer,
-  refusalOf,
-  withKeyedServer,
-  withReferenceServer,
-} from '../../servers/reference-server.ts';
 import {strongKey} from '../../servers/strong-key.ts';
 import {agents, refusals, success} from '../requests.ts';
-
-type Context = CheckContext & WhiteBox;
-type Action = (context: Context, variable: Value) => Promise<void>;
-
-/** What a variable of the server means: each description that a page may give, and how to try it. */
-interface VariableMeaning {
-  descriptions: Readonly<Record<string, Action>>;
-  /** The default as the page puts it, out of what the server does without the variable. */
-  defaultOf(context: Context): Promise<string>;
-}
+import {lastLine} from './log-lines.ts';
+import {refusalText} from './refusal.ts';
+import {
+  defaultsInCode,
+  forwarded,
+  holdsLimit,
+  holdsWindow,
+  keptFor,
+  loggedAddress,
+  loggedLevels,
+  noEffect,
+  timeout,
+  usualHost,
+  usualLimit,
+  usualPort,
+  usualWindow,
+  type VariableMeaning,
+  withVariable,
+} from './trials.ts';
 
 const anyOrigin = {headers: {Origin: 'https://app.example.com'}};
-const forwarded = '203.0.113.9';
 
 /** The variables that the server reads, in the order of its own list. */
 export const variableMeanings: Readonly<Record<string, VariableMeaning>> = {
@@ -35,7 +34,7 @@ export const variableMeanings: Readonly<Record<string, VariableMeaning>> = {
     descriptions: {
       'The key required for authentication': async (context, variable) => {
         const key = strongKey();
-        await withVariable(variable, key, async (server) => {
+        await withVariable(context, variable, key, async (server) => {
           const without = await server.ask(agents);
           const withKey = await server.ask(agents, {headers: {'X-API-KEY': key}});
           const required = refusals(context)(without) && withKey.statusLine === success(context);
@@ -51,77 +50,94 @@ export const variableMeanings: Readonly<Record<string, VariableMeaning>> = {
   },
   SERVER_PORT: {
     descriptions: {
-      'The port to listen on': async ({hold}, variable) => {
+      'The port to listen on': async (context, variable) => {
         const port = await freePort();
-        await withVariable(variable, String(port), async ({url}) => {
+        await withVariable(context, variable, String(port), async ({url}) => {
           const observed = new URL(url).port;
-          hold.ok(variable, observed === String(port), url, `set ${variable.text} to ${port}`);
+          context.hold.ok(
+            variable,
+            observed === String(port),
+            url,
+            `set ${variable.text} to ${port}`,
+          );
         });
       },
     },
-    defaultOf: async () => String(defaults().port),
+    defaultOf: usualPort,
   },
   SERVER_HOST: {
     descriptions: {
-      'The address to listen on': async ({hold}, variable) => {
-        await withVariable(variable, 'localhost', async ({url}) => {
+      'The address to listen on': async (context, variable) => {
+        await withVariable(context, variable, 'localhost', async ({url}) => {
           const observed = new URL(url).hostname;
-          hold.ok(variable, observed === 'localhost', url, `set ${variable.text} to localhost`);
+          context.hold.ok(
+            variable,
+            observed === 'localhost',
+            url,
+            `set ${variable.text} to localhost`,
+          );
         });
       },
     },
-    defaultOf: async ({server}) => new URL(server.url).hostname,
+    defaultOf: usualHost,
   },
   LOG_LEVEL: {
     descriptions: {
-      'The lowest level that is logged: debug, info, warn or error': async ({hold}, variable) => {
+      'The lowest level that is logged: debug, info, warn or error': async (context, variable) => {
+        const {hold} = context;
         const levels = ['debug', 'info', 'warn', 'error'];
         for (const [rank, level] of levels.entries()) {
           const expected = levels.slice(rank).slice(0, -1).join(', ');
-          const observed = await loggedLevels(variable, level);
+          const observed = (await loggedLevels(context, level)).join(', ');
           const asked = `set ${variable.text} to ${level}, started without a key, and asked`;
           hold.ok(variable, observed === expected, `lines at ${observed || 'no level'}`, asked);
         }
-        const [refusal = ''] = await refusalOf({variables: {[variable.text]: 'verbose'}});
+        const refusal = await refusalText(context, {variables: {[variable.text]: 'verbose'}});
         const listsAll = refusal.includes(levels.join(', '));
         hold.ok(variable, listsAll, refusal, `set ${variable.text} to verbose`);
       },
     },
-    defaultOf: async () => defaults().logLevel,
+    // Each start leaves a line at this level.
+    defaultOf: async (context) => (await loggedLevels(context, ''))[0] ?? 'no level',
   },
   CORS_ORIGIN: {
     descriptions: {
-      'The origins that may read answers, separated by commas': async ({hold}, variable) => {
+      'The origins that may read answers, separated by commas': async (context, variable) => {
         const origins = ['https://app.example.com', 'https://admin.example.com'];
-        await withVariable(variable, origins.join(','), async (server) => {
+        await withVariable(context, variable, origins.join(','), async (server) => {
           for (const origin of origins) {
             const {headers, asked} = await server.ask(agents, {headers: {Origin: origin}});
             const allowed = headers['access-control-allow-origin'];
-            hold.ok(variable, allowed === origin, `allowed ${String(allowed)}`, asked);
+            const isAllowed = allowed === origin;
+            context.hold.ok(variable, isAllowed, `allowed ${allowed ?? 'no origin'}`, asked);
           }
         });
       },
     },
     defaultOf: async ({openServer}) => {
       const {headers} = await openServer.ask(agents, anyOrigin);
-      const any = headers['access-control-allow-origin'] === '*';
+      const {'access-control-allow-origin': allowed = 'no origin'} = headers;
+      const any = allowed === '*' || allowed === anyOrigin.headers.Origin;
       const credentials = 'access-control-allow-credentials' in headers;
-      return any && !credentials ? 'none (any origin, without credentials)' : 'some origins';
+      return `none (${any ? 'any origin' : allowed}, ${credentials ? 'with' : 'without'} credentials)`;
     },
   },
   TRUST_PROXY: {
     descriptions: {
       'The proxies whose X-Forwarded-For is believed: addresses, subnets or loopback, separated by commas':
-        async ({hold}, variable) => {
+        async (context, variable) => {
           for (const proxies of ['127.0.0.1', '10.0.0.1,127.0.0.0/8', 'loopback']) {
-            const address = await loggedAddress({[variable.text]: proxies});
+            const address = await loggedAddress(context, {[variable.text]: proxies});
             const asked = `set ${variable.text} to ${proxies}`;
-            hold.ok(variable, address === forwarded, `logged ${address}`, asked);
+            context.hold.ok(variable, address === forwarded, `logged ${address}`, asked);
           }
         },
     },
-    defaultOf: async () =>
-      (await loggedAddress({})) === forwarded ? 'any proxy' : 'none (no proxy is believed)',
+    defaultOf: async (context) => {
+      const address = await loggedAddress(context, {});
+      if (address === forwarded) return 'any proxy';
+      return address === '127.0.0.1' ? 'none (no proxy is believed)' : `logs ${address}`;
+    },
   },
   RATE_LIMIT_MAX: {
     descriptions: {
@@ -130,13 +146,13 @@ export const variableMeanings: Readonly<Record<string, VariableMeaning>> = {
         (context) => (answer) => answer.statusLine === success(context),
       ),
     },
-    defaultOf: async () => String(defaults().requestLimit.max),
+    defaultOf: (context) => usualLimit('withKey', context),
   },
   RATE_LIMIT_WINDOW: {
     descriptions: {
       'The length of that window, in seconds': holdsWindow((server) => server.askWithKey(agents)),
     },
-    defaultOf: async () => String(defaults().requestLimit.window),
+    defaultOf: (context) => usualWindow('withKey', context),
   },
   FAILED_ATTEMPTS_MAX: {
     descriptions: {
@@ -145,138 +161,75 @@ export const variableMeanings: Readonly<Record<string, VariableMeaning>> = {
         refusals,
       ),
     },
-    defaultOf: async () => String(defaults().failureLimit.max),
+    defaultOf: (context) => usualLimit('without', context),
   },
   FAILED_ATTEMPTS_WINDOW: {
     descriptions: {
       'The length of that window, in seconds': holdsWindow((server) => server.ask(agents)),
     },
-    defaultOf: async () => String(defaults().failureLimit.window),
+    defaultOf: (context) => usualWindow('without', context),
   },
   REDIS_URL: {
     descriptions: {
       'The Redis server through which several servers share their counts': async (
-        {hold},
+        context,
         variable,
       ) => {
         await withRedisEar('127.0.0.1', (port, heard) =>
-          withVariable(variable, `redis://127.0.0.1:${port}`, async () => {
-            hold.ok(variable, await heard, 'no command of Redis', `set ${variable.text}`);
+          withVariable(context, variable, `redis://127.0.0.1:${port}`, async () => {
+            const isHeard = await Promise.race([heard, delay(3000, false, {ref: false})]);
+            context.hold.ok(variable, isHeard, 'no command of Redis', `set ${variable.text}`);
           }),
         );
       },
     },
-    defaultOf: async () => (defaults().redisUrl === undefined ? 'none (counted in memory)' : 'one'),
+    // A server that is told of a Redis logs whether it finds it.
+    defaultOf: async ({openServer}) =>
+      (await lastLine(openServer, /redis/i)) === undefined ? 'none (counted in memory)' : 'one',
   },
-  HEADERS_TIMEOUT: {
-    descriptions: {
-      'How long a client may take to send all headers, in seconds': holdsTimeout(
-        'GET / HTTP/1.1\r\nHost: localhost\r\n',
-      ),
-    },
-    defaultOf: async () => String(defaults().timeouts.headers),
-  },
-  REQUEST_TIMEOUT: {
-    descriptions: {
-      'How long a client may take to send a whole request, in seconds': holdsTimeout(
-        'POST /api/agents HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 5\r\n\r\n{',
-      ),
-    },
-    defaultOf: async () => String(defaults().timeouts.request),
-  },
+  HEADERS_TIMEOUT: timeout(
+    'HEADERS_TIMEOUT',
+    'How long a client may take to send all headers, in seconds',
+    'GET / HTTP/1.1\r\nHost: localhost\r\n',
+    ({headers}) => headers,
+  ),
+  REQUEST_TIMEOUT: timeout(
+    'REQUEST_TIMEOUT',
+    'How long a client may take to send a whole request, in seconds',
+    'POST /api/agents HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 5\r\n\r\n{',
+    ({request}) => request,
+  ),
   IDLE_TIMEOUT: {
     descriptions: {
-      'How long a connection stays open after an answer, in seconds': async ({hold}, variable) => {
-        await withVariable(variable, '7', async ({url}) => {
-          const head = await sendRaw(url, 'GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n');
-          const stays = /^keep-alive: timeout=7\r?$/im.test(head);
-          hold.ok(variable, stays, head, `set ${variable.text} to 7 and asked`);
+      'How long a connection stays open after an answer, in seconds': async (context, variable) => {
+        await withVariable(context, variable, '7', async ({url}) => {
+          const observed = await keptFor(url);
+          context.hold.ok(variable, observed === '7', observed, `set ${variable.text} to 7, asked`);
         });
       },
     },
-    defaultOf: async () => String(defaults().timeouts.idle),
+    defaultOf: ({openServer}) => keptFor(openServer.url),
   },
   CONNECTIONS_MAX: {
     descriptions: {
-      'How many connections may be open at once': async ({hold}, variable) => {
-        const variables = {[variable.text]: '3', TRUST_PROXY: 'loopback'};
-        await withReferenceServer({variables}, async ({url}) => {
-          const {kept, end} = await connectionsKept(url, 5);
-          hold.ok(variable, kept === 3, `${kept}`, `set ${variable.text} to 3 and opened 5`);
-          end();
-        });
+      'How many connections may be open at once': async (context, variable) => {
+        const kept = await keptOfFive(context);
+        const asked = `set ${variable.text} to 3 and opened 5`;
+        context.hold.ok(variable, kept === 3, `${kept}`, asked);
       },
     },
-    defaultOf: async () => String(defaults().connections),
+    // Too many to open here.
+    defaultOf: async (context) =>
+      (await keptOfFive(context)) < 5 ? String(defaultsInCode().connections) : noEffect,
   },
 };
 
-/** Holds that of three answers where the limit is two, the third is another one than what counts. */
-function holdsLimit(
-  ask: (server: ReferenceServer) => Promise<Answer>,
-  counted: (context: Context) => (answer: Answer) => boolean,
-): Action {
-  return async (context, variable) => {
-    await withKeyedServer({[variable.text]: '2'}, async (server) => {
-      const answers = [await ask(server), await ask(server), await ask(server)];
-      const isLimited = answers.map(counted(context)).join() === 'true,true,false';
-      const observed = answers.map(({statusLine}) => statusLine).join(', ');
-      context.hold.ok(variable, isLimited, observed, `set ${variable.text} to 2, did it 3 times`);
-    });
-  };
-}
-
-/** Holds that the first answer of a window says how long it is. */
-function holdsWindow(ask: (server: ReferenceServer) => Promise<Answer>): Action {
-  return async ({hold}, variable) => {
-    await withKeyedServer({[variable.text]: '7'}, async (server) => {
-      const {headers, asked} = await ask(server);
-      const left = headers['ratelimit-reset'];
-      hold.ok(variable, left === '7', `RateLimit-Reset: ${left}`, asked);
-    });
-  };
-}
-
-/** Holds that a client that sends only so much is refused once the time is over. */
-function holdsTimeout(part: string): Action {
-  return async ({hold}, variable) => {
-    await withVariable(variable, '1', async ({url}) => {
-      const answer = await sendRaw(url, part);
-      const isRefused = answer.startsWith('HTTP/1.1 408 ');
-      const asked = `set ${variable.text} to 1 and sent a part of a request`;
-      hold.ok(variable, isRefused, answer || 'no answer within 5 seconds', asked);
-    });
-  };
-}
-
-function withVariable(
-  variable: Value,
-  value: string,
-  task: (server: ReferenceServer) => Promise<void>,
-): Promise<void> {
-  return withReferenceServer({variables: {[variable.text]: value}}, task);
-}
-
-function defaults() {
-  const result = readConfig({});
-  if (!result.ok) throw new Error('The server refuses its own defaults.');
-  return result.config;
-}
-
-/** The levels of the lines that one start without a key and one request leave. */
-async function loggedLevels(variable: Value, level: string): Promise<string> {
-  return withReferenceServer({variables: {[variable.text]: level}}, async (server) => {
-    await server.ask(agents);
-    await server.stop();
-    const levels = server.log().map((line) => /\] (\w+):/.exec(line)?.[1]?.toLowerCase() ?? '');
-    return ['debug', 'info', 'warn', 'error'].filter((one) => levels.includes(one)).join(', ');
+/** How many of five connections a server keeps that is told to keep three. */
+const keptOfFive = oncePerRun(({withServer}: Startable) => {
+  const variables = {CONNECTIONS_MAX: '3', TRUST_PROXY: 'loopback'};
+  return withServer({variables}, async ({url}) => {
+    const {kept, end} = await connectionsKept(url, 5);
+    end();
+    return kept;
   });
-}
-
-async function loggedAddress(variables: Record<string, string>): Promise<string> {
-  return withKeyedServer(variables, async (server) => {
-    await server.ask(agents, {headers: {'X-Forwarded-For': forwarded}});
-    const warning = server.log().find((line) => line.includes('WARN'));
-    return warning?.split(' ').at(-1) ?? 'nothing';
-  });
-}
+});
