@@ -9,7 +9,10 @@ test('each check is registered with the place where it stands', () => {
   const misplaced = [...registeredChecks()].filter(([id, {place}]) => {
     const lines = (files.read(place.file) ?? '').split('\n');
     // The name follows on the next line where the call is long.
-    return !/\bclaim\(/.test(lines[place.line - 1] ?? '') || !lines.join('\n').includes(`'${id}'`);
+    return (
+      !/\b(claim|ofReference)\(/.test(lines[place.line - 1] ?? '') ||
+      !lines.join('\n').includes(`'${id}'`)
+    );
   });
   expect(misplaced).toEqual([]);
   expect(registeredChecks().size).toBeGreaterThan(250);
