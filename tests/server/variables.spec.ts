@@ -1,5 +1,6 @@
 import {once} from 'node:events';
 import {createServer} from 'node:net';
+import {readConfig, variableNames} from '../../examples/server/config.ts';
 import {
   readStart,
   startReferenceServer,
@@ -194,6 +195,11 @@ for (const [what, start] of Object.entries({
     expect(readStart(start)).toMatchObject({ok: true, config: {key: undefined}});
   });
 }
+
+test('a variable that is empty counts as unset, whichever it is', () => {
+  const empty = Object.fromEntries(variableNames.map((name) => [name, '']));
+  expect(readConfig(empty)).toEqual(readConfig({}));
+});
 
 test('an exported key that is not the one of .env counts, and the log says so without either', async () => {
   const keys = [strongKey(), strongKey()] as const;

@@ -3,12 +3,14 @@ import {mkdtemp, rm, symlink, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {readEnvironment} from '../../../examples/server/environment.ts';
-import {whiteBoxClaim} from '../../claims/claim.ts';
+import {startClaim, whiteBoxClaim} from '../../claims/claim.ts';
 import {actionFor, holdAllPhrases, holdTable} from '../../claims/phrase.ts';
-import {refusalOf, withReferenceServer} from '../../servers/reference-server.ts';
 import {strongKey} from '../../servers/strong-key.ts';
+import {levelOf} from './log-lines.ts';
+import {refusalOfProgram, refusalText, starts} from './refusal.ts';
 
-const claim = whiteBoxClaim('It starts the server beside other files.');
+const claim = startClaim('It starts the server beside other files.');
+const ofReference = whiteBoxClaim('It reads files as the reference server does.');
 
 const keyVariable = 'ELIZA_SERVER_AUTH_TOKEN';
 
@@ -36,27 +38,27 @@ claim('server/env-lines', async (context) => {
   const columns = ['The first line of .env', 'What the server says'] as const;
   const known = Object.fromEntries(lines.map((line) => [line, line]));
   await holdTable(context, columns, known, async (line) => {
-    const said = await refusalOf({envFile: `${line}\nA=b\n`});
-    return [said.join('\n'), `started with: ${line}`];
+    const said = await refusalText(context.refusalOf, {envFile: `${line}\nA=b\n`});
+    return [said, `started with: ${line}`];
   });
 });
 
-claim('server/env-file-twice', async ({documented, hold}) => {
+claim('server/env-file-twice', async ({documented, hold, refusalOf}) => {
   const block = documented.block();
   const said = await refusalOf({envFile: `${block.text}\n`});
-  hold.ok(block, said.length === 1, said.join('\n') || 'it starts', 'started with this file');
+  hold.ok(block, said.length === 1, said.join('\n') || starts, 'started with this file');
   const [first = '', second = ''] = block.text.split('\n');
   // Each line by itself is one that it reads.
   const alone = await refusalOf({envFile: `${first}\n`});
-  hold.ok(block, alone.length === 0, alone.join('\n'), `started with: ${first}`);
+  hold.ok(block, alone.length === 0, alone.join('\n') || starts, `started with: ${first}`);
   const turned = await refusalOf({envFile: `${second}\n${first}\n`});
-  hold.ok(block, turned.length === 0, turned.join('\n'), 'turned the two lines around');
+  hold.ok(block, turned.length === 0, turned.join('\n') || starts, 'turned the two lines around');
 });
 
-claim('server/env-file-twice-error', async ({documented, otherClaim, hold}) => {
+claim('server/env-file-twice-error', async ({documented, otherClaim, hold, refusalOf}) => {
   const envFile = `${otherClaim('server/env-file-twice').block().text}\n`;
-  const shown = await refusalOf({envFile});
-  hold.same(documented.block(), shown.join('\n'), 'started the server with the file above');
+  const shown = await refusalText(refusalOf, {envFile});
+  hold.same(documented.block(), shown, 'started the server with the file above');
 });
 
 /** Names that are nearly one of the server's, by what the page says of them. */
@@ -76,23 +78,23 @@ const nearNames: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-claim('server/near-names', async ({documented, hold}) => {
+claim('server/near-names', async ({documented, hold, refusalOf}) => {
   const items = documented.items();
   holdAllPhrases(hold, items, nearNames);
   for (const item of items) {
-    for (const name of actionFor(hold, item, nearNames)) {
+    for (const name of actionFor(hold, item, nearNames) ?? []) {
       const said = await refusalOf({envFile: `${name}=${strongKey()}\n`});
       const isNamed = said.length === 1 && said.join('').startsWith(`.env:1:1: ${name} is not`);
-      hold.ok(item, isNamed, said.join('\n') || 'it starts', `set ${name} in the file`);
+      hold.ok(item, isNamed, said.join('\n') || starts, `set ${name} in the file`);
     }
   }
 });
 
-claim('server/near-exported', async ({documented, hold}) => {
-  const key = {[keyVariable]: strongKey()};
+claim('server/near-exported', async ({documented, hold, refusalOf, withKeyedServer}) => {
   const [misspelled] = await refusalOf({variables: {ELIZA_SERVER_AUTH_TOKN: strongKey()}});
-  await withReferenceServer({variables: {...key, CORS_ORIGINS: '*'}}, async (server) => {
-    const warns = server.log().some((line) => /WARN: .* CORS_ORIGINS .* CORS_ORIGIN\?/.test(line));
+  await withKeyedServer({CORS_ORIGINS: '*'}, async (server) => {
+    const lines = (await server.log()).filter((line) => levelOf(line) === 'warn');
+    const warns = lines.some((line) => / CORS_ORIGINS .* CORS_ORIGIN\?/.test(line));
     const what = warns && misspelled !== undefined ? 'a warning in the log' : 'nothing';
     hold.same(documented.text(), what, 'exported names that are nearly right');
   });
@@ -107,17 +109,17 @@ const files: Readonly<Record<string, (file: string) => unknown>> = {
   'a picture': (file) => writeFile(file, Buffer.from('\x89PNG\r\n\x1a\n', 'latin1')),
 };
 
-claim('server/unreadable-env-files', async (context) => {
+ofReference('server/unreadable-env-files', async (context) => {
   await holdTable(context, ['.env is', 'What the server says'], files, async (make, {text}) => [
     await problemsBeside('.env', make),
     `started beside ${text}`,
   ]);
 });
 
-claim('server/other-env-file', async ({documented, hold}) => {
+claim('server/other-env-file', async ({documented, hold, withProgram}) => {
   const [name = ''] = documented.block().text.split(':');
-  const make = (file: string) => writeFile(file, `${keyVariable}=${strongKey()}\n`);
-  const said = await problemsBeside(name, make);
+  const start = {envFile: `${keyVariable}=${strongKey()}\n`, envFileName: name};
+  const said = await withProgram(start, refusalOfProgram);
   hold.same(documented.block(), said, `started beside ${name} with a key`);
 });
 

@@ -1,38 +1,50 @@
-import {whiteBoxClaim} from '../../claims/claim.ts';
+import {startClaim, whiteBoxClaim} from '../../claims/claim.ts';
 import type {Value} from '../../content/claim/claim.ts';
 import {arrowText, readSequence} from '../../content/claim/sequence.ts';
-import {agents} from '../requests.ts';
+import {strongKey} from '../../servers/strong-key.ts';
+import {agents, refusals} from '../requests.ts';
 import {type SentKey, traceRequest} from './trace.ts';
 
-const claim = whiteBoxClaim('It watches what happens in the server.');
+const claim = startClaim('It starts the server with another key.');
+const ofReference = whiteBoxClaim('It watches what happens in the reference server.');
 
 const keyInWords = {valid: 'a valid key', invalid: 'an invalid key', missing: 'no key'} as const;
 const sentKeys: readonly SentKey[] = ['valid', 'invalid', 'missing'];
 
-claim('authentication/flow', async ({documented, otherClaim, hold}) => {
+claim('authentication/flow', async (context) => {
+  const {documented, otherClaim, hold, withServer} = context;
+  const isRefused = refusals(context);
   const header = otherClaim('authentication/header').code().text;
   const variable = otherClaim('authentication/key-variable').code().text;
-  const [valid, invalid, missing] = await Promise.all(
-    sentKeys.map((sent) => traceRequest(sent, agents, header)),
+  const key = strongKey();
+  const [valid, invalid, missing] = await withServer(
+    {variables: {[variable]: key}},
+    async (server) =>
+      [
+        await server.ask(agents, {headers: {[header]: key}}),
+        await server.ask(agents, {headers: {[header]: strongKey()}}),
+        await server.ask(agents),
+      ] as const,
   );
-  if (!valid || !invalid || !missing) throw new Error('A trace is missing.');
   const refused =
     invalid.statusLine === missing.statusLine ? invalid.statusLine : 'different things';
-  const isValidated = [valid, invalid, missing].every(({validated}) => validated);
-  const goesOn = valid.reachedEndpoint && !invalid.reachedEndpoint && !missing.reachedEndpoint;
+  const isValidated = [valid, invalid, missing].map(isRefused).join() === 'false,true,true';
+  const [goesOn, stays, ends] = [valid, invalid, missing].map(({body}) =>
+    body.includes('"agents"'),
+  );
   hold.list(
     documented.items(),
     [
       `The client sends a request with the header ${header}.`,
       `The server ${isValidated ? 'validates' : 'ignores'} the header against ${variable}.`,
-      `With a valid key, the request ${goesOn ? 'goes on' : 'does not go on'} to the endpoint: ${valid.statusLine}.`,
+      `With a valid key, the request ${goesOn && !stays && !ends ? 'goes on' : 'does not go on'} to the endpoint: ${valid.statusLine}.`,
       `With an invalid key or without one, the server answers ${refused}.`,
     ],
-    'traced a request with a valid, an invalid and no key',
+    'sent a request with a valid, an invalid and no key',
   );
 });
 
-claim('authentication/flow-diagram', async ({documented, otherClaim, hold}) => {
+ofReference('authentication/flow-diagram', async ({documented, otherClaim, hold}) => {
   const header = otherClaim('authentication/header').code().text;
   const block = documented.block();
   const result = readSequence(block.text);

@@ -1,20 +1,24 @@
-import {shortestStrongKey, wellKnownKeys} from '../../../examples/server/weak-key.ts';
-import {whiteBoxClaim} from '../../claims/claim.ts';
-import type {Hold} from '../../claims/hold.ts';
+import {wellKnownKeys} from '../../../examples/server/weak-key.ts';
+import {type Startable, startClaim, whiteBoxClaim} from '../../claims/claim.ts';
+import type {CheckContext} from '../../claims/judge.ts';
+import {oncePerRun} from '../../claims/once-per-run.ts';
 import type {Value} from '../../content/claim/claim.ts';
-import {withKeyedServer} from '../../servers/reference-server.ts';
 import {strongKey} from '../../servers/strong-key.ts';
 import {agents} from '../requests.ts';
 import {fixedBits, generatedKeys} from './generated-keys.ts';
 import {recordComparisons} from './key-comparisons.ts';
+import {noLine, warningAbout} from './log-lines.ts';
 
-const claim = whiteBoxClaim('It starts the server with other keys.');
+const claim = startClaim('It starts the server with other keys.');
+const ofReference = whiteBoxClaim('It reads the code of the reference server, and watches it.');
 
-claim('authentication/comparison', async ({documented, hold}) => {
+const keyVariable = 'ELIZA_SERVER_AUTH_TOKEN';
+
+ofReference('authentication/comparison', async ({documented, hold, withKeyedServer}) => {
   // A key and a server of their own, since other checks ask the shared one meanwhile.
   const key = strongKey();
   const sent = [strongKey(), key.slice(0, -1), `${key}x`, key.slice(0, 1) + strongKey(), key];
-  await withKeyedServer({ELIZA_SERVER_AUTH_TOKEN: key}, async (server) => {
+  await withKeyedServer({[keyVariable]: key}, async (server) => {
     const calls = await recordComparisons(documented.code().text, sent, async () => {
       for (const one of sent) await server.ask(agents, {headers: {'X-API-KEY': one}});
     });
@@ -41,51 +45,68 @@ claim('authentication/uuid-key', async ({documented, hold}) => {
   hold.same(documented.code(), String(random), 'counted the bits that differ in 64 UUIDs');
 });
 
-claim('authentication/weak-keys', async ({documented, hold}) => {
+ofReference('authentication/weak-keys', async (context) => {
+  const {documented, hold} = context;
   const weak = documented.items();
   hold.list(weak, [...wellKnownKeys], 'read the keys that the server takes for weak');
-  for (const key of weak) await holdsWeak(hold, key, key.text);
+  for (const key of weak) await holdsWeak(context, key, key.text);
 });
 
-claim('authentication/weak-key-case', async ({documented, otherClaim, hold}) => {
+claim('authentication/weak-key-case', async (context) => {
+  const {documented, otherClaim, hold} = context;
   for (const {text} of otherClaim('authentication/weak-keys').items()) {
-    await holdsWeak(hold, documented.text(), text.toUpperCase());
+    await holdsWeak(context, documented.text(), text.toUpperCase());
   }
   hold.same(documented.text(), 'any letter case', 'started with each key in capitals');
 });
 
-claim('authentication/weak-key-warning', async ({documented, otherClaim, hold}) => {
+claim('authentication/weak-key-warning', async (context) => {
+  const {documented, otherClaim, hold} = context;
   for (const {text} of otherClaim('authentication/weak-keys').items()) {
-    const warning = await warningAboutKey(text);
-    hold.same(documented.block(), warning, `started the server with the key ${text}`);
+    const warning = await warningAboutKey(context, text);
+    hold.same(documented.block(), warning ?? noLine, `started the server with the key ${text}`);
   }
 });
 
-claim('authentication/shortest-key', async ({documented, hold}) => {
+claim('authentication/shortest-key', async (context) => {
+  const {documented, hold} = context;
   const length = Number(documented.code().text);
   const key = strongKey();
   const [short, long] = [key.slice(0, length - 1), key.slice(0, length)];
-  hold.same(documented.code(), String(shortestStrongKey), 'read the limit of the server');
   const situation = (of: string) => `started the server with a key of ${of.length} characters`;
-  const warning = await warningAboutKey(short);
-  hold.ok(documented.code(), warning.includes(String(length)), warning, situation(short));
-  const none = await warningAboutKey(long);
-  hold.ok(documented.code(), none === '', none, situation(long));
+  const warning = (await warningAboutKey(context, short)) ?? noLine;
+  const [limit = warning] = /\d+(?= characters)/.exec(warning) ?? [];
+  hold.same(documented.code(), limit, situation(short));
+  const none = (await warningAboutKey(context, long)) ?? noLine;
+  hold.ok(documented.code(), none === noLine, none, situation(long));
 });
 
-claim('authentication/short-key-warning', async ({documented, hold}) => {
-  const warning = await warningAboutKey(strongKey().slice(0, 3));
-  hold.same(documented.block(), warning, 'started the server with a key of 3 characters');
+claim('authentication/short-key-warning', async (context) => {
+  const {documented, hold} = context;
+  const warning = await warningAboutKey(context, strongKey().slice(0, 3));
+  const asked = 'started the server with a key of 3 characters';
+  hold.same(documented.block(), warning ?? noLine, asked);
 });
 
-/** The warning that the server logs at start with this key; empty where there is none. */
-async function warningAboutKey(key: string): Promise<string> {
-  const lines = await withKeyedServer({ELIZA_SERVER_AUTH_TOKEN: key}, async ({log}) => log());
-  return lines.find((line) => line.includes('WARN')) ?? '';
+/** The warnings at the starts of a run, by the key. */
+const warnings = oncePerRun(async () => new Map<string, Promise<string | undefined>>());
+
+/** The warning about its key that the server logs at start; `undefined` where there is none. */
+async function warningAboutKey(servers: Startable, key: string): Promise<string | undefined> {
+  const known = await warnings(servers);
+  const warning =
+    known.get(key) ??
+    servers.withKeyedServer({[keyVariable]: key}, (server) => warningAbout(server, keyVariable));
+  known.set(key, warning);
+  return warning;
 }
 
-async function holdsWeak(hold: Hold, value: Value, key: string): Promise<void> {
-  const warning = await warningAboutKey(key);
-  const observed = warning === '' ? 'no warning' : warning;
-  hold.ok(value, warning.includes('weak'), observed, `started the server with the key ${key}`);
+async function holdsWeak(
+  {hold, ...servers}: CheckContext & Startable,
+  value: Value,
+  key: string,
+): Promise<void> {
+  const warning = (await warningAboutKey(servers, key)) ?? 'no warning';
+  const isWeak = warning.includes('weak');
+  hold.ok(value, isWeak, warning, `started the server with the key ${key}`);
 }

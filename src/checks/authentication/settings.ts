@@ -1,48 +1,50 @@
-import {isDeepStrictEqual} from 'node:util';
-import {readConfig} from '../../../examples/server/config.ts';
-import {whiteBoxClaim} from '../../claims/claim.ts';
+import {startClaim, whiteBoxClaim} from '../../claims/claim.ts';
 import {actionFor} from '../../claims/phrase.ts';
 import {send} from '../../servers/http/http.ts';
-import {refusalOf, withReferenceServer} from '../../servers/reference-server.ts';
-import {untilListening, withServerProgram} from '../../servers/server-program.ts';
+import type {StartedServer} from '../../servers/launcher.ts';
 import {strongKey} from '../../servers/strong-key.ts';
 import {agents, holdKeyNeeded, refusals} from '../requests.ts';
 import {holdStartCommand} from '../server/start-command.ts';
 import {variableMeanings} from '../server/variables.ts';
+import {effectsOf} from './effects.ts';
+import {noLine, warningAbout} from './log-lines.ts';
 import {migrate} from './migration.ts';
+import {refusalOfProgram} from './refusal.ts';
 
-const claim = whiteBoxClaim('It starts the server with other settings.');
+const claim = startClaim('It starts the server with other settings.');
+const ofReference = whiteBoxClaim('It starts the reference server as this project does.');
 
 const keyVariable = 'ELIZA_SERVER_AUTH_TOKEN';
 
 claim('authentication/key-variable', async (context) => {
   const variable = context.documented.code();
   const key = strongKey();
-  await withReferenceServer({variables: {[variable.text]: key}}, async (server) => {
+  await context.withServer({variables: {[variable.text]: key}}, async (server) => {
     const without = await server.ask(agents);
     const withKey = await server.ask(agents, {headers: {'X-API-KEY': key}});
     holdKeyNeeded(context, variable, {without, withKey});
   });
 });
 
-claim('authentication/disabled-warning', async ({documented, otherClaim, hold}) => {
-  for (const variables of [{}, {[keyVariable]: ''}]) {
-    await withReferenceServer({variables}, async (server) => {
-      const [firstLine = ''] = server.log();
-      hold.same(documented.block(), firstLine, 'started the server without a key');
-      const {statusLine, asked} = await server.ask(agents);
-      const isOpen = statusLine === otherClaim('authentication/disabled').code().text;
-      hold.ok(documented.block(), isOpen, statusLine, asked);
-    });
-  }
+claim('authentication/disabled-warning', async (context) => {
+  const {documented, otherClaim, hold, withServer, openServer} = context;
+  const holdWarning = async (server: StartedServer) => {
+    const warning = await warningAbout(server, keyVariable);
+    hold.same(documented.block(), warning ?? noLine, 'started the server without a key');
+    const {statusLine, asked} = await server.ask(agents);
+    const isOpen = statusLine === otherClaim('authentication/disabled').code().text;
+    hold.ok(documented.block(), isOpen, statusLine, asked);
+  };
+  await holdWarning(openServer);
+  await withServer({variables: {[keyVariable]: ''}}, holdWarning);
 });
 
 claim('authentication/env-file', async (context) => {
   const file = context.documented.code();
   const key = strongKey();
   const start = {envFile: `${keyVariable}=${key}\n`, envFileName: file.text};
-  await withServerProgram(start, async (program) => {
-    const url = await untilListening(program);
+  await context.withProgram(start, async (program) => {
+    const url = await program.untilListening();
     const without = await send(url, agents);
     const withKey = await send(url, agents, {headers: {'X-API-KEY': key}});
     holdKeyNeeded(context, file, {without, withKey});
@@ -50,28 +52,31 @@ claim('authentication/env-file', async (context) => {
 });
 
 claim('authentication/exported-wins', async (context) => {
-  const {documented, hold} = context;
+  const {documented, hold, withServer} = context;
   const isRefused = refusals(context);
   const keys = {exported: strongKey(), saved: strongKey()};
   const start = {
     variables: {[keyVariable]: keys.exported},
     envFile: `${keyVariable}=${keys.saved}\n`,
   };
-  await withReferenceServer(start, async (server) => {
+  await withServer(start, async (server) => {
+    const taken: string[] = [];
     for (const [which, key] of Object.entries(keys)) {
       const answer = await server.ask(agents, {headers: {'X-API-KEY': key}});
-      if (!isRefused(answer)) hold.same(documented.text(), which, `sent the ${which} key`);
+      if (!isRefused(answer)) taken.push(which);
     }
+    const asked = 'sent the exported key and the saved one';
+    hold.same(documented.text(), taken.join(' and ') || 'neither', asked);
   });
 });
 
 claim('authentication/env-comment', async (context) => {
-  const {documented, hold} = context;
+  const {documented, hold, withServer, refusalOf} = context;
   const isRefused = refusals(context);
   const [before, after] = [strongKey(), strongKey()];
   const whole = `${before}#${after}`;
   const refusal = await refusalOf({envFile: `${keyVariable}=${whole}\n`});
-  const isWhole = await withReferenceServer(
+  const isWhole = await withServer(
     {envFile: `${keyVariable}="${whole}"\n`},
     async (server) => !isRefused(await server.ask(agents, {headers: {'X-API-KEY': whole}})),
   );
@@ -83,22 +88,25 @@ claim('authentication/env-comment', async (context) => {
   );
 });
 
-claim('authentication/white-space-key', async ({documented, hold}) => {
-  await withServerProgram({variables: {[keyVariable]: ` ${strongKey()}`}}, async (program) => {
-    await program.ended;
-    const said = program.output().trimEnd();
-    hold.same(documented.block(), said, 'started the server with whitespace before the key');
-  });
+claim('authentication/white-space-key', async ({documented, hold, withProgram}) => {
+  const start = {variables: {[keyVariable]: ` ${strongKey()}`}};
+  const said = await withProgram(start, refusalOfProgram);
+  hold.same(documented.block(), said, 'started the server with whitespace before the key');
 });
 
-claim('authentication/empty-value', async ({documented, hold}) => {
-  const names = Object.keys(variableMeanings);
-  const empty = readConfig(Object.fromEntries(names.map((name) => [name, ''])));
-  const same = isDeepStrictEqual(empty, readConfig({}));
-  hold.same(documented.text(), same ? 'unset' : 'a value', 'started with every variable empty');
+claim('authentication/empty-value', async ({documented, hold, withServer}) => {
+  // The port is what the server is asked at.
+  const names = Object.keys(variableMeanings).filter((name) => name !== 'SERVER_PORT');
+  const empty = Object.fromEntries(names.map((name) => [name, '']));
+  const [plain, changed] = [
+    await withServer({envFile: ''}, (server) => effectsOf(server)),
+    await withServer({envFile: '', variables: empty}, (server) => effectsOf(server)),
+  ];
+  const what = plain === changed ? 'unset' : 'a value';
+  hold.same(documented.text(), what, 'started with every variable empty');
 });
 
-claim('authentication/environment-variables', async (context) => {
+ofReference('authentication/environment-variables', async (context) => {
   const {documented, hold} = context;
   const rows = documented.rows('Variable', 'Description', 'Default');
   hold.list(
@@ -115,38 +123,36 @@ claim('authentication/environment-variables', async (context) => {
 });
 
 claim('authentication/rotation', async (context) => {
-  const {documented, hold} = context;
+  const {documented, hold, server, withServer} = context;
   const isRefused = refusals(context);
-  const [before, after] = [strongKey(), strongKey()];
-  const variables = {[keyVariable]: before};
-  await withReferenceServer({variables}, async (server) => {
-    variables[keyVariable] = after;
-    const early = await server.ask(agents, {headers: {'X-API-KEY': after}});
-    await withReferenceServer({variables}, async (restarted) => {
-      const late = await restarted.ask(agents, {headers: {'X-API-KEY': after}});
-      const what = isRefused(early) && !isRefused(late) ? 'takes a restart' : 'takes no restart';
-      hold.same(documented.text(), what, 'changed the variable, asked, started again and asked');
-    });
-  });
+  const after = strongKey();
+  const question = {headers: {'X-API-KEY': after}};
+  const early = await server.ask(agents, question);
+  const variables = {[keyVariable]: after};
+  const late = await withServer({variables}, (restarted) => restarted.ask(agents, question));
+  const what = isRefused(early) && !isRefused(late) ? 'takes a restart' : 'takes no restart';
+  hold.same(documented.text(), what, 'changed the variable, asked, started again and asked');
 });
 
-claim('authentication/migration', async ({documented, hold}) => {
-  await migrate(documented.items(), documented.snippets(), hold);
+claim('authentication/migration', async ({documented, hold, withProgram}) => {
+  await migrate(documented.items(), documented.snippets(), hold, withProgram);
 });
 
-claim('authentication/env-folder', async ({documented, hold}) => {
+claim('authentication/env-folder', async (context) => {
+  const {documented, hold, withProgram} = context;
+  const isRefused = refusals(context);
   const envFile = `${keyVariable}=${strongKey()}\n`;
-  const isRead = async (folder: string) =>
-    withServerProgram({envFile, folderOfServer: folder}, async (program) => {
-      await untilListening(program);
-      return !program.output().includes('WARN');
-    });
+  const isRead = (folderOfServer: string) =>
+    withProgram({envFile, folderOfServer}, async ({untilListening}) =>
+      isRefused(await send(await untilListening(), agents)),
+    );
   const [here, below] = [await isRead('.'), await isRead('below')];
-  const what = here && !below ? 'working directory only' : 'working directory and beyond';
+  const beyond = below ? 'working directory and beyond' : 'working directory only';
+  const what = here ? beyond : 'not even the working directory';
   hold.same(documented.text(), what, 'started beside the file and in a folder below it');
 });
 
-claim('authentication/debug-mode', async (context) => {
+ofReference('authentication/debug-mode', async (context) => {
   const lines = await holdStartCommand(context);
   const command = context.documented.block();
   const isLogged = lines.some((line) => line.includes(`DEBUG: GET ${agents}`));

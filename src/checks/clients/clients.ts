@@ -1,18 +1,16 @@
-import {whiteBoxClaim} from '../../claims/claim.ts';
+import {startClaim} from '../../claims/claim.ts';
 import {redirectPort} from '../../clients/hardships/spies.ts';
 import {type Language, runCopiedCode} from '../../clients/run-client.ts';
 import {clientLanguages} from '../../content/code/client-language.ts';
-import {readExample} from '../../content/code/example.ts';
-import {projectFiles} from '../../content/project-files.ts';
+import {indentedJson} from '../../content/json-text.ts';
 import {NotObservable} from '../../machine/not-observable.ts';
-import {projectRoot} from '../../machine/project.ts';
 import {onPath, pythonWithRequests} from '../../machine/tools.ts';
 import {type RecordedRequest, withRecorder} from '../../servers/recorder.ts';
 import {strongKey} from '../../servers/strong-key.ts';
 import {shownCode} from '../authentication/generated-keys.ts';
 import {agents} from '../requests.ts';
 
-const claim = whiteBoxClaim('It runs the clients of the pages.');
+const claim = startClaim('It runs the clients of the pages.');
 
 claim('authentication/client-variables', async ({documented, server, hold}) => {
   const [urlVariable, keyVariable] = documented.codes();
@@ -49,7 +47,8 @@ claim('authentication/client-defaults', async ({documented, server, hold}) => {
 
 claim('authentication/runs-as-javascript', async ({documented, server, hold}) => {
   const run = await runCopiedCode('typescript', clientCode('typescript'), server);
-  const isShown = run.exitCode === 0 && run.output === shownOutput();
+  const {body} = await server.askWithKey(agents);
+  const isShown = run.exitCode === 0 && run.output === indentedJson(body);
   const what = isShown ? 'runs as JavaScript too' : run.output;
   hold.same(documented.text(), what, 'ran the client by node --input-type=module');
 });
@@ -72,13 +71,6 @@ export function needs(language: Language): void {
   const tool = {curl: onPath('curl'), typescript: 'node', python: pythonWithRequests()}[language];
   const name = language === 'python' ? 'Python with requests' : language;
   if (tool === undefined) throw new NotObservable(`There is no ${name} on this machine.`);
-}
-
-/** What the pages show as the output of the client. */
-function shownOutput(): string {
-  const result = readExample('list-agents', projectFiles(projectRoot));
-  if (!result.ok) throw new Error('The example list-agents cannot be read: run npm run check.');
-  return result.example.output.text.trim();
 }
 
 function clientCode(language: Language): string {

@@ -1,5 +1,5 @@
 import type {IncomingHttpHeaders} from 'node:http';
-import {whiteBoxClaim} from '../../claims/claim.ts';
+import {startClaim} from '../../claims/claim.ts';
 import {redirects, withFiles, withProxy} from '../../clients/hardships/detours.ts';
 import {typicalFailures} from '../../clients/hardships/failures.ts';
 import {
@@ -19,7 +19,7 @@ import {projectRoot} from '../../machine/project.ts';
 import {redirecting, withStub} from '../../servers/http/stub.ts';
 import {needs} from './clients.ts';
 
-const claim = whiteBoxClaim('It runs the clients of the pages.');
+const claim = startClaim('It runs the clients of the pages.');
 
 claim('authentication/client-urls', async ({documented, hold}) => {
   const rows = documented.rows('Address', 'Request');

@@ -1,15 +1,14 @@
 import type {RequestListener} from 'node:http';
 import type {Page} from '@playwright/test';
-import {type WhiteBoxCheck, whiteBoxClaim} from '../../claims/claim.ts';
+import {type Startable, type StartCheck, startClaim} from '../../claims/claim.ts';
 import {holdTable} from '../../claims/phrase.ts';
 import {freePort} from '../../machine/free-ports.ts';
 import {withBrowserPage} from '../../servers/beside/shared-browser.ts';
 import {withStub} from '../../servers/http/stub.ts';
 import {fetchInPage, type PageAnswer, withPageOrigin} from '../../servers/other-origin.ts';
-import {withKeyedServer} from '../../servers/reference-server.ts';
 import {agents} from '../requests.ts';
 
-const claim = whiteBoxClaim('It takes a browser, and servers with other settings.');
+const claim = startClaim('It takes a browser, and servers with other settings.');
 
 const allowOrigin = 'Access-Control-Allow-Origin';
 
@@ -27,24 +26,27 @@ claim('cors/in-a-browser', async (context) => {
   const columns = ['Page and request', 'What the page gets'] as const;
   await withAsk((ask, origin) =>
     holdTable(context, columns, pageRequests, async (request) => {
-      const {answer} = await request(ask, origin);
+      const {answer} = await request(ask, origin, context);
       return [inWords(answer), 'asked in Chromium'];
     }),
   );
 });
 
-const pageRequests: Readonly<Record<string, (ask: Ask, origin: string) => Promise<Visit>>> = {
-  'an allowed origin, the right key': (ask, origin) =>
+/** A request from a page, to one of the servers that a check may ask. */
+type PageRequest = (ask: Ask, origin: string, servers: Startable) => Promise<Visit>;
+
+const pageRequests: Readonly<Record<string, PageRequest>> = {
+  'an allowed origin, the right key': (ask, origin, {withKeyedServer}) =>
     withKeyedServer({CORS_ORIGIN: origin}, ({url, key}) => ask(url, key)),
-  'an allowed origin, a wrong key': (ask, origin) =>
+  'an allowed origin, a wrong key': (ask, origin, {withKeyedServer}) =>
     withKeyedServer({CORS_ORIGIN: origin}, ({url}) => ask(url)),
-  'an allowed origin, beyond the limit': (ask, origin) =>
+  'an allowed origin, beyond the limit': (ask, origin, {withKeyedServer}) =>
     withKeyedServer({CORS_ORIGIN: origin, FAILED_ATTEMPTS_MAX: '1'}, async ({url, key}) => {
       await ask(url);
       return ask(url, key);
     }),
-  'any origin, where no list is set': (ask) => withKeyedServer({}, ({url, key}) => ask(url, key)),
-  'another origin, the right key': (ask) =>
+  'any origin, where no list is set': (ask, _origin, {server: {url, key}}) => ask(url, key),
+  'another origin, the right key': (ask, _origin, {withKeyedServer}) =>
     withKeyedServer({CORS_ORIGIN: 'https://other.example.com'}, ({url, key}) => ask(url, key)),
 };
 
@@ -55,18 +57,23 @@ interface Statuses {
 }
 
 /** A request that fails in a browser. */
-type Failure = (ask: Ask, origin: string, statuses: Statuses) => Promise<Visit>;
+type Failure = (
+  ask: Ask,
+  origin: string,
+  servers: Startable & {statuses: Statuses},
+) => Promise<Visit>;
 
 /** Holds that the console says what the page shows, and that the request failed. */
-function holdConsole(fail: Failure): WhiteBoxCheck {
-  return async ({documented, otherClaim, hold}) => {
+function holdConsole(fail: Failure): StartCheck {
+  return async (context) => {
+    const {documented, otherClaim, hold} = context;
     const statusOf = (id: string) => Number.parseInt(otherClaim(id).code().text, 10);
     const statuses = {
       refused: statusOf('authentication/refusal-status'),
       redirected: statusOf('deploying/redirect'),
     };
     await withAsk(async (ask, origin) => {
-      const visit = await fail(ask, origin, statuses);
+      const visit = await fail(ask, origin, {...context, statuses});
       const block = documented.block();
       const asked = 'asked in Chromium, with the origins of the run as the page names them';
       hold.same(block, visit.console, asked);
@@ -77,7 +84,7 @@ function holdConsole(fail: Failure): WhiteBoxCheck {
 
 claim(
   'cors/console-origin',
-  holdConsole((ask) =>
+  holdConsole((ask, _origin, {withKeyedServer}) =>
     withKeyedServer({CORS_ORIGIN: 'https://other.example.com'}, ({url, key}) => ask(url, key)),
   ),
 );
@@ -89,12 +96,14 @@ claim(
 
 claim(
   'cors/console-preflight',
-  holdConsole((ask, origin, {refused}) => withAnswer({[allowOrigin]: origin}, ask, refused)),
+  holdConsole((ask, origin, {statuses: {refused}}) =>
+    withAnswer({[allowOrigin]: origin}, ask, refused),
+  ),
 );
 
 claim(
   'cors/console-redirect',
-  holdConsole((ask, origin, {redirected}) => {
+  holdConsole((ask, origin, {statuses: {redirected}}) => {
     const headers = {[allowOrigin]: origin, Location: 'https://localhost/'};
     return withAnswer(headers, ask, redirected);
   }),
@@ -102,7 +111,7 @@ claim(
 
 claim(
   'cors/console-refusal',
-  holdConsole((ask, origin, {refused}) => {
+  holdConsole((ask, origin, {statuses: {refused}}) => {
     const refusing: RequestListener = ({method}, response) => {
       if (method === 'OPTIONS') {
         response.setHeader(allowOrigin, origin);

@@ -1,16 +1,17 @@
-import {whiteBoxClaim} from '../../claims/claim.ts';
+import {startClaim} from '../../claims/claim.ts';
 import type {Hold} from '../../claims/hold.ts';
 import {actionFor, holdAllPhrases} from '../../claims/phrase.ts';
 import type {Value} from '../../content/claim/claim.ts';
-import {refusalOf, withKeyedServer} from '../../servers/reference-server.ts';
+import type {Launcher} from '../../servers/launcher.ts';
+import {orRefusal, refusalText} from '../authentication/refusal.ts';
 import {agents, headerLine} from '../requests.ts';
 
-const claim = whiteBoxClaim('It starts the server with other settings.');
+const claim = startClaim('It starts the server with other settings.');
 
 const origin = 'https://app.example.com';
 const allowOrigin = 'access-control-allow-origin';
 
-claim('cors/carrying', async ({documented, hold}) => {
+claim('cors/carrying', async ({documented, hold, withKeyedServer}) => {
   await withKeyedServer({FAILED_ATTEMPTS_MAX: '1'}, async (server) => {
     const question = {headers: {Origin: origin}};
     const answers = [
@@ -30,7 +31,7 @@ claim('cors/carrying', async ({documented, hold}) => {
   });
 });
 
-claim('cors/vary', async ({documented, otherClaim, hold}) => {
+claim('cors/vary', async ({documented, otherClaim, hold, withKeyedServer}) => {
   const [name = '', value = ''] = otherClaim('cors/origin-list').block().text.split('=');
   await withKeyedServer({[name]: value}, async (server) => {
     for (const headers of [{Origin: value.split(',')[0] ?? ''}, {Origin: origin}, {}]) {
@@ -39,37 +40,39 @@ claim('cors/vary', async ({documented, otherClaim, hold}) => {
         const line = headerLine('Vary', answer.headers.vary);
         hold.same(documented.code(), line, answer.asked);
         const credentials = answer.headers['access-control-allow-credentials'];
-        hold.ok(documented.code(), credentials === undefined, 'allows credentials', answer.asked);
+        const allowed = headerLine('Access-Control-Allow-Credentials', credentials);
+        hold.ok(documented.code(), credentials === undefined, allowed, answer.asked);
       }
     }
   });
 });
 
-claim('cors/origin-list', async ({documented, otherClaim, hold}) => {
+claim('cors/origin-list', async ({documented, otherClaim, hold, withKeyedServer}) => {
   const [name = '', value = ''] = documented.block().text.split('=');
   const listed = otherClaim('cors/listed-origins')
     .rows("The page's origin", 'Access-Control-Allow-Origin')
     .map((row) => row["The page's origin"].text)
     .filter((origin) => URL.canParse(origin));
-  for (const origin of listed) {
-    const allowed = await allowedOrigin({[name]: value}, origin);
+  const seen = await allowedOrigins(withKeyedServer, {[name]: value}, listed);
+  for (const [origin, allowed] of seen) {
     hold.ok(documented.block(), allowed === origin, allowed, `a page on ${origin} asked`);
   }
   const count = value.split(',').length;
   hold.ok(documented.block(), count === listed.length, `${count} origins`, 'counted them');
 });
 
-claim('cors/listed-origins', async ({documented, otherClaim, hold}) => {
+claim('cors/listed-origins', async ({documented, otherClaim, hold, withKeyedServer}) => {
   const [name = '', value = ''] = otherClaim('cors/origin-list').block().text.split('=');
   const phrases: Record<string, string> = {'any other': 'https://other.example.com'};
   const rows = documented.rows("The page's origin", 'Access-Control-Allow-Origin');
-  for (const row of rows) {
+  const asking = rows.map(({"The page's origin": {text}}) => phrases[text] ?? text);
+  const seen = await allowedOrigins(withKeyedServer, {[name]: value}, asking);
+  for (const [place, row] of rows.entries()) {
     const page = row["The page's origin"];
-    const asking = phrases[page.text] ?? page.text;
-    const allowed = await allowedOrigin({[name]: value}, asking);
-    hold.same(row['Access-Control-Allow-Origin'], allowed, `a page on ${asking} asked`);
+    const [origin, allowed] = seen[place] ?? [page.text, 'nothing'];
+    hold.same(row['Access-Control-Allow-Origin'], allowed, `a page on ${origin} asked`);
     const isKnown = page.text in phrases || allowed === page.text;
-    hold.ok(page, isKnown, allowed, `a page on ${asking} asked`);
+    hold.ok(page, isKnown, allowed, `a page on ${origin} asked`);
   }
   const last = rows.at(-1)?.["The page's origin"];
   const missing = [...value.split(','), ...Object.keys(phrases)].filter(
@@ -78,22 +81,22 @@ claim('cors/listed-origins', async ({documented, otherClaim, hold}) => {
   if (last) hold.ok(last, missing.length === 0, `also ${missing.join(', ')}`, 'compared');
 });
 
-claim('cors/loose-list', async ({documented, otherClaim, hold}) => {
+claim('cors/loose-list', async ({documented, otherClaim, hold, withKeyedServer}) => {
   const [name = '', strict = ''] = otherClaim('cors/origin-list').block().text.split('=');
-  for (const origin of strict.split(',')) {
-    const allowed = await allowedOrigin({[name]: documented.code().text}, origin);
+  const loose = documented.code().text;
+  const seen = await allowedOrigins(withKeyedServer, {[name]: loose}, strict.split(','));
+  for (const [origin, allowed] of seen) {
     hold.ok(documented.code(), allowed === origin, allowed, `a page on ${origin} asked`);
   }
-  const loose = documented.code().text;
   const isLoose = loose.includes(' ,') && loose.includes(', ') && loose.endsWith(',');
   hold.ok(documented.code(), isLoose, 'a list without them', 'looked for whitespace and commas');
 });
 
-claim('cors/schemes', async ({documented, hold}) => {
-  await holdSchemes(documented.codes(), 'app.example.com', hold);
+claim('cors/schemes', async ({documented, hold, withKeyedServer}) => {
+  await holdSchemes(documented.codes(), 'app.example.com', hold, withKeyedServer);
 });
 
-claim('cors/app-schemes', async ({documented, hold}) => {
+claim('cors/app-schemes', async ({documented, hold, withKeyedServer}) => {
   const hosts: Record<string, string> = {
     tauri: 'localhost',
     capacitor: 'localhost',
@@ -101,39 +104,56 @@ claim('cors/app-schemes', async ({documented, hold}) => {
   };
   const schemes = documented.codes();
   holdAllPhrases(hold, schemes, hosts);
-  for (const scheme of schemes) await holdSchemes([scheme], actionFor(hold, scheme, hosts), hold);
+  for (const scheme of schemes) {
+    await holdSchemes([scheme], actionFor(hold, scheme, hosts), hold, withKeyedServer);
+  }
 });
 
-async function holdSchemes(schemes: readonly Value[], host: string, hold: Hold): Promise<void> {
+async function holdSchemes(
+  schemes: readonly Value[],
+  host: string,
+  hold: Hold,
+  withKeyedServer: Launcher['withKeyedServer'],
+): Promise<void> {
   for (const scheme of schemes) {
     const origin = `${scheme.text}://${host}`;
-    const allowed = await allowedOrigin({CORS_ORIGIN: origin}, origin).catch(String);
+    const variables = {CORS_ORIGIN: origin};
+    const seen = await orRefusal(allowedOrigins(withKeyedServer, variables, [origin]));
+    const allowed = seen instanceof Error ? seen.message : (seen[0]?.[1] ?? 'nothing');
     hold.ok(scheme, allowed === origin, allowed, `set CORS_ORIGIN to ${origin}`);
   }
 }
 
-claim('cors/bad-origin', async ({documented, otherClaim, hold}) => {
+claim('cors/bad-origin', async ({documented, otherClaim, hold, refusalOf}) => {
   const setting = documented.code();
-  const lines = await refusalAt(setting.text);
+  const said = await refusalAt(refusalOf, setting.text);
   const message = otherClaim('cors/bad-origin-message').block().text;
-  hold.ok(setting, lines === message, lines || 'it starts', `set ${setting.text}`);
+  hold.ok(setting, said === message, said, `set ${setting.text}`);
 });
 
-claim('cors/bad-origin-message', async ({documented, otherClaim, hold}) => {
+claim('cors/bad-origin-message', async ({documented, otherClaim, hold, refusalOf}) => {
   const setting = otherClaim('cors/bad-origin').code().text;
-  hold.same(documented.block(), await refusalAt(setting), `set ${setting}`);
+  hold.same(documented.block(), await refusalAt(refusalOf, setting), `set ${setting}`);
 });
 
-/** What a page on this origin gets in `Access-Control-Allow-Origin`; `none` where there is none. */
-async function allowedOrigin(variables: Record<string, string>, asking: string): Promise<string> {
+/** What pages on these origins get in `Access-Control-Allow-Origin`, each beside its origin; `none` where there is none. */
+function allowedOrigins(
+  withKeyedServer: Launcher['withKeyedServer'],
+  variables: Record<string, string>,
+  origins: readonly string[],
+): Promise<(readonly [origin: string, allowed: string])[]> {
   return withKeyedServer(variables, async (server) => {
-    const {headers} = await server.ask(agents, {headers: {Origin: asking}});
-    return headers[allowOrigin] ?? 'none';
+    const seen: (readonly [string, string])[] = [];
+    for (const origin of origins) {
+      const {headers} = await server.ask(agents, {headers: {Origin: origin}});
+      seen.push([origin, headers[allowOrigin] ?? 'none']);
+    }
+    return seen;
   });
 }
 
 /** What the server says to a setting such as `CORS_ORIGIN=app.example.com`, where it refuses it. */
-async function refusalAt(setting: string): Promise<string> {
+function refusalAt(refusalOf: Launcher['refusalOf'], setting: string): Promise<string> {
   const [name = '', value = ''] = setting.split('=');
-  return (await refusalOf({variables: {[name]: value}})).join('\n');
+  return refusalText(refusalOf, {variables: {[name]: value}});
 }

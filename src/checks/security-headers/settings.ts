@@ -1,18 +1,19 @@
 import {rename, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import express from 'express';
-import {whiteBoxClaim} from '../../claims/claim.ts';
+import {startClaim, whiteBoxClaim} from '../../claims/claim.ts';
 import type {CheckContext} from '../../claims/judge.ts';
 import {type Answer, send} from '../../servers/http/http.ts';
 import {exchangeRaw, rawRequest, statusLines} from '../../servers/http/raw.ts';
 import {withStub} from '../../servers/http/stub.ts';
-import {type ReferenceServer, withKeyedServer} from '../../servers/reference-server.ts';
 import {withServedSite} from '../../servers/served-site.ts';
 import {withSite} from '../../servers/small-site.ts';
+import type {Target} from '../../servers/target.ts';
 import {agents, headerLine, refusals} from '../requests.ts';
 import {policyHeader, securityHeaders} from './names.ts';
 
-const claim = whiteBoxClaim('It starts the server with other settings and pages.');
+const claim = startClaim('It starts the server with other settings.');
+const ofReference = whiteBoxClaim('It puts a site of its own beside the API.');
 
 claim('security-headers/statuses', async (context) => {
   const {documented, otherClaim, server, answerBeyondFailures, hold} = context;
@@ -46,7 +47,7 @@ claim('security-headers/statuses', async (context) => {
   }
 });
 
-claim('security-headers/plain-answers', async ({documented, hold}) => {
+claim('security-headers/plain-answers', async ({documented, hold, withKeyedServer}) => {
   await withKeyedServer({HEADERS_TIMEOUT: '1'}, async ({url}) => {
     const header = `X-Padding: ${'x'.repeat(20_000)}`;
     const answers = [
@@ -54,9 +55,8 @@ claim('security-headers/plain-answers', async ({documented, hold}) => {
       await exchangeRaw(url, rawRequest('GET', agents, [header])),
       await exchangeRaw(url, 'GET / HTTP/1.1\r\n'),
     ];
-    const plain = answers.filter(isBare);
     const asked = 'sent no HTTP, 20,000 characters in one header, and headers without an end';
-    const [malformed, large, slow] = plain.map((answer) => statusLines(answer).join(', '));
+    const [malformed, large, slow] = answers.map(plainly);
     hold.same(
       documented.text(),
       `${malformed}, one whose headers are too large ${large}, and one that comes too slowly ${slow}`,
@@ -65,14 +65,20 @@ claim('security-headers/plain-answers', async ({documented, hold}) => {
   });
 });
 
-claim('security-headers/inline-script', async ({documented, hold}) => {
+/** The statuses of an answer without a body and headers, and what it is where it is another one. */
+function plainly(answer: string): string {
+  const statuses = statusLines(answer).join(', ') || 'no answer within 5 seconds';
+  return answer === '' || isBare(answer) ? statuses : `${statuses} with headers or a body`;
+}
+
+ofReference('security-headers/inline-script', async ({documented, hold}) => {
   const block = documented.block();
   const plain = await scriptDirective({'index.html': 'home'});
   const changed = await scriptDirective({'index.html': block.text});
   hold.ok(block, plain !== changed, changed, 'started the server with such a page');
 });
 
-claim('security-headers/script-hash', async ({documented, otherClaim, hold}) => {
+ofReference('security-headers/script-hash', async ({documented, otherClaim, hold}) => {
   const script = otherClaim('security-headers/inline-script').block().text;
   // Each script counts once, wherever it stands; those of files need no hash, and data is not run.
   const page = `<h1>A page</h1>\n${script}\n<p>${script.replaceAll('script', 'SCRIPT')}</p>`;
@@ -93,7 +99,7 @@ claim('security-headers/script-hash', async ({documented, otherClaim, hold}) => 
   hold.ok(documented.block(), isMore, two, 'put another script into another page');
 });
 
-claim('security-headers/api-policy', async ({documented, otherClaim, server, hold}) => {
+ofReference('security-headers/api-policy', async ({documented, otherClaim, server, hold}) => {
   const policy = String((await server.ask(agents)).headers[policyHeader]);
   const pages = {'index.html': otherClaim('security-headers/inline-script').block().text};
   await withServedSite(async (withPages) => {
@@ -106,7 +112,7 @@ claim('security-headers/api-policy', async ({documented, otherClaim, server, hol
   }, pages);
 });
 
-claim('security-headers/page-requests', async ({documented, server, hold}) => {
+ofReference('security-headers/page-requests', async ({documented, server, hold}) => {
   const [name = ''] = documented.block().text.split(' ');
   await withServedSite(async (withPages) => {
     for (const address of ['/', '/guide.html', '/unknown']) {
@@ -119,7 +125,7 @@ claim('security-headers/page-requests', async ({documented, server, hold}) => {
   hold.ok(documented.block(), isMore, plain, 'GET /, from a server without a site');
 });
 
-claim('security-headers/renamed-site', async ({documented, hold}) => {
+ofReference('security-headers/renamed-site', async ({documented, hold}) => {
   await withServedSite(async (server, folder) => {
     const before = await directiveOf(server);
     await withSite(async (other) => {
@@ -177,11 +183,7 @@ function scriptDirective(pages: Record<string, string>): Promise<string> {
   return withServedSite((server) => directiveOf(server), pages);
 }
 
-async function directiveOf(
-  server: ReferenceServer,
-  name = 'script-src',
-  address = '/',
-): Promise<string> {
+async function directiveOf(server: Target, name = 'script-src', address = '/'): Promise<string> {
   const {headers} = await server.ask(address);
   const directives = String(headers[policyHeader]).split(';');
   return directives.find((directive) => directive.startsWith(`${name} `)) ?? `no ${name}`;
