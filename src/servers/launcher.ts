@@ -58,7 +58,10 @@ export interface Launcher {
 
 /** Thrown where a server that a check needs does not start; the message has what the server says. */
 export class StartRefused extends Error {
+  readonly lines: readonly string[];
+
   constructor(lines: readonly string[]) {
     super(`The server refuses to start: ${lines.join('\n')}`);
+    this.lines = lines;
   }
 }

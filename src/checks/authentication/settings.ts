@@ -106,7 +106,7 @@ claim('authentication/empty-value', async ({documented, hold, withServer}) => {
   hold.same(documented.text(), what, 'started with every variable empty');
 });
 
-ofReference('authentication/environment-variables', async (context) => {
+claim('authentication/environment-variables', async (context) => {
   const {documented, hold} = context;
   const rows = documented.rows('Variable', 'Description', 'Default');
   hold.list(

@@ -1,4 +1,4 @@
-import type {Launcher, ProgramStart, Start} from '../launcher.ts';
+import {type Launcher, type ProgramStart, type Start, StartRefused} from '../launcher.ts';
 import {strongKey} from '../strong-key.ts';
 import {type InstalledRelease, NotUsable} from './installed-release.ts';
 import {startRelease} from './release-program.ts';
@@ -50,7 +50,7 @@ export function releasePool(release: InstalledRelease): ReleasePool {
       return server;
     } catch (error) {
       await program.remove();
-      throw error;
+      throw error instanceof NotUsable ? new StartRefused([error.message]) : error;
     }
   };
   const remove = async (server: RunningRelease) => {
@@ -68,8 +68,8 @@ export function releasePool(release: InstalledRelease): ReleasePool {
       await giveBack(start, await take(start));
       return [];
     } catch (error) {
-      if (!(error instanceof NotUsable)) throw error;
-      return [error.message];
+      if (!(error instanceof StartRefused)) throw error;
+      return [...error.lines];
     }
   };
 
