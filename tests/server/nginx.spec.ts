@@ -1,6 +1,6 @@
 import {connect} from 'node:tls';
 import {addresses, withProxiedServer} from '../../src/checks/deploying/proxied.ts';
-import {lastLoggedAddress} from '../../src/checks/server/log-lines.ts';
+import {lastLoggedAddress} from '../../src/checks/log-lines.ts';
 import {nginxExample, replaced, withNginx} from '../../src/servers/beside/nginx.ts';
 import {send} from '../../src/servers/http/http.ts';
 import {referenceLauncher} from '../../src/servers/reference-launcher.ts';

@@ -3,9 +3,9 @@ import {freePort} from '../../machine/free-ports.ts';
 import {withRedisEar} from '../../servers/beside/redis.ts';
 import {rawRequest, sendRaw} from '../../servers/http/raw.ts';
 import {type Launcher, type StartedServer, StartRefused} from '../../servers/launcher.ts';
+import {levelOf} from '../log-lines.ts';
+import {orRefusal} from '../refusal.ts';
 import {agents, headerValue} from '../requests.ts';
-import {levelOf} from './log-lines.ts';
-import {orRefusal} from './refusal.ts';
 
 const headers = {Origin: 'https://app.example.com', 'X-Forwarded-For': '203.0.113.9'};
 const shown = ['Access-Control-Allow-Origin', 'Vary', 'RateLimit-Limit', 'RateLimit-Policy'];

@@ -2,12 +2,12 @@ import {startClaim} from '../../claims/claim.ts';
 import {actionFor, holdAllPhrases} from '../../claims/phrase.ts';
 import {type Start, StartRefused} from '../../servers/launcher.ts';
 import {strongKey} from '../../servers/strong-key.ts';
+import {levelOf, lineWith, noLine, warningAbout} from '../log-lines.ts';
+import {orRefusal, refusalText, starts} from '../refusal.ts';
 import {agents, holdKeyNeeded, refusals} from '../requests.ts';
 import {variableMeanings} from '../server/variables.ts';
 import {effectsOfValues} from './effects.ts';
 import {generatedKeys} from './generated-keys.ts';
-import {levelOf, lineWith, noLine, warningAbout} from './log-lines.ts';
-import {orRefusal, refusalText, starts} from './refusal.ts';
 
 const claim = startClaim('It starts the server with other settings.');
 

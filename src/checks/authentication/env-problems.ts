@@ -6,8 +6,8 @@ import {readEnvironment} from '../../../examples/server/environment.ts';
 import {startClaim, whiteBoxClaim} from '../../claims/claim.ts';
 import {actionFor, holdAllPhrases, holdTable} from '../../claims/phrase.ts';
 import {strongKey} from '../../servers/strong-key.ts';
-import {levelOf} from './log-lines.ts';
-import {refusalOfProgram, refusalText, starts} from './refusal.ts';
+import {levelOf} from '../log-lines.ts';
+import {refusalOfProgram, refusalText, starts} from '../refusal.ts';
 
 const claim = startClaim('It starts the server beside other files.');
 const ofReference = whiteBoxClaim('It reads files as the reference server does.');

@@ -4,10 +4,10 @@ import type {CheckContext} from '../../claims/judge.ts';
 import {oncePerRun} from '../../claims/once-per-run.ts';
 import type {Value} from '../../content/claim/claim.ts';
 import {strongKey} from '../../servers/strong-key.ts';
+import {noLine, warningAbout} from '../log-lines.ts';
 import {agents} from '../requests.ts';
 import {fixedBits, generatedKeys} from './generated-keys.ts';
 import {recordComparisons} from './key-comparisons.ts';
-import {noLine, warningAbout} from './log-lines.ts';
 
 const claim = startClaim('It starts the server with other keys.');
 const ofReference = whiteBoxClaim('It reads the code of the reference server, and watches it.');

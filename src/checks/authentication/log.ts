@@ -6,8 +6,8 @@ import {send} from '../../servers/http/http.ts';
 import type {StartedServer} from '../../servers/launcher.ts';
 import {withKeyedServer as withKeyedReference} from '../../servers/reference-server.ts';
 import {strongKey} from '../../servers/strong-key.ts';
+import {levelOf, lineAfter, linesDuring, lineWith, noLine} from '../log-lines.ts';
 import {agents, refusals} from '../requests.ts';
-import {levelOf, lineAfter, linesDuring, lineWith, noLine} from './log-lines.ts';
 
 const claim = startClaim("It reads the server's log.");
 const ofReference = whiteBoxClaim('It lets each line of the log of the reference server fail.');

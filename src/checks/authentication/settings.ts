@@ -3,13 +3,13 @@ import {actionFor} from '../../claims/phrase.ts';
 import {send} from '../../servers/http/http.ts';
 import type {StartedServer} from '../../servers/launcher.ts';
 import {strongKey} from '../../servers/strong-key.ts';
+import {noLine, warningAbout} from '../log-lines.ts';
+import {refusalOfProgram} from '../refusal.ts';
 import {agents, holdKeyNeeded, refusals} from '../requests.ts';
 import {holdStartCommand} from '../server/start-command.ts';
 import {variableMeanings} from '../server/variables.ts';
 import {effectsOf} from './effects.ts';
-import {noLine, warningAbout} from './log-lines.ts';
 import {migrate} from './migration.ts';
-import {refusalOfProgram} from './refusal.ts';
 
 const claim = startClaim('It starts the server with other settings.');
 const ofReference = whiteBoxClaim('It starts the reference server as this project does.');

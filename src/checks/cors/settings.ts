@@ -3,7 +3,7 @@ import type {Hold} from '../../claims/hold.ts';
 import {actionFor, holdAllPhrases} from '../../claims/phrase.ts';
 import type {Value} from '../../content/claim/claim.ts';
 import type {Launcher} from '../../servers/launcher.ts';
-import {orRefusal, refusalText} from '../authentication/refusal.ts';
+import {orRefusal, refusalText} from '../refusal.ts';
 import {agents, headerLine} from '../requests.ts';
 
 const claim = startClaim('It starts the server with other settings.');

@@ -3,8 +3,8 @@ import {type Network, networkTo} from '../../servers/beside/network.ts';
 import {type NginxProxy, nginxExample, replaced} from '../../servers/beside/nginx.ts';
 import type {Launcher, StartedServer} from '../../servers/launcher.ts';
 import {strongKey} from '../../servers/strong-key.ts';
+import {orRefusalText} from '../refusal.ts';
 import {agents} from '../requests.ts';
-import {orRefusal} from '../server/refusal.ts';
 import {configurationFor, withProxiedServer} from './proxied.ts';
 
 /** What came of the steps. */
@@ -40,7 +40,7 @@ export function rotate(
         // Before the old key is given up, in the last step.
         if (place === walk.steps.length - 1) Object.assign(observed, await stream.end());
         const unknown = `the check knows: ${String(says)}`;
-        observed.steps.push(match ? await orRefusal(run(match.slice(1))) : unknown);
+        observed.steps.push(match ? await orRefusalText(run(match.slice(1))) : unknown);
       }
       return observed;
     } finally {

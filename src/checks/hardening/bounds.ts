@@ -7,8 +7,8 @@ import {withHeldRequests} from '../../servers/http/held-requests.ts';
 import {exchangeRaw, rawRequest, statusLines} from '../../servers/http/raw.ts';
 import type {StartedServer} from '../../servers/launcher.ts';
 import {untilListening} from '../../servers/server-program.ts';
+import {lastLine, noLine} from '../log-lines.ts';
 import {agents, success} from '../requests.ts';
-import {lastLine, noLine} from '../server/log-lines.ts';
 
 const claim = startClaim(
   'It sends more than a client sends, which could disturb whoever else uses a server.',

@@ -9,8 +9,8 @@ import {exchangeRaw, rawRequest, sendRaw, statusLines} from '../../servers/http/
 import {holdsData, otherWays, spellings} from '../../servers/http/ways-around.ts';
 import type {StartedServer} from '../../servers/launcher.ts';
 import {strongKey} from '../../servers/strong-key.ts';
+import {noLine} from '../log-lines.ts';
 import {agents, holdStatus} from '../requests.ts';
-import {noLine} from '../server/log-lines.ts';
 
 const claim = startClaim(
   'It sends what no client sends, which could disturb whatever stands before a server.',

@@ -7,8 +7,8 @@ import {type Network, networkTo} from '../../servers/beside/network.ts';
 import {hasRedis, placeForRedis, type Redis, withRedis} from '../../servers/beside/redis.ts';
 import type {Launcher, StartedServer} from '../../servers/launcher.ts';
 import {strongKey} from '../../servers/strong-key.ts';
+import {lastLine, noLine} from '../log-lines.ts';
 import {agents} from '../requests.ts';
-import {lastLine, noLine} from '../server/log-lines.ts';
 
 const claim = startClaim('It takes a Redis, and servers that share it.');
 const ofReference = whiteBoxClaim(

@@ -9,8 +9,8 @@ import type {Answer, Question} from '../../servers/http/http.ts';
 import {exchangeRaw, pipelinedRequests, statusLines} from '../../servers/http/raw.ts';
 import type {Launcher, StartedServer} from '../../servers/launcher.ts';
 import {strongKey} from '../../servers/strong-key.ts';
+import {lastLine, noLine} from '../log-lines.ts';
 import {agents, headerLine, headerValue} from '../requests.ts';
-import {lastLine, noLine} from '../server/log-lines.ts';
 
 const claim = startClaim('It starts the server with other settings, and uses up its limits.');
 const ofReference = whiteBoxClaim("It sets the clock of the reference server's own counts.");

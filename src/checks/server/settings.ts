@@ -6,8 +6,8 @@ import {holdTable} from '../../claims/phrase.ts';
 import type {Launcher} from '../../servers/launcher.ts';
 import {startServerProgram} from '../../servers/server-program.ts';
 import {strongKey} from '../../servers/strong-key.ts';
+import {exitCodeAtStart, orRefusalText, refusalText, starts} from '../refusal.ts';
 import {usageLine, withTakenPort} from './program.ts';
-import {exitCodeAtStart, orRefusal, refusalText, starts} from './refusal.ts';
 import {variableMeanings} from './variables.ts';
 
 const claim = startClaim('It starts the server with other settings.');
@@ -38,7 +38,7 @@ claim('server/bad-values', async (context) => {
   const rows = documented.rows('Setting', 'What the server says');
   for (const row of rows) {
     const [name = '', ...value] = row.Setting.text.split('=');
-    const said = await refusalText(context, {variables: {[name]: value.join('=')}});
+    const said = await refusalText(context.refusalOf, {variables: {[name]: value.join('=')}});
     hold.same(row['What the server says'], said, `set ${row.Setting.text}`);
     hold.ok(row.Setting, said !== starts, starts, `set ${row.Setting.text}`);
   }
@@ -78,7 +78,7 @@ claim('server/bad-keys', async (context) => {
     '16,500 characters': 'k'.repeat(16_500),
   };
   await holdTable(context, ['Key', 'What the server says'], keys, async (key, {text}) => {
-    const said = await refusalText(context, {variables: {[keyVariable]: key}});
+    const said = await refusalText(context.refusalOf, {variables: {[keyVariable]: key}});
     return [said, `set a key with ${text}`];
   });
 });
@@ -98,13 +98,14 @@ claim('server/bad-redis-urls', async (context) => {
   const right = ['redis://:50%25@127.0.0.1:1/1', 'rediss://user:secret@127.0.0.1:1'];
   const refused: string[] = [];
   for (const url of right) {
-    if ((await refusalText(context, {variables: {REDIS_URL: url}})) !== starts) refused.push(url);
+    if ((await refusalText(context.refusalOf, {variables: {REDIS_URL: url}})) !== starts)
+      refused.push(url);
   }
   const columns = ['A URL with', 'What the server says'] as const;
   await holdTable(context, columns, urls, async (url, phrase) => {
     const areTaken = refused.length === 0;
     context.hold.ok(phrase, areTaken, `refuses ${refused}`, 'set a REDIS_URL that is right');
-    const said = await refusalText(context, {variables: {REDIS_URL: url}});
+    const said = await refusalText(context.refusalOf, {variables: {REDIS_URL: url}});
     return [said, `set a REDIS_URL with ${phrase.text}`];
   });
 });
@@ -114,7 +115,7 @@ claim('server/env-file-with-error', async (context) => {
   const block = documented.block();
   const [name = ''] = block.text.split('=');
   hold.ok(block, name in variableMeanings, 'a variable that it does not read', name);
-  const said = await refusalText(context, {envFile: `${block.text}\n`});
+  const said = await refusalText(context.refusalOf, {envFile: `${block.text}\n`});
   const isOneLine = said !== starts && !said.includes('\n');
   hold.ok(block, isOneLine, said, 'started with this file');
 });
@@ -123,7 +124,7 @@ claim('server/env-file-error', async (context) => {
   const {documented, otherClaim, hold} = context;
   const line = otherClaim('server/env-file-with-error').block().text;
   const message = documented.block();
-  const shown = await refusalText(context, {envFile: `${line}\n`});
+  const shown = await refusalText(context.refusalOf, {envFile: `${line}\n`});
   hold.same(message, shown, 'started the server with the file above');
   const at = (place: number) => message.text.replace(/:\d+:/, `:${place}:`);
   for (const [envFile, place] of [
@@ -132,7 +133,7 @@ claim('server/env-file-error', async (context) => {
     // A longer name is another variable.
     [`A=b\n${line}\nX_${line}\n`, 2],
   ] as const) {
-    const said = await refusalText(context, {envFile: `${envFile}\n`});
+    const said = await refusalText(context.refusalOf, {envFile: `${envFile}\n`});
     hold.ok(message, said === at(place), said, `started with: ${envFile}`);
   }
 });
@@ -154,5 +155,5 @@ ofReference('server/usage', async (context) => {
 /** The port that a server takes which is told this one; where it does not start, why not. */
 function portTaken(withServer: Launcher['withServer'], port: string): Promise<string> {
   const variables = {SERVER_PORT: port};
-  return orRefusal(withServer({variables}, async ({url}) => new URL(url).port));
+  return orRefusalText(withServer({variables}, async ({url}) => new URL(url).port));
 }

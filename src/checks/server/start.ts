@@ -8,10 +8,10 @@ import type {Answer} from '../../servers/http/http.ts';
 import {exchangeRaw, rawRequest, statusLines} from '../../servers/http/raw.ts';
 import {StartRefused} from '../../servers/launcher.ts';
 import {withReferenceServer} from '../../servers/reference-server.ts';
+import {lastLine, noLine} from '../log-lines.ts';
+import {refusalText} from '../refusal.ts';
 import {agents, headerLine} from '../requests.ts';
-import {lastLine, noLine} from './log-lines.ts';
 import {withTakenPort} from './program.ts';
-import {refusalText} from './refusal.ts';
 
 const claim = startClaim('It starts the server.');
 const ofReference = whiteBoxClaim("It takes the reference server's own code.");
@@ -93,7 +93,7 @@ claim('server/api-not-compressed', async ({documented, server, hold}) => {
 claim('server/port-in-use', async (context) => {
   const {documented, hold} = context;
   await withTakenPort(async (port) => {
-    const said = await refusalText(context, {variables: {SERVER_PORT: String(port)}});
+    const said = await refusalText(context.refusalOf, {variables: {SERVER_PORT: String(port)}});
     hold.same(documented.block(), said, `started on port ${port}, which is taken`);
     hold.ok(documented.block(), said.includes(` ${port} `), said, `started on port ${port}`);
   });
@@ -116,7 +116,7 @@ ofReference('server/port-not-allowed', async ({documented, hold}) => {
 
 claim('server/foreign-host', async (context) => {
   const {documented, hold} = context;
-  const said = await refusalText(context, {variables: {SERVER_HOST: '192.0.2.1'}});
+  const said = await refusalText(context.refusalOf, {variables: {SERVER_HOST: '192.0.2.1'}});
   hold.same(documented.block(), said, 'set SERVER_HOST to an address for documentation');
 });
 

@@ -7,8 +7,8 @@ import {hasRedis, withRedis} from '../../servers/beside/redis.ts';
 import {isClosedWithin} from '../../servers/http/connections.ts';
 import {send} from '../../servers/http/http.ts';
 import type {Launcher} from '../../servers/launcher.ts';
+import {exitCode} from '../refusal.ts';
 import {agents} from '../requests.ts';
-import {exitCode} from './refusal.ts';
 
 const claim = startClaim('It stops the server.');
 

@@ -6,9 +6,9 @@ import type {Value} from '../../content/claim/claim.ts';
 import type {Answer} from '../../servers/http/http.ts';
 import {rawRequest, sendRaw} from '../../servers/http/raw.ts';
 import type {StartedServer} from '../../servers/launcher.ts';
+import {lastLoggedAddress, levelOf} from '../log-lines.ts';
+import {orRefusalText} from '../refusal.ts';
 import {agents, headerLine, headerValue} from '../requests.ts';
-import {lastLoggedAddress, levelOf} from './log-lines.ts';
-import {orRefusal} from './refusal.ts';
 
 export type Context = CheckContext & Startable;
 export type Action = (context: Context, variable: Value) => Promise<void>;
@@ -46,7 +46,7 @@ export async function usualWindow(of: 'withKey' | 'without', context: Context): 
 export async function usualPort({withServer}: Context): Promise<string> {
   const inUse = /^.*in use.*$/im;
   let port = '';
-  const said = await orRefusal(
+  const said = await orRefusalText(
     withServer({variables: {SERVER_PORT: ''}}, async (server) => {
       port = new URL(server.url).port;
       return (await server.log()).join('\n');

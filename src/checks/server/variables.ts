@@ -5,9 +5,9 @@ import {freePort} from '../../machine/free-ports.ts';
 import {withRedisEar} from '../../servers/beside/redis.ts';
 import {connectionsKept} from '../../servers/http/connections.ts';
 import {strongKey} from '../../servers/strong-key.ts';
+import {lastLine} from '../log-lines.ts';
+import {refusalText} from '../refusal.ts';
 import {agents, refusals, success} from '../requests.ts';
-import {lastLine} from './log-lines.ts';
-import {refusalText} from './refusal.ts';
 import {
   defaultsInCode,
   forwarded,
@@ -92,7 +92,9 @@ export const variableMeanings: Readonly<Record<string, VariableMeaning>> = {
           const asked = `set ${variable.text} to ${level}, started without a key, and asked`;
           hold.ok(variable, observed === expected, `lines at ${observed || 'no level'}`, asked);
         }
-        const refusal = await refusalText(context, {variables: {[variable.text]: 'verbose'}});
+        const refusal = await refusalText(context.refusalOf, {
+          variables: {[variable.text]: 'verbose'},
+        });
         const listsAll = refusal.includes(levels.join(', '));
         hold.ok(variable, listsAll, refusal, `set ${variable.text} to verbose`);
       },

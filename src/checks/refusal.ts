@@ -1,10 +1,5 @@
 import {setTimeout as delay} from 'node:timers/promises';
-import {
-  type Launcher,
-  type ServerProgram,
-  type Start,
-  StartRefused,
-} from '../../servers/launcher.ts';
+import {type Launcher, type ServerProgram, type Start, StartRefused} from '../servers/launcher.ts';
 
 /** What a check observed where it looked for a refusal to start. */
 export const starts = 'it starts';
@@ -13,19 +8,24 @@ export const starts = 'it starts';
 const patienceMs = 10_000;
 
 /** The lines in which a server says why it does not start, as one text. */
-export async function refusalText(
-  {refusalOf}: Pick<Launcher, 'refusalOf'>,
-  start: Start,
-): Promise<string> {
+export async function refusalText(refusalOf: Launcher['refusalOf'], start: Start): Promise<string> {
   return (await refusalOf(start)).join('\n') || starts;
 }
 
+/** All that a server writes that ends before it listens, as one text. */
+export function refusalOfProgram({untilListening, output}: ServerProgram): Promise<string> {
+  return untilListening().then(
+    () => starts,
+    () => output().trimEnd(),
+  );
+}
+
 /** What a task with a server gives; where the server does not start, why not. */
-export async function orRefusal<Result>(started: Promise<Result>): Promise<Result | string> {
+export async function orRefusal<Result>(started: Promise<Result>): Promise<Result | StartRefused> {
   try {
     return await started;
   } catch (error) {
-    if (error instanceof StartRefused) return error.message;
+    if (error instanceof StartRefused) return error;
     throw error;
   }
 }
@@ -43,4 +43,10 @@ export async function exitCode({ended}: Pick<ServerProgram, 'ended'>): Promise<s
   const late = delay(patienceMs, 'it does not end', {ref: false});
   const code = await Promise.race([ended, late]);
   return code === null ? 'no exit code' : String(code);
+}
+
+/** What a task with a server gives; where the server does not start, why not, as a text. */
+export async function orRefusalText<Result>(started: Promise<Result>): Promise<Result | string> {
+  const result = await orRefusal(started);
+  return result instanceof StartRefused ? result.message : result;
 }

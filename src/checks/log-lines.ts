@@ -1,5 +1,5 @@
-import {setTimeout as delay} from 'node:timers/promises';
-import type {StartedServer} from '../../servers/launcher.ts';
+import {setTimeout as delay, setImmediate as nextTurn} from 'node:timers/promises';
+import type {StartedServer} from '../servers/launcher.ts';
 
 type Logging = Pick<StartedServer, 'log'>;
 
@@ -59,4 +59,17 @@ export async function lineAfter(
     if (performance.now() > end) return noLine;
     await delay(10);
   }
+}
+
+/** The last line that a server logged so far which matches. */
+export async function lastLine(server: Logging, pattern: RegExp): Promise<string | undefined> {
+  return (await server.log()).findLast((line) => pattern.test(line));
+}
+
+/** The address in the last line about a refused request. */
+export async function lastLoggedAddress(server: Logging): Promise<string> {
+  // What came through a proxy may be logged a moment after its answer.
+  await nextTurn();
+  const line = await lastLine(server, /unauthorized/i);
+  return / from (\S+)$/.exec(line?.trimEnd() ?? '')?.[1] ?? 'no address';
 }
