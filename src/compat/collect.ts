@@ -42,23 +42,36 @@ export function collected(
   return {time, node, releases, claims: [...claims.values()]};
 }
 
-/** A run of some releases put into the record of all: what it did not try stays as it was, but for claims that are gone. */
-export function mergedInto(before: Compatibility | undefined, now: Compatibility): Compatibility {
-  if (!before) return now;
+/** What the record says of a release that was not tried since a claim is there. */
+const notTriedYet: ReleaseOutcome = {
+  outcome: 'not-tried',
+  reason: 'It was not tried on this release since the claim is there.',
+};
+
+/**
+ * A run of some releases or of some claims, put into the record of all: what it did not try stays as it was.
+ * @param ids all claims of the pages, in reading order; what the record has of others goes
+ */
+export function mergedInto(
+  before: Compatibility | undefined,
+  now: Compatibility,
+  ids: readonly string[],
+): Compatibility {
+  const earlier = before?.releases ?? [];
   const isTried = ({version}: Release) => now.releases.some((other) => other.version === version);
-  const kept = before.releases.filter((release) => !isTried(release));
-  const outcomes = new Map(before.claims.map(({id, releases}) => [id, releases]));
-  return {
-    ...now,
-    releases: [...kept, ...now.releases].sort((one, other) =>
-      one.version.localeCompare(other.version, 'en', {numeric: true}),
-    ),
-    claims: now.claims.map((claim) => {
-      const earlier = Object.entries(outcomes.get(claim.id) ?? {});
-      const still = earlier.filter(([version]) =>
-        kept.some((release) => release.version === version),
-      );
-      return {...claim, releases: {...Object.fromEntries(still), ...claim.releases}};
-    }),
-  };
+  const releases = [...earlier.filter((release) => !isTried(release)), ...now.releases].sort(
+    (one, other) => one.version.localeCompare(other.version, 'en', {numeric: true}),
+  );
+  const started = releases.filter(({problem}) => problem === undefined);
+  const [known, tried] = [before?.claims ?? [], now.claims].map(
+    (claims) => new Map(claims.map((claim) => [claim.id, claim])),
+  );
+  const claims = ids.flatMap((id): ClaimInReleases[] => {
+    const claim = tried?.get(id) ?? known?.get(id);
+    if (!claim) return [];
+    const outcomes = {...known?.get(id)?.releases, ...tried?.get(id)?.releases};
+    const all = started.map(({version}) => [version, outcomes[version] ?? notTriedYet] as const);
+    return [{...claim, releases: Object.fromEntries(all)}];
+  });
+  return {...now, releases, claims};
 }

@@ -1,5 +1,6 @@
 import {registeredChecks} from '../checks/index.ts';
 import {type Pages, readPages} from '../claims/pages.ts';
+import {partsOfId} from '../content/claim/claim-id.ts';
 import {projectFiles} from '../content/project-files.ts';
 import {inParallel} from '../machine/in-parallel.ts';
 import {projectRoot} from '../machine/project.ts';
@@ -13,17 +14,25 @@ import {tryClaim} from './try-claim.ts';
 /** How many claims are tried at a time; most of them wait for a release to start. */
 const concurrency = 2;
 
-/** Holds the guide against these versions of the ElizaOS server, and writes what they do if that has changed. */
-export async function tryReleases(versions: readonly string[]): Promise<void> {
+/**
+ * Holds the guide against these versions of the ElizaOS server, and writes what they do if that has changed.
+ * @param names of claims, or of pages with all their claims; none for all
+ */
+export async function tryReleases(
+  versions: readonly string[],
+  names: readonly string[] = [],
+): Promise<void> {
   const pages = readPages(projectFiles(projectRoot));
+  const all = [...pages.ids(), ...pages.releaseIds()].sort(byPage);
+  const ids = names.length === 0 ? all : all.filter((id) => isNamed(id, names));
   const tried: TriedRelease[] = [];
   for (const [place, version] of versions.entries()) {
     process.stdout.write(`${place + 1} of ${versions.length}: ${version}\n`);
-    tried.push(await tryRelease(version, pages));
+    tried.push(await tryRelease(version, pages, ids));
   }
   const run = collected(tried, {time: new Date().toISOString(), node: process.version});
   const before = readCompatibility(projectRoot);
-  const now = mergedInto(before, run);
+  const now = mergedInto(before, run, all);
   if (before && sawTheSame(before, now)) {
     process.stdout.write('Nothing has moved since the last run.\n');
     return;
@@ -36,7 +45,7 @@ export async function tryReleases(versions: readonly string[]): Promise<void> {
 export async function tryRelease(
   version: string,
   pages: Pages,
-  ids: readonly string[] = [...pages.ids(), ...pages.releaseIds()],
+  ids: readonly string[],
 ): Promise<TriedRelease> {
   const started = performance.now();
   try {
@@ -63,6 +72,15 @@ export async function tryRelease(
     process.stdout.write(`  ${error.message}\n`);
     return {version, problem: error.message};
   }
+}
+
+function isNamed(id: string, names: readonly string[]): boolean {
+  return names.some((name) => `${id}/`.startsWith(`${name}/`));
+}
+
+/** The claims of a page about one server and those about ElizaOS stand together. */
+function byPage(one: string, other: string): number {
+  return partsOfId(one).page.localeCompare(partsOfId(other).page);
 }
 
 /** `61 hold, 9 differ, 3 have no such thing, 4 were not tried`. */

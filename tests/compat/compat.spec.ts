@@ -17,6 +17,8 @@ const run = {time: '2026-01-02T03:04:05.678Z', node: 'v20.20.2'};
 const claim = {id: 'cors/any-origin', statement: 'The response carries *.'};
 const holding: TriedClaim = {...claim, outcome: {outcome: 'holds'}};
 
+const outcome = {outcome: holding.outcome};
+
 function differing(seen: string): TriedClaim {
   const differences = [{value: 0, documented: '*', asked: 'GET /api/agents', seen}];
   return {...claim, outcome: {outcome: 'differs', differences}};
@@ -64,7 +66,7 @@ test('a run of one release leaves what the record has of others', () => {
     run,
   );
   const now = collected([{version: '1.4.2', claims: [holding]}], run);
-  expect(mergedInto(before, now)).toEqual(
+  expect(mergedInto(before, now, [claim.id])).toEqual(
     collected(
       [
         {version: '1.4.2', claims: [holding]},
@@ -75,10 +77,23 @@ test('a run of one release leaves what the record has of others', () => {
   );
 });
 
+test('a run of some claims leaves the others, and says where one was not tried', () => {
+  const other = {id: 'cors/other', statement: 'Another.'};
+  const before = collected([{version: '1.7.2', claims: [{...other, ...outcome}, holding]}], run);
+  const now = collected([{version: '1.4.2', claims: [holding]}], run);
+  const merged = mergedInto(before, now, [claim.id, other.id]);
+  expect(merged.releases.map(({version}) => version)).toEqual(['1.4.2', '1.7.2']);
+  expect(merged.claims.map(({id}) => id)).toEqual([claim.id, other.id]);
+  expect(merged.claims[1]?.releases).toEqual({
+    '1.4.2': {outcome: 'not-tried', reason: expect.stringContaining('was not tried')},
+    '1.7.2': {outcome: 'holds'},
+  });
+});
+
 test('a run of one release leaves nothing of a claim that is gone', () => {
   const before = collected([{version: '1.4.2', claims: [{...holding, id: 'cors/gone'}]}], run);
   const now = collected([{version: '1.7.2', claims: [holding]}], run);
-  expect(mergedInto(before, now).claims.map(({id}) => id)).toEqual([claim.id]);
+  expect(mergedInto(before, now, [claim.id]).claims.map(({id}) => id)).toEqual([claim.id]);
 });
 
 test('a run at another time saw the same, one with another answer did not', () => {
@@ -126,7 +141,8 @@ test('the record has real runs of at least five releases, and names only claims 
   expect(record?.releases.map(({version}) => version)).toEqual(
     expect.arrayContaining([...knownReleases]),
   );
-  const ids = readPages(projectFiles(projectRoot)).ids();
+  const pages = readPages(projectFiles(projectRoot));
+  const ids = [...pages.ids(), ...pages.releaseIds()];
   for (const {id, releases} of record?.claims ?? []) {
     expect(ids).toContain(id);
     expect(Object.keys(releases)).toEqual(started.map(({version}) => version));
