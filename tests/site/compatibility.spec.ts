@@ -1,40 +1,97 @@
 import {projectRoot} from '../../src/machine/project.ts';
 import {readCompatibility} from '../../src/records/compatibility.ts';
-import {releaseNotes} from '../../src/records/release-notes.ts';
+import {triedVersions} from '../../src/records/on-releases.ts';
+import {shownReleases} from '../../src/records/shown-releases.ts';
 import {expect, openInteractive, test} from '../fixtures/site/site-test.ts';
 
 const record = readCompatibility(projectRoot);
 if (!record) throw new Error('There is no record of released servers: run "npm run compat".');
-const notes = releaseNotes(record);
+const versions = triedVersions(record);
+const newest = versions.at(-1) ?? '';
+const shown = shownReleases(record);
 
-test('the page of released versions has a row for each claim, and a column for each release', async ({
+/** What the newest release sends in place of the documented body of a refusal. */
+const bodyOnNewest = record.claims.find(({id}) => id === 'authentication/refusal-body')?.releases[
+  newest
+]?.differences?.[0]?.seen;
+
+test('the page of released versions has a row for each statement that some release breaks, and the others behind a switch', async ({
   page,
 }) => {
   await page.goto('/compatibility');
-  await expect(page.locator('.compatibility tbody tr')).toHaveCount(record.claims.length);
-  for (const {version, problem} of record.releases) {
+  const differing = shown.pages.flatMap(({differing: claims}) => claims);
+  const others = shown.pages.flatMap(({others: claims}) => claims);
+  await expect(page.locator('.compatibility tbody tr')).toHaveCount(differing.length);
+  await expect(page.locator('.compatibility details li')).toHaveCount(others.length);
+  for (const version of versions) {
     const heading = page.getByRole('columnheader', {name: version, exact: true});
-    await expect(heading).toHaveCount(problem === undefined ? 1 : 0);
+    expect(await heading.count()).toBe(
+      shown.pages.filter(({differing: claims}) => claims.length > 0).length,
+    );
   }
 });
 
-test('a badge at a claim opens what released servers do instead', async ({page}) => {
-  const broken = notes.get('authentication/refusal-body');
-  const [note] = broken?.notes ?? [];
-  if (!broken || !note)
-    throw new Error('No release breaks the body of the refusal any more: take another claim.');
-  await openInteractive(page, '/authentication');
-  const badge = page.locator('#claim-refusal-body .release-badge');
-  await expect(badge).toContainText(broken.versions);
-  await badge.press('Enter');
-  const opened = page.locator('#check-of-refusal-body');
-  await expect(opened).toBeVisible();
-  await expect(opened).toContainText(note.answer);
+test('until a reader chooses, what the newest release does stands at the documented value', async ({
+  page,
+}) => {
+  if (bodyOnNewest === undefined) throw new Error('Take another claim: this one holds.');
+  await page.goto('/authentication');
+  const claim = page.locator('#claim-refusal-body');
+  await expect(claim.getByText('"Unauthorized: Invalid or missing X-API-KEY"')).toBeVisible();
+  await expect(claim.getByText(newest)).toBeVisible();
+  await expect(claim).toContainText(bodyOnNewest);
 });
 
-test('a claim that no release breaks has no badge', async ({page}) => {
-  await page.goto('/authentication');
-  const badges = page.locator('.release-badge');
-  const broken = [...notes.keys()].filter((id) => id.startsWith('authentication/'));
-  await expect(badges).toHaveCount(broken.length);
+test.describe('without JavaScript', () => {
+  test.use({javaScriptEnabled: false});
+
+  test('both values can be read', async ({page}) => {
+    await page.goto(`/authentication?server=${newest}`);
+    const claim = page.locator('#claim-refusal-body');
+    await expect(claim.locator('.for-server:visible')).toHaveCount(1);
+    await expect(claim.getByText('"Unauthorized: Invalid or missing X-API-KEY"')).toBeVisible();
+  });
+});
+
+test('a link with a version shows the values of that version in place, on the next page too', async ({
+  page,
+}) => {
+  await page.goto(`/authentication?server=${newest}`);
+  const claim = page.locator('#claim-refusal-body');
+  await expect(claim.getByText('"Unauthorized: Invalid or missing X-API-KEY"')).toBeHidden();
+  await expect(claim.locator('.for-server pre:visible')).toHaveText(bodyOnNewest ?? '');
+  await expect(claim.getByText('Differs on it')).toBeVisible();
+  await expect(page.locator('#claim-refusal-status').getByText('Holds on it')).toBeAttached();
+  await page.goto('/cors');
+  await expect(page.locator('#claim-any-origin').getByText('Differs on it')).toBeAttached();
+});
+
+test('the reader chooses in words, and the address says no other server from then on', async ({
+  page,
+}) => {
+  await openInteractive(page, `/authentication?server=${newest}`);
+  const choice = page.getByRole('combobox', {name: 'Show'});
+  await expect(choice).toHaveValue(newest);
+  await choice.selectOption('reference');
+  await expect(page).toHaveURL(/\/authentication$/);
+  const claim = page.locator('#claim-refusal-body');
+  await expect(claim.locator('.for-server:visible')).toHaveCount(0);
+  await page.reload();
+  await expect(claim.locator('.for-server:visible')).toHaveCount(0);
+});
+
+test('a link with a version that was not tried says so, and changes nothing', async ({page}) => {
+  await openInteractive(page, '/authentication?server=0.9.9');
+  await expect(page.getByText('ElizaOS 0.9.9 was not tried')).toBeVisible();
+  await expect(page.locator('html')).not.toHaveAttribute('data-server');
+});
+
+test('a page says under its title how many of its statements hold on a release, from the record', async ({
+  page,
+}) => {
+  await page.goto('/cors');
+  const ofPage = record.claims.filter(({id}) => id.startsWith('cors/'));
+  const held = ofPage.filter(({releases}) => releases[newest]?.outcome === 'holds').length;
+  const sentence = `ElizaOS ${newest}: ${held} of ${ofPage.length} statements hold`;
+  await expect(page.locator('.page-on-releases p:visible')).toContainText(sentence);
 });
