@@ -10,6 +10,8 @@ const versions = triedVersions(record);
 const newest = versions.at(-1) ?? '';
 const shown = shownReleases(record);
 
+const documentedMessage = '"Unauthorized: Invalid or missing X-API-KEY"';
+
 /** What the newest release sends in place of the documented body of a refusal. */
 const bodyOnNewest = record.claims.find(({id}) => id === 'authentication/refusal-body')?.releases[
   newest
@@ -37,7 +39,7 @@ test('until a reader chooses, what the newest release does stands at the documen
   if (bodyOnNewest === undefined) throw new Error('Take another claim: this one holds.');
   await page.goto('/authentication');
   const claim = page.locator('#claim-refusal-body');
-  await expect(claim.getByText('"Unauthorized: Invalid or missing X-API-KEY"')).toBeVisible();
+  await expect(claim.getByText(documentedMessage, {exact: true})).toBeVisible();
   await expect(claim.getByText(newest)).toBeVisible();
   await expect(claim).toContainText(bodyOnNewest);
 });
@@ -49,7 +51,7 @@ test.describe('without JavaScript', () => {
     await page.goto(`/authentication?server=${newest}`);
     const claim = page.locator('#claim-refusal-body');
     await expect(claim.locator('.for-server:visible')).toHaveCount(1);
-    await expect(claim.getByText('"Unauthorized: Invalid or missing X-API-KEY"')).toBeVisible();
+    await expect(claim.getByText(documentedMessage, {exact: true})).toBeVisible();
   });
 });
 
@@ -58,7 +60,7 @@ test('a link with a version shows the values of that version in place, on the ne
 }) => {
   await page.goto(`/authentication?server=${newest}`);
   const claim = page.locator('#claim-refusal-body');
-  await expect(claim.getByText('"Unauthorized: Invalid or missing X-API-KEY"')).toBeHidden();
+  await expect(claim.getByText(documentedMessage, {exact: true})).toBeHidden();
   await expect(claim.locator('.for-server pre:visible')).toHaveText(bodyOnNewest ?? '');
   await expect(claim.getByText('Differs on it')).toBeVisible();
   await expect(page.locator('#claim-refusal-status').getByText('Holds on it')).toBeAttached();

@@ -28,7 +28,7 @@ const queries: readonly {query: string; place: string; file?: string; within?: n
   {query: 'rotate the key', place: '/authentication#key-storage'},
   {query: 'rotate key', place: '/deploying#rotating-a-key'},
   {query: 'Unauthorized: Invalid or missing X-API-KEY', place: '/authentication#unauthorized'},
-  {query: 'API key required', place: '/compatibility'},
+  {query: 'API key required', place: '/authentication#missing-or-invalid-key'},
   {query: 'API reference', place: '/api-reference'},
   {query: 'troubleshoting', place: '/authentication#troubleshooting', within: 3},
   {query: '401', place: '/authentication#missing-or-invalid-key'},

@@ -11,18 +11,24 @@ interface ClaimProps {
   as?: 'span' | 'div';
   /** What the last run of the checks recorded, as JSON; the transform of pages sets it. */
   record?: string;
+  /** `elizaos` for a claim about released servers, and the first and the last version that it is about. */
+  server?: string;
+  from?: string;
+  to?: string;
   /** How it came out on releases, as JSON; the transform of pages sets it. */
   outcomes?: string;
   children: ReactNode;
 }
 
 /** A statement about behaviour that a check holds against a running server, and how that went. */
-export function Claim({id, as: Wrapper = 'span', record: json, outcomes, children}: ClaimProps) {
+export function Claim(props: ClaimProps) {
+  const {id, as: Wrapper = 'span', record: json, outcomes, children} = props;
   const anchor = `claim-${id}`;
   useBrokenLinks().collectAnchor(anchor);
   const record: Mark | undefined = json === undefined ? undefined : JSON.parse(json);
   const isBlock = Wrapper === 'div';
-  const shared = {claim: id, record, note: `check-of-${id}`};
+  const seenOn = seenOnReleases(props);
+  const shared = {claim: id, record, seenOn, note: `check-of-${id}`};
   const onReleases = outcomes === undefined ? undefined : JSON.parse(outcomes);
   const mark = <ClaimMark {...shared} onReleases={onReleases} hasWords={isBlock} />;
   return (
@@ -38,6 +44,14 @@ export function Claim({id, as: Wrapper = 'span', record: json, outcomes, childre
       <ClaimNote {...shared} />
     </Wrapper>
   );
+}
+
+/** On which releases a claim about ElizaOS was seen to be so; `undefined` for any other claim. */
+function seenOnReleases({server, from, to}: ClaimProps): string | undefined {
+  if (server === undefined) return undefined;
+  if (from !== undefined && to !== undefined) return `ElizaOS ${from} to ${to}`;
+  if (from !== undefined) return `ElizaOS from ${from}`;
+  return to === undefined ? 'all releases that were tried' : `ElizaOS up to ${to}`;
 }
 
 /** Keeps the mark on one line with the last word, or the last piece of code. */

@@ -8,6 +8,8 @@ interface ClaimMarkProps {
   claim: string;
   /** What the last run recorded; nothing where it does not cover the claim as it stands. */
   record: Mark | undefined;
+  /** For a claim about ElizaOS, on which releases it was seen; the check of the pages holds it to the record. */
+  seenOn: string | undefined;
   /** How it came out on releases; nothing where it was tried on none. */
   onReleases: ServerOutcomes | undefined;
   /** The id of the note that the mark opens. */
@@ -17,9 +19,9 @@ interface ClaimMarkProps {
 }
 
 /** The quiet mark of a claim. It opens the note on how the claim was checked, without JavaScript too. */
-export function ClaimMark({claim, record, onReleases, note, hasWords}: ClaimMarkProps) {
-  const outcome = record?.outcome ?? 'unchecked';
-  const words = checkedWords(outcome);
+export function ClaimMark({claim, record, seenOn, onReleases, note, hasWords}: ClaimMarkProps) {
+  const outcome = seenOn === undefined ? (record?.outcome ?? 'unchecked') : 'holds';
+  const words = seenOn === undefined ? checkedWords(outcome) : `Seen on ${seenOn}`;
   return (
     <span className="claim-mark" data-outcome={outcome}>
       <button type="button" className="claim-mark-button" popoverTarget={note}>

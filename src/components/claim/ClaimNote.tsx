@@ -14,13 +14,15 @@ const ledgerPage = '/how-this-site-is-checked';
 interface ClaimNoteProps {
   claim: string;
   record: ClaimMark | undefined;
+  /** For a claim about ElizaOS, on which releases it was seen. */
+  seenOn: string | undefined;
   /** The id by which the mark opens it. */
   note: string;
 }
 
 /** What the mark of a claim opens. Only spans, since a claim may stand in a paragraph. */
-export function ClaimNote({claim, record, note}: ClaimNoteProps) {
-  const outcome = record?.outcome ?? 'unchecked';
+export function ClaimNote({claim, record, seenOn, note}: ClaimNoteProps) {
+  const outcome = seenOn === undefined ? (record?.outcome ?? 'unchecked') : 'holds';
   return (
     <StaticHtml
       id={note}
@@ -32,7 +34,7 @@ export function ClaimNote({claim, record, note}: ClaimNoteProps) {
     >
       <span className="claim-note-head">
         <OutcomeIcon outcome={outcome} />
-        <strong>{checkedWords(outcome)}</strong>
+        <strong>{seenOn === undefined ? checkedWords(outcome) : `Seen on ${seenOn}`}</strong>
         <button
           type="button"
           className="claim-note-close"
@@ -43,7 +45,10 @@ export function ClaimNote({claim, record, note}: ClaimNoteProps) {
         </button>
       </span>
       <span className="claim-note-sentence">
-        {outcomeWords[outcome].sentence} {record?.reason}
+        {seenOn === undefined
+          ? outcomeWords[outcome].sentence
+          : 'Each of these releases was started, and did what the page says.'}{' '}
+        {record?.reason}
       </span>
       {record ? (
         <Findings record={record} />

@@ -94,7 +94,7 @@ function showAt(
         index,
         1,
         blockElement('div', {'data-not-on': replacedOn}, [node]),
-        ...shown.map(({on, seen}) => blockNote(on, seen, node.lang, surroundings)),
+        ...shown.map(({on, seen}) => blockNote(on, seen, surroundings)),
       );
       return;
     case 'tableCell': {
@@ -150,7 +150,6 @@ function note(
 function blockNote(
   on: readonly string[],
   seen: string,
-  language: string | null | undefined,
   {releases, versions}: Surroundings,
 ): RootContent {
   const name = inlineElement('span', {className: 'for-server-name'}, [
@@ -158,11 +157,7 @@ function blockNote(
   ]);
   return blockElement('div', forServer(on, releases), [
     {type: 'paragraph', children: [name]},
-    {
-      type: 'code',
-      lang: isJson(seen) ? 'json' : language === 'json' ? 'text' : (language ?? 'text'),
-      value: seen,
-    },
+    {type: 'code', lang: isJson(seen) ? 'json' : 'text', value: seen},
   ]);
 }
 
