@@ -149,7 +149,7 @@ async function reportOf(
         await act(server);
         const end = performance.now() + reportTimeoutMs;
         while (!report.includes('"request"') && performance.now() < end) {
-          await new Promise((resolve) => setTimeout(resolve, 100));
+          await new Promise((resolve) => setTimeout(resolve, 50));
         }
       });
     },

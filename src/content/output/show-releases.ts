@@ -16,6 +16,9 @@ import {versionsInWords} from '../versions-in-words.ts';
 /** How much of a text stands in a line; the page of released versions has the rest. */
 const longestInLine = 160;
 
+/** How much of a block stands on a page. */
+const longestBlock = 1000;
+
 /**
  * Puts what released servers do into a claim, right behind each value that is another one there, and marks the claim with
  * how it came out. Which of it is seen depends on the server that the reader chose: `for-server` with `data-on` is shown
@@ -157,7 +160,7 @@ function blockNote(
   ]);
   return blockElement('div', forServer(on, releases), [
     {type: 'paragraph', children: [name]},
-    {type: 'code', lang: isJson(seen) ? 'json' : 'text', value: seen},
+    {type: 'code', lang: isJson(seen) ? 'json' : 'text', value: clippedBlock(seen)},
   ]);
 }
 
@@ -199,6 +202,11 @@ function isJson(value: string): boolean {
 function clipped(value: string): string {
   const line = value.replaceAll(/\s+/g, ' ').trim();
   return line.length <= longestInLine ? line : `${line.slice(0, longestInLine - 1).trimEnd()}…`;
+}
+
+function clippedBlock(value: string): string {
+  const text = value.trimEnd();
+  return text.length <= longestBlock ? text : `${text.slice(0, longestBlock - 1).trimEnd()}…`;
 }
 
 function withoutStop(sentence: string): string {
