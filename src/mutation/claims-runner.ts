@@ -36,9 +36,10 @@ type Checks = Awaited<ReturnType<typeof loadChecks>>;
 async function loadChecks() {
   const load = <Module>(file: string): Promise<Module> =>
     import(pathToFileURL(path.resolve(file)).href);
-  const [{registeredChecks}, {readPages}, {failureOf, runClaim, runClaims}, {withServers}] =
+  const [, {heldHere}, {readPages}, {failureOf, runClaim, runClaims}, {withServers}] =
     await Promise.all([
       load<typeof import('../checks/index.ts')>('src/checks/index.ts'),
+      load<typeof import('../claims/held-here.ts')>('src/claims/held-here.ts'),
       load<typeof import('../claims/pages.ts')>('src/claims/pages.ts'),
       load<typeof import('../claims/run-claims.ts')>('src/claims/run-claims.ts'),
       load<typeof import('../checks/servers.ts')>('src/checks/servers.ts'),
@@ -50,7 +51,7 @@ async function loadChecks() {
   );
   const pages = readPages(projectFiles(process.cwd()));
   // The quick checks come first.
-  const ids = [...registeredChecks().keys()].reverse();
+  const ids = heldHere(pages).reverse();
   return {ids, pages, failureOf, programsStarted, runClaim, runClaims, withServers};
 }
 

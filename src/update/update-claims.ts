@@ -1,6 +1,7 @@
-import {registeredChecks} from '../checks/index.ts';
+import '../checks/index.ts';
 import type {CheckedClaim} from '../claims/check-claim.ts';
 import type {WhiteBox} from '../claims/claim.ts';
+import {heldHere} from '../claims/held-here.ts';
 import {readPages} from '../claims/pages.ts';
 import {failureOf, runClaims} from '../claims/run-claims.ts';
 import type {ProjectFiles} from '../content/project-files.ts';
@@ -24,7 +25,7 @@ export async function updateClaims(files: ProjectFiles, servers: WhiteBox): Prom
   const rewritings = new Rewritings(files);
   const latest = new Map<string, CheckedClaim>();
   let pages = readPages(files);
-  let waiting = [...registeredChecks().keys()];
+  let waiting = heldHere(pages);
   // This ends, since each block has so many tries only.
   while (waiting.length > 0) {
     const changed: string[] = [];
