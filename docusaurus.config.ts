@@ -9,8 +9,8 @@ import {withoutInlineDirectives} from './src/content/syntax/inline-directives.ts
 import {hasHistory} from './src/docusaurus/has-history.ts';
 import {remarkContent} from './src/docusaurus/remark-content.ts';
 import {siteAddress} from './src/machine/site-address.ts';
-import {readCompatibility} from './src/records/compatibility.ts';
-import {pagesOnReleases, triedVersions} from './src/records/on-releases.ts';
+import {readCompatibility, triedVersions} from './src/records/compatibility.ts';
+import {pagesOnReleases} from './src/records/on-releases.ts';
 
 const {url, baseUrl} = siteAddress(process.env);
 
@@ -18,7 +18,7 @@ const {url, baseUrl} = siteAddress(process.env);
 const repositoryUrl = process.env.REPOSITORY_URL?.replace(/\/+$/, '') || undefined;
 
 const releases = readCompatibility(__dirname);
-const versions = releases ? triedVersions(releases) : [];
+const versions = releases ? triedVersions(releases.releases) : [];
 const statements = releases ? pagesOnReleases(releases) : new Map();
 
 /** In this order, since a later one may change what an earlier one says. */

@@ -1,3 +1,4 @@
+import {isNamed} from '../content/claim/claim-id.ts';
 import {inParallel} from '../machine/in-parallel.ts';
 import {type CheckedClaim, checkClaim} from './check-claim.ts';
 import {registeredChecks, type WhiteBox, type WhiteBoxCheck} from './claim.ts';
@@ -42,7 +43,7 @@ function checkOf(id: string): WhiteBoxCheck {
  * @param names of claims, or of pages with all their claims
  */
 export function inOrder(ids: readonly string[], names: readonly string[]): string[] {
-  const placeOf = (id: string) => names.findIndex((name) => `${id}/`.startsWith(`${name}/`));
+  const placeOf = (id: string) => names.findIndex((name) => isNamed(id, name));
   const first = ids.filter((id) => placeOf(id) >= 0).sort((a, b) => placeOf(a) - placeOf(b));
   return [...first, ...ids.filter((id) => placeOf(id) < 0)];
 }

@@ -1,9 +1,11 @@
-import type {
-  ClaimInReleases,
-  Compatibility,
-  Release,
-  ReleaseOutcome,
+import {
+  type ClaimInReleases,
+  type Compatibility,
+  type Release,
+  type ReleaseOutcome,
+  triedVersions,
 } from '../records/compatibility.ts';
+import {compareVersions} from '../servers/elizaos/releases.ts';
 
 /** A claim as one release was seen to do it. */
 export interface TriedClaim {
@@ -60,9 +62,8 @@ export function mergedInto(
   const earlier = before?.releases ?? [];
   const isTried = ({version}: Release) => now.releases.some((other) => other.version === version);
   const releases = [...earlier.filter((release) => !isTried(release)), ...now.releases].sort(
-    (one, other) => one.version.localeCompare(other.version, 'en', {numeric: true}),
+    (one, other) => compareVersions(one.version, other.version),
   );
-  const started = releases.filter(({problem}) => problem === undefined);
   const [known, tried] = [before?.claims ?? [], now.claims].map(
     (claims) => new Map(claims.map((claim) => [claim.id, claim])),
   );
@@ -70,7 +71,9 @@ export function mergedInto(
     const claim = tried?.get(id) ?? known?.get(id);
     if (!claim) return [];
     const outcomes = {...known?.get(id)?.releases, ...tried?.get(id)?.releases};
-    const all = started.map(({version}) => [version, outcomes[version] ?? notTriedYet] as const);
+    const all = triedVersions(releases).map(
+      (version) => [version, outcomes[version] ?? notTriedYet] as const,
+    );
     return [{...claim, releases: Object.fromEntries(all)}];
   });
   return {...now, releases, claims};

@@ -1,6 +1,6 @@
 import {registeredChecks} from '../checks/index.ts';
 import {type Pages, readPages} from '../claims/pages.ts';
-import {partsOfId} from '../content/claim/claim-id.ts';
+import {isNamed, partsOfId} from '../content/claim/claim-id.ts';
 import {projectFiles} from '../content/project-files.ts';
 import {inParallel} from '../machine/in-parallel.ts';
 import {projectRoot} from '../machine/project.ts';
@@ -24,7 +24,8 @@ export async function tryReleases(
 ): Promise<void> {
   const pages = readPages(projectFiles(projectRoot));
   const all = [...pages.ids(), ...pages.releaseIds()].sort(byPage);
-  const ids = names.length === 0 ? all : all.filter((id) => isNamed(id, names));
+  const ids =
+    names.length === 0 ? all : all.filter((id) => names.some((name) => isNamed(id, name)));
   const tried: TriedRelease[] = [];
   for (const [place, version] of versions.entries()) {
     process.stdout.write(`${place + 1} of ${versions.length}: ${version}\n`);
@@ -72,10 +73,6 @@ export async function tryRelease(
     process.stdout.write(`  ${error.message}\n`);
     return {version, problem: error.message};
   }
-}
-
-function isNamed(id: string, names: readonly string[]): boolean {
-  return names.some((name) => `${id}/`.startsWith(`${name}/`));
 }
 
 /** The claims of a page about one server and those about ElizaOS stand together. */

@@ -1,6 +1,7 @@
 import type {Ledger, LedgerEntry} from '../claims/ledger.ts';
 import type {ClaimMark, LedgerRow} from '../components/claim/record.ts';
 import type {CheckRecord, ClaimRecord} from '../content/claim/record.ts';
+import {clipped} from '../content/clipped.ts';
 
 /** How many different answers a mark shows; the table of all claims has the others. */
 const answersInMark = 3;
@@ -32,7 +33,10 @@ function ledgerRow(entry: LedgerEntry): LedgerRow {
     ...(entry.drift ? [entry.drift.documented] : []),
     ...entry.documented,
   ]);
-  return {...claimMark(entry), documented: [...documented].map(clipped)};
+  return {
+    ...claimMark(entry),
+    documented: [...documented].map((text) => clipped(text, longestText)),
+  };
 }
 
 function claimMark(entry: LedgerEntry, most?: number): ClaimMark {
@@ -45,7 +49,7 @@ function claimMark(entry: LedgerEntry, most?: number): ClaimMark {
     outcome,
     ...(reason === undefined ? {} : {reason}),
     ...(drift === undefined ? {} : {drift: clippedTexts(drift)}),
-    ...(unread === undefined ? {} : {unread: clipped(unread)}),
+    ...(unread === undefined ? {} : {unread: clipped(unread, longestText)}),
     observed: observed.map(clippedTexts),
     more: answers.length - observed.length,
     check,
@@ -67,10 +71,6 @@ function differentAnswers(observed: LedgerEntry['observed']): LedgerEntry['obser
 
 function clippedTexts<Texts extends Record<string, string>>(texts: Texts): Texts {
   return Object.fromEntries(
-    Object.entries(texts).map(([name, text]) => [name, clipped(text)]),
+    Object.entries(texts).map(([name, text]) => [name, clipped(text, longestText)]),
   ) as Texts;
-}
-
-function clipped(text: string): string {
-  return text.length <= longestText ? text : `${text.slice(0, longestText - 1).trimEnd()}…`;
 }

@@ -5,7 +5,7 @@ import {inReadingOrder, type Problem} from '../content/problem.ts';
 import {filesBelow, type ProjectFiles} from '../content/project-files.ts';
 import {type ClaimedPage, checkBinding, type PlacedCheck} from './check-binding.ts';
 import {checkPage} from './check-page.ts';
-import {checkReleased, type ReleasesRecord} from './check-released.ts';
+import {checkReleased, type RecordedReleases} from './check-released.ts';
 import {outlineOf, type PageOutline, type Site, siteProblems} from './check-site.ts';
 import type {Vocabulary} from './vocabulary.ts';
 
@@ -24,7 +24,7 @@ export interface Surroundings {
   /** The check of each claim; without them, claims need none. */
   checks?: readonly PlacedCheck[] | undefined;
   /** What released servers were seen to do; without it, claims about them are not held against anything. */
-  releases?: ReleasesRecord | undefined;
+  releases?: RecordedReleases | undefined;
   /** What the site has beside its pages. */
   site?: Site;
 }

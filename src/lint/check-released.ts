@@ -4,7 +4,7 @@ import type {Position, Problem, ProblemCode} from '../content/problem.ts';
 import {attribute} from '../content/syntax/element.ts';
 
 /** What a run against released servers recorded, as far as claims about ElizaOS have to do with it. */
-export interface ReleasesRecord {
+export interface RecordedReleases {
   /** The versions that were tried, the oldest first. */
   versions: readonly string[];
   /** By the id of a claim with its page. */
@@ -26,7 +26,7 @@ const run = 'run "npm run compat"';
 export function checkReleased(
   file: string,
   claims: readonly Claim[],
-  record: ReleasesRecord | undefined,
+  record: RecordedReleases | undefined,
 ): Problem[] {
   return claims.flatMap((claim) => {
     const wrong = attributeProblem(claim, record);
@@ -46,7 +46,7 @@ export function checkReleased(
 }
 
 /** What is wrong with the attributes of a claim that say which servers it is about. */
-function attributeProblem({element, releases}: Claim, record: ReleasesRecord | undefined) {
+function attributeProblem({element, releases}: Claim, record: RecordedReleases | undefined) {
   const server = attribute(element, 'server');
   const {from, to} = releases ?? {};
   if (server !== undefined && !releases) {
@@ -86,7 +86,7 @@ function rangeProblems(
   file: string,
   claim: Claim,
   {releases}: RecordedClaim,
-  {versions}: ReleasesRecord,
+  {versions}: RecordedReleases,
 ): Problem[] {
   const {from, to} = claim.releases ?? {};
   const first = from === undefined ? 0 : versions.indexOf(from);

@@ -55,6 +55,16 @@ export interface Compatibility {
   claims: ClaimInReleases[];
 }
 
+/** The versions that started, the oldest first. */
+export function triedVersions(releases: readonly Release[]): string[] {
+  return releases.filter(({problem}) => problem === undefined).map(({version}) => version);
+}
+
+/** How a claim came out on a version; one that the record has nothing of was not tried. */
+export function outcomeOn({releases}: ClaimInReleases, version: string): ReleaseOutcome {
+  return releases[version] ?? {outcome: 'not-tried'};
+}
+
 /** What the last run saw; `undefined` where there was none. */
 export function readCompatibility(root: string): Compatibility | undefined {
   return readJson(path.join(root, compatibilityFile));

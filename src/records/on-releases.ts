@@ -1,26 +1,22 @@
 import {groupBy} from '../content/group-by.ts';
+import {partsOfId} from '../content/claim/claim-id.ts';
 import type {OnReleases, ReleasesRecord, ValueOnReleases} from '../content/claim/on-releases.ts';
-import type {ClaimInReleases, Compatibility, ReleaseOutcome} from './compatibility.ts';
-
-/** The versions that were tried, the oldest first. */
-export function triedVersions({releases}: Compatibility): string[] {
-  return releases.filter(({problem}) => problem === undefined).map(({version}) => version);
-}
+import {type ClaimInReleases, type Compatibility, outcomeOn, type ReleaseOutcome, triedVersions} from './compatibility.ts';
 
 /** What released servers do at each claim. */
 export function onReleases(record: Compatibility): ReleasesRecord {
-  const versions = triedVersions(record);
+  const versions = triedVersions(record.releases);
   const claims = new Map(record.claims.map((claim) => [claim.id, onReleasesOf(claim, versions)]));
   return {versions, claims};
 }
 
-function onReleasesOf({releases}: ClaimInReleases, versions: readonly string[]): OnReleases {
+function onReleasesOf(claim: ClaimInReleases, versions: readonly string[]): OnReleases {
   const withOutcome = (...outcomes: ReleaseOutcome['outcome'][]) =>
-    versions.filter((version) => outcomes.includes(releases[version]?.outcome ?? 'not-tried'));
+    versions.filter((version) => outcomes.includes(outcomeOn(claim, version).outcome));
   const values = new Map<string, ValueOnReleases>();
   const missing = new Map<string, OnReleases['missing'][number]>();
   for (const version of versions) {
-    const {outcome, reason = '', differences = []} = releases[version] ?? {outcome: 'not-tried'};
+    const {outcome, reason = '', differences = []} = outcomeOn(claim, version);
     if (outcome === 'no-such-thing') {
       missing.set(reason, {reason, on: [...(missing.get(reason)?.on ?? []), version]});
     }
@@ -47,7 +43,7 @@ export function recordedReleases(record: Compatibility): {
   claims: ReadonlyMap<string, ClaimInReleases>;
 } {
   const claims = new Map(record.claims.map((claim) => [claim.id, claim]));
-  return {versions: triedVersions(record), claims};
+  return {versions: triedVersions(record.releases), claims};
 }
 
 /** How the statements of one page came out on one release, in numbers. */
@@ -63,16 +59,14 @@ export interface PageOnRelease {
 
 /** How the statements of each page came out on each release, by the name of the page. */
 export function pagesOnReleases(record: Compatibility): Map<string, PageOnRelease[]> {
-  const versions = triedVersions(record);
-  const pages = groupBy(record.claims, ({id}) => id.slice(0, id.lastIndexOf('/')));
+  const versions = triedVersions(record.releases);
+  const pages = groupBy(record.claims, ({id}) => partsOfId(id).page);
   return new Map(
     [...pages].map(([page, claims]) => [
       page,
       versions.map((version) => {
         const count = (...outcomes: ReleaseOutcome['outcome'][]) =>
-          claims.filter(({releases}) =>
-            outcomes.includes(releases[version]?.outcome ?? 'not-tried'),
-          ).length;
+          claims.filter((claim) => outcomes.includes(outcomeOn(claim, version).outcome)).length;
         return {
           version,
           statements: claims.length,

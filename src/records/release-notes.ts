@@ -1,5 +1,12 @@
+import {clipped} from '../content/clipped.ts';
+import {groupBy} from '../content/group-by.ts';
 import {versionsInWords} from '../content/versions-in-words.ts';
-import type {Compatibility, Difference, ReleaseOutcome} from './compatibility.ts';
+import {
+  type Compatibility,
+  type Difference,
+  type ReleaseOutcome,
+  triedVersions,
+} from './compatibility.ts';
 
 /** What some releases do where the guide says something else. */
 export interface ReleaseNote {
@@ -19,8 +26,7 @@ export interface BrokenBy {
 
 /** Which releases break a claim and how, by the id of each claim with its page that one breaks. */
 export function releaseNotes({releases, claims}: Compatibility): Map<string, BrokenBy> {
-  const tried = releases.filter(({problem}) => problem === undefined);
-  const versions = tried.map(({version}) => version);
+  const versions = triedVersions(releases);
   return new Map(
     claims
       .map(({id, releases: outcomes}) => [id, brokenBy(outcomes, versions)] as const)
@@ -40,20 +46,23 @@ function notesOf(
   outcomes: Readonly<Record<string, ReleaseOutcome>>,
   versions: readonly string[],
 ): ReleaseNote[] {
-  const byAnswer = new Map<string, {difference: Difference; of: string[]}>();
-  for (const version of versions) {
+  const byAnswer = groupBy(versions, (version) => {
     const difference = firstDifference(outcomes[version]);
-    if (!difference) continue;
-    const name = `${difference.asked}\0${difference.seen}`;
-    const same = byAnswer.get(name) ?? {difference, of: []};
-    byAnswer.set(name, {difference, of: [...same.of, version]});
-  }
-  return [...byAnswer.values()].map(({difference, of}) => ({
-    versions: versionsInWords(of, versions),
-    asked: difference.asked,
-    documented: clipped(difference.documented),
-    answer: clipped(difference.seen),
-  }));
+    return difference && `${difference.asked}\0${difference.seen}`;
+  });
+  return [...byAnswer.values()].flatMap((of): ReleaseNote[] => {
+    const difference = firstDifference(outcomes[of[0] ?? '']);
+    if (!difference) return [];
+    const {asked, documented, seen} = difference;
+    return [
+      {
+        versions: versionsInWords(of, versions),
+        asked,
+        documented: clipped(documented, longest),
+        answer: clipped(seen, longest),
+      },
+    ];
+  });
 }
 
 function firstDifference(outcome: ReleaseOutcome | undefined): Difference | undefined {
@@ -62,7 +71,3 @@ function firstDifference(outcome: ReleaseOutcome | undefined): Difference | unde
 
 /** How much of a text a note shows; the record has the rest. */
 const longest = 160;
-
-function clipped(text: string): string {
-  return text.length <= longest ? text : `${text.slice(0, longest - 1).trimEnd()}…`;
-}

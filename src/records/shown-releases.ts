@@ -1,8 +1,7 @@
 import {partsOfId} from '../content/claim/claim-id.ts';
 import {groupBy} from '../content/group-by.ts';
 import {versionsInWords} from '../content/versions-in-words.ts';
-import type {ClaimInReleases, Compatibility, ReleaseOutcome} from './compatibility.ts';
-import {triedVersions} from './on-releases.ts';
+import {type ClaimInReleases, type Compatibility, outcomeOn, type ReleaseOutcome, triedVersions} from './compatibility.ts';
 import {type ReleaseNote, releaseNotes} from './release-notes.ts';
 
 /** What the page of released versions shows, without what the record has beyond it. */
@@ -37,10 +36,10 @@ export interface DifferingClaim {
 /** The record as its page shows it. */
 export function shownReleases(record: Compatibility): ShownReleases {
   const {time, node, releases, claims} = record;
-  const versions = triedVersions(record);
+  const versions = triedVersions(releases);
   const notes = releaseNotes(record);
   const outcomesOf = (claim: ClaimInReleases) =>
-    versions.map((version) => claim.releases[version]?.outcome ?? 'not-tried');
+    versions.map((version) => outcomeOn(claim, version).outcome);
   const isBroken = (claim: ClaimInReleases) =>
     outcomesOf(claim).some((outcome) => outcome === 'differs' || outcome === 'no-such-thing');
   const pages = groupBy(claims, ({id}) => partsOfId(id).page);
@@ -71,9 +70,9 @@ export function shownReleases(record: Compatibility): ShownReleases {
 }
 
 /** `holds on 1.6.5 and 1.7.2; not tried on 1.4.2: It runs a browser.` */
-function inWords({releases}: ClaimInReleases, versions: readonly string[]): string {
+function inWords(claim: ClaimInReleases, versions: readonly string[]): string {
   const byOutcome = groupBy(versions, (version) => {
-    const {outcome, reason} = releases[version] ?? {outcome: 'not-tried'};
+    const {outcome, reason} = outcomeOn(claim, version);
     return outcome === 'holds' ? 'holds' : `not tried: ${reason ?? 'the run did not have it.'}`;
   });
   const all = [...byOutcome].map(([words, on]) =>

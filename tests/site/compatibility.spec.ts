@@ -1,12 +1,11 @@
 import {projectRoot} from '../../src/machine/project.ts';
-import {readCompatibility} from '../../src/records/compatibility.ts';
-import {triedVersions} from '../../src/records/on-releases.ts';
+import {readCompatibility, triedVersions} from '../../src/records/compatibility.ts';
 import {shownReleases} from '../../src/records/shown-releases.ts';
 import {expect, openInteractive, test} from '../fixtures/site/site-test.ts';
 
 const record = readCompatibility(projectRoot);
 if (!record) throw new Error('There is no record of released servers: run "npm run compat".');
-const versions = triedVersions(record);
+const versions = triedVersions(record.releases);
 const newest = versions.at(-1) ?? '';
 const shown = shownReleases(record);
 

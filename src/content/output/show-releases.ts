@@ -3,7 +3,9 @@ import type {Parent} from 'unist';
 import {visit} from 'unist-util-visit';
 import {type Value, valuesOf} from '../claim/claim.ts';
 import type {OnReleases, ValueOnReleases} from '../claim/on-releases.ts';
+import {clipped} from '../clipped.ts';
 import {groupBy} from '../group-by.ts';
+import {parsedJson} from '../json-text.ts';
 import {
   element as blockElement,
   type Element,
@@ -130,7 +132,7 @@ function inlineNotes(
 ): PhrasingContent[] {
   return shown.map(({on, seen, isWithoutEffect}) => {
     if (isWithoutEffect) return note(on, text('no effect'), false, surroundings);
-    const words = clipped(seen);
+    const words = clipped(seen.replaceAll(/\s+/g, ' ').trim(), longestInLine);
     const value: PhrasingContent =
       kind === 'code' ? {type: 'inlineCode', value: words} : text(words);
     return note(on, value, isInPlace, surroundings);
@@ -160,7 +162,11 @@ function blockNote(
   ]);
   return blockElement('div', forServer(on, releases), [
     {type: 'paragraph', children: [name]},
-    {type: 'code', lang: isJson(seen) ? 'json' : 'text', value: clippedBlock(seen)},
+    {
+      type: 'code',
+      lang: typeof parsedJson(seen) === 'object' ? 'json' : 'text',
+      value: clipped(seen.trimEnd(), longestBlock),
+    },
   ]);
 }
 
@@ -189,24 +195,6 @@ function append(claim: Element, nodes: readonly PhrasingContent[]): void {
       blockElement('div', {className: 'server-notes'}, [{type: 'paragraph', children: [...nodes]}]),
     );
   }
-}
-
-function isJson(value: string): boolean {
-  try {
-    return typeof JSON.parse(value) === 'object';
-  } catch {
-    return false;
-  }
-}
-
-function clipped(value: string): string {
-  const line = value.replaceAll(/\s+/g, ' ').trim();
-  return line.length <= longestInLine ? line : `${line.slice(0, longestInLine - 1).trimEnd()}…`;
-}
-
-function clippedBlock(value: string): string {
-  const text = value.trimEnd();
-  return text.length <= longestBlock ? text : `${text.slice(0, longestBlock - 1).trimEnd()}…`;
 }
 
 function withoutStop(sentence: string): string {

@@ -1,5 +1,5 @@
 import type {PlacedCheck} from '../check-binding.ts';
-import type {ReleasesRecord} from '../check-released.ts';
+import type {RecordedReleases} from '../check-released.ts';
 import type {Site} from '../check-site.ts';
 import type {Vocabulary} from '../vocabulary.ts';
 
@@ -66,7 +66,7 @@ export const vocabulary: Vocabulary = {
 /** A record of the released servers 1.4.2 and 1.7.2: of each claim its documented values, and how it came out on both. */
 export function recordOf(
   claims: Record<string, {documented: string[]; '1.4.2': string; '1.7.2': string}>,
-): ReleasesRecord {
+): RecordedReleases {
   const recorded = Object.entries(claims).map(([id, {documented, ...outcomes}]) => {
     const releases = Object.entries(outcomes).map(([version, outcome]) => [version, {outcome}]);
     return [id, {documented, releases: Object.fromEntries(releases)}] as const;

@@ -24,21 +24,24 @@ export function isRelease(version: string): boolean {
 
 /** Each of these versions once, the oldest first. */
 export function inOrderOfRelease(versions: readonly string[]): string[] {
-  return [...new Set(versions)].sort(compared);
+  return [...new Set(versions)].sort(compareVersions);
 }
 
 /** The known versions, and each published stable one that is newer than all of them; oldest first. */
 export function withNewer(known: readonly string[], published: readonly string[]): string[] {
   const newest = known.at(-1) ?? '';
-  const newer = published.filter((version) => isRelease(version) && compared(version, newest) > 0);
+  const newer = published.filter(
+    (version) => isRelease(version) && compareVersions(version, newest) > 0,
+  );
   return inOrderOfRelease([...known, ...newer]);
 }
 
 /** Whether a version is started in one step, or made ready first: that changed with 1.6. */
 export function stepsOf(version: string): 'one-step' | 'two-steps' {
-  return compared(version, '1.6.0') < 0 ? 'two-steps' : 'one-step';
+  return compareVersions(version, '1.6.0') < 0 ? 'two-steps' : 'one-step';
 }
 
-function compared(one: string, other: string): number {
+/** Orders versions, the older one first. */
+export function compareVersions(one: string, other: string): number {
   return one.localeCompare(other, 'en', {numeric: true});
 }
