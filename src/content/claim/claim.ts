@@ -47,42 +47,56 @@ export function isCovered(value: Value, compared: readonly Value[]): boolean {
   return compared.some(({start, end}) => start <= value.start && value.end <= end);
 }
 
+/** A documented value, and where it stands in the tree of its claim; the claim's whole text stands in no node of it. */
+export interface PlacedValue {
+  value: Value;
+  place?: {node: Nodes; parent: Parent};
+}
+
 /**
  * Every documented value of a claim, in reading order: inline code, fenced blocks, the cells of tables, the items of
  * lists, pulled snippets and the text beside them; where there is none of them, the claim's text. An item that is nothing but inline code counts once.
  */
-export function valuesOf({element}: Pick<Claim, 'element'>): Value[] {
-  const values: Value[] = [];
+export function valuesOf(claim: Pick<Claim, 'element'>): Value[] {
+  return placedValuesOf(claim).map(({value}) => value);
+}
+
+/** The values of a claim with their places. */
+export function placedValuesOf({element}: Pick<Claim, 'element'>): PlacedValue[] {
+  const values: PlacedValue[] = [];
   visit(element as Nodes, (node, _index, parent) => {
+    const add = (value: Value, at: Nodes = node, within: Parent | undefined = parent) => {
+      values.push({value, ...(within ? {place: {node: at, parent: within}} : {})});
+    };
     switch (node.type) {
       case 'inlineCode':
-        values.push(valueAt(node, 'code', node.value));
+        add(valueAt(node, 'code', node.value));
         return undefined;
       case 'code':
-        values.push(snippetOf(node) ? snippetValue(node) : blockValue(node));
+        add(snippetOf(node) ? snippetValue(node) : blockValue(node));
         return undefined;
       case 'table':
         for (const [place, row] of node.children.entries()) {
           const kind = place === 0 ? 'heading' : 'cell';
-          values.push(...row.children.map((cell) => cellValue(cell, kind)));
+          for (const cell of row.children) add(cellValue(cell, kind), cell, row);
         }
         return SKIP;
       case 'paragraph':
         if (parent?.type === 'listItem') {
-          if (!isCodeOnly(node)) values.push(valueAt(node, 'item', textOf(node)));
-        } else if (saysMoreThanCode(node)) values.push(valueAt(node, 'text', textOf(node)));
+          if (!isCodeOnly(node)) add(valueAt(node, 'item', textOf(node)));
+        } else if (saysMoreThanCode(node)) add(valueAt(node, 'text', textOf(node)));
         return undefined;
       case 'heading':
-        values.push(valueAt(node, 'text', textOf(node)));
+        add(valueAt(node, 'text', textOf(node)));
         return undefined;
       default:
         return undefined;
     }
   });
   if (element.type === 'mdxJsxTextElement' && saysMoreThanCode(element)) {
-    values.push(textValue(element));
+    values.push({value: textValue(element)});
   }
-  return values.length > 0 ? values : [textValue(element)];
+  return values.length > 0 ? values : [{value: textValue(element)}];
 }
 
 /** Whether words stand beside the code, other than those that only join it. They say something, too. */

@@ -1,7 +1,5 @@
-import type {Nodes, PhrasingContent, RootContent} from 'mdast';
-import type {Parent} from 'unist';
-import {visit} from 'unist-util-visit';
-import {type Value, valuesOf} from '../claim/claim.ts';
+import type {PhrasingContent, RootContent} from 'mdast';
+import {type PlacedValue, placedValuesOf, type Value} from '../claim/claim.ts';
 import type {OnReleases, ValueOnReleases} from '../claim/on-releases.ts';
 import {clipped} from '../clipped.ts';
 import {groupBy} from '../group-by.ts';
@@ -32,14 +30,14 @@ export function showReleases(
   releases: OnReleases,
   versions: readonly string[],
 ): void {
-  const places = valuesOf({element: claim});
+  const values = placedValuesOf({element: claim});
   const byValue = groupBy(releases.values, ({value}) => value);
   const notes: PhrasingContent[] = [];
   for (const [place, shown] of byValue) {
-    const value = places[place];
-    const found = value && placeOf(claim, value);
-    if (found) showAt(found, shown, {releases, versions});
-    else notes.push(...inlineNotes(shown, 'code', false, {releases, versions}));
+    const placed = values[place];
+    if (placed?.place && !shownBehind.includes(placed.value.kind)) {
+      showAt(placed.place, shown, {releases, versions});
+    } else notes.push(...inlineNotes(shown, 'code', false, {releases, versions}));
   }
   for (const {on, reason} of releases.missing) {
     notes.push(note(on, text(withoutStop(reason)), false, {releases, versions}));
@@ -53,38 +51,19 @@ interface Surroundings {
   versions: readonly string[];
 }
 
-interface Found {
-  node: Nodes;
-  parent: Parent;
-  index: number;
-}
-
-/** Where a value stands in its claim. */
-function placeOf(claim: Element, {kind, start}: Value): Found | undefined {
-  let found: Found | undefined;
-  const types: Readonly<Partial<Record<Value['kind'], string[]>>> = {
-    code: ['inlineCode'],
-    block: ['code'],
-    cell: ['tableCell'],
-    item: ['paragraph'],
-    text: ['paragraph', 'heading'],
-  };
-  visit(claim as Nodes, (node, index, parent) => {
-    if (found || index === undefined || !parent || !types[kind]?.includes(node.type)) return;
-    const first = node.type === 'tableCell' ? node.children[0] : node;
-    if (first?.position?.start.offset === start) found = {node, parent, index};
-  });
-  return found;
-}
+/** Snippets are of this project, and headings say what a column is: what a release does stands behind the claim. */
+const shownBehind: readonly Value['kind'][] = ['snippet', 'heading'];
 
 function showAt(
-  {node, parent, index}: Found,
+  {node, parent}: NonNullable<PlacedValue['place']>,
   shown: readonly ValueOnReleases[],
   surroundings: Surroundings,
 ): void {
   const replacedOn = shown
     .flatMap(({on, isWithoutEffect}) => (isWithoutEffect ? [] : on))
     .join(' ');
+  // What was put before it has moved it.
+  const index = parent.children.indexOf(node);
   switch (node.type) {
     case 'inlineCode':
       parent.children.splice(
