@@ -2,6 +2,7 @@ import useBrokenLinks from '@docusaurus/useBrokenLinks';
 import {Children, type ReactNode} from 'react';
 import {ClaimMark} from './ClaimMark.tsx';
 import {ClaimNote} from './ClaimNote.tsx';
+import {checkedWords, outcomeWords, type ShownOutcome} from './outcome.ts';
 import type {ClaimMark as Mark} from './record.ts';
 
 interface ClaimProps {
@@ -27,8 +28,7 @@ export function Claim(props: ClaimProps) {
   useBrokenLinks().collectAnchor(anchor);
   const record: Mark | undefined = json === undefined ? undefined : JSON.parse(json);
   const isBlock = Wrapper === 'div';
-  const seenOn = seenOnReleases(props);
-  const shared = {claim: id, record, seenOn, note: `check-of-${id}`};
+  const shared = {claim: id, ...markOf(props, record), note: `check-of-${id}`};
   const onReleases = outcomes === undefined ? undefined : JSON.parse(outcomes);
   const mark = <ClaimMark {...shared} onReleases={onReleases} hasWords={isBlock} />;
   return (
@@ -41,14 +41,25 @@ export function Claim(props: ClaimProps) {
       ) : (
         withMarkAtEnd(children, mark)
       )}
-      <ClaimNote {...shared} />
+      <ClaimNote {...shared} record={record} />
     </Wrapper>
   );
 }
 
-/** On which releases a claim about ElizaOS was seen to be so; `undefined` for any other claim. */
-function seenOnReleases({server, from, to}: ClaimProps): string | undefined {
-  if (server === undefined) return undefined;
+/** What the mark of a claim says, and its note. One about ElizaOS is on the page only where the record has it so. */
+function markOf(
+  {server, from, to}: ClaimProps,
+  record: Mark | undefined,
+): {outcome: ShownOutcome; words: string; sentence: string} {
+  if (server === undefined) {
+    const outcome = record?.outcome ?? 'unchecked';
+    return {outcome, words: checkedWords(outcome), sentence: outcomeWords[outcome].sentence};
+  }
+  const sentence = 'Each of these releases was started, and did what the page says.';
+  return {outcome: 'holds', words: `Seen on ${versionsOf(from, to)}`, sentence};
+}
+
+function versionsOf(from: string | undefined, to: string | undefined): string {
   if (from !== undefined && to !== undefined) return `ElizaOS ${from} to ${to}`;
   if (from !== undefined) return `ElizaOS from ${from}`;
   return to === undefined ? 'all releases that were tried' : `ElizaOS up to ${to}`;

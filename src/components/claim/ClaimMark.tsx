@@ -1,15 +1,13 @@
 import {ServerMark, type ServerOutcomes} from '../server/ServerMark.tsx';
 import {OutcomeIcon} from './OutcomeIcon.tsx';
-import {checkedWords} from './outcome.ts';
-import type {ClaimMark as Mark} from './record.ts';
+import type {ShownOutcome} from './outcome.ts';
 
 interface ClaimMarkProps {
   /** The id of the claim on its page. */
   claim: string;
-  /** What the last run recorded; nothing where it does not cover the claim as it stands. */
-  record: Mark | undefined;
-  /** For a claim about ElizaOS, on which releases it was seen; the check of the pages holds it to the record. */
-  seenOn: string | undefined;
+  outcome: ShownOutcome;
+  /** The outcome in words. */
+  words: string;
   /** How it came out on releases; nothing where it was tried on none. */
   onReleases: ServerOutcomes | undefined;
   /** The id of the note that the mark opens. */
@@ -19,9 +17,7 @@ interface ClaimMarkProps {
 }
 
 /** The quiet mark of a claim. It opens the note on how the claim was checked, without JavaScript too. */
-export function ClaimMark({claim, record, seenOn, onReleases, note, hasWords}: ClaimMarkProps) {
-  const outcome = seenOn === undefined ? (record?.outcome ?? 'unchecked') : 'holds';
-  const words = seenOn === undefined ? checkedWords(outcome) : `Seen on ${seenOn}`;
+export function ClaimMark({claim, outcome, words, onReleases, note, hasWords}: ClaimMarkProps) {
   return (
     <span className="claim-mark" data-outcome={outcome}>
       <button type="button" className="claim-mark-button" popoverTarget={note}>

@@ -3,7 +3,7 @@ import type {ReactNode} from 'react';
 import {Answers} from './Answers.tsx';
 import {CheckLink} from './CheckLink.tsx';
 import {OutcomeIcon} from './OutcomeIcon.tsx';
-import {checkedWords, outcomeWords} from './outcome.ts';
+import type {ShownOutcome} from './outcome.ts';
 import {Commit, Time} from './Run.tsx';
 import type {ClaimMark} from './record.ts';
 import {StaticHtml} from './StaticHtml.tsx';
@@ -13,16 +13,17 @@ const ledgerPage = '/how-this-site-is-checked';
 
 interface ClaimNoteProps {
   claim: string;
+  outcome: ShownOutcome;
+  /** The outcome in words, and in a sentence. */
+  words: string;
+  sentence: string;
   record: ClaimMark | undefined;
-  /** For a claim about ElizaOS, on which releases it was seen. */
-  seenOn: string | undefined;
   /** The id by which the mark opens it. */
   note: string;
 }
 
 /** What the mark of a claim opens. Only spans, since a claim may stand in a paragraph. */
-export function ClaimNote({claim, record, seenOn, note}: ClaimNoteProps) {
-  const outcome = seenOn === undefined ? (record?.outcome ?? 'unchecked') : 'holds';
+export function ClaimNote({claim, outcome, words, sentence, record, note}: ClaimNoteProps) {
   return (
     <StaticHtml
       id={note}
@@ -34,7 +35,7 @@ export function ClaimNote({claim, record, seenOn, note}: ClaimNoteProps) {
     >
       <span className="claim-note-head">
         <OutcomeIcon outcome={outcome} />
-        <strong>{seenOn === undefined ? checkedWords(outcome) : `Seen on ${seenOn}`}</strong>
+        <strong>{words}</strong>
         <button
           type="button"
           className="claim-note-close"
@@ -45,10 +46,7 @@ export function ClaimNote({claim, record, seenOn, note}: ClaimNoteProps) {
         </button>
       </span>
       <span className="claim-note-sentence">
-        {seenOn === undefined
-          ? outcomeWords[outcome].sentence
-          : 'Each of these releases was started, and did what the page says.'}{' '}
-        {record?.reason}
+        {sentence} {record?.reason}
       </span>
       {record ? (
         <Findings record={record} />

@@ -1,4 +1,4 @@
-import {useSyncExternalStore} from 'react';
+import {rootChoice} from '../root-choice.ts';
 
 /** What the pages show where the reader has chosen a server: a version of ElizaOS, or this. */
 export const referenceServer = 'reference';
@@ -25,26 +25,15 @@ export function serverStyle(versions: readonly string[]): string {
     .join('');
 }
 
-const listeners = new Set<() => void>();
+const server = rootChoice(parameter, '');
 
 /** The server that the reader has chosen; empty where both stand there. */
-export function useServer(): string {
-  return useSyncExternalStore(subscribe, chosen, () => '');
-}
+export const useServer = server.use;
 
 /** Shows all pages as they are for this server, from now on; empty for both. */
-export function chooseServer(server: string): void {
-  const {dataset} = document.documentElement;
-  if (server === '') delete dataset.server;
-  else dataset.server = server;
-  try {
-    if (server === '') localStorage.removeItem(parameter);
-    else localStorage.setItem(parameter, server);
-  } catch {
-    // It stays for this page.
-  }
+export function chooseServer(chosen: string): void {
   leaveOutOfAddress();
-  for (const listener of listeners) listener();
+  server.choose(chosen);
 }
 
 /** The server that the address names. */
@@ -58,13 +47,4 @@ function leaveOutOfAddress(): void {
   if (!url.searchParams.has(parameter)) return;
   url.searchParams.delete(parameter);
   history.replaceState(history.state, '', url);
-}
-
-function chosen(): string {
-  return document.documentElement.dataset.server ?? '';
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
 }
