@@ -1,11 +1,11 @@
 import {setTimeout as delay} from 'node:timers/promises';
 import {freePort} from '../../machine/free-ports.ts';
 import {withRedisEar} from '../../servers/beside/redis.ts';
-import {rawRequest, sendRaw} from '../../servers/http/raw.ts';
-import {type Launcher, type StartedServer, StartRefused} from '../../servers/launcher.ts';
+import type {Launcher, StartedServer} from '../../servers/launcher.ts';
 import {levelOf} from '../log-lines.ts';
-import {orRefusal} from '../refusal.ts';
+import {orRefusalText} from '../refusal.ts';
 import {agents, headerValue} from '../requests.ts';
+import {keptFor} from '../server/trials.ts';
 
 const headers = {Origin: 'https://app.example.com', 'X-Forwarded-For': '203.0.113.9'};
 const shown = ['Access-Control-Allow-Origin', 'Vary', 'RateLimit-Limit', 'RateLimit-Policy'];
@@ -13,15 +13,12 @@ const shown = ['Access-Control-Allow-Origin', 'Vary', 'RateLimit-Limit', 'RateLi
 /** What a server's variables do that shows within a moment, as one text, so that two servers can be compared. */
 export async function effectsOf(server: StartedServer, method = 'GET'): Promise<string> {
   const answer = await server.ask(agents, {method, headers});
-  const kept = rawRequest('GET', '/healthz').replace('Connection: close', 'X-Kept: yes');
-  const [keepAlive = 'no Keep-Alive'] =
-    /^keep-alive:.*/im.exec(await sendRaw(server.url, kept)) ?? [];
   const levels = new Set((await server.log()).map(levelOf));
   return [
     new URL(server.url).hostname,
     answer.statusLine,
     ...shown.map((name) => headerValue(answer, name)),
-    keepAlive,
+    await keptFor(server.url),
     ...['debug', 'info', 'warn'].filter((level) => levels.has(level)),
   ].join('\n');
 }
@@ -45,7 +42,7 @@ export async function effectsOfValues(
     const variables = Object.fromEntries(
       Object.entries(values).map(([name, value]) => [name, written(value)]),
     );
-    const seen = await orRefusal(
+    effects = await orRefusalText(
       withServer({variables}, async (server) => {
         // A preflight, since a Redis that says nothing would keep other requests waiting.
         const seen = await effectsOf(server, 'OPTIONS');
@@ -54,7 +51,6 @@ export async function effectsOfValues(
         return [seen, place, asksRedis ? 'asks Redis' : 'asks no Redis'].join('\n');
       }),
     );
-    effects = seen instanceof StartRefused ? seen.message : seen;
   });
   return effects;
 }

@@ -3,7 +3,7 @@ import type {Hold} from '../../claims/hold.ts';
 import {actionFor, holdAllPhrases} from '../../claims/phrase.ts';
 import type {Value} from '../../content/claim/claim.ts';
 import type {Launcher} from '../../servers/launcher.ts';
-import {orRefusal, refusalText} from '../refusal.ts';
+import {orRefusalText, refusalText} from '../refusal.ts';
 import {agents, headerLine} from '../requests.ts';
 
 const claim = startClaim('It starts the server with other settings.');
@@ -118,8 +118,8 @@ async function holdSchemes(
   for (const scheme of schemes) {
     const origin = `${scheme.text}://${host}`;
     const variables = {CORS_ORIGIN: origin};
-    const seen = await orRefusal(allowedOrigins(withKeyedServer, variables, [origin]));
-    const allowed = seen instanceof Error ? seen.message : (seen[0]?.[1] ?? 'nothing');
+    const seen = await orRefusalText(allowedOrigins(withKeyedServer, variables, [origin]));
+    const allowed = typeof seen === 'string' ? seen : (seen[0]?.[1] ?? 'nothing');
     hold.ok(scheme, allowed === origin, allowed, `set CORS_ORIGIN to ${origin}`);
   }
 }
