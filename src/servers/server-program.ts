@@ -1,10 +1,8 @@
-import {mkdir, mkdtemp, rm, writeFile} from 'node:fs/promises';
-import {tmpdir} from 'node:os';
-import path from 'node:path';
-import {startGuard} from '../machine/guard.ts';
+import {rm} from 'node:fs/promises';
 import {type ProgramOptions, type RunningProgram, startProgram} from '../machine/program.ts';
 import {compiledServer} from './compiled-server.ts';
 import type {ProgramStart} from './launcher.ts';
+import {programFolder} from './program-folder.ts';
 
 interface Start extends ProgramStart {
   args?: string[];
@@ -28,15 +26,11 @@ export async function untilListening(program: RunningProgram): Promise<string> {
 
 /** Runs a task with the server as a program of its own, in a folder that holds nothing else. */
 export async function withServerProgram<Result>(
-  {variables = {}, envFile, envFileName = '.env', folderOfServer = '.', args = []}: Start,
+  {variables = {}, args = [], ...start}: Start,
   task: (program: RunningProgram) => Promise<Result>,
 ): Promise<Result> {
-  startGuard();
-  const root = await mkdtemp(path.join(tmpdir(), 'reference-server-'));
-  const folder = path.join(root, folderOfServer);
-  await mkdir(folder, {recursive: true});
-  if (envFile !== undefined) await writeFile(path.join(root, envFileName), envFile);
-  const program = await startServerProgram({variables, folder, args});
+  const {root, working} = await programFolder('reference-server-', start);
+  const program = await startServerProgram({variables, folder: working, args});
   try {
     return await task(program);
   } finally {

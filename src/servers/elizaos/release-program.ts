@@ -1,13 +1,12 @@
-import {cp, mkdir, mkdtemp, rm, writeFile} from 'node:fs/promises';
+import {cp, mkdir, rm} from 'node:fs/promises';
 import {connect} from 'node:net';
-import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {setTimeout as delay} from 'node:timers/promises';
 import {stripVTControlCharacters} from 'node:util';
 import {freePort} from '../../machine/free-ports.ts';
-import {startGuard} from '../../machine/guard.ts';
 import {type RunningProgram, startProgram} from '../../machine/program.ts';
 import type {ProgramStart, ServerProgram} from '../launcher.ts';
+import {programFolder} from '../program-folder.ts';
 import {type InstalledRelease, NotUsable} from './installed-release.ts';
 import {stepsOf} from './releases.ts';
 
@@ -33,13 +32,10 @@ const quiet = {SENTRY_DSN: 'http://public@127.0.0.1:9/1'};
  */
 export async function startRelease(
   {version, folder}: InstalledRelease,
-  {variables = {}, envFile, envFileName = '.env', folderOfServer = '.'}: ProgramStart = {},
+  start: ProgramStart = {},
 ): Promise<ReleaseProgram> {
-  startGuard();
-  const root = await mkdtemp(path.join(tmpdir(), 'release-'));
-  const working = path.join(root, folderOfServer);
-  await mkdir(working, {recursive: true});
-  if (envFile !== undefined) await writeFile(path.join(root, envFileName), envFile);
+  const {variables = {}, envFile} = start;
+  const {root, working} = await programFolder('release-', start);
   const data = path.join(root, 'data');
   const prepared = preparedData(folder);
   await cp(prepared, data, {recursive: true}).catch(() => mkdir(data, {recursive: true}));
@@ -78,16 +74,15 @@ function asServer(program: RunningProgram, root: string | undefined): ReleasePro
       .split('\n')
       .filter((line) => line.trim() !== '' && !line.startsWith('[asked]'));
   const address = () => /^\[asked\] (.*)$/m.exec(program.output())?.[1] ?? '';
-  const ended = end(program);
   return {
     ...program,
     output: () => `${lines().join('\n')}\n`,
     address,
     lines,
     untilListening: () => untilListening(program, address),
-    stop: ended,
+    stop: () => end(program),
     async remove() {
-      await ended();
+      await end(program);
       if (root !== undefined) await rm(root, {recursive: true, force: true});
     },
   };
@@ -125,17 +120,15 @@ function takesConnections(host: string, port: number): Promise<boolean> {
 }
 
 /** Some releases take the signal and stay. */
-function end(program: RunningProgram): () => Promise<void> {
-  return async () => {
-    program.signal('SIGTERM');
-    await Promise.race([program.ended, delay(3000, undefined, {ref: false})]);
-    program.signal('SIGKILL');
-    await program.ended;
-  };
+async function end(program: RunningProgram): Promise<void> {
+  program.signal('SIGTERM');
+  await Promise.race([program.ended, delay(3000, undefined, {ref: false})]);
+  program.signal('SIGKILL');
+  await program.ended;
 }
 
 /** The line of the output that names an error, or else the last one. */
-export function errorLine(program: Pick<RunningProgram, 'output'>): string {
+function errorLine(program: RunningProgram): string {
   const lines = stripVTControlCharacters(program.output()).trim().split('\n');
   return lines.find((line) => /^\s*\w*Error\b.*:/.test(line))?.trim() ?? lines.at(-1) ?? '';
 }
