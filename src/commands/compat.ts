@@ -1,4 +1,7 @@
 import {endWithNpm} from '../../examples/server/end-with-npm.ts';
+import {isNamed} from '../content/claim/claim-id.ts';
+import {projectFiles} from '../content/project-files.ts';
+import {projectRoot} from '../machine/project.ts';
 import {inOrderOfRelease, isRelease, releasesToTry} from '../servers/elizaos/releases.ts';
 
 endWithNpm();
@@ -8,14 +11,15 @@ process.exitCode = await main(process.argv.slice(2));
 
 /** Holds the pages against released versions of the ElizaOS server: those that are named, or all. Gives the exit code. */
 async function main(args: string[]): Promise<number> {
-  const wrong = args.find((argument) => !isRelease(argument) && !isName(argument));
-  if (wrong !== undefined) {
+  const versions = args.filter(isRelease);
+  const names = args.filter((argument) => !isRelease(argument));
+  const unknown = await unknownName(names);
+  if (unknown !== undefined) {
     process.stderr.write(
-      `"${wrong}" is no version of a release such as 1.7.2, and no name of a page or a claim.\nUsage: npm run compat [-- VERSION ... PAGE-OR-CLAIM ...]\n`,
+      `"${unknown}" is no version of a release such as 1.7.2, and no name of a page or a claim.\nUsage: npm run compat [-- VERSION ... PAGE-OR-CLAIM ...]\n`,
     );
     return 2;
   }
-  const versions = args.filter(isRelease);
   let chosen: string[];
   try {
     chosen = versions.length > 0 ? inOrderOfRelease(versions) : await releasesToTry();
@@ -25,14 +29,15 @@ async function main(args: string[]): Promise<number> {
   }
   // Loaded only here, since it knows all checks, whose loading takes longer than what is above.
   const {tryReleases} = await import('../compat/try-releases.ts');
-  await tryReleases(
-    chosen,
-    args.filter((argument) => !isRelease(argument)),
-  );
+  await tryReleases(chosen, names);
   return 0;
 }
 
-/** A page, or a claim with its page; a page of that name may not be there. */
-function isName(text: string): boolean {
-  return /^[a-z][\w-]*(\/[\w-]+)*$/.test(text);
+/** The first of these names that stands for no claim. The pages are read only where there are names. */
+async function unknownName(names: readonly string[]): Promise<string | undefined> {
+  if (names.length === 0) return undefined;
+  const {readPages} = await import('../claims/pages.ts');
+  const pages = readPages(projectFiles(projectRoot));
+  const ids = [...pages.ids(), ...pages.releaseIds()];
+  return names.find((name) => !ids.some((id) => isNamed(id, name)));
 }
