@@ -16,7 +16,7 @@ export async function refusalText(refusalOf: Launcher['refusalOf'], start: Start
 export function refusalOfProgram({untilListening, output}: ServerProgram): Promise<string> {
   return untilListening().then(
     () => starts,
-    () => output().trimEnd(),
+    () => output().trimEnd() || 'it neither starts nor says why',
   );
 }
 

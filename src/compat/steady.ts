@@ -1,7 +1,7 @@
 /** What changes from run to run, and what stands for it in the record. */
 const replaced: readonly [RegExp, string][] = [
-  [/\b(127\.0\.0\.1|localhost|0\.0\.0\.0|\[::1\]):\d{4,5}\b/g, 'localhost:3000'],
-  [/\bport (\d{4,5})\b/gi, 'port 3000'],
+  [/(?:\b(?:127\.0\.0\.1|localhost|0\.0\.0\.0)|\[::1\]):\d{4,5}\b/g, 'localhost:3000'],
+  [/\b(port|listens on) \d{4,5}\b/gi, '$1 3000'],
   [
     /\b[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}\b/g,
     '00000000-0000-4000-8000-000000000000',

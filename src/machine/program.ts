@@ -13,6 +13,8 @@ export interface RunningProgram {
   /** Waits until the output matches, and gives the match; rejects with the output where the program ends first. */
   untilOutput(pattern: RegExp): Promise<RegExpExecArray>;
   signal(name: NodeJS.Signals): void;
+  /** From now on the program fails to write its output. */
+  closeOutput(): void;
   /** The exit code once it ended. */
   ended: Promise<number | null>;
   /** Ends it by SIGTERM. */
@@ -82,6 +84,10 @@ export function startProgram(
     errorOutput: () => errors,
     ended,
     signal: (name) => signalGroup(child, name),
+    closeOutput() {
+      child.stdout.destroy();
+      child.stderr.destroy();
+    },
     async untilOutput(pattern) {
       const found = await Promise.race([outputMatching(child, () => text, pattern), ended]);
       if (Array.isArray(found)) return found;

@@ -13,6 +13,8 @@ export interface Start {
 export interface ProgramStart extends Start {
   /** Another name for the file of variables. */
   envFileName?: string;
+  /** Makes something else in the place of the file of variables. */
+  makeEnvFile?: (file: string) => unknown;
   /** The working directory, from the folder where the file lies. */
   folderOfServer?: string;
 }

@@ -15,12 +15,14 @@ export interface ProgramFolder {
 /** Makes a folder that holds nothing but the file of variables. Whoever asks for it removes its root. */
 export async function programFolder(
   prefix: string,
-  {envFile, envFileName = '.env', folderOfServer = '.'}: ProgramStart,
+  {envFile, envFileName = '.env', makeEnvFile, folderOfServer = '.'}: ProgramStart,
 ): Promise<ProgramFolder> {
   startGuard();
   const root = await mkdtemp(path.join(tmpdir(), prefix));
   const working = path.join(root, folderOfServer);
   await mkdir(working, {recursive: true});
-  if (envFile !== undefined) await writeFile(path.join(root, envFileName), envFile);
+  const file = path.join(root, envFileName);
+  if (envFile !== undefined) await writeFile(file, envFile);
+  await makeEnvFile?.(file);
   return {root, working};
 }

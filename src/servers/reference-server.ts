@@ -23,8 +23,6 @@ export interface Start extends AnyStart {
   site?: Site;
   /** Sees each request before the server does. */
   onRequest?: RequestListener;
-  /** Gets what is logged before it is written, and may throw, as a full disk does. */
-  onLog?: (text: string) => void;
 }
 
 /** Limits that no test reaches which is not about them. */
@@ -44,7 +42,7 @@ export async function startReferenceServer(start: Start = {}): Promise<Reference
   const result = readStart(start);
   if (!result.ok) throw new StartRefused(result.problems);
   const {config} = result;
-  const output = new MemoryOutput(start.onLog);
+  const output = new MemoryOutput();
   const opened = await open(config, output, start.site);
   if (!opened.ok) throw new StartRefused([opened.problem]);
 
@@ -131,22 +129,9 @@ export function readStart({
 
 class MemoryOutput extends Writable {
   private text = '';
-  private readonly onLog: Start['onLog'];
 
-  constructor(onLog?: Start['onLog']) {
-    super();
-    this.onLog = onLog;
-  }
-
-  override _write(chunk: Buffer, _encoding: string, done: (error?: Error) => void): void {
-    const text = chunk.toString('utf8');
-    try {
-      this.onLog?.(text);
-    } catch (error) {
-      done(error as Error);
-      return;
-    }
-    this.text += text;
+  override _write(chunk: Buffer, _encoding: string, done: () => void): void {
+    this.text += chunk.toString('utf8');
     done();
   }
 

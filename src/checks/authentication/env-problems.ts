@@ -1,16 +1,12 @@
 import {spawnSync} from 'node:child_process';
-import {mkdtemp, rm, symlink, writeFile} from 'node:fs/promises';
-import {tmpdir} from 'node:os';
-import path from 'node:path';
-import {readEnvironment} from '../../../examples/server/environment.ts';
-import {startClaim, whiteBoxClaim} from '../../claims/claim.ts';
+import {symlink, writeFile} from 'node:fs/promises';
+import {startClaim} from '../../claims/claim.ts';
 import {actionFor, holdAllPhrases, holdTable} from '../../claims/phrase.ts';
 import {strongKey} from '../../servers/strong-key.ts';
 import {levelOf} from '../log-lines.ts';
 import {refusalOfProgram, refusalText, starts} from '../refusal.ts';
 
 const claim = startClaim('It starts the server beside other files.');
-const ofReference = whiteBoxClaim('It reads files as the reference server does.');
 
 const keyVariable = 'ELIZA_SERVER_AUTH_TOKEN';
 
@@ -109,9 +105,10 @@ const files: Readonly<Record<string, (file: string) => unknown>> = {
   'a picture': (file) => writeFile(file, Buffer.from('\x89PNG\r\n\x1a\n', 'latin1')),
 };
 
-ofReference('server/unreadable-env-files', async (context) => {
-  await holdTable(context, ['.env is', 'What the server says'], files, async (make, {text}) => [
-    await problemsBeside('.env', make),
+claim('server/unreadable-env-files', async (context) => {
+  const columns = ['.env is', 'What the server says'] as const;
+  await holdTable(context, columns, files, async (makeEnvFile, {text}) => [
+    await context.withProgram({makeEnvFile}, refusalOfProgram),
     `started beside ${text}`,
   ]);
 });
@@ -122,15 +119,3 @@ claim('server/other-env-file', async ({documented, hold, withProgram}) => {
   const said = await withProgram(start, refusalOfProgram);
   hold.same(documented.block(), said, `started beside ${name} with a key`);
 });
-
-/** What the server says that starts beside this file. */
-async function problemsBeside(name: string, make: (file: string) => unknown): Promise<string> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'reference-server-'));
-  try {
-    await make(path.join(folder, name));
-    const result = readEnvironment(folder, {});
-    return result.ok ? 'nothing' : result.problems.join('\n');
-  } finally {
-    await rm(folder, {recursive: true});
-  }
-}

@@ -1,5 +1,5 @@
 import {stopTimeoutMs} from '../../../examples/server/run.ts';
-import {whiteBoxClaim} from '../../claims/claim.ts';
+import {startClaim, whiteBoxClaim} from '../../claims/claim.ts';
 import type {CheckContext} from '../../claims/judge.ts';
 import {oncePerRun} from '../../claims/once-per-run.ts';
 import type {RunningProgram} from '../../machine/program.ts';
@@ -20,6 +20,7 @@ import {strongKey} from '../../servers/strong-key.ts';
 import {agents} from '../requests.ts';
 
 const claim = whiteBoxClaim('It runs the files of the page.');
+const ofServer = startClaim('It runs a command of the page beside the server.');
 
 claim('deploying/unit-folder', (context) => holdSetting(context, 'WorkingDirectory'));
 
@@ -78,14 +79,17 @@ claim('deploying/image-without-key', async (context) => {
   hold.ok(documented.code(), withKey !== without, withKey, `ran CMD with ${name}, and asked`);
 });
 
-claim('deploying/image-healthy', async ({documented, hold}) => {
-  await withReferenceServer({}, async ({url}) => {
+ofServer('deploying/image-healthy', async ({documented, hold, withServer}) => {
+  await withServer({}, async ({url}) => {
     hold.same(documented.code(), String(await checkHealth(url)), 'ran HEALTHCHECK');
   });
 });
 
-claim('deploying/image-unhealthy', async ({documented, hold}) => {
-  const url = await withReferenceServer({}, async (server) => server.url);
+ofServer('deploying/image-unhealthy', async ({documented, hold, withServer}) => {
+  const url = await withServer({}, async (server) => {
+    await server.stop();
+    return server.url;
+  });
   hold.same(documented.code(), String(await checkHealth(url)), 'stopped the server before it');
 });
 

@@ -1,3 +1,4 @@
+import {setTimeout as delay} from 'node:timers/promises';
 import {freePort} from '../../machine/free-ports.ts';
 import {type Network, networkTo} from '../../servers/beside/network.ts';
 import {type NginxProxy, nginxExample, replaced} from '../../servers/beside/nginx.ts';
@@ -157,6 +158,10 @@ function keptServers(withServer: Launcher['withServer']) {
   };
 }
 
+/** How many requests are sent without a pause. The rest stays below the limits of a server that has some. */
+const inHaste = 350;
+const pauseMs = 90;
+
 /** Sends one request after the other until the end. */
 function requestsWith(key: string, proxy: NginxProxy, success: string) {
   const counts = {asked: 0, failed: 0};
@@ -168,6 +173,7 @@ function requestsWith(key: string, proxy: NginxProxy, success: string) {
         .catch(() => ({statusLine: 'no answer'}));
       counts.asked += 1;
       if (answer.statusLine !== success) counts.failed += 1;
+      if (counts.asked > inHaste) await delay(pauseMs);
     }
   })();
   return {

@@ -46,13 +46,13 @@ claim('deploying/rotation', async (context) => {
 claim('deploying/rotation-without-gap', async (context) => {
   const {documented, otherClaim, hold} = context;
   const steps = otherClaim('deploying/rotation').items();
-  const {failed, asked} = await rotate(
+  const {failed} = await rotate(
     context,
     success(context),
     steps.map(({text}) => text),
   );
-  const observed = failed === 0 ? 'No request' : `${failed} requests`;
-  hold.same(documented.text(), observed, `sent ${asked} requests with the old key in steps 1 to 4`);
+  const observed = failed === 0 ? 'No request' : 'Some requests';
+  hold.same(documented.text(), observed, 'sent requests with the old key in steps 1 to 4');
 });
 
 claim('deploying/rotation-key-length', async ({documented, hold, withKeyedServer}) => {

@@ -1,12 +1,9 @@
-import {mkdir, mkdtemp, rm} from 'node:fs/promises';
-import {tmpdir} from 'node:os';
-import path from 'node:path';
+import {mkdir} from 'node:fs/promises';
 import {startClaim, whiteBoxClaim} from '../../claims/claim.ts';
 import {holdTable} from '../../claims/phrase.ts';
 import type {Launcher} from '../../servers/launcher.ts';
-import {startServerProgram} from '../../servers/server-program.ts';
 import {strongKey} from '../../servers/strong-key.ts';
-import {exitCodeAtStart, orRefusalText, refusalText, starts} from '../refusal.ts';
+import {exitCodeAtStart, orRefusalText, refusalOfProgram, refusalText, starts} from '../refusal.ts';
 import {usageLine, withTakenPort} from './program.ts';
 import {variableMeanings} from './variables.ts';
 
@@ -138,13 +135,9 @@ claim('server/env-file-error', async (context) => {
   }
 });
 
-ofReference('server/unreadable-env-file', async ({documented, hold}) => {
-  const folder = await mkdtemp(path.join(tmpdir(), 'reference-server-'));
-  await mkdir(path.join(folder, '.env'));
-  const program = await startServerProgram({folder});
-  await program.ended;
-  hold.same(documented.block(), program.output().trimEnd(), 'started beside a folder named .env');
-  await rm(folder, {recursive: true});
+claim('server/unreadable-env-file', async ({documented, hold, withProgram}) => {
+  const said = await withProgram({makeEnvFile: (file) => mkdir(file)}, refusalOfProgram);
+  hold.same(documented.block(), said, 'started beside a folder named .env');
 });
 
 ofReference('server/usage', async (context) => {

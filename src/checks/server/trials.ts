@@ -6,6 +6,7 @@ import type {Value} from '../../content/claim/claim.ts';
 import type {Answer} from '../../servers/http/http.ts';
 import {rawRequest, sendRaw} from '../../servers/http/raw.ts';
 import type {StartedServer} from '../../servers/launcher.ts';
+import {strongKey} from '../../servers/strong-key.ts';
 import {lastLoggedAddress, levelOf} from '../log-lines.ts';
 import {orRefusalText} from '../refusal.ts';
 import {agents, headerLine, headerValue} from '../requests.ts';
@@ -83,7 +84,9 @@ export function holdsLimit(
 /** Holds that the first answer of a window says how long it is. */
 export function holdsWindow(ask: (server: StartedServer) => Promise<Answer>): Action {
   return async ({hold, withKeyedServer}, variable) => {
-    await withKeyedServer({[variable.text]: '7'}, async (server) => {
+    // With a key that no other server has, it is one whose window has not begun.
+    const variables = {ELIZA_SERVER_AUTH_TOKEN: strongKey(), [variable.text]: '7'};
+    await withKeyedServer(variables, async (server) => {
       const {headers, asked} = await ask(server);
       const left = headers['ratelimit-reset'];
       hold.ok(variable, left === '7', headerLine('RateLimit-Reset', left), asked);

@@ -23,6 +23,9 @@ export interface ReleaseProgram extends ServerProgram {
 /** How long a release may take until it listens, in milliseconds. */
 const startTimeoutMs = 120_000;
 
+/** How long it may take, once it cannot listen where it wants to, until it does so elsewhere or ends, in milliseconds. */
+const otherPlaceTimeoutMs = 10_000;
+
 /** What every release gets: unset or empty, it would report to an address of its makers. */
 const quiet = {SENTRY_DSN: 'http://public@127.0.0.1:9/1'};
 
@@ -72,7 +75,7 @@ function asServer(program: RunningProgram, root: string | undefined): ReleasePro
   const lines = () =>
     stripVTControlCharacters(program.output())
       .split('\n')
-      .filter((line) => line.trim() !== '' && !line.startsWith('[asked]'));
+      .filter((line) => line.trim() !== '' && !/^\[(asked|failed)\]/.test(line));
   const address = () => /^\[asked\] (.*)$/m.exec(program.output())?.[1] ?? '';
   return {
     ...program,
@@ -90,13 +93,17 @@ function asServer(program: RunningProgram, root: string | undefined): ReleasePro
 
 /** Waits until the port that it names last takes a connection. */
 async function untilListening(program: RunningProgram, address: () => string): Promise<string> {
-  const until = performance.now() + startTimeoutMs;
+  let until = performance.now() + startTimeoutMs;
+  let failures = 0;
   let hasEnded = false;
   void program.ended.then(() => {
     hasEnded = true;
   });
   while (performance.now() < until) {
     if (hasEnded) throw new NotUsable(`It does not start: ${errorLine(program)}`);
+    const {length} = failuresToListen(program);
+    if (length > failures) until = performance.now() + otherPlaceTimeoutMs;
+    failures = length;
     const [, port] = [...program.output().matchAll(/listening on port (\d+)/g)].at(-1) ?? [];
     const asked = address();
     const host = asked === '0.0.0.0' || asked === '::' ? '127.0.0.1' : asked;
@@ -105,7 +112,16 @@ async function untilListening(program: RunningProgram, address: () => string): P
     }
     await delay(50);
   }
+  const reason = failuresToListen(program).at(-1);
+  if (reason !== undefined) {
+    throw new NotUsable(`It cannot listen (${reason}), does not end, and logs nothing of it.`);
+  }
   throw new NotUsable(`It does not answer within ${startTimeoutMs / 1000} seconds.`);
+}
+
+/** The codes of the errors for which it could not listen, in order. */
+function failuresToListen(program: RunningProgram): string[] {
+  return [...program.output().matchAll(/^\[failed\] (.*)$/gm)].map(([, code = '']) => code);
 }
 
 function takesConnections(host: string, port: number): Promise<boolean> {

@@ -3,13 +3,19 @@
  * import finds that version.
  *
  * Whatever address the server wants to listen on, it gets the loopback address, and the first line that starts with
- * `[asked]` says which one it wanted.
+ * `[asked]` says which one it wanted. A line that starts with `[failed]` says why it cannot listen, since not every
+ * release does.
  */
 import {Server} from 'node:net';
 
 const [dataDir, steps] = process.argv.slice(2);
 
-const {listen} = Server.prototype;
+const {listen, emit} = Server.prototype;
+// A listener would change what happens to an error that nobody listens for.
+Server.prototype.emit = function emitAndTell(event, ...args) {
+  if (event === 'error') process.stdout.write(`[failed] ${args[0]?.code}\n`);
+  return emit.call(this, event, ...args);
+};
 Server.prototype.listen = function listenOnLoopback(...args) {
   const place = args.findIndex((argument) => typeof argument === 'string');
   const host = place < 0 ? args[0]?.host : args[place];
