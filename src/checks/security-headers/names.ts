@@ -25,3 +25,9 @@ export function securityHeaders({headers}: Answer): string {
   const names = securityHeaderNames(headers).sort();
   return names.map((name) => `${name}: ${String(headers[name])}`).join('\n') || 'none';
 }
+
+/** The names of the security headers in which two answers differ. */
+export function differingHeaders(one: Answer, other: Answer): string[] {
+  const names = [one, other].flatMap(({headers}) => securityHeaderNames(headers));
+  return [...new Set(names)].sort().filter((name) => one.headers[name] !== other.headers[name]);
+}
