@@ -33,7 +33,8 @@ export async function tryReleases(
   }
   const run = collected(tried, {time: new Date().toISOString(), node: process.version});
   const before = readCompatibility(projectRoot);
-  const now = mergedInto(before, run, all);
+  const statements = new Map(all.map((id) => [id, pages.claim(id).statement]));
+  const now = mergedInto(before, run, statements);
   if (before && sawTheSame(before, now)) {
     process.stdout.write('Nothing has moved since the last run.\n');
     return;
