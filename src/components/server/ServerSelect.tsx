@@ -1,4 +1,4 @@
-import {chooseServer, referenceServer, useServer} from './server-choice.ts';
+import {chooseServer, referenceServer, serverName, useServer} from './server-choice.ts';
 
 interface ServerSelectProps {
   /** Of the field, for its label. */
@@ -22,9 +22,4 @@ export function ServerSelect({id, versions, none}: ServerSelectProps) {
       ))}
     </select>
   );
-}
-
-/** What a server is called that can be chosen. */
-export function serverName(server: string): string {
-  return server === referenceServer ? 'the reference server' : `ElizaOS ${server}`;
 }
