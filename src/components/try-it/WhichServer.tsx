@@ -1,7 +1,7 @@
 import {useEffect, useRef, useState} from 'react';
 import {chooseServer, serverName, useServer} from '../server/server-choice.ts';
 import {offerFor} from './offer.ts';
-import type {Recognised} from './recognise.ts';
+import {type Recognised, versionPath} from './recognise.ts';
 
 /** Says which server responded where the pages are not shown for it, and offers to show them for it. */
 export function WhichServer({recognised}: {recognised: Recognised}) {
@@ -14,10 +14,13 @@ interface VersionOfferProps {
   getVersion(signal: AbortSignal): Promise<Recognised | undefined>;
 }
 
+/** It names the request that the button sends, which goes out with the key. */
+const question = `Which version of ElizaOS is it? GET ${versionPath} tells.`;
+
 /** Offers to find out the version of the server that responded, and then to show the pages for it. */
 export function VersionOffer({getVersion}: VersionOfferProps) {
   const [recognised, setRecognised] = useState<Recognised>();
-  const [words, setWords] = useState('Which version of ElizaOS is it?');
+  const [words, setWords] = useState(question);
   const running = useRef<AbortController>(undefined);
   useEffect(() => () => running.current?.abort(), []);
 
