@@ -97,7 +97,9 @@ function inNumbers(claims: readonly TriedClaim[]): string {
     .join(', ');
 }
 
+/** On a terminal one line that changes; elsewhere a line now and then. */
 function showProgress(done: number, all: number): void {
-  if (!process.stdout.isTTY) return;
-  process.stdout.write(done === all ? '\r\x1b[K' : `\r  Tried ${done} of ${all} claims`);
+  const words = `  Tried ${done} of ${all} claims`;
+  if (process.stdout.isTTY) process.stdout.write(done === all ? '\r\x1b[K' : `\r${words}`);
+  else if (done % 25 === 0) process.stdout.write(`${words}\n`);
 }
