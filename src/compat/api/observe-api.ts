@@ -54,7 +54,11 @@ async function mistakesAt(request: ApiRequest, values: Values, server: Target): 
   const {method, body} = request;
   const send = async (how: string, answer: Promise<Answer>) =>
     seenOf({...routeOf(request), how}, await answer);
-  const seen = [await send('without a key', server.ask(path, question))];
+  const wrongKey = {...question, headers: {...question.headers, 'X-API-KEY': strongKey()}};
+  const seen = [
+    await send('without a key', server.ask(path, question)),
+    await send('with a wrong key', server.ask(path, wrongKey)),
+  ];
   if (method !== 'POST' && method !== 'PATCH') return seen;
   const malformed = {...question, headers: {...fromPage, ...asJson}, body: '{'};
   const asText = {...malformed, headers: {...fromPage, 'Content-Type': 'text/plain'}};

@@ -74,6 +74,7 @@ const ofTheServer: readonly ApiRequest[] = [
   {method: 'GET', path: '/api/system/version'},
   {method: 'GET', path: '/api/{route}', values: {route: 'unknown'}},
   {method: 'POST', path: '/api/{route}', values: {route: 'unknown'}, body: {}},
+  {method: 'OPTIONS', path: '/api/{route}', values: {route: 'unknown'}},
 ];
 
 const ofMessageServers: readonly ApiRequest[] = [
