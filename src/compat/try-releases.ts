@@ -4,10 +4,12 @@ import {isNamed, partsOfId} from '../content/claim/claim-id.ts';
 import {projectFiles} from '../content/project-files.ts';
 import {inParallel} from '../machine/in-parallel.ts';
 import {projectRoot} from '../machine/project.ts';
+import {apiReference, describedVersions} from '../records/api-of-releases.ts';
 import {readCompatibility, sawTheSame, writeCompatibility} from '../records/compatibility.ts';
 import {install, NotUsable} from '../servers/elizaos/installed-release.ts';
 import {releasePool} from '../servers/elizaos/release-launcher.ts';
 import {prepare} from '../servers/elizaos/release-program.ts';
+import {recordApi} from './api/record-api.ts';
 import {collected, mergedInto, type TriedClaim, type TriedRelease} from './collect.ts';
 import {tryClaim} from './try-claim.ts';
 
@@ -15,8 +17,9 @@ import {tryClaim} from './try-claim.ts';
 const concurrency = 2;
 
 /**
- * Holds the guide against these versions of the ElizaOS server, and writes what they do if that has changed.
- * @param names of claims, or of pages with all their claims; none for all
+ * Holds the guide against these versions of the ElizaOS server, and writes what they do if that has changed; of those
+ * whose API is described, also what its routes do.
+ * @param names of claims, or of pages with all their claims, or `api-reference` for the routes; none for all
  */
 export async function tryReleases(
   versions: readonly string[],
@@ -26,11 +29,15 @@ export async function tryReleases(
   const all = [...pages.ids(), ...pages.releaseIds()].sort(byPage);
   const ids =
     names.length === 0 ? all : all.filter((id) => names.some((name) => isNamed(id, name)));
+  const described =
+    names.length === 0 || names.includes(apiReference) ? describedVersions(projectRoot) : [];
   const tried: TriedRelease[] = [];
   for (const [place, version] of versions.entries()) {
     process.stdout.write(`${place + 1} of ${versions.length}: ${version}\n`);
-    tried.push(await tryRelease(version, pages, ids));
+    if (ids.length > 0) tried.push(await tryRelease(version, pages, ids));
+    if (described.includes(version)) await recordApi(version);
   }
+  if (ids.length === 0) return;
   const run = collected(tried, {time: new Date().toISOString(), node: process.version});
   const before = readCompatibility(projectRoot);
   const statements = new Map(all.map((id) => [id, pages.claim(id).statement]));

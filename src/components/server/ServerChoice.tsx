@@ -2,12 +2,18 @@ import {useEffect, useId, useState} from 'react';
 import {ServerSelect} from './ServerSelect.tsx';
 import {referenceServer, serverInAddress, useServer} from './server-choice.ts';
 
+interface ServerChoiceProps {
+  /** The oldest first. */
+  versions: readonly string[];
+  /** What a page shows where nothing is chosen; without it, that is the reference server. */
+  unchosen?: string;
+}
+
 /** Where the reader chooses the server whose values the pages show. */
-export function ServerChoice({versions}: {versions: readonly string[]}) {
+export function ServerChoice({versions, unchosen}: ServerChoiceProps) {
   const id = useId();
   const server = useServer();
   const [unknown, setUnknown] = useState<string>();
-  const newest = versions.at(-1);
   // A choice takes the server out of the address.
   useEffect(() => {
     const named = serverInAddress();
@@ -17,11 +23,7 @@ export function ServerChoice({versions}: {versions: readonly string[]}) {
   return (
     <span className="server-choice needs-script">
       <label htmlFor={id}>Show </label>
-      <ServerSelect
-        id={id}
-        versions={versions}
-        none={`the reference server, and where ElizaOS ${newest} differs`}
-      />
+      <ServerSelect id={id} versions={versions} none={unchosen} />
       <output className="settings-problem">
         {unknown !== undefined && `ElizaOS ${unknown} was not tried: choose one of these.`}
       </output>
