@@ -1,6 +1,7 @@
 import {existsSync} from 'node:fs';
 import {copyFile, mkdir, rm, writeFile} from 'node:fs/promises';
 import path from 'node:path';
+import {stripVTControlCharacters} from 'node:util';
 import {type RunningProgram, startProgram} from '../../machine/program.ts';
 import {projectRoot} from '../../machine/project.ts';
 import {packageName} from './releases.ts';
@@ -16,7 +17,7 @@ export interface InstalledRelease {
 
 /** Installs a release into a folder of its own that git ignores, unless it is there. */
 export async function install(version: string): Promise<InstalledRelease> {
-  const folder = path.join(projectRoot, '.cache/compat', version);
+  const folder = releaseFolder(version);
   const done = path.join(folder, 'installed');
   if (!existsSync(done)) {
     await rm(folder, {recursive: true, force: true});
@@ -31,6 +32,18 @@ export async function install(version: string): Promise<InstalledRelease> {
   return {version, folder};
 }
 
-function lastLine(program: RunningProgram): string {
+/** Where a version is installed. */
+export function releaseFolder(version: string): string {
+  return path.join(projectRoot, '.cache/compat', version);
+}
+
+/** The last line that a program wrote. */
+export function lastLine(program: RunningProgram): string {
   return program.output().trim().split('\n').at(-1) ?? 'no output';
+}
+
+/** The line of the output that names an error, or else the last one. */
+export function errorLine(program: Pick<RunningProgram, 'output'>): string {
+  const lines = stripVTControlCharacters(program.output()).trim().split('\n');
+  return lines.find((line) => /^\s*\w*Error\b.*:/.test(line))?.trim() ?? lines.at(-1) ?? '';
 }
