@@ -4,42 +4,74 @@ import {isNamed, partsOfId} from '../content/claim/claim-id.ts';
 import {projectFiles} from '../content/project-files.ts';
 import {inParallel} from '../machine/in-parallel.ts';
 import {projectRoot} from '../machine/project.ts';
-import {readCompatibility, sawTheSame, writeCompatibility} from '../records/compatibility.ts';
+import {
+  type PreRelease,
+  readCompatibility,
+  sawTheSame,
+  writeCompatibility,
+} from '../records/compatibility.ts';
 import {install, NotUsable} from '../servers/elizaos/installed-release.ts';
 import {releasePool} from '../servers/elizaos/release-launcher.ts';
 import {prepare} from '../servers/elizaos/release-program.ts';
 import {collected, mergedInto, type TriedClaim, type TriedRelease} from './collect.ts';
+import {inNumbers} from './in-numbers.ts';
+import {mergedPreReleases} from './merge-pre-releases.ts';
 import {tryClaim} from './try-claim.ts';
+import {tryPreRelease} from './try-pre-release.ts';
 
 /** How many claims are tried at a time; most of them wait for a release to start. */
 const concurrency = 2;
+
+/** The versions that a run tries. */
+export interface Versions {
+  releases: readonly string[];
+  preReleases: readonly string[];
+}
 
 /**
  * Holds the guide against these versions of the ElizaOS server, and writes what they do if that has changed.
  * @param names of claims, or of pages with all their claims; none for all
  */
 export async function tryReleases(
-  versions: readonly string[],
+  {releases, preReleases}: Versions,
   names: readonly string[] = [],
 ): Promise<void> {
   const pages = readPages(projectFiles(projectRoot));
   const all = [...pages.ids(), ...pages.releaseIds()].sort(byPage);
-  const ids =
-    names.length === 0 ? all : all.filter((id) => names.some((name) => isNamed(id, name)));
+  const ofPreReleases = pages.preReleaseIds();
+  const before = readCompatibility(projectRoot);
+  const run = {time: new Date().toISOString(), node: process.version};
   const tried: TriedRelease[] = [];
-  for (const [place, version] of versions.entries()) {
-    process.stdout.write(`${place + 1} of ${versions.length}: ${version}\n`);
+  const ids = named(all, names);
+  for (const [place, version] of ids.length === 0 ? [] : releases.entries()) {
+    process.stdout.write(`${place + 1} of ${releases.length}: ${version}\n`);
     tried.push(await tryRelease(version, pages, ids));
   }
-  const run = collected(tried, {time: new Date().toISOString(), node: process.version});
-  const before = readCompatibility(projectRoot);
-  const now = mergedInto(before, run, all);
+  const triedBefore: PreRelease[] = [];
+  const preIds = named(ofPreReleases, names);
+  for (const version of preIds.length === 0 ? [] : preReleases) {
+    process.stdout.write(`Before a release: ${version}\n`);
+    triedBefore.push(await tryPreRelease(version, pages, preIds));
+  }
+  // A run of what comes before a release says nothing of when and with what the releases were tried.
+  const ofReleases =
+    before && tried.length === 0 ? before : mergedInto(before, collected(tried, run), all);
+  const now = {
+    ...ofReleases,
+    time: run.time,
+    preReleases: mergedPreReleases(before?.preReleases ?? [], triedBefore, ofPreReleases),
+  };
   if (before && sawTheSame(before, now)) {
     process.stdout.write('Nothing has moved since the last run.\n');
     return;
   }
   writeCompatibility(projectRoot, now);
   process.stdout.write('Something has moved: src/records/compatibility.json says what.\n');
+}
+
+/** Those of the claims that names stand for; all where there are no names. */
+function named(ids: readonly string[], names: readonly string[]): readonly string[] {
+  return names.length === 0 ? ids : ids.filter((id) => names.some((name) => isNamed(id, name)));
 }
 
 /** Holds the claims of the pages against one version. */
@@ -78,22 +110,6 @@ export async function tryRelease(
 /** The claims of a page about one server and those about ElizaOS stand together. */
 function byPage(one: string, other: string): number {
   return partsOfId(one).page.localeCompare(partsOfId(other).page);
-}
-
-/** `61 hold, 9 differ, 3 have no such thing, 4 were not tried`. */
-function inNumbers(claims: readonly TriedClaim[]): string {
-  const words = {
-    holds: 'hold',
-    differs: 'differ',
-    'no-such-thing': 'have no such thing',
-    'not-tried': 'were not tried',
-  };
-  return Object.entries(words)
-    .map(([outcome, verb]) => {
-      const count = claims.filter((claim) => claim.outcome.outcome === outcome).length;
-      return `${count} ${verb}`;
-    })
-    .join(', ');
 }
 
 function showProgress(done: number, all: number): void {
