@@ -25,14 +25,21 @@ interface ClaimProps {
 
 /** A statement about behaviour that a check holds against a running server, and how that went. */
 export function Claim(props: ClaimProps) {
-  const {id, as: Wrapper = 'span', record: json, outcomes, children} = props;
+  const {id, as: Wrapper = 'span', record: json, outcomes, on, children} = props;
   const anchor = `claim-${id}`;
   useBrokenLinks().collectAnchor(anchor);
   const record: Mark | undefined = json === undefined ? undefined : JSON.parse(json);
   const isBlock = Wrapper === 'div';
   const shared = {claim: id, ...markOf(props, record), note: `check-of-${id}`};
   const onReleases = outcomes === undefined ? undefined : JSON.parse(outcomes);
-  const mark = <ClaimMark {...shared} onReleases={onReleases} hasWords={isBlock} />;
+  const mark = (
+    <ClaimMark
+      {...shared}
+      onReleases={onReleases}
+      isOfOneVersion={on !== undefined}
+      hasWords={isBlock}
+    />
+  );
   return (
     <Wrapper id={anchor} className="claim">
       {isBlock ? (
