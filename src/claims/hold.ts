@@ -9,6 +9,8 @@ export interface Comparison {
   observed: string;
   /** What the check asked or did, such as `GET /api/agents without X-API-KEY`. */
   asked: string;
+  /** Whether what was observed is about the value, and nothing that could stand in its place. */
+  isRemark?: true;
   /** Whether only the wording was compared: it says what to try, and nothing was observed yet. */
   isWording?: true;
   /** Whether the page says what was observed. */
@@ -63,7 +65,7 @@ export function holdWith(tell: (comparison: Comparison) => void, goesOn = false)
       compare({value, observed, asked}, page !== undefined && isDeepStrictEqual(page, server));
     },
     ok(value, held, observed, asked) {
-      compare({value, observed, asked}, held);
+      compare({value, observed, asked, isRemark: true}, held);
     },
     phrase(value, isKnown, known) {
       const observed = 'nothing: the check does not know this phrase here';

@@ -3,6 +3,7 @@ import type {Versions} from '../compat/try-releases.ts';
 import {isNamed} from '../content/claim/claim-id.ts';
 import {projectFiles} from '../content/project-files.ts';
 import {projectRoot} from '../machine/project.ts';
+import {apiReference} from '../records/api-of-releases.ts';
 import {
   inOrderOfRelease,
   isPreRelease,
@@ -49,5 +50,6 @@ async function unknownName(names: readonly string[]): Promise<string | undefined
   const {readPages} = await import('../claims/pages.ts');
   const pages = readPages(projectFiles(projectRoot));
   const ids = [...pages.ids(), ...pages.releaseIds(), ...pages.preReleaseIds()];
-  return names.find((name) => !ids.some((id) => isNamed(id, name)));
+  const ofClaims = names.filter((name) => name !== apiReference);
+  return ofClaims.find((name) => !ids.some((id) => isNamed(id, name)));
 }

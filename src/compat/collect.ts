@@ -52,12 +52,12 @@ const notTriedYet: ReleaseOutcome = {
 
 /**
  * A run of some releases or of some claims, put into the record of all: what it did not try stays as it was.
- * @param ids all claims of the pages, in reading order; what the record has of others goes
+ * @param statements the sentences of all claims of the pages, in reading order; what the record has of others goes
  */
 export function mergedInto(
   before: Compatibility | undefined,
   now: Compatibility,
-  ids: readonly string[],
+  statements: ReadonlyMap<string, string>,
 ): Compatibility {
   const earlier = before?.releases ?? [];
   const isTried = ({version}: Release) => now.releases.some((other) => other.version === version);
@@ -67,14 +67,14 @@ export function mergedInto(
   const [known, tried] = [before?.claims ?? [], now.claims].map(
     (claims) => new Map(claims.map((claim) => [claim.id, claim])),
   );
-  const claims = ids.flatMap((id): ClaimInReleases[] => {
+  const claims = [...statements].flatMap(([id, statement]): ClaimInReleases[] => {
     const claim = tried?.get(id) ?? known?.get(id);
     if (!claim) return [];
     const outcomes = {...known?.get(id)?.releases, ...tried?.get(id)?.releases};
     const all = triedVersions(releases).map(
       (version) => [version, outcomes[version] ?? notTriedYet] as const,
     );
-    return [{...claim, releases: Object.fromEntries(all)}];
+    return [{...claim, statement, releases: Object.fromEntries(all)}];
   });
   return {...now, releases, claims};
 }

@@ -4,12 +4,12 @@ import {compareVersions} from '../servers/elizaos/releases.ts';
 /**
  * A run of versions before a release, put into the record of all: what it did not try stays as it was, also of a version
  * that it could not try.
- * @param ids all claims about such versions, in reading order; what the record has of others goes
+ * @param statements of all claims about such versions, by their ids, in reading order; what the record has of others goes
  */
 export function mergedPreReleases(
   before: readonly PreRelease[],
   now: readonly PreRelease[],
-  ids: readonly string[],
+  statements: ReadonlyMap<string, string>,
 ): PreRelease[] {
   const versions = [...new Set([...before, ...now].map(({version}) => version))];
   return versions.sort(compareVersions).flatMap((version) => {
@@ -25,9 +25,9 @@ export function mergedPreReleases(
       {
         ...rest,
         ...(problem === undefined ? {} : {problem}),
-        claims: ids.flatMap((id): PreReleaseClaim[] => {
+        claims: [...statements].flatMap(([id, statement]): PreReleaseClaim[] => {
           const claim = claims.findLast((one) => one.id === id);
-          return claim ? [claim] : [];
+          return claim ? [{...claim, statement}] : [];
         }),
       },
     ];

@@ -22,23 +22,30 @@ export function outcomeOf(claim: Claim, verdict: Verdict): ReleaseOutcome {
   }
 }
 
-/** The first difference of each value, in the order in which they were seen. */
+/**
+ * The first difference of each value, in the order in which they were seen: where there is one, one that says what is in
+ * the place of the value.
+ */
 export function firstDifferences(comparisons: readonly Comparison[]): Comparison[] {
   const byValue = new Map<number, Comparison>();
   for (const comparison of comparisons) {
-    const {value, holds, isWording} = comparison;
-    if (!holds && !isWording && !byValue.has(value.start)) byValue.set(value.start, comparison);
+    const {value, holds, isWording, isRemark} = comparison;
+    const first = byValue.get(value.start);
+    const says = first === undefined || (first.isRemark && !isRemark);
+    if (!holds && !isWording && says) byValue.set(value.start, comparison);
   }
   return [...byValue.values()];
 }
 
 /** A difference as the record has it, the same in each run. */
-export function differenceOf(claim: Claim, {value, asked, observed}: Comparison): Difference {
+export function differenceOf(claim: Claim, comparison: Comparison): Difference {
+  const {value, asked, observed, isRemark} = comparison;
   return {
     value: placeOfValue(claim, value),
     documented: value.text,
     asked: steady(asked),
     seen: steady(observed),
+    ...(isRemark && {isRemark}),
   };
 }
 

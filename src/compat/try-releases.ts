@@ -4,6 +4,7 @@ import {isNamed, partsOfId} from '../content/claim/claim-id.ts';
 import {projectFiles} from '../content/project-files.ts';
 import {inParallel} from '../machine/in-parallel.ts';
 import {projectRoot} from '../machine/project.ts';
+import {apiReference, describedVersions} from '../records/api-of-releases.ts';
 import {
   type PreRelease,
   readCompatibility,
@@ -13,6 +14,7 @@ import {
 import {install, NotUsable} from '../servers/elizaos/installed-release.ts';
 import {releasePool} from '../servers/elizaos/release-launcher.ts';
 import {prepare} from '../servers/elizaos/release-program.ts';
+import {recordApi} from './api/record-api.ts';
 import {collected, mergedInto, type TriedClaim, type TriedRelease} from './collect.ts';
 import {inNumbers} from './in-numbers.ts';
 import {mergedPreReleases} from './merge-pre-releases.ts';
@@ -29,8 +31,9 @@ export interface Versions {
 }
 
 /**
- * Holds the guide against these versions of the ElizaOS server, and writes what they do if that has changed.
- * @param names of claims, or of pages with all their claims; none for all
+ * Holds the guide against these versions of the ElizaOS server, and writes what they do if that has changed; of those
+ * whose API is described, also what its routes do.
+ * @param names of claims, or of pages with all their claims, or `api-reference` for the routes; none for all
  */
 export async function tryReleases(
   {releases, preReleases}: Versions,
@@ -39,27 +42,39 @@ export async function tryReleases(
   const pages = readPages(projectFiles(projectRoot));
   const all = [...pages.ids(), ...pages.releaseIds()].sort(byPage);
   const ofPreReleases = pages.preReleaseIds();
-  const before = readCompatibility(projectRoot);
-  const run = {time: new Date().toISOString(), node: process.version};
-  const tried: TriedRelease[] = [];
+  const described =
+    names.length === 0 || names.includes(apiReference) ? describedVersions(projectRoot) : [];
   const ids = named(all, names);
-  for (const [place, version] of ids.length === 0 ? [] : releases.entries()) {
+  const tried: TriedRelease[] = [];
+  for (const [place, version] of releases.entries()) {
     process.stdout.write(`${place + 1} of ${releases.length}: ${version}\n`);
-    tried.push(await tryRelease(version, pages, ids));
+    if (ids.length > 0) tried.push(await tryRelease(version, pages, ids));
+    if (described.includes(version)) await recordApi(version);
   }
-  const triedBefore: PreRelease[] = [];
   const preIds = named(ofPreReleases, names);
+  const triedBefore: PreRelease[] = [];
   for (const version of preIds.length === 0 ? [] : preReleases) {
     process.stdout.write(`Before a release: ${version}\n`);
     triedBefore.push(await tryPreRelease(version, pages, preIds));
   }
+  if (tried.length + triedBefore.length === 0) return;
+  const before = readCompatibility(projectRoot);
+  const run = {time: new Date().toISOString(), node: process.version};
+  const statementsOf = (some: readonly string[]) =>
+    new Map(some.map((id) => [id, pages.claim(id).statement]));
   // A run of what comes before a release says nothing of when and with what the releases were tried.
   const ofReleases =
-    before && tried.length === 0 ? before : mergedInto(before, collected(tried, run), all);
+    before && tried.length === 0
+      ? before
+      : mergedInto(before, collected(tried, run), statementsOf(all));
   const now = {
     ...ofReleases,
     time: run.time,
-    preReleases: mergedPreReleases(before?.preReleases ?? [], triedBefore, ofPreReleases),
+    preReleases: mergedPreReleases(
+      before?.preReleases ?? [],
+      triedBefore,
+      statementsOf(ofPreReleases),
+    ),
   };
   if (before && sawTheSame(before, now)) {
     process.stdout.write('Nothing has moved since the last run.\n');
@@ -112,7 +127,9 @@ function byPage(one: string, other: string): number {
   return partsOfId(one).page.localeCompare(partsOfId(other).page);
 }
 
+/** On a terminal one line that changes; elsewhere a line now and then. */
 function showProgress(done: number, all: number): void {
-  if (!process.stdout.isTTY) return;
-  process.stdout.write(done === all ? '\r\x1b[K' : `\r  Tried ${done} of ${all} claims`);
+  const words = `  Tried ${done} of ${all} claims`;
+  if (process.stdout.isTTY) process.stdout.write(done === all ? '\r\x1b[K' : `\r${words}`);
+  else if (done % 25 === 0) process.stdout.write(`${words}\n`);
 }

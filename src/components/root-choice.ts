@@ -4,6 +4,8 @@ import {useSyncExternalStore} from 'react';
 export interface RootChoice {
   /** What is chosen now, and every change of it. */
   use(): string;
+  /** What is chosen now. */
+  now(): string;
   /** Chooses it from now on and on other pages too; an empty text takes the choice back. */
   choose(value: string): void;
 }
@@ -22,6 +24,7 @@ export function rootChoice(name: string, initial: string): RootChoice {
   };
   return {
     use: () => useSyncExternalStore(subscribe, chosen, () => initial),
+    now: chosen,
     choose(value) {
       const {dataset} = document.documentElement;
       if (value === '') delete dataset[name];

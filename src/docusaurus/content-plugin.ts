@@ -5,9 +5,10 @@ import {ledgerSummary} from '../claims/ledger-summary.ts';
 import {pageDependencies} from '../content/output/page-dependencies.ts';
 import {filesBelow, projectFiles} from '../content/project-files.ts';
 import {benchmarkFiles} from '../records/benchmarks.ts';
-import {compatibilityFile} from '../records/compatibility.ts';
+import {compatibilityFile, readCompatibility} from '../records/compatibility.ts';
 import {ledgerFile, readLedger} from '../records/ledger-file.ts';
 import {checksFolder, publishedSource} from '../records/published.ts';
+import {tellTales} from '../records/tell-tales.ts';
 
 /** The folders whose code turns the text of a page into what is shown. */
 const readerFolders = ['src/claims', 'src/content', 'src/docusaurus', 'src/lint', 'src/records'];
@@ -15,7 +16,7 @@ const readerFolders = ['src/claims', 'src/content', 'src/docusaurus', 'src/lint'
 /**
  * Docusaurus plugin that tells the bundler which files a page is made of, so that a changed example, a new run of the
  * checks, or a changed reader of pages makes the page anew also where the bundler's cache is warm. It also serves the
- * sources of the checks, which the marks of the claims link to.
+ * sources of the checks, which the marks of the claims link to, and hands on by what a page recognises a server.
  */
 export default function contentPlugin({siteDir}: LoadContext): Plugin {
   const files = projectFiles(siteDir);
@@ -33,9 +34,10 @@ export default function contentPlugin({siteDir}: LoadContext): Plugin {
   );
   return {
     name: 'content',
-    contentLoaded({actions: {setGlobalData}}) {
+    async contentLoaded({actions: {createData, setGlobalData}}) {
       const ledger = readLedger(siteDir);
       setGlobalData(ledger && ledgerSummary(ledger));
+      await createData('tell-tales.json', JSON.stringify(tellTales(readCompatibility(siteDir))));
     },
     async postBuild({outDir}) {
       for (const file of checks) {

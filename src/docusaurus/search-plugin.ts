@@ -7,6 +7,7 @@ import {expand, type Filling} from '../content/output/expand.ts';
 import {type SearchRecord, searchRecords} from '../content/output/search-records.ts';
 import {projectFiles} from '../content/project-files.ts';
 import {parser} from '../content/syntax/parser.ts';
+import {describedVersions} from '../records/api-of-releases.ts';
 import {type Compatibility, readCompatibility} from '../records/compatibility.ts';
 import {onReleases} from '../records/on-releases.ts';
 import {releaseNotes} from '../records/release-notes.ts';
@@ -15,12 +16,11 @@ import {texts} from './made-texts.ts';
 import {inSidebarOrder} from './sidebar-order.ts';
 
 /** The page of the API reference, whose text Swagger UI makes in the browser. */
-const apiReference = {
-  page: 'API reference',
-  section: '',
-  kind: 'section',
-  text: 'Every route of the reference server, with its answers.',
-} as const;
+function apiReference(address: string, versions: readonly string[]): SearchRecord {
+  const releases = versions.map((version) => ` and of ElizaOS ${version}`).join('');
+  const text = `The routes of the reference server${releases}, with their responses.`;
+  return {id: address, path: address, page: 'API reference', section: '', kind: 'section', text};
+}
 
 /** Docusaurus plugin that makes the data of the search out of all pages. */
 export default function searchPlugin({siteDir, baseUrl}: LoadContext): Plugin {
@@ -30,7 +30,7 @@ export default function searchPlugin({siteDir, baseUrl}: LoadContext): Plugin {
       const address = `${baseUrl}api-reference`;
       const records = [
         ...recordsOf(allContent, siteDir),
-        {id: address, path: address, ...apiReference},
+        apiReference(address, describedVersions(siteDir)),
       ];
       await createData('search-data.json', JSON.stringify(searchData(records)));
     },

@@ -7,6 +7,7 @@ import {type ListedText, llmsFull, llmsIndex, type TextSection} from '../content
 import {pageMarkdown} from '../content/output/markdown.ts';
 import {markdownAddress} from '../content/output/markdown-address.ts';
 import {projectFiles} from '../content/project-files.ts';
+import {describedVersions, descriptionFile} from '../records/api-of-releases.ts';
 import {readCompatibility} from '../records/compatibility.ts';
 import {onReleases} from '../records/on-releases.ts';
 import {texts} from './made-texts.ts';
@@ -39,7 +40,10 @@ export default function textPlugin({siteDir}: LoadContext): Plugin {
         await write(markdownAddress(doc.permalink).slice(baseUrl.length), text);
         pageTexts.push(text);
       }
-      const sections = [...sectionsOf(pages, url), optionalSection(root)];
+      const sections = [
+        ...sectionsOf(pages, url),
+        optionalSection(root, describedVersions(siteDir)),
+      ];
       await write('llms.txt', llmsIndex(title, tagline, sections));
       await write('llms-full.txt', llmsFull(pageTexts));
     },
@@ -62,8 +66,11 @@ function sectionsOf(pages: readonly PlacedPage<DocMetadata>[], url: string): Tex
   return [...sections].map(([title, texts]) => ({title, texts}));
 }
 
-/** What llmstxt.org calls optional: what a reader with little room can leave out. */
-function optionalSection(root: string): TextSection {
+/**
+ * What llmstxt.org calls optional: what a reader with little room can leave out.
+ * @param versions the releases whose API is described
+ */
+function optionalSection(root: string, versions: readonly string[]): TextSection {
   return {
     title: 'Optional',
     texts: [
@@ -75,8 +82,14 @@ function optionalSection(root: string): TextSection {
       {
         title: 'openapi.yaml',
         address: `${root}openapi.yaml`,
-        description: 'The API as an OpenAPI description: each route with its answers.',
+        description:
+          'The API of the reference server as an OpenAPI description: each route with its responses.',
       },
+      ...versions.map((version) => ({
+        title: path.basename(descriptionFile(version)),
+        address: root + path.basename(descriptionFile(version)),
+        description: `The same for ElizaOS ${version}, at the routes that a client uses.`,
+      })),
       {
         title: 'claims.json',
         address: `${root}claims.json`,

@@ -29,6 +29,8 @@ export interface Difference {
   documented: string;
   asked: string;
   seen: string;
+  /** Whether what was seen is about the value, and nothing that could stand in its place. */
+  isRemark?: true;
   /** The variables that were set for it, where leaving them out changes nothing of what is seen. */
   noEffect?: string[];
 }

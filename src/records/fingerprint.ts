@@ -23,8 +23,8 @@ const leftOut = [/\.spec\.ts$/, /~$/, /(^|\/)\.(?!github\/)/, /^src\/verify\/dis
 /** What only the site is made of, and what runs leave behind: no check of a claim reads either. */
 const notForClaims = [
   /^src\/(components|css|docusaurus|theme)\//,
-  /^src\/records\/(claims|compatibility|(docs|server)-mutation)\.json$/,
-  /^static\/claims\.json$/,
+  /^src\/records\/(claims|compatibility|api-of-releases|(docs|server)-mutation)\.json$/,
+  /^static\/(claims\.json|openapi-[\d.]+\.yaml)$/,
 ];
 
 /** What only checks and tests read. */

@@ -21,10 +21,12 @@ function onReleasesOf(claim: ClaimInReleases, versions: readonly string[]): OnRe
       missing.set(reason, {reason, on: [...(missing.get(reason)?.on ?? []), version]});
     }
     if (outcome !== 'differs') continue;
-    for (const {value, seen, noEffect} of differences) {
-      const name = JSON.stringify([value, seen, noEffect]);
+    for (const {value, seen, asked, isRemark, noEffect} of differences) {
+      const tried = isRemark && asked;
+      const name = JSON.stringify([value, seen, tried, noEffect]);
       const on = [...(values.get(name)?.on ?? []), version];
-      values.set(name, {on, value, seen, isWithoutEffect: noEffect !== undefined});
+      const isWithoutEffect = noEffect !== undefined;
+      values.set(name, {on, value, seen, ...(tried && {tried}), isWithoutEffect});
     }
   }
   return {

@@ -66,7 +66,7 @@ test('a run of one release leaves what the record has of others', () => {
     run,
   );
   const now = collected([{version: '1.4.2', claims: [holding]}], run);
-  expect(mergedInto(before, now, [claim.id])).toEqual(
+  expect(mergedInto(before, now, sentencesOf(claim))).toEqual(
     collected(
       [
         {version: '1.4.2', claims: [holding]},
@@ -81,7 +81,7 @@ test('a run of some claims leaves the others, and says where one was not tried',
   const other = {id: 'cors/other', statement: 'Another.'};
   const before = collected([{version: '1.7.2', claims: [{...other, ...outcome}, holding]}], run);
   const now = collected([{version: '1.4.2', claims: [holding]}], run);
-  const merged = mergedInto(before, now, [claim.id, other.id]);
+  const merged = mergedInto(before, now, sentencesOf(claim, other));
   expect(merged.releases.map(({version}) => version)).toEqual(['1.4.2', '1.7.2']);
   expect(merged.claims.map(({id}) => id)).toEqual([claim.id, other.id]);
   expect(merged.claims[1]?.releases).toEqual({
@@ -90,10 +90,17 @@ test('a run of some claims leaves the others, and says where one was not tried',
   });
 });
 
+test('a run of some claims takes the sentences of all claims from the pages', () => {
+  const before = collected([{version: '1.7.2', claims: [holding]}], run);
+  const now = collected([{version: '1.7.2', claims: []}], run);
+  const [merged] = mergedInto(before, now, new Map([[claim.id, 'Another.']])).claims;
+  expect(merged).toEqual({...before.claims[0], statement: 'Another.'});
+});
+
 test('a run of one release leaves nothing of a claim that is gone', () => {
   const before = collected([{version: '1.4.2', claims: [{...holding, id: 'cors/gone'}]}], run);
   const now = collected([{version: '1.7.2', claims: [holding]}], run);
-  expect(mergedInto(before, now, [claim.id]).claims.map(({id}) => id)).toEqual([claim.id]);
+  expect(mergedInto(before, now, sentencesOf(claim)).claims.map(({id}) => id)).toEqual([claim.id]);
 });
 
 test('a run at another time saw the same, one with another answer did not', () => {
@@ -148,3 +155,7 @@ test('the record has real runs of at least five releases, and names only claims 
     expect(Object.keys(releases)).toEqual(started.map(({version}) => version));
   }
 });
+
+function sentencesOf(...claims: {id: string; statement: string}[]): Map<string, string> {
+  return new Map(claims.map(({id, statement}) => [id, statement]));
+}

@@ -37,6 +37,11 @@ const unreachable: PreRelease = {
   problem: 'It cannot be installed: no network.',
 };
 
+/** What the pages say, in claims of these ids. */
+function statements(...ids: string[]): Map<string, string> {
+  return new Map(ids.map((id) => [id, 'It says so.']));
+}
+
 const record: Compatibility = {
   time: '2026-01-02T03:04:05.678Z',
   node,
@@ -67,20 +72,26 @@ test('what is published before a release is never one of the releases to try', (
 test('a run of some claims leaves the others, in reading order, and nothing of those that are gone', () => {
   const before = [beta(seen('page/gone'), seen('page/first'), seen('page/second'))];
   const now = [beta(seen('page/first', 'differs'))];
-  expect(mergedPreReleases(before, now, ['page/first', 'page/second'])).toEqual([
+  expect(mergedPreReleases(before, now, statements('page/first', 'page/second'))).toEqual([
     beta(seen('page/first', 'differs'), seen('page/second')),
   ]);
 });
 
+test('a sentence that the page words in another way is in the record as the page has it', () => {
+  const worded = new Map([['page/first', 'It says so, too.']]);
+  const [after] = mergedPreReleases([beta(seen('page/first'))], [], worded);
+  expect(after?.claims.map(({statement}) => statement)).toEqual(['It says so, too.']);
+});
+
 test('a run of another version leaves this one, the oldest first', () => {
   const newer = {...beta(seen('page/first')), version: '2.0.0-beta.10'};
-  const merged = mergedPreReleases([newer], [beta(seen('page/first'))], ['page/first']);
+  const merged = mergedPreReleases([newer], [beta(seen('page/first'))], statements('page/first'));
   expect(merged).toEqual([beta(seen('page/first')), newer]);
 });
 
 test('where it cannot be tried, the record says why and keeps what was seen of it', () => {
   const before = [beta(seen('page/first'))];
-  const ids = ['page/first'];
+  const ids = statements('page/first');
   const after = mergedPreReleases(before, [unreachable], ids);
   expect(after).toEqual([{...beta(seen('page/first')), problem: unreachable.problem}]);
   expect(mergedPreReleases(after, before, ids)).toEqual(before);

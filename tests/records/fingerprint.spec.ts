@@ -51,6 +51,8 @@ for (const file of [
   'static/claims.json',
   'tests/content/page.spec.ts',
   'src/records/compatibility.json',
+  'src/records/api-of-releases.json',
+  'static/openapi-1.7.2.yaml',
   'docs/.cors.mdx.swp',
   'docs/cors.mdx~',
   'examples/server/.env',

@@ -1,12 +1,14 @@
 import {guide} from '../fixtures/site/addresses.ts';
+import {drawDiagrams, drawnDiagrams} from '../fixtures/site/diagrams.ts';
 import {expect, openInteractive, test} from '../fixtures/site/site-test.ts';
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`the authentication flow is drawn in ${colorScheme} mode`, async ({page}) => {
+    test.slow();
     await page.emulateMedia({colorScheme});
     await openInteractive(page, guide);
-    await page.locator('.diagram').scrollIntoViewIfNeeded();
-    const diagram = page.locator('.docusaurus-mermaid-container svg');
+    await drawDiagrams(page, 1);
+    const diagram = drawnDiagrams(page);
     await expect(diagram).toBeVisible();
     await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme);
     for (const text of [

@@ -1,6 +1,10 @@
+import {readFileSync} from 'node:fs';
+import path from 'node:path';
 import type {Page} from '@playwright/test';
 import {clientLanguages} from '../../src/content/code/client-language.ts';
 import {markdownAddress} from '../../src/content/output/markdown-address.ts';
+import {projectRoot} from '../../src/machine/project.ts';
+import {describedVersions, descriptionFile} from '../../src/records/api-of-releases.ts';
 import {codeBlocks} from '../fixtures/markdown.ts';
 import {apiReference, docsAddresses, everyAddress, guide} from '../fixtures/site/addresses.ts';
 import {expect, test} from '../fixtures/site/site-test.ts';
@@ -63,16 +67,19 @@ for (const address of everyAddress) {
   });
 }
 
-test('the API reference leads to the description of the API without JavaScript', async ({
-  page,
-  site,
-}) => {
-  await page.goto(apiReference);
-  const link = page.locator('.api-reference').getByRole('link', {name: 'openapi.yaml'});
-  await expect(link).toBeVisible();
-  const {status} = await site.ask((await link.getAttribute('href')) ?? '');
-  expect(status).toBe(200);
-});
+for (const file of [
+  'static/openapi.yaml',
+  ...describedVersions(projectRoot).map(descriptionFile),
+]) {
+  test(`the API reference leads to ${file} without JavaScript`, async ({page, site}) => {
+    await page.goto(apiReference);
+    const name = path.basename(file);
+    const link = page.locator('.api-reference').getByRole('link', {name, exact: true});
+    await expect(link).toBeVisible();
+    const {body} = await site.ask((await link.getAttribute('href')) ?? '');
+    expect(body).toBe(readFileSync(path.join(projectRoot, file), 'utf8'));
+  });
+}
 
 test('links lead from page to page without JavaScript, on a phone and on a desktop', async ({
   page,

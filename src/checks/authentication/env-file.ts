@@ -2,8 +2,9 @@ import {startClaim} from '../../claims/claim.ts';
 import {actionFor, holdAllPhrases} from '../../claims/phrase.ts';
 import {type Start, StartRefused} from '../../servers/launcher.ts';
 import {strongKey} from '../../servers/strong-key.ts';
+import {refusalOrKey} from '../key-at-start.ts';
 import {levelOf, lineWith, noLine, warningAbout} from '../log-lines.ts';
-import {orRefusal, refusalText, starts} from '../refusal.ts';
+import {orRefusal, starts} from '../refusal.ts';
 import {agents, holdKeyNeeded, refusals} from '../requests.ts';
 import {variableMeanings} from '../server/variables.ts';
 import {effectsOfValues} from './effects.ts';
@@ -102,10 +103,12 @@ claim('authentication/env-file-forms', async (context) => {
   }
 });
 
-claim('authentication/quoted-export', async ({documented, hold, refusalOf}) => {
+claim('authentication/quoted-export', async (context) => {
+  const {documented, hold} = context;
   for (const quote of ['"', "'"]) {
-    const variables = {[keyVariable]: `${quote}${strongKey()}${quote}`};
-    const said = await refusalText(refusalOf, {variables});
+    const key = strongKey();
+    const variables = {[keyVariable]: `${quote}${key}${quote}`};
+    const said = await refusalOrKey(context, {variables}, key);
     hold.same(documented.block(), said, 'exported a key in quotes');
   }
 });
@@ -153,9 +156,11 @@ claim('authentication/disabling', async (context) => {
   }
 });
 
-claim('authentication/empty-export', async ({documented, hold, refusalOf}) => {
-  const start = {variables: {[keyVariable]: ''}, envFile: `${keyVariable}=${strongKey()}\n`};
-  const said = await refusalText(refusalOf, start);
+claim('authentication/empty-export', async (context) => {
+  const {documented, hold} = context;
+  const key = strongKey();
+  const start = {variables: {[keyVariable]: ''}, envFile: `${keyVariable}=${key}\n`};
+  const said = await refusalOrKey(context, start, key);
   hold.same(documented.block(), said, 'exported it empty over a key in the file');
 });
 

@@ -3,8 +3,9 @@ import {symlink, writeFile} from 'node:fs/promises';
 import {startClaim} from '../../claims/claim.ts';
 import {actionFor, holdAllPhrases, holdTable} from '../../claims/phrase.ts';
 import {strongKey} from '../../servers/strong-key.ts';
+import {refusalOrKey, refusalOrKeyOfProgram} from '../key-at-start.ts';
 import {levelOf} from '../log-lines.ts';
-import {refusalOfProgram, refusalText, starts} from '../refusal.ts';
+import {refusalText, starts} from '../refusal.ts';
 
 const claim = startClaim('It starts the server beside other files.');
 
@@ -34,7 +35,7 @@ claim('server/env-lines', async (context) => {
   const columns = ['The first line of .env', 'What the server says'] as const;
   const known = Object.fromEntries(lines.map((line) => [line, line]));
   await holdTable(context, columns, known, async (line) => {
-    const said = await refusalText(context.refusalOf, {envFile: `${line}\nA=b\n`});
+    const said = await refusalOrKey(context, {envFile: `${line}\nA=b\n`}, 'key');
     return [said, `started with: ${line}`];
   });
 });
@@ -74,14 +75,16 @@ const nearNames: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-claim('server/near-names', async ({documented, hold, refusalOf}) => {
+claim('server/near-names', async (context) => {
+  const {documented, hold} = context;
   const items = documented.items();
   holdAllPhrases(hold, items, nearNames);
   for (const item of items) {
     for (const name of actionFor(hold, item, nearNames) ?? []) {
-      const said = await refusalOf({envFile: `${name}=${strongKey()}\n`});
-      const isNamed = said.length === 1 && said.join('').startsWith(`.env:1:1: ${name} is not`);
-      hold.ok(item, isNamed, said.join('\n') || starts, `set ${name} in the file`);
+      const key = strongKey();
+      const said = await refusalOrKey(context, {envFile: `${name}=${key}\n`}, key);
+      const isNamed = !said.includes('\n') && said.startsWith(`.env:1:1: ${name} is not`);
+      hold.ok(item, isNamed, said, `set ${name} in the file`);
     }
   }
 });
@@ -108,14 +111,16 @@ const files: Readonly<Record<string, (file: string) => unknown>> = {
 claim('server/unreadable-env-files', async (context) => {
   const columns = ['.env is', 'What the server says'] as const;
   await holdTable(context, columns, files, async (makeEnvFile, {text}) => [
-    await context.withProgram({makeEnvFile}, refusalOfProgram),
+    await refusalOrKeyOfProgram(context, {makeEnvFile}, strongKey()),
     `started beside ${text}`,
   ]);
 });
 
-claim('server/other-env-file', async ({documented, hold, withProgram}) => {
+claim('server/other-env-file', async (context) => {
+  const {documented, hold} = context;
   const [name = ''] = documented.block().text.split(':');
-  const start = {envFile: `${keyVariable}=${strongKey()}\n`, envFileName: name};
-  const said = await withProgram(start, refusalOfProgram);
+  const key = strongKey();
+  const start = {envFile: `${keyVariable}=${key}\n`, envFileName: name};
+  const said = await refusalOrKeyOfProgram(context, start, key);
   hold.same(documented.block(), said, `started beside ${name} with a key`);
 });

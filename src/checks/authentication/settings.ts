@@ -3,8 +3,8 @@ import {actionFor} from '../../claims/phrase.ts';
 import {send} from '../../servers/http/http.ts';
 import type {StartedServer} from '../../servers/launcher.ts';
 import {strongKey} from '../../servers/strong-key.ts';
+import {refusalOrKeyOfProgram} from '../key-at-start.ts';
 import {noLine, warningAbout} from '../log-lines.ts';
-import {refusalOfProgram} from '../refusal.ts';
 import {agents, holdKeyNeeded, refusals} from '../requests.ts';
 import {holdStartCommand} from '../server/start-command.ts';
 import {variableMeanings} from '../server/variables.ts';
@@ -88,9 +88,11 @@ claim('authentication/env-comment', async (context) => {
   );
 });
 
-claim('authentication/white-space-key', async ({documented, hold, withProgram}) => {
-  const start = {variables: {[keyVariable]: ` ${strongKey()}`}};
-  const said = await withProgram(start, refusalOfProgram);
+claim('authentication/white-space-key', async (context) => {
+  const {documented, hold} = context;
+  const key = strongKey();
+  const start = {variables: {[keyVariable]: ` ${key}`}};
+  const said = await refusalOrKeyOfProgram(context, start, key);
   hold.same(documented.block(), said, 'started the server with whitespace before the key');
 });
 

@@ -19,27 +19,27 @@ import {untilListening} from '../../servers/server-program.ts';
 import {strongKey} from '../../servers/strong-key.ts';
 import {agents} from '../requests.ts';
 
-const claim = whiteBoxClaim('It runs the files of the page.');
-const ofServer = startClaim('It runs a command of the page beside the server.');
+const ofReference = whiteBoxClaim('It runs the files of the page.');
+const claim = startClaim('It runs a command of the page beside the server.');
 
-claim('deploying/unit-folder', (context) => holdSetting(context, 'WorkingDirectory'));
+ofReference('deploying/unit-folder', (context) => holdSetting(context, 'WorkingDirectory'));
 
-claim('deploying/unit-user', (context) => holdSetting(context, 'User'));
+ofReference('deploying/unit-user', (context) => holdSetting(context, 'User'));
 
-claim('deploying/unit-key-file', (context) => holdSetting(context, 'EnvironmentFile'));
+ofReference('deploying/unit-key-file', (context) => holdSetting(context, 'EnvironmentFile'));
 
-claim('deploying/unit-proxy', async ({documented, hold}) => {
+ofReference('deploying/unit-proxy', async ({documented, hold}) => {
   const settings = await unitSettings('Environment');
   hold.same(documented.code(), settings.join(' '), 'read Environment in the unit');
 });
 
-claim('deploying/unit-start', async ({documented, hold}) => {
+ofReference('deploying/unit-start', async ({documented, hold}) => {
   const key = strongKey();
   const program = await startByUnit({ELIZA_SERVER_AUTH_TOKEN: key});
   hold.same(documented.code(), await statusFrom(program, key), 'ran ExecStart, and asked');
 });
 
-claim('deploying/unit-stop-time', async ({documented, otherClaim, hold}) => {
+ofReference('deploying/unit-stop-time', async ({documented, otherClaim, hold}) => {
   const seconds = documented.code();
   hold.same(seconds, only(await unitSettings('TimeoutStopSec'), 'time'), 'read TimeoutStopSec');
   const ownTime = Number(otherClaim('server/stop-patience').code().text);
@@ -47,7 +47,7 @@ claim('deploying/unit-stop-time', async ({documented, otherClaim, hold}) => {
   hold.ok(seconds, isLonger, `the server takes ${ownTime}`, 'compared with the time to stop');
 });
 
-claim('deploying/image-host', async (context) => {
+ofReference('deploying/image-host', async (context) => {
   const {documented, hold} = context;
   const [variable, address] = documented.code().text.split('=');
   const set = (await imageVariables())[variable ?? ''];
@@ -56,17 +56,17 @@ claim('deploying/image-host', async (context) => {
   hold.ok(documented.code(), hostname === address, hostname, 'ran CMD with it');
 });
 
-claim('deploying/image-user', async ({documented, hold}) => {
+ofReference('deploying/image-user', async ({documented, hold}) => {
   const user = only(await dockerInstructions('USER'), 'USER');
   hold.same(documented.code(), user, 'read USER in the Dockerfile');
 });
 
-claim('deploying/image-port', async ({documented, hold}) => {
+ofReference('deploying/image-port', async ({documented, hold}) => {
   const port = only(await dockerInstructions('EXPOSE'), 'EXPOSE');
   hold.same(documented.code(), port, 'read EXPOSE in the Dockerfile');
 });
 
-claim('deploying/image-without-key', async (context) => {
+ofReference('deploying/image-without-key', async (context) => {
   const {documented, hold} = context;
   const name = documented.code().text;
   const texts = [
@@ -79,13 +79,13 @@ claim('deploying/image-without-key', async (context) => {
   hold.ok(documented.code(), withKey !== without, withKey, `ran CMD with ${name}, and asked`);
 });
 
-ofServer('deploying/image-healthy', async ({documented, hold, withServer}) => {
+claim('deploying/image-healthy', async ({documented, hold, withServer}) => {
   await withServer({}, async ({url}) => {
     hold.same(documented.code(), String(await checkHealth(url)), 'ran HEALTHCHECK');
   });
 });
 
-ofServer('deploying/image-unhealthy', async ({documented, hold, withServer}) => {
+claim('deploying/image-unhealthy', async ({documented, hold, withServer}) => {
   const url = await withServer({}, async (server) => {
     await server.stop();
     return server.url;

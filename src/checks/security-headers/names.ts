@@ -20,14 +20,27 @@ export function withoutPageSources(headers: string): string {
   return headers.replaceAll(pageSource, '');
 }
 
+/** The names of the security headers in which two answers differ in more than the sources of pages. */
+export function differingHeaders(one: Answer, other: Answer): string[] {
+  const names = [one, other].flatMap(({headers}) => securityHeaderNames(headers));
+  return [...new Set(names)].sort().filter((name) => lineOf(one, name) !== lineOf(other, name));
+}
+
+/** Where an answer differs from another one in its security headers, one line a header. */
+export function headerDifferences(answer: Answer, wanted: Answer): string[] {
+  return differingHeaders(answer, wanted).map(
+    (name) =>
+      `${lineOf(answer, name)}, and ${lineOf(wanted, name)} in the response to ${wanted.asked}`,
+  );
+}
+
+function lineOf({headers}: Answer, name: string): string {
+  const value = headers[name];
+  return value === undefined ? `no ${name}` : `${name}: ${withoutPageSources(String(value))}`;
+}
+
 /** These headers with their values, as one text. */
 export function securityHeaders({headers}: Answer): string {
   const names = securityHeaderNames(headers).sort();
   return names.map((name) => `${name}: ${String(headers[name])}`).join('\n') || 'none';
-}
-
-/** The names of the security headers in which two answers differ. */
-export function differingHeaders(one: Answer, other: Answer): string[] {
-  const names = [one, other].flatMap(({headers}) => securityHeaderNames(headers));
-  return [...new Set(names)].sort().filter((name) => one.headers[name] !== other.headers[name]);
 }

@@ -3,7 +3,8 @@ import {startClaim, whiteBoxClaim} from '../../claims/claim.ts';
 import {holdTable} from '../../claims/phrase.ts';
 import type {Launcher} from '../../servers/launcher.ts';
 import {strongKey} from '../../servers/strong-key.ts';
-import {exitCodeAtStart, orRefusalText, refusalOfProgram, refusalText, starts} from '../refusal.ts';
+import {refusalOrKey, refusalOrKeyOfProgram} from '../key-at-start.ts';
+import {exitCodeAtStart, orRefusalText, refusalText, starts} from '../refusal.ts';
 import {usageLine, withTakenPort} from './program.ts';
 import {variableMeanings} from './variables.ts';
 
@@ -75,7 +76,7 @@ claim('server/bad-keys', async (context) => {
     '16,500 characters': 'k'.repeat(16_500),
   };
   await holdTable(context, ['Key', 'What the server says'], keys, async (key, {text}) => {
-    const said = await refusalText(context.refusalOf, {variables: {[keyVariable]: key}});
+    const said = await refusalOrKey(context, {variables: {[keyVariable]: key}}, key);
     return [said, `set a key with ${text}`];
   });
 });
@@ -135,8 +136,10 @@ claim('server/env-file-error', async (context) => {
   }
 });
 
-claim('server/unreadable-env-file', async ({documented, hold, withProgram}) => {
-  const said = await withProgram({makeEnvFile: (file) => mkdir(file)}, refusalOfProgram);
+claim('server/unreadable-env-file', async (context) => {
+  const {documented, hold} = context;
+  const start = {makeEnvFile: (file: string) => mkdir(file)};
+  const said = await refusalOrKeyOfProgram(context, start, strongKey());
   hold.same(documented.block(), said, 'started beside a folder named .env');
 });
 

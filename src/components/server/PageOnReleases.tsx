@@ -24,7 +24,10 @@ export function PageOnReleases({page, releases}: PageOnReleasesProps) {
           {sentence(release)} <Link to={`/compatibility#${anchorOf(page)}`}>What differs</Link>
         </p>
       ))}
-      <ServerChoice versions={releases.map(({version}) => version)} />
+      <ServerChoice
+        versions={releases.map(({version}) => version)}
+        unchosen={`the reference server, and where ElizaOS ${newest} differs`}
+      />
     </div>
   );
 }

@@ -1,29 +1,29 @@
 import {useEffect, useId, useState} from 'react';
-import {chooseServer, referenceServer, serverInAddress, useServer} from './server-choice.ts';
+import {ServerSelect} from './ServerSelect.tsx';
+import {referenceServer, serverInAddress, useServer} from './server-choice.ts';
+
+interface ServerChoiceProps {
+  /** The oldest first. */
+  versions: readonly string[];
+  /** What a page shows where nothing is chosen; without it, that is the reference server. */
+  unchosen?: string;
+}
 
 /** Where the reader chooses the server whose values the pages show. */
-export function ServerChoice({versions}: {versions: readonly string[]}) {
+export function ServerChoice({versions, unchosen}: ServerChoiceProps) {
   const id = useId();
   const server = useServer();
   const [unknown, setUnknown] = useState<string>();
-  const newest = versions.at(-1);
+  // A choice takes the server out of the address.
   useEffect(() => {
     const named = serverInAddress();
     const isKnown = named === undefined || [referenceServer, ...versions].includes(named);
     setUnknown(isKnown ? undefined : named);
-  }, [versions]);
+  }, [versions, server]);
   return (
     <span className="server-choice needs-script">
       <label htmlFor={id}>Show </label>
-      <select id={id} value={server} onChange={(event) => chooseServer(event.target.value)}>
-        <option value="">the reference server, and where ElizaOS {newest} differs</option>
-        <option value={referenceServer}>the reference server</option>
-        {versions.toReversed().map((version) => (
-          <option key={version} value={version}>
-            ElizaOS {version}
-          </option>
-        ))}
-      </select>
+      <ServerSelect id={id} versions={versions} none={unchosen} />
       <output className="settings-problem">
         {unknown !== undefined && `ElizaOS ${unknown} was not tried: choose one of these.`}
       </output>

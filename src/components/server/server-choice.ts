@@ -3,6 +3,11 @@ import {rootChoice} from '../root-choice.ts';
 /** What the pages show where the reader has chosen a server: a version of ElizaOS, or this. */
 export const referenceServer = 'reference';
 
+/** What a server is called that can be chosen. */
+export function serverName(server: string): string {
+  return server === referenceServer ? 'the reference server' : `ElizaOS ${server}`;
+}
+
 /** The name of the parameter in a link, and of what the browser keeps. */
 const parameter = 'server';
 
@@ -29,6 +34,9 @@ const server = rootChoice(parameter, '');
 
 /** The server that the reader has chosen; empty where both stand there. */
 export const useServer = server.use;
+
+/** The same outside of what React draws. */
+export const chosenServer = server.now;
 
 /** Shows all pages as they are for this server, from now on; empty for both. */
 export function chooseServer(chosen: string): void {

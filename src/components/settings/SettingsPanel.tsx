@@ -1,10 +1,19 @@
 import {type ReactNode, useId, useState} from 'react';
+import {ServerSelect} from '../server/ServerSelect.tsx';
 import {generateKey} from './generate-key.ts';
 import {readBaseUrl, readKey} from './read-settings.ts';
 import {changeSettings, useSettings, useTarget} from './store.ts';
 
-/** Where the reader enters the own server and key, for every snippet and every request of the page. */
-export function SettingsPanel() {
+interface SettingsPanelProps {
+  /** The releases that the pages can be shown for, the oldest first; none where there is no record of any. */
+  versions: readonly string[];
+}
+
+/**
+ * Where the reader enters the own server and key, for every snippet and every request of the page, and says which server
+ * it is, for all that the pages tell of it.
+ */
+export function SettingsPanel({versions}: SettingsPanelProps) {
   const id = useId();
   const {url, key, isKeyShown} = useSettings();
   const target = useTarget();
@@ -78,6 +87,12 @@ export function SettingsPanel() {
         <p className="settings-note">
           They go into every snippet, and to this server only. The key is forgotten with the page.
         </p>
+        {versions.length > 0 && (
+          <div className="settings-field">
+            <label htmlFor={`${id}server`}>This server is</label>
+            <ServerSelect id={`${id}server`} versions={versions} none="not chosen" />
+          </div>
+        )}
       </form>
     </section>
   );

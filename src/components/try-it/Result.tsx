@@ -1,4 +1,5 @@
 import Link from '@docusaurus/Link';
+import type {ReactNode} from 'react';
 import type {Advice, Answer, Explanation} from './outcome.ts';
 import {type Outgoing, wrongKey} from './outgoing.ts';
 
@@ -6,10 +7,12 @@ interface AnswerViewProps {
   request: Outgoing;
   answer: Answer;
   advice: readonly Advice[];
+  /** What else the answer tells, below the advice. */
+  children: ReactNode;
 }
 
 /** What was sent, and what the server answered. */
-export function AnswerView({request, answer, advice}: AnswerViewProps) {
+export function AnswerView({request, answer, advice, children}: AnswerViewProps) {
   const {status, statusText, milliseconds, headers, body, isCut} = answer;
   const isGood = status < 300;
   return (
@@ -23,6 +26,7 @@ export function AnswerView({request, answer, advice}: AnswerViewProps) {
         <span className="try-it-time">after {milliseconds} ms</span>
       </p>
       <AdviceList advice={advice} />
+      {children}
       <details className="try-it-headers">
         <summary>
           {headers.length === 1 ? '1 header' : `${headers.length} headers`} that a page may read

@@ -1,12 +1,23 @@
+import tellTales from '@generated/content/default/tell-tales.json';
 import type {ReactNode} from 'react';
 import type {ExampleRequest} from '../../content/code/example-request.ts';
+import {chosenServer} from '../server/server-choice.ts';
 import {readBaseUrl, readKey, targetOf} from '../settings/read-settings.ts';
 import {explain} from './explain.ts';
 import {hints} from './hints.ts';
 import type {Kind} from './kinds.ts';
-import {outgoing} from './outgoing.ts';
+import {offerFor} from './offer.ts';
+import {type Outgoing, outgoing} from './outgoing.ts';
 import {AnswerView, ExplanationView} from './Result.tsx';
+import {
+  mayTellVersion,
+  type Recognised,
+  recogniseRefusal,
+  recogniseVersion,
+  versionPath,
+} from './recognise.ts';
 import {send} from './send.ts';
+import {VersionOffer, WhichServer} from './WhichServer.tsx';
 
 /** What the reader entered. */
 interface Entered {
@@ -44,10 +55,40 @@ export async function attempt(
     };
   }
   const {answer} = outcome;
+  const advice = hints(answer, sent, origin);
+  const words = `${answer.status} ${answer.statusText} after ${answer.milliseconds} ms`;
+  const recognised = recogniseRefusal(answer, tellTales);
+  if (recognised) {
+    const offer = offerFor(recognised, chosenServer());
+    return {
+      view: (
+        <AnswerView request={sent} answer={answer} advice={advice}>
+          <WhichServer recognised={recognised} />
+        </AnswerView>
+      ),
+      words: offer.server === undefined ? words : `${words}. ${offer.words}`,
+    };
+  }
   return {
-    view: <AnswerView request={sent} answer={answer} advice={hints(answer, sent, origin)} />,
-    words: `${answer.status} ${answer.statusText} after ${answer.milliseconds} ms`,
+    view: (
+      <AnswerView request={sent} answer={answer} advice={advice}>
+        {mayTellVersion(answer, sent) && (
+          <VersionOffer getVersion={(stop) => versionOf(sent, origin, stop)} />
+        )}
+      </AnswerView>
+    ),
+    words,
   };
+}
+
+/** Sends one more request with the same key to the same server, whose response tells which release it is. */
+async function versionOf(
+  request: Outgoing,
+  origin: string,
+  signal: AbortSignal,
+): Promise<Recognised | undefined> {
+  const outcome = await send({...request, method: 'GET', path: versionPath}, origin, signal);
+  return outcome.ok ? recogniseVersion(outcome.answer, tellTales) : undefined;
 }
 
 function badSetting(problem: string): Shown {

@@ -19,6 +19,8 @@ export interface ValueOnReleases {
   /** Which of the claim's values it is, in reading order from 0; -1 for the claim's whole text. */
   value: number;
   seen: string;
+  /** What was asked or done, where what was seen is about the value and could not stand in its place. */
+  tried?: string;
   /** Whether it is what they do without the variables that the claim is about, too. */
   isWithoutEffect: boolean;
 }

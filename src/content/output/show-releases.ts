@@ -59,9 +59,7 @@ function showAt(
   shown: readonly ValueOnReleases[],
   surroundings: Surroundings,
 ): void {
-  const replacedOn = shown
-    .flatMap(({on, isWithoutEffect}) => (isWithoutEffect ? [] : on))
-    .join(' ');
+  const replacedOn = shown.flatMap((one) => (isInstead(one) ? one.on : [])).join(' ');
   // What was put before it has moved it.
   const index = parent.children.indexOf(node);
   switch (node.type) {
@@ -78,7 +76,11 @@ function showAt(
         index,
         1,
         blockElement('div', {'data-not-on': replacedOn}, [node]),
-        ...shown.map(({on, seen}) => blockNote(on, seen, surroundings)),
+        ...shown.map((one) =>
+          isInstead(one)
+            ? blockNote(one.on, one.seen, surroundings)
+            : belowBlock(inlineNotes([one], 'code', false, surroundings)),
+        ),
       );
       return;
     case 'tableCell': {
@@ -109,13 +111,26 @@ function inlineNotes(
   isInPlace: boolean,
   surroundings: Surroundings,
 ): PhrasingContent[] {
-  return shown.map(({on, seen, isWithoutEffect}) => {
+  return shown.map((one) => {
+    const {on, seen, tried, isWithoutEffect} = one;
     if (isWithoutEffect) return note(on, text('no effect'), false, surroundings);
-    const words = clipped(seen.replaceAll(/\s+/g, ' ').trim(), longestInLine);
+    const words = inLine(seen);
+    if (tried !== undefined) {
+      return note(on, text(`${words}; tried: ${inLine(tried)}`), false, surroundings);
+    }
     const value: PhrasingContent =
       kind === 'code' ? {type: 'inlineCode', value: words} : text(words);
     return note(on, value, isInPlace, surroundings);
   });
+}
+
+/** Whether what was seen can stand in the place of the documented value. */
+function isInstead({tried, isWithoutEffect}: ValueOnReleases): boolean {
+  return tried === undefined && !isWithoutEffect;
+}
+
+function inLine(words: string): string {
+  return clipped(words.replaceAll(/\s+/g, ' ').trim(), longestInLine);
 }
 
 /** ` (ElizaOS 1.7.2: …)`; in place of another value the name is not shown once that server is chosen. */
@@ -169,11 +184,13 @@ function outcomes({holds, differs, referenceOnly}: OnReleases): string {
 /** At the end of the last line of a claim, or below its last block. */
 function append(claim: Element, nodes: readonly PhrasingContent[]): void {
   if (claim.type === 'mdxJsxTextElement') claim.children.push(...nodes);
-  else if (nodes.length > 0) {
-    claim.children.push(
-      blockElement('div', {className: 'server-notes'}, [{type: 'paragraph', children: [...nodes]}]),
-    );
-  }
+  else if (nodes.length > 0) claim.children.push(belowBlock(nodes));
+}
+
+function belowBlock(nodes: readonly PhrasingContent[]) {
+  return blockElement('div', {className: 'server-notes'}, [
+    {type: 'paragraph', children: [...nodes]},
+  ]);
 }
 
 function withoutStop(sentence: string): string {

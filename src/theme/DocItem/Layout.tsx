@@ -18,18 +18,19 @@ function isOnReleases(
 /** A page: its title, what stands beside it on wide screens, its text, and where it comes from. */
 export default function DocItemLayout({children}: {children: ReactNode}) {
   const {metadata, frontMatter, toc} = useDoc();
+  const releases = isOnReleases(frontMatter) ? frontMatter.on_releases : [];
   return (
     <div className="doc">
       <article className="doc-article">
         <header className="doc-header">
           <h1>{metadata.title}</h1>
           <MarkdownLinks />
-          {isOnReleases(frontMatter) && (
-            <PageOnReleases page={metadata.id} releases={frontMatter.on_releases} />
-          )}
+          {releases.length > 0 && <PageOnReleases page={metadata.id} releases={releases} />}
         </header>
         <div className="doc-aside">
-          {'has_requests' in frontMatter && frontMatter.has_requests === true && <SettingsPanel />}
+          {'has_requests' in frontMatter && frontMatter.has_requests === true && (
+            <SettingsPanel versions={releases.map(({version}) => version)} />
+          )}
           {toc.length > 0 && <Contents toc={toc} />}
         </div>
         <div className="theme-doc-markdown markdown">

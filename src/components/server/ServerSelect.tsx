@@ -1,0 +1,29 @@
+import {chooseServer, referenceServer, serverName, useServer} from './server-choice.ts';
+
+interface ServerSelectProps {
+  /** Of the field, for its label. */
+  id: string;
+  /** The releases to choose from, the oldest first. */
+  versions: readonly string[];
+  /** What stands there where the reader has chosen none; without it, that is the reference server. */
+  none: string | undefined;
+}
+
+/** The field in which the reader chooses a server for all pages; wherever it stands, it shows the one choice. */
+export function ServerSelect({id, versions, none}: ServerSelectProps) {
+  const server = useServer();
+  return (
+    <select
+      id={id}
+      value={server === '' && none === undefined ? referenceServer : server}
+      onChange={(event) => chooseServer(event.target.value)}
+    >
+      {none !== undefined && <option value="">{none}</option>}
+      {[referenceServer, ...versions.toReversed()].map((name) => (
+        <option key={name} value={name}>
+          {serverName(name)}
+        </option>
+      ))}
+    </select>
+  );
+}
