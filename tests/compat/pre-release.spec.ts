@@ -13,6 +13,7 @@ import {
 } from '../../src/records/compatibility.ts';
 import {onReleases, pagesOnReleases} from '../../src/records/on-releases.ts';
 import {shownReleases} from '../../src/records/shown-releases.ts';
+import {installProblem} from '../../src/servers/elizaos/installed-release.ts';
 import {putStarter} from '../../src/servers/elizaos/pre-release/install.ts';
 import {preReleaseServers} from '../../src/servers/elizaos/pre-release/pre-release-servers.ts';
 import {isPreRelease, isRelease, withNewer} from '../../src/servers/elizaos/releases.ts';
@@ -135,6 +136,23 @@ test('the record has every claim about a version before a release that it names'
     expect(claims.map(({id}) => id)).toEqual(ids);
   }
 });
+
+for (const [output, reason] of [
+  [
+    'npm error code ECONNREFUSED\nnpm error errno ECONNREFUSED\nnpm error FetchError: request to http://127.0.0.1:9/ failed\nnpm error     at emit\nnpm error A complete log of this run can be found in: /root/.npm/_logs/1.log\n',
+    'FetchError: request to http://127.0.0.1:9/ failed',
+  ],
+  [
+    'npm error code ETARGET\nnpm error notarget No matching version found for it.\nnpm error A complete log\n',
+    'No matching version found for it.',
+  ],
+  ['tar: not in gzip format\ntar: Error is not recoverable\n', 'tar: Error is not recoverable'],
+  ['', 'no output'],
+] as const) {
+  test(`why something cannot be installed is said by "${reason}"`, () => {
+    expect(installProblem({output: () => output})).toBe(reason);
+  });
+}
 
 /** A server that asks what the published one asks, of packages that are not there. */
 const server = `

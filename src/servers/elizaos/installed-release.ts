@@ -25,7 +25,8 @@ export async function install(version: string): Promise<InstalledRelease> {
     await writeFile(path.join(folder, 'package.json'), '{"private": true}\n');
     const options = ['--ignore-scripts', '--no-audit', '--no-fund', '--no-package-lock'];
     const npm = startProgram('npm', ['install', `${packageName}@${version}`, ...options], {folder});
-    if ((await npm.ended) !== 0) throw new NotUsable(`It cannot be installed: ${lastLine(npm)}`);
+    if ((await npm.ended) !== 0)
+      throw new NotUsable(`It cannot be installed: ${installProblem(npm)}`);
     await writeFile(done, '');
   }
   await copyFile(path.join(import.meta.dirname, 'serve.mjs'), path.join(folder, 'serve.mjs'));
@@ -37,9 +38,16 @@ export function releaseFolder(version: string): string {
   return path.join(projectRoot, '.cache/compat', version);
 }
 
-/** The last line that a program wrote. */
-export function lastLine(program: RunningProgram): string {
-  return program.output().trim().split('\n').at(-1) ?? 'no output';
+/** The line in which npm says what is wrong, of those that follow its codes; else the last line that the program wrote. */
+export function installProblem(program: Pick<RunningProgram, 'output'>): string {
+  const lines = program.output().trim().split('\n');
+  const [, reason = lines.at(-1)] =
+    lines
+      .map((line) =>
+        /^npm (?:error|ERR!) (?!(?:code|errno|syscall) )(?:notarget )?(.+)$/.exec(line),
+      )
+      .find((match) => match !== null) ?? [];
+  return reason || 'no output';
 }
 
 /** The line of the output that names an error, or else the last one. */

@@ -2,7 +2,12 @@ import {existsSync} from 'node:fs';
 import {copyFile, mkdir, readFile, rm, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import {startProgram} from '../../../machine/program.ts';
-import {type InstalledRelease, lastLine, NotUsable, releaseFolder} from '../installed-release.ts';
+import {
+  type InstalledRelease,
+  installProblem,
+  NotUsable,
+  releaseFolder,
+} from '../installed-release.ts';
 
 /** The package of 2.x, as it is published on npm. */
 export const preReleasePackage = '@elizaos/agent';
@@ -26,7 +31,7 @@ export async function installPreRelease(version: string): Promise<InstalledRelea
   if (!existsSync(done)) {
     await rm(folder, {recursive: true, force: true});
     await mkdir(path.join(folder, 'missing'), {recursive: true});
-    await run('npm', ['pack', `${preReleasePackage}@${version}`, '--silent'], folder);
+    await run('npm', ['pack', `${preReleasePackage}@${version}`], folder);
     await run('tar', ['-xzf', `elizaos-agent-${version}.tgz`], folder);
     await writeManifests(folder);
     await run('npm', ['install', ...quiet], folder);
@@ -61,7 +66,8 @@ async function writeManifests(folder: string): Promise<void> {
 
 async function run(command: string, args: string[], folder: string): Promise<void> {
   const program = startProgram(command, args, {folder});
-  if ((await program.ended) !== 0) {
-    throw new NotUsable(`It cannot be installed: ${lastLine(program)}`);
-  }
+  const exitCode = await program.ended.catch((error: Error) => {
+    throw new NotUsable(`It cannot be installed: ${error.message}`);
+  });
+  if (exitCode !== 0) throw new NotUsable(`It cannot be installed: ${installProblem(program)}`);
 }
