@@ -15,6 +15,7 @@ import './authentication/keys.ts';
 import './authentication/log.ts';
 import './clients/clients.ts';
 import './clients/copied-clients.ts';
+import './compatibility/pre-release.ts';
 import './compatibility/releases.ts';
 import './cors/cors.ts';
 import './cors/settings.ts';

@@ -33,6 +33,10 @@ export interface WhiteBox extends Startable {
 
 export type BlackBoxCheck = (context: CheckContext & BlackBox) => Promise<void>;
 export type StartCheck = (context: CheckContext & Startable) => Promise<void>;
+/** A check of what comes before a release, which starts servers of it by their variables. */
+export type PreReleaseCheck = (
+  context: CheckContext & Pick<Launcher, 'withServer'>,
+) => Promise<void>;
 export type WhiteBoxCheck = (context: CheckContext & WhiteBox) => Promise<void>;
 
 /** Where a check stands, from the project's root. */
@@ -50,6 +54,7 @@ export type RegisteredCheck = {place: CheckPlace} & (
   | {takes: 'responses'; needs: undefined; check: BlackBoxCheck}
   | {takes: 'starts'; needs: string; check: StartCheck}
   | {takes: 'release'; needs: string; check: StartCheck}
+  | {takes: 'pre-release'; needs: string; check: PreReleaseCheck}
   | {takes: 'reference server'; needs: string; check: WhiteBoxCheck}
 );
 
@@ -91,6 +96,15 @@ export function startClaim(needs: string): (id: string, check: StartCheck) => vo
 export function releaseClaim(id: string, check: StartCheck): void {
   const needs = 'It is about ElizaOS: a run against its releases holds it.';
   register(id, {takes: 'release', needs, check, place: callerPlace()});
+}
+
+/**
+ * Registers the check of a claim about a version before a release, which is held against nothing else.
+ * @param id page and claim
+ */
+export function preReleaseClaim(id: string, check: PreReleaseCheck): void {
+  const needs = 'It is about a version before a release: a run against that one holds it.';
+  register(id, {takes: 'pre-release', needs, check, place: callerPlace()});
 }
 
 /**

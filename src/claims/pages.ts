@@ -1,4 +1,4 @@
-import type {Claim} from '../content/claim/claim.ts';
+import type {Claim, ReleaseRange} from '../content/claim/claim.ts';
 import {partsOfId} from '../content/claim/claim-id.ts';
 import {pageName, readPage} from '../content/page/page.ts';
 import {formatProblem} from '../content/problem.ts';
@@ -11,8 +11,10 @@ import type {Subject} from './report.ts';
 export interface Pages {
   /** The ids of all claims of all pages that a run against one server holds, in reading order. */
   ids(): string[];
-  /** The ids of all claims about ElizaOS only, in reading order. */
+  /** The ids of all claims about releases of ElizaOS only, in reading order. */
   releaseIds(): string[];
+  /** The ids of all claims about versions before a release, in reading order. */
+  preReleaseIds(): string[];
   /** Throws a sentence for an id that no page has. */
   claim(id: string): Claim;
   /** The claim with the place of its check. */
@@ -36,15 +38,16 @@ export function readPages(files: ProjectFiles, placeOfCheck = registeredPlace): 
     if (!found) throw new Error(`${file} has no claim "${id}": run "npm run check".`);
     return found;
   };
-  const idsOf = (isOfReleases: boolean) =>
+  const idsOf = (isMeant: (releases: ReleaseRange | undefined) => boolean) =>
     pageFiles(files).flatMap((file) =>
       [...claims(file)]
-        .filter(([, {releases}]) => (releases !== undefined) === isOfReleases)
+        .filter(([, {releases}]) => isMeant(releases))
         .map(([name]) => `${pageName(file)}/${name}`),
     );
   return {
-    ids: () => idsOf(false),
-    releaseIds: () => idsOf(true),
+    ids: () => idsOf((releases) => releases === undefined),
+    releaseIds: () => idsOf((releases) => releases !== undefined && releases.on === undefined),
+    preReleaseIds: () => idsOf((releases) => releases?.on !== undefined),
     claim,
     subject(id) {
       const {line, column} = claim(id);

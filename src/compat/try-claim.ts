@@ -26,7 +26,11 @@ export async function tryClaim(
     ...(claim.releases ? {documented} : {}),
     outcome,
   });
-  if (!registered || registered.takes === 'reference server') {
+  if (
+    !registered ||
+    registered.takes === 'reference server' ||
+    registered.takes === 'pre-release'
+  ) {
     const reason = registered?.needs ?? 'No check holds it.';
     return tried({outcome: 'not-tried', reason});
   }

@@ -5,16 +5,30 @@ import {projectFiles} from '../content/project-files.ts';
 import {inParallel} from '../machine/in-parallel.ts';
 import {projectRoot} from '../machine/project.ts';
 import {apiReference, describedVersions} from '../records/api-of-releases.ts';
-import {readCompatibility, sawTheSame, writeCompatibility} from '../records/compatibility.ts';
+import {
+  type PreRelease,
+  readCompatibility,
+  sawTheSame,
+  writeCompatibility,
+} from '../records/compatibility.ts';
 import {install, NotUsable} from '../servers/elizaos/installed-release.ts';
 import {releasePool} from '../servers/elizaos/release-launcher.ts';
 import {prepare} from '../servers/elizaos/release-program.ts';
 import {recordApi} from './api/record-api.ts';
 import {collected, mergedInto, type TriedClaim, type TriedRelease} from './collect.ts';
+import {inNumbers} from './in-numbers.ts';
+import {mergedPreReleases} from './merge-pre-releases.ts';
 import {tryClaim} from './try-claim.ts';
+import {tryPreRelease} from './try-pre-release.ts';
 
 /** How many claims are tried at a time; most of them wait for a release to start. */
 const concurrency = 2;
+
+/** The versions that a run tries. */
+export interface Versions {
+  releases: readonly string[];
+  preReleases: readonly string[];
+}
 
 /**
  * Holds the guide against these versions of the ElizaOS server, and writes what they do if that has changed; of those
@@ -22,32 +36,57 @@ const concurrency = 2;
  * @param names of claims, or of pages with all their claims, or `api-reference` for the routes; none for all
  */
 export async function tryReleases(
-  versions: readonly string[],
+  {releases, preReleases}: Versions,
   names: readonly string[] = [],
 ): Promise<void> {
   const pages = readPages(projectFiles(projectRoot));
   const all = [...pages.ids(), ...pages.releaseIds()].sort(byPage);
-  const ids =
-    names.length === 0 ? all : all.filter((id) => names.some((name) => isNamed(id, name)));
+  const ofPreReleases = pages.preReleaseIds();
   const described =
     names.length === 0 || names.includes(apiReference) ? describedVersions(projectRoot) : [];
+  const ids = named(all, names);
   const tried: TriedRelease[] = [];
-  for (const [place, version] of versions.entries()) {
-    process.stdout.write(`${place + 1} of ${versions.length}: ${version}\n`);
+  for (const [place, version] of releases.entries()) {
+    process.stdout.write(`${place + 1} of ${releases.length}: ${version}\n`);
     if (ids.length > 0) tried.push(await tryRelease(version, pages, ids));
     if (described.includes(version)) await recordApi(version);
   }
-  if (ids.length === 0) return;
-  const run = collected(tried, {time: new Date().toISOString(), node: process.version});
+  const preIds = named(ofPreReleases, names);
+  const triedBefore: PreRelease[] = [];
+  for (const version of preIds.length === 0 ? [] : preReleases) {
+    process.stdout.write(`Before a release: ${version}\n`);
+    triedBefore.push(await tryPreRelease(version, pages, preIds));
+  }
+  if (tried.length + triedBefore.length === 0) return;
   const before = readCompatibility(projectRoot);
-  const statements = new Map(all.map((id) => [id, pages.claim(id).statement]));
-  const now = mergedInto(before, run, statements);
+  const run = {time: new Date().toISOString(), node: process.version};
+  const statementsOf = (some: readonly string[]) =>
+    new Map(some.map((id) => [id, pages.claim(id).statement]));
+  // A run of what comes before a release says nothing of when and with what the releases were tried.
+  const ofReleases =
+    before && tried.length === 0
+      ? before
+      : mergedInto(before, collected(tried, run), statementsOf(all));
+  const now = {
+    ...ofReleases,
+    time: run.time,
+    preReleases: mergedPreReleases(
+      before?.preReleases ?? [],
+      triedBefore,
+      statementsOf(ofPreReleases),
+    ),
+  };
   if (before && sawTheSame(before, now)) {
     process.stdout.write('Nothing has moved since the last run.\n');
     return;
   }
   writeCompatibility(projectRoot, now);
   process.stdout.write('Something has moved: src/records/compatibility.json says what.\n');
+}
+
+/** Those of the claims that names stand for; all where there are no names. */
+function named(ids: readonly string[], names: readonly string[]): readonly string[] {
+  return names.length === 0 ? ids : ids.filter((id) => names.some((name) => isNamed(id, name)));
 }
 
 /** Holds the claims of the pages against one version. */
@@ -86,22 +125,6 @@ export async function tryRelease(
 /** The claims of a page about one server and those about ElizaOS stand together. */
 function byPage(one: string, other: string): number {
   return partsOfId(one).page.localeCompare(partsOfId(other).page);
-}
-
-/** `61 hold, 9 differ, 3 have no such thing, 4 were not tried`. */
-function inNumbers(claims: readonly TriedClaim[]): string {
-  const words = {
-    holds: 'hold',
-    differs: 'differ',
-    'no-such-thing': 'have no such thing',
-    'not-tried': 'were not tried',
-  };
-  return Object.entries(words)
-    .map(([outcome, verb]) => {
-      const count = claims.filter((claim) => claim.outcome.outcome === outcome).length;
-      return `${count} ${verb}`;
-    })
-    .join(', ');
 }
 
 /** On a terminal one line that changes; elsewhere a line now and then. */

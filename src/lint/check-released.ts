@@ -9,18 +9,32 @@ export interface RecordedReleases {
   versions: readonly string[];
   /** By the id of a claim with its page. */
   claims: ReadonlyMap<string, RecordedClaim>;
+  /** What came of each claim about a version before a release: by version, and then by its id. */
+  preReleases?: ReadonlyMap<string, ReadonlyMap<string, RecordedOnOne>>;
+}
+
+/** What one server did at a claim. */
+export interface RecordedOutcome {
+  outcome: string;
+  differences?: readonly {documented: string; seen: string}[];
+}
+
+/** A claim about a version before a release, as the record has it. */
+export interface RecordedOnOne {
+  documented: readonly string[];
+  outcome: RecordedOutcome;
 }
 
 interface RecordedClaim {
   /** The documented values at that run. */
   documented?: readonly string[];
   /** By version. */
-  releases: Readonly<
-    Record<string, {outcome: string; differences?: readonly {documented: string; seen: string}[]}>
-  >;
+  releases: Readonly<Record<string, RecordedOutcome>>;
 }
 
-const run = 'run "npm run compat"';
+/** What makes the record anew, for all releases or for one version. */
+const run = (version?: string) =>
+  `run "npm run compat${version === undefined ? '' : ` -- ${version}`}"`;
 
 /** Holds the claims of a page that are about ElizaOS against the record of the released servers. */
 export function checkReleased(
@@ -33,14 +47,18 @@ export function checkReleased(
     if (wrong !== undefined) return [problemAt(file, claim, 'released-claim', wrong)];
     if (!claim.releases || !record) return [];
     const id = `${pageName(file)}/${claim.id}`;
-    const recorded = record.claims.get(id);
+    const {on} = claim.releases;
+    const recorded =
+      on === undefined ? record.claims.get(id) : record.preReleases?.get(on)?.get(id);
     if (!recorded) {
-      const message = `the record of released servers has no claim "${claim.id}": ${run}.`;
+      const message = `the record of released servers has no claim "${claim.id}": ${run(on)}.`;
       return [problemAt(file, claim, 'claim-without-record', message)];
     }
     return [
       ...valueProblems(file, claim, recorded),
-      ...rangeProblems(file, claim, recorded, record),
+      ...('releases' in recorded
+        ? rangeProblems(file, claim, recorded, record)
+        : preReleaseProblems(file, claim, recorded)),
     ];
   });
 }
@@ -48,12 +66,19 @@ export function checkReleased(
 /** What is wrong with the attributes of a claim that say which servers it is about. */
 function attributeProblem({element, releases}: Claim, record: RecordedReleases | undefined) {
   const server = attribute(element, 'server');
-  const {from, to} = releases ?? {};
+  const {from, to, on} = releases ?? {};
   if (server !== undefined && !releases) {
     return `server is "${server}": write server="elizaos", or leave it out for the server of these pages.`;
   }
-  if (!releases && ['from', 'to'].some((name) => attribute(element, name) !== undefined)) {
-    return 'from and to name versions of ElizaOS: write server="elizaos" beside them.';
+  if (!releases && ['from', 'to', 'on'].some((name) => attribute(element, name) !== undefined)) {
+    return 'from, to and on name versions of ElizaOS: write server="elizaos" beside them.';
+  }
+  if (on !== undefined && (from ?? to) !== undefined) {
+    return 'on names a version before a release, which is in no row of releases: leave out from and to.';
+  }
+  const tried = [...(record?.preReleases?.keys() ?? [])];
+  if (on !== undefined && tried.length > 0 && !tried.includes(on)) {
+    return `${on} is no version before a release that was tried: take one of ${tried.join(', ')}.`;
   }
   const unknown = [from, to].find(
     (version) => version !== undefined && record?.versions.includes(version) === false,
@@ -65,19 +90,24 @@ function attributeProblem({element, releases}: Claim, record: RecordedReleases |
 }
 
 /** Where the page and the record say another value. */
-function valueProblems(file: string, claim: Claim, {documented = []}: RecordedClaim): Problem[] {
+function valueProblems(
+  file: string,
+  claim: Claim,
+  {documented = []}: Pick<RecordedClaim, 'documented'>,
+): Problem[] {
+  const again = run(claim.releases?.on);
   const values = valuesOf(claim);
   const place = values.findIndex(({text}, index) => text !== documented[index]);
   const value = values[place];
   if (value) {
     const recorded = documented[place];
     const says = recorded === undefined ? 'nothing there' : `"${recorded}"`;
-    const message = `claim "${claim.id}": the page says "${value.text}", and the record of released servers has ${says}: change the page back, or ${run}.`;
+    const message = `claim "${claim.id}": the page says "${value.text}", and the record of released servers has ${says}: change the page back, or ${again}.`;
     return [problemAt(file, value, 'released-drift', message)];
   }
   if (values.length === documented.length) return [];
   const more = documented.slice(values.length).join('", "');
-  const message = `claim "${claim.id}": the record of released servers also has "${more}": change the page back, or ${run}.`;
+  const message = `claim "${claim.id}": the record of released servers also has "${more}": change the page back, or ${again}.`;
   return [problemAt(file, claim, 'released-drift', message)];
 }
 
@@ -95,11 +125,7 @@ function rangeProblems(
   const broken = versions.slice(first, last + 1).filter((version) => !holds(version));
   const [version = ''] = broken;
   if (broken.length > 0) {
-    const [difference] = releases[version]?.differences ?? [];
-    const instead = difference
-      ? `does "${difference.seen}" where the page says "${difference.documented}"`
-      : `was recorded as "${releases[version]?.outcome ?? 'not tried'}"`;
-    const message = `claim "${claim.id}": ElizaOS ${version} ${instead}: change the page, or say from and to which version it is so.`;
+    const message = `claim "${claim.id}": ElizaOS ${version} ${instead(releases[version])}: change the page, or say from and to which version it is so.`;
     return [problemAt(file, claim, 'released-drift', message)];
   }
   const beyond = [versions[first - 1], versions[last + 1]].find(
@@ -108,6 +134,22 @@ function rangeProblems(
   if (beyond === undefined) return [];
   const message = `claim "${claim.id}": ElizaOS ${beyond} does the same, and is outside of what from and to say: change them.`;
   return [problemAt(file, claim, 'released-drift', message)];
+}
+
+/** Where the version before a release does something else. */
+function preReleaseProblems(file: string, claim: Claim, {outcome}: RecordedOnOne): Problem[] {
+  if (outcome.outcome === 'holds') return [];
+  const {on} = claim.releases ?? {};
+  const message = `claim "${claim.id}": ElizaOS ${on} ${instead(outcome)}: change the page, or ${run(on)}.`;
+  return [problemAt(file, claim, 'released-drift', message)];
+}
+
+/** What a server did in place of what the page says, as the rest of a sentence. */
+function instead(recorded: RecordedOutcome | undefined): string {
+  const [difference] = recorded?.differences ?? [];
+  return difference
+    ? `does "${difference.seen}" where the page says "${difference.documented}"`
+    : `was recorded as "${recorded?.outcome ?? 'not tried'}"`;
 }
 
 function problemAt(

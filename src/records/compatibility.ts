@@ -46,6 +46,29 @@ export interface ClaimInReleases {
   releases: Record<string, ReleaseOutcome>;
 }
 
+/** A version before a release, and what it does where the pages speak of it. It counts among no releases. */
+export interface PreRelease {
+  version: string;
+  /** The version of Node.js. */
+  node: string;
+  /** Why the last run could not try it; what an earlier run saw of it stays. */
+  problem?: string;
+  /** The packages in whose place stood something that does nothing: npm does not have them, or they were left out. */
+  standIns: string[];
+  /** The claims about it, in reading order. */
+  claims: PreReleaseClaim[];
+}
+
+/** A claim about a version before a release. */
+export interface PreReleaseClaim {
+  id: string;
+  /** The sentence of the guide. */
+  statement: string;
+  /** The documented values at that run, with which the page has to agree. */
+  documented: string[];
+  outcome: ReleaseOutcome;
+}
+
 /** The guide held against released versions of the ElizaOS server. */
 export interface Compatibility {
   /** When it was last seen that something moved, as an ISO time. */
@@ -55,6 +78,8 @@ export interface Compatibility {
   releases: Release[];
   /** All claims, in reading order. */
   claims: ClaimInReleases[];
+  /** The oldest first; nothing where none was tried yet. */
+  preReleases?: PreRelease[];
 }
 
 /** The versions that started, the oldest first. */
@@ -79,6 +104,10 @@ export function writeCompatibility(root: string, compatibility: Compatibility): 
 
 /** Whether two runs saw the same; when and by which Node.js makes no difference. */
 export function sawTheSame(one: Compatibility, other: Compatibility): boolean {
-  const seen = ({releases, claims}: Compatibility) => ({releases, claims});
+  const seen = ({releases, claims, preReleases = []}: Compatibility) => ({
+    releases,
+    claims,
+    preReleases: preReleases.map(({node: _, ...preRelease}) => preRelease),
+  });
   return isDeepStrictEqual(seen(one), seen(other));
 }

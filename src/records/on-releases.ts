@@ -1,7 +1,7 @@
 import {groupBy} from '../content/group-by.ts';
 import {partsOfId} from '../content/claim/claim-id.ts';
 import type {OnReleases, Relation, ReleasesRecord, ValueOnReleases} from '../content/claim/on-releases.ts';
-import {type ClaimInReleases, type Compatibility, type Difference, outcomeOn, type ReleaseOutcome, triedVersions} from './compatibility.ts';
+import {type ClaimInReleases, type Compatibility, type Difference, outcomeOn, type PreReleaseClaim, type ReleaseOutcome, triedVersions} from './compatibility.ts';
 
 /** What released servers do at each claim. */
 export function onReleases(record: Compatibility): ReleasesRecord {
@@ -41,7 +41,7 @@ function onReleasesOf(claim: ClaimInReleases, versions: readonly string[]): OnRe
 }
 
 /** Words of the checks for what is not there. */
-const absence = /^(no|nothing|it starts|it neither) ?/;
+const absence = /^(no|nothing|nowhere|it starts|it neither)\b/;
 
 function relationOf({documented, seen, isRemark, noEffect = []}: Difference): Relation {
   if (noEffect.some((name) => documented.includes(name))) return 'no-effect';
@@ -50,12 +50,21 @@ function relationOf({documented, seen, isRemark, noEffect = []}: Difference): Re
 }
 
 /** The record as the check of the pages takes it. */
-export function recordedReleases(record: Compatibility): {
+export function recordedReleases({releases, claims, preReleases = []}: Compatibility): {
   versions: string[];
   claims: ReadonlyMap<string, ClaimInReleases>;
+  preReleases: ReadonlyMap<string, ReadonlyMap<string, PreReleaseClaim>>;
 } {
-  const claims = new Map(record.claims.map((claim) => [claim.id, claim]));
-  return {versions: triedVersions(record.releases), claims};
+  return {
+    versions: triedVersions(releases),
+    claims: new Map(claims.map((claim) => [claim.id, claim])),
+    preReleases: new Map(
+      preReleases.map(({version, claims: ofIt}) => [
+        version,
+        new Map(ofIt.map((claim) => [claim.id, claim])),
+      ]),
+    ),
+  };
 }
 
 /** How the statements of one page came out on one release, in numbers. */

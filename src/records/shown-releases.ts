@@ -1,7 +1,8 @@
 import {partsOfId} from '../content/claim/claim-id.ts';
 import {groupBy} from '../content/group-by.ts';
 import {versionsInWords} from '../content/versions-in-words.ts';
-import {type ClaimInReleases, type Compatibility, outcomeOn, type ReleaseOutcome, triedVersions} from './compatibility.ts';
+import {type ClaimInReleases, type Compatibility, outcomeOn,
+  type PreRelease, type ReleaseOutcome, triedVersions} from './compatibility.ts';
 import {type ReleaseNote, releaseNotes} from './release-notes.ts';
 
 /** What the page of released versions shows, without what the record has beyond it. */
@@ -12,6 +13,14 @@ export interface ShownReleases {
   /** The versions that did not start, and why. */
   problems: {version: string; problem: string}[];
   pages: ShownPage[];
+  /** The versions before a release, apart from the releases. */
+  preReleases: ShownPreRelease[];
+}
+
+/** What was tried of a version before a release, and how many of the claims about it hold. */
+export interface ShownPreRelease extends Pick<PreRelease, 'version' | 'node' | 'problem' | 'standIns'> {
+  claims: number;
+  holding: number;
 }
 
 /** The claims of one page. */
@@ -35,7 +44,7 @@ export interface DifferingClaim {
 
 /** The record as its page shows it. */
 export function shownReleases(record: Compatibility): ShownReleases {
-  const {time, node, releases, claims} = record;
+  const {time, node, releases, claims, preReleases = []} = record;
   const versions = triedVersions(releases);
   const notes = releaseNotes(record);
   const outcomesOf = (claim: ClaimInReleases) =>
@@ -65,6 +74,11 @@ export function shownReleases(record: Compatibility): ShownReleases {
           statement: claim.statement,
           outcome: inWords(claim, versions),
         })),
+    })),
+    preReleases: preReleases.map(({claims: ofIt, ...preRelease}) => ({
+      ...preRelease,
+      claims: ofIt.length,
+      holding: ofIt.filter(({outcome}) => outcome.outcome === 'holds').length,
     })),
   };
 }

@@ -10,8 +10,9 @@ test('each check is registered with the place where it stands', () => {
     const lines = (files.read(place.file) ?? '').split('\n');
     // The name follows on the next line where the call is long.
     return (
-      !/\b(?:claim|ofReference|releaseClaim)\(/.test(lines[place.line - 1] ?? '') ||
-      !lines.join('\n').includes(`'${id}'`)
+      !/\b(?:claim|ofReference|ofServer|releaseClaim|preReleaseClaim)\(/.test(
+        lines[place.line - 1] ?? '',
+      ) || !lines.join('\n').includes(`'${id}'`)
     );
   });
   expect(misplaced).toEqual([]);

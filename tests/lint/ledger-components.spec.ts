@@ -20,7 +20,7 @@ const cases: readonly {what: string; page: string; problems: string[]}[] = [
     what: 'an author writes no record into a claim',
     page: lines('Text with <Claim id="a" record="{}">`A`</Claim>.'),
     problems: [
-      'docs/page.mdx:1:11 unknown-attribute <Claim> takes id, server, from and to, each as name="text", and not "record".',
+      'docs/page.mdx:1:11 unknown-attribute <Claim> takes id, server, from, to and on, each as name="text", and not "record".',
     ],
   },
   {

@@ -81,6 +81,18 @@ test('the reader chooses in words, and the address says no other server from the
   await expect(claim.locator('.for-server:visible')).toHaveCount(0);
 });
 
+test('a claim about a beta keeps its mark, whatever release the reader chose, and stands in no table', async ({
+  page,
+}) => {
+  const mark = page.locator('#claim-beta-address .claim-mark-button svg:visible');
+  for (const address of ['/compatibility', `/compatibility?server=${newest}`]) {
+    await page.goto(address);
+    await expect(mark).toHaveCount(1);
+    await expect(page.locator('.compatibility a[href$="#claim-beta-address"]')).toHaveCount(0);
+  }
+  await expect(page.getByRole('combobox', {name: 'Show'})).not.toContainText('beta');
+});
+
 test('a link with a version that was not tried says so, and changes nothing', async ({page}) => {
   await openInteractive(page, '/authentication?server=0.9.9');
   await expect(page.getByText('ElizaOS 0.9.9 was not tried')).toBeVisible();

@@ -16,6 +16,8 @@ interface ClaimProps {
   server?: string;
   from?: string;
   to?: string;
+  /** The version before a release that it is about, in place of these. */
+  on?: string;
   /** How it came out on releases, as JSON; the transform of pages sets it. */
   outcomes?: string;
   children: ReactNode;
@@ -23,14 +25,21 @@ interface ClaimProps {
 
 /** A statement about behaviour that a check holds against a running server, and how that went. */
 export function Claim(props: ClaimProps) {
-  const {id, as: Wrapper = 'span', record: json, outcomes, children} = props;
+  const {id, as: Wrapper = 'span', record: json, outcomes, on, children} = props;
   const anchor = `claim-${id}`;
   useBrokenLinks().collectAnchor(anchor);
   const record: Mark | undefined = json === undefined ? undefined : JSON.parse(json);
   const isBlock = Wrapper === 'div';
   const shared = {claim: id, ...markOf(props, record), note: `check-of-${id}`};
   const onReleases = outcomes === undefined ? undefined : JSON.parse(outcomes);
-  const mark = <ClaimMark {...shared} onReleases={onReleases} hasWords={isBlock} />;
+  const mark = (
+    <ClaimMark
+      {...shared}
+      onReleases={onReleases}
+      isOfOneVersion={on !== undefined}
+      hasWords={isBlock}
+    />
+  );
   return (
     <Wrapper id={anchor} className="claim">
       {isBlock ? (
@@ -48,12 +57,17 @@ export function Claim(props: ClaimProps) {
 
 /** What the mark of a claim says, and its note. One about ElizaOS is on the page only where the record has it so. */
 function markOf(
-  {server, from, to}: ClaimProps,
+  {server, from, to, on}: ClaimProps,
   record: Mark | undefined,
 ): {outcome: ShownOutcome; words: string; sentence: string} {
   if (server === undefined) {
     const outcome = record?.outcome ?? 'unchecked';
     return {outcome, words: checkedWords(outcome), sentence: outcomeWords[outcome].sentence};
+  }
+  if (on !== undefined) {
+    const sentence =
+      'This beta was started with stand-ins for other packages, and did what the page says.';
+    return {outcome: 'holds', words: `Seen on ElizaOS ${on}`, sentence};
   }
   const sentence = 'Each of these releases was started, and did what the page says.';
   return {outcome: 'holds', words: `Seen on ${versionsOf(from, to)}`, sentence};

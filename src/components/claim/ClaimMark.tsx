@@ -10,6 +10,8 @@ interface ClaimMarkProps {
   words: string;
   /** How it came out on releases; nothing where it was tried on none. */
   onReleases: ServerOutcomes | undefined;
+  /** Whether it is about one version only, whatever server the reader chooses. */
+  isOfOneVersion: boolean;
   /** The id of the note that the mark opens. */
   note: string;
   /** Below a block there is room for words; in a sentence there is none. */
@@ -17,11 +19,19 @@ interface ClaimMarkProps {
 }
 
 /** The quiet mark of a claim. It opens the note on how the claim was checked, without JavaScript too. */
-export function ClaimMark({claim, outcome, words, onReleases, note, hasWords}: ClaimMarkProps) {
+export function ClaimMark({
+  claim,
+  outcome,
+  words,
+  onReleases,
+  isOfOneVersion,
+  note,
+  hasWords,
+}: ClaimMarkProps) {
   return (
     <span className="claim-mark" data-outcome={outcome}>
       <button type="button" className="claim-mark-button" popoverTarget={note}>
-        <span className="reference-mark">
+        <span className={isOfOneVersion ? 'own-mark' : 'reference-mark'}>
           <OutcomeIcon outcome={outcome} />
           <span className={hasWords ? '' : 'only-read'}>{words}</span>
         </span>

@@ -1,7 +1,12 @@
 import Link from '@docusaurus/Link';
 import useBrokenLinks from '@docusaurus/useBrokenLinks';
 import type {ReleaseOutcome} from '../../records/compatibility.ts';
-import type {DifferingClaim, ShownPage, ShownReleases} from '../../records/shown-releases.ts';
+import type {
+  DifferingClaim,
+  ShownPage,
+  ShownPreRelease,
+  ShownReleases,
+} from '../../records/shown-releases.ts';
 import {OutcomeIcon} from '../claim/OutcomeIcon.tsx';
 import {Time} from '../claim/Run.tsx';
 import {StaticHtml} from '../claim/StaticHtml.tsx';
@@ -13,7 +18,7 @@ import {usePages} from './use-pages.ts';
 /** What `npm run compat` saw of released servers; the transform of pages hands in what is shown of the record as JSON. */
 export function Compatibility({record}: {record?: string}) {
   if (record === undefined) return <NotMeasured command="npm run compat" />;
-  const {pages, versions, problems, time, node}: ShownReleases = JSON.parse(record);
+  const {pages, versions, problems, time, node, preReleases}: ShownReleases = JSON.parse(record);
   return (
     <>
       <p>
@@ -28,10 +33,37 @@ export function Compatibility({record}: {record?: string}) {
         </p>
       ))}
       <p>
-        Last moved <Time time={time} />, with Node.js {node.replace(/^v/, '')}.
+        Last moved <Time time={time} />, with Node.js {plainVersion(node)}.
       </p>
+      {preReleases.map((preRelease) => (
+        <PreReleaseLine key={preRelease.version} {...preRelease} />
+      ))}
     </>
   );
+}
+
+/** What was tried of a version before a release, apart from the releases. */
+function PreReleaseLine({version, node, problem, standIns, claims, holding}: ShownPreRelease) {
+  return (
+    <>
+      <p>
+        Apart from the releases: of {claims} statements about {version}, a beta, {holding} hold,
+        with Node.js {plainVersion(node)}. {problem && `The last run could not try it. ${problem}`}
+      </p>
+      {standIns.length > 0 && (
+        <details>
+          <summary>
+            {version}: {standIns.length} packages that stand-ins took the place of
+          </summary>
+          <p>{standIns.join(', ')}</p>
+        </details>
+      )}
+    </>
+  );
+}
+
+function plainVersion(node: string): string {
+  return node.replace(/^v/, '');
 }
 
 /** What differs on one page, and behind a switch all the rest of it. */

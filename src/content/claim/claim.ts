@@ -19,12 +19,14 @@ export interface Claim extends Position {
   releases?: ReleaseRange;
 }
 
-/** Some releases in a row: all of them without ends. */
+/** Some releases in a row, all of them without ends; or one version before a release. */
 export interface ReleaseRange {
   /** The first version that does so. */
   from?: string;
   /** The last version that does so. */
   to?: string;
+  /** The version before a release, which is no part of any row. */
+  on?: string;
 }
 
 /** A documented value: a part of a claim that its check holds against a target. */

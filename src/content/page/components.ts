@@ -24,7 +24,7 @@ export const components: ReadonlyMap<string, Component> = new Map([
     'AttackRun',
     ofRecord('what the last attack sent, and how the server bore it', {benchmark: 'attack'}),
   ],
-  ['Claim', {attributes: ['id', 'server', 'from', 'to']}],
+  ['Claim', {attributes: ['id', 'server', 'from', 'to', 'on']}],
   ['Compatibility', ofRecord('which claims of these pages hold on each released version')],
   [
     'EnduranceRun',

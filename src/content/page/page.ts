@@ -172,8 +172,11 @@ function claimAt(element: Element, id: string, around: Nodes | undefined): Claim
 }
 
 function releaseRange(element: Element): ReleaseRange {
-  const [from, to] = [attribute(element, 'from'), attribute(element, 'to')];
-  return {...(from === undefined ? {} : {from}), ...(to === undefined ? {} : {to})};
+  const named = (['from', 'to', 'on'] as const).flatMap((name) => {
+    const version = attribute(element, name);
+    return version === undefined ? [] : [[name, version] as const];
+  });
+  return Object.fromEntries(named);
 }
 
 /** Where a part stands too deep; no recursion, since it is what this is to spare. */

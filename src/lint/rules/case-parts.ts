@@ -1,5 +1,5 @@
 import type {PlacedCheck} from '../check-binding.ts';
-import type {RecordedReleases} from '../check-released.ts';
+import type {RecordedOnOne, RecordedReleases} from '../check-released.ts';
 import type {Site} from '../check-site.ts';
 import type {Vocabulary} from '../vocabulary.ts';
 
@@ -63,13 +63,26 @@ export const vocabulary: Vocabulary = {
   routes: (path) => paths.has(path),
 };
 
-/** A record of the released servers 1.4.2 and 1.7.2: of each claim its documented values, and how it came out on both. */
+/**
+ * A record of the released servers 1.4.2 and 1.7.2: of each claim its documented values, and how it came out on both.
+ * @param preReleases by version, what came of the claims about a version before a release
+ */
 export function recordOf(
   claims: Record<string, {documented: string[]; '1.4.2': string; '1.7.2': string}>,
+  preReleases: Record<string, Record<string, RecordedOnOne>> = {},
 ): RecordedReleases {
   const recorded = Object.entries(claims).map(([id, {documented, ...outcomes}]) => {
     const releases = Object.entries(outcomes).map(([version, outcome]) => [version, {outcome}]);
     return [id, {documented, releases: Object.fromEntries(releases)}] as const;
   });
-  return {versions: ['1.4.2', '1.7.2'], claims: new Map(recorded)};
+  return {
+    versions: ['1.4.2', '1.7.2'],
+    claims: new Map(recorded),
+    preReleases: new Map(
+      Object.entries(preReleases).map(([version, ofIt]) => [
+        version,
+        new Map(Object.entries(ofIt)),
+      ]),
+    ),
+  };
 }

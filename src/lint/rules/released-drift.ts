@@ -1,8 +1,15 @@
+import type {RecordedOutcome} from '../check-released.ts';
 import {recordOf} from './case-parts.ts';
 import type {Rule} from './rule.ts';
 
 const since = (version: string) =>
   `A status: <Claim id="status" server="elizaos" from="${version}">\`200\`</Claim>.\n`;
+const onBeta = {
+  'docs/page.mdx':
+    'A status: <Claim id="status" server="elizaos" on="2.0.0-beta.2">`200`</Claim>.\n',
+};
+const betaDid = (documented: string[], outcome: RecordedOutcome) =>
+  recordOf({}, {'2.0.0-beta.2': {'page/status': {documented, outcome}}});
 const sinceNewest = {documented: ['200'], '1.4.2': 'differs', '1.7.2': 'holds'};
 
 export const rule: Rule = {
@@ -38,8 +45,33 @@ export const rule: Rule = {
         'docs/page.mdx:1:11 released-drift claim "status": ElizaOS 1.4.2 does the same, and is outside of what from and to say: change them.',
       ],
     },
+    {
+      files: onBeta,
+      releases: betaDid(['201'], {outcome: 'holds'}),
+      problems: [
+        'docs/page.mdx:1:65 released-drift claim "status": the page says "200", and the record of released servers has "201": change the page back, or run "npm run compat -- 2.0.0-beta.2".',
+      ],
+    },
+    {
+      files: onBeta,
+      releases: betaDid(['200'], {
+        outcome: 'differs',
+        differences: [{documented: '200', seen: '204'}],
+      }),
+      problems: [
+        'docs/page.mdx:1:11 released-drift claim "status": ElizaOS 2.0.0-beta.2 does "204" where the page says "200": change the page, or run "npm run compat -- 2.0.0-beta.2".',
+      ],
+    },
+    {
+      files: onBeta,
+      releases: betaDid(['200'], {outcome: 'not-tried'}),
+      problems: [
+        'docs/page.mdx:1:11 released-drift claim "status": ElizaOS 2.0.0-beta.2 was recorded as "not-tried": change the page, or run "npm run compat -- 2.0.0-beta.2".',
+      ],
+    },
   ],
   good: [
+    {files: onBeta, releases: betaDid(['200'], {outcome: 'holds'})},
     {files: {'docs/page.mdx': since('1.7.2')}, releases: recordOf({'page/status': sinceNewest})},
   ],
 };

@@ -7,7 +7,7 @@ import {freePort} from '../../machine/free-ports.ts';
 import {type RunningProgram, startProgram} from '../../machine/program.ts';
 import type {ProgramStart, ServerProgram} from '../launcher.ts';
 import {programFolder} from '../program-folder.ts';
-import {type InstalledRelease, NotUsable} from './installed-release.ts';
+import {errorLine, type InstalledRelease, NotUsable} from './installed-release.ts';
 import {stepsOf} from './releases.ts';
 
 /** A released server as a program, which may not listen yet. */
@@ -141,10 +141,4 @@ async function end(program: RunningProgram): Promise<void> {
   await Promise.race([program.ended, delay(3000, undefined, {ref: false})]);
   program.signal('SIGKILL');
   await program.ended;
-}
-
-/** The line of the output that names an error, or else the last one. */
-function errorLine(program: RunningProgram): string {
-  const lines = stripVTControlCharacters(program.output()).trim().split('\n');
-  return lines.find((line) => /^\s*\w*Error\b.*:/.test(line))?.trim() ?? lines.at(-1) ?? '';
 }

@@ -6,6 +6,9 @@ export const packageName = '@elizaos/server';
 /** Versions that people run. Newer stable ones are added by {@link releasesToTry}. */
 export const knownReleases: readonly string[] = ['1.2.0', '1.4.2', '1.6.4', '1.6.5', '1.7.2'];
 
+/** Versions before a release, of another package, which are tried beside the releases and kept apart from them. */
+export const knownPreReleases: readonly string[] = ['2.0.0-beta.2'];
+
 /** The versions to try, the oldest first. Throws a sentence where the registry cannot be asked. */
 export async function releasesToTry(): Promise<string[]> {
   const npm = startProgram('npm', ['view', packageName, 'versions', '--json']);
@@ -20,6 +23,11 @@ export async function releasesToTry(): Promise<string[]> {
 /** Whether this is the version of a stable release. */
 export function isRelease(version: string): boolean {
   return /^\d+\.\d+\.\d+$/.test(version);
+}
+
+/** Whether this is the version of what comes before a release. */
+export function isPreRelease(version: string): boolean {
+  return /^\d+\.\d+\.\d+-[\w.]+$/.test(version);
 }
 
 /** Each of these versions once, the oldest first. */
