@@ -1,14 +1,12 @@
 import {agents} from '../checks/requests.ts';
 import type {Startable} from '../claims/claim.ts';
 import {NotObservable} from '../machine/not-observable.ts';
+import {provingGuesses} from '../servers/elizaos/guesses.ts';
 import type {Answer} from '../servers/http/http.ts';
 import type {Launcher} from '../servers/launcher.ts';
 
 /** More requests than the limit of any release. */
 const mostRequests = 1500;
-
-/** Nobody who guesses a key is let guess so often where there is a limit that is worth its name. */
-const mostFailures = 150;
 
 /** Gives a task what a check may ask of servers that this launcher starts. */
 export function withServersOf<Result>(
@@ -45,7 +43,7 @@ function answerBeyondFailures({withKeyedServer}: Launcher): Promise<Answer> {
   return withKeyedServer({}, async (server) => {
     const first = await server.ask(agents);
     let answer = first;
-    for (let sent = 1; sent < mostFailures && answer.status === first.status; sent++) {
+    for (let sent = 1; sent < provingGuesses && answer.status === first.status; sent++) {
       answer = await server.ask(agents);
     }
     return answer;

@@ -1,10 +1,11 @@
 import {releaseClaim} from '../../claims/claim.ts';
+import {provingGuesses} from '../../servers/elizaos/guesses.ts';
+import {connectSocket} from '../../servers/elizaos/handshake.ts';
 import {withStub} from '../../servers/http/stub.ts';
 import type {StartedServer} from '../../servers/launcher.ts';
 import {strongKey} from '../../servers/strong-key.ts';
 import {linesDuring, noLine} from '../log-lines.ts';
 import {agents, headerValue, holdStatus} from '../requests.ts';
-import {connectSocket} from './socket.ts';
 
 releaseClaim('compatibility/refusal-json', async ({documented, hold, server}) => {
   const {body, asked} = await server.ask(agents);
@@ -34,22 +35,19 @@ releaseClaim('compatibility/health', async (context) => {
   context.hold.ok(context.documented.text(), isJson, answer.body.slice(0, 40), answer.asked);
 });
 
-/** How many wrong keys prove that nobody counts them: every limit that is worth its name is lower. */
-const guesses = 150;
-
 releaseClaim('compatibility/guessing', async ({documented, hold, withKeyedServer}) => {
   const [wrong, right] = documented.codes();
   await withKeyedServer({}, async (server) => {
     const statuses = new Set<string>();
-    for (let sent = 0; sent < guesses; sent++) {
+    for (let sent = 0; sent < provingGuesses; sent++) {
       const answer = await server.ask(agents, {headers: {'X-API-KEY': strongKey()}});
       statuses.add(answer.statusLine);
     }
-    if (wrong) hold.same(wrong, [...statuses].join(', '), `sent ${guesses} wrong keys`);
+    if (wrong) hold.same(wrong, [...statuses].join(', '), `sent ${provingGuesses} wrong keys`);
     const {statusLine, asked} = await server.askWithKey(agents);
-    if (right) hold.same(right, statusLine, `${asked}, after ${guesses} wrong keys`);
+    if (right) hold.same(right, statusLine, `${asked}, after ${provingGuesses} wrong keys`);
     const isSo = statusLine === right?.text && statuses.size === 1;
-    hold.ok(documented.text(), isSo, statusLine, `${asked}, after ${guesses} wrong keys`);
+    hold.ok(documented.text(), isSo, statusLine, `${asked}, after ${provingGuesses} wrong keys`);
   });
 });
 
@@ -70,16 +68,20 @@ releaseClaim('compatibility/refusal-line', async ({documented, hold, server}) =>
 });
 
 releaseClaim('compatibility/socket-open', async ({documented, hold, withKeyedServer}) => {
-  await withKeyedServer({}, async ({url}) => {
-    hold.same(documented.code(), (await connectSocket(url)).slice(0, 2), 'connected without a key');
+  await withKeyedServer({}, async (server) => {
+    hold.same(
+      documented.code(),
+      (await connectSocket(server)).slice(0, 2),
+      'connected without a key',
+    );
   });
 });
 
 releaseClaim('compatibility/socket-closed', async ({documented, hold, withKeyedServer}) => {
   const [variable, refusal] = documented.codes();
   if (!variable || !refusal) throw new Error('The claim names a variable and a packet.');
-  await withKeyedServer({[variable.text]: strongKey()}, async ({url}) => {
-    const packet = await connectSocket(url);
+  await withKeyedServer({[variable.text]: strongKey()}, async (server) => {
+    const packet = await connectSocket(server);
     hold.ok(
       variable,
       packet.startsWith('44'),

@@ -20,6 +20,22 @@ export function withoutPageSources(headers: string): string {
   return headers.replaceAll(pageSource, '');
 }
 
+/**
+ * Where two answers differ in their security headers, one line a header; empty where nothing but the sources of pages
+ * sets them apart.
+ */
+export function headerDifferences(answer: Answer, wanted: Answer): string[] {
+  const lineOf = ({headers}: Answer, name: string) =>
+    headers[name] === undefined
+      ? `no ${name}`
+      : `${name}: ${withoutPageSources(String(headers[name]))}`;
+  const names = [answer, wanted].flatMap(({headers}) => securityHeaderNames(headers));
+  return [...new Set(names)].sort().flatMap((name) => {
+    const [seen, other] = [lineOf(answer, name), lineOf(wanted, name)];
+    return seen === other ? [] : [`${seen}, and ${other} in the response to ${wanted.asked}`];
+  });
+}
+
 /** These headers with their values, as one text. */
 export function securityHeaders({headers}: Answer): string {
   const names = securityHeaderNames(headers).sort();

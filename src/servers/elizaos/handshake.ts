@@ -1,22 +1,25 @@
 import {randomUUID} from 'node:crypto';
-import {send} from '../../servers/http/http.ts';
+import type {Target} from '../target.ts';
 
 const address = '/socket.io/?EIO=4&transport=polling';
+/** The packet that closes the connection: https://socket.io/docs/v4/engine-io-protocol/. */
+const leaving = '1';
 
 /**
  * The packet that a server sends when a client connects to its Socket.IO without a key, by polling: it begins with `40`
- * where it is let in, and with `44` where it is not. Says in words where there is no Socket.IO.
+ * where it is let in, and with `44` where it is not. The client leaves at once. Says in words where there is no Socket.IO.
  * See https://socket.io/docs/v4/socket-io-protocol/.
  */
-export async function connectSocket(url: string): Promise<string> {
-  const opened = await send(url, address);
+export async function connectSocket({ask}: Pick<Target, 'ask'>): Promise<string> {
+  const opened = await ask(address);
   const [, sid] = /"sid":"([^"]+)"/.exec(opened.body) ?? [];
   if (sid === undefined) return `no Socket.IO: ${opened.statusLine}`;
   const session = `${address}&sid=${sid}`;
   const headers = {'Content-Type': 'text/plain;charset=UTF-8'};
   const body = `40${JSON.stringify({entityId: randomUUID()})}`;
-  await send(url, session, {method: 'POST', headers, body});
-  const answer = await send(url, session);
+  await ask(session, {method: 'POST', headers, body});
+  const answer = await ask(session);
+  await ask(session, {method: 'POST', headers, body: leaving});
   // Packets of one response are set apart by this character.
   return answer.body.split('\x1e')[0] ?? '';
 }
