@@ -1,8 +1,8 @@
-import type {Comparison} from '../claims/hold.ts';
 import type {Verdict} from '../claims/judge.ts';
-import {type Claim, type Value, valuesOf} from '../content/claim/claim.ts';
-import type {Difference, ReleaseOutcome} from '../records/compatibility.ts';
-import {steady} from './steady.ts';
+import type {Claim} from '../content/claim/claim.ts';
+import type {ReleaseOutcome} from '../records/compatibility.ts';
+import {differencesOf} from '../records/differences.ts';
+import {steady} from '../records/steady.ts';
 
 /** What a release did at a claim, as its record has it. */
 export function outcomeOf(claim: Claim, verdict: Verdict): ReleaseOutcome {
@@ -15,34 +15,7 @@ export function outcomeOf(claim: Claim, verdict: Verdict): ReleaseOutcome {
       return {outcome: 'not-tried', reason: steady(`The check fails: ${verdict.reason}`)};
     case 'unread':
       return {outcome: 'not-tried', reason: `Nothing was compared with: ${verdict.unread.text}`};
-    case 'drift': {
-      const differing = firstDifferences(verdict.comparisons);
-      return {outcome: 'differs', differences: differing.map((one) => differenceOf(claim, one))};
-    }
+    case 'drift':
+      return {outcome: 'differs', differences: differencesOf(claim, verdict.comparisons)};
   }
-}
-
-/** The first difference of each value, in the order in which they were seen. */
-export function firstDifferences(comparisons: readonly Comparison[]): Comparison[] {
-  const byValue = new Map<number, Comparison>();
-  for (const comparison of comparisons) {
-    const {value, holds, isWording} = comparison;
-    if (!holds && !isWording && !byValue.has(value.start)) byValue.set(value.start, comparison);
-  }
-  return [...byValue.values()];
-}
-
-/** A difference as the record has it, the same in each run. */
-export function differenceOf(claim: Claim, {value, asked, observed}: Comparison): Difference {
-  return {
-    value: placeOfValue(claim, value),
-    documented: value.text,
-    asked: steady(asked),
-    seen: steady(observed),
-  };
-}
-
-/** Where a value is among those of its claim; -1 for the claim's whole text. */
-export function placeOfValue(claim: Claim, {start, end}: Value): number {
-  return valuesOf(claim).findIndex((value) => value.start === start && value.end === end);
 }

@@ -39,6 +39,10 @@ const drift: VerifiedClaim = {
 const outcome: Outcome = {
   target: claim.target,
   site: 'https://docs.example.com',
+  isPacked: false,
+  recognition: {kind: 'unknown', candidates: [], says: 'It is not recognized.'},
+  settings: [],
+  risks: [],
   inputs: 'digest',
   titles: new Map([['docs/authentication.mdx', 'Authentication']]),
   claims: [

@@ -37,6 +37,10 @@ const {drift: _, ...undrifted} = claim;
 const outcome: Outcome = {
   target: claim.target,
   site: 'https://docs.example.com',
+  isPacked: false,
+  recognition: {kind: 'unknown', candidates: [], says: 'It is not recognized.'},
+  settings: [],
+  risks: [],
   inputs: 'digest',
   titles: new Map(),
   claims: [

@@ -2,13 +2,16 @@ import type {CheckContext} from '../../claims/judge.ts';
 import {projectFiles} from '../../content/project-files.ts';
 import {projectRoot} from '../../machine/project.ts';
 import type {Guide} from '../../verify/guide-claims.ts';
+import {readKnownReleases} from '../../verify/releases/read-known-releases.ts';
 import {type VerifyResult, verify} from '../../verify/verify.ts';
 
 /** The guide for runs of `verify` of which only the outcome counts. */
 export const guide: Guide = {
   files: projectFiles(projectRoot),
   checks: new Map(),
-  site: '',
+  site: null,
+  isPacked: false,
+  releases: readKnownReleases(projectRoot),
   inputs: '',
   commit: null,
   changed: false,
