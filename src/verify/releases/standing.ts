@@ -16,6 +16,8 @@ export type Standing =
 
 /** A difference from the guide, beside what the recognised release does. */
 export interface SeenDifference {
+  /** Which of the claim's values it is, as in the record. */
+  value: number;
   documented: string;
   asked: string;
   seen: string;
@@ -60,7 +62,7 @@ export function judgeDifferences(
     if (setting) used.add(setting.says);
     const release = ofRelease === undefined ? {} : {release: ofRelease.seen};
     const isExpected = isSame || setting !== undefined;
-    return {documented, asked, seen: difference.seen, ...release, isExpected};
+    return {value, documented, asked, seen: difference.seen, ...release, isExpected};
   });
   const standing = standingOf(seen, {outcome, hasRelease}, used.size > 0);
   return {standing, differences: seen, settings: [...used]};

@@ -99,7 +99,7 @@ export function sidesOf(
   {recognition}: Pick<Outcome, 'recognition'>,
 ): [name: string, text: string][][] {
   const first = drift && {documented: drift.documented, asked: drift.asked, seen: drift.answer};
-  const all: readonly Omit<SeenDifference, 'isExpected'>[] =
+  const all: readonly Omit<SeenDifference, 'value' | 'isExpected'>[] =
     differences?.filter(({isExpected}) => !isExpected) ?? (first ? [first] : []);
   const [version] = recognition.candidates;
   return all.map(({documented, asked, seen, release = 'as the guide says'}) => [
