@@ -213,7 +213,7 @@ test('the action runs the command with its inputs', async () => {
       ]),
     );
     const {exitCode, output} = await endOf(startProgram('bash', ['-e', '-c', run], {variables}));
-    expect(output).toMatch(/^\d+ claims against \S+: \d+ hold, 0 differ/);
+    expect(output).toMatch(/^\d+ claims against \S+: \d+ hold, 0 differ/m);
     expect(exitCode).toBe(0);
   });
 });
