@@ -2,8 +2,10 @@ import type {RequestListener, ServerResponse} from 'node:http';
 
 /** How a stand-in is set. */
 export interface StandInSettings {
-  /** Its key; none where authentication is off. */
+  /** Its key. */
   key?: string;
+  /** Whether it runs without a key. */
+  isOpen?: boolean;
   /** The version that it tells. */
   version?: string;
   /** How many requests with the key it allows. */
@@ -23,7 +25,14 @@ const policy =
 
 /** A server that does what ElizaOS 1.7.2 does, as far as a run sees it. It has no agents and no files. */
 export function standInRelease(settings: StandInSettings = {}): RequestListener {
-  const {key, version = '1.7.2', origin, isInterfaceOff = false, limit = 1000} = settings;
+  const {
+    key,
+    isOpen = false,
+    version = '1.7.2',
+    origin,
+    isInterfaceOff = false,
+    limit = 1000,
+  } = settings;
   let left = limit;
   return (request, response) => {
     const {method = 'GET', url = '/', headers} = request;
@@ -42,7 +51,7 @@ export function standInRelease(settings: StandInSettings = {}): RequestListener 
     if (pathname === '/socket.io/') return socket(settings, method, url, response);
     if (/^\/api(\/|$)/i.test(pathname)) {
       if (method === 'OPTIONS') return preflight(response);
-      const isLetIn = key === undefined || headers['x-api-key'] === key;
+      const isLetIn = isOpen || headers['x-api-key'] === key;
       if (!isLetIn) return refuse(response);
       response.setHeader('RateLimit-Policy', `${limit};w=900`);
       response.setHeader('RateLimit-Limit', String(limit));

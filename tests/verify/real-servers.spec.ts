@@ -1,4 +1,3 @@
-import type {ReleaseOutcome} from '../../src/records/compatibility.ts';
 import {withStub} from '../../src/servers/http/stub.ts';
 import {strongKey} from '../../src/servers/strong-key.ts';
 import {readGuide} from '../../src/verify/guide.ts';
@@ -6,6 +5,7 @@ import type {Guide} from '../../src/verify/guide-claims.ts';
 import type {Options} from '../../src/verify/input/options.ts';
 import {exitCodeOf, type Outcome} from '../../src/verify/report/outcome.ts';
 import {textReport} from '../../src/verify/report/text.ts';
+import {recordOf} from '../../src/verify/stand-in-record.ts';
 import {type StandInSettings, standInRelease} from '../../src/verify/stand-in-release.ts';
 import {verify} from '../../src/verify/verify.ts';
 import {expect, test} from '../fixtures/fixtures.ts';
@@ -30,18 +30,7 @@ async function guideOfStandIn(): Promise<Guide> {
   const guide = readGuide();
   const options = {expected: 'reference', withLimits: true};
   const {claims} = await outcomeAt({limit: 60}, guide, options);
-  const seen = claims.flatMap(({id, outcome, differences = []}): [string, ReleaseOutcome][] => {
-    if (outcome === 'holds') return [[id, {outcome}]];
-    return outcome === 'drift' ? [[id, {outcome: 'differs', differences: [...differences]}]] : [];
-  });
-  const known: [string, ReleaseOutcome][] = [
-    ...seen,
-    ['compatibility/guessing', {outcome: 'holds'}],
-    ['compatibility/socket-closed', {outcome: 'holds'}],
-  ];
-  const ofRelease = known.map(([id, outcome]) => [id, {'1.7.2': outcome}]);
-  const releases = {versions: ['1.4.2', '1.7.2'], claims: Object.fromEntries(ofRelease)};
-  return {...guide, releases};
+  return {...guide, releases: recordOf('1.7.2', claims)};
 }
 
 let recorded: Promise<Guide> | undefined;
@@ -119,7 +108,7 @@ test('with the wrong key the release is recognized by its 401, and the key is na
 });
 
 test('a server without a key is named as a risk and as a cause', async () => {
-  const outcome = await withStub(standInRelease(), async (url) => {
+  const outcome = await withStub(standInRelease({isOpen: true}), async (url) => {
     const options = {url: new URL(url), key, withLimits: false};
     const result = await verify(options, recordedGuide);
     if (!result.ok) throw new Error(result.problem);

@@ -1,9 +1,9 @@
 import {isLoopback} from '../input/server-url.ts';
-import type {JudgeRisk} from './risk.ts';
+import type {Risk, RiskEvidence} from './risk.ts';
 
 /** The key travels where others can read it. */
-export const plainHttp: JudgeRisk = ({url}) =>
-  url.protocol === 'https:' || isLoopback(url)
+export function plainHttp({url}: Pick<RiskEvidence, 'url'>): Risk | undefined {
+  return url.protocol === 'https:' || isLoopback(url)
     ? undefined
     : {
         code: 'plain-http',
@@ -13,3 +13,4 @@ export const plainHttp: JudgeRisk = ({url}) =>
         fix: 'Let a proxy in front of the server speak HTTPS, and use https:// in every client.',
         section: 'deploying#https',
       };
+}
