@@ -55,7 +55,13 @@ test('a healthy release behaves like that release, and its risks are named', asy
     9,
   );
   expect(outcome.recognition).toMatchObject({kind: 'release', told: '1.7.2'});
-  expect(codes(outcome)).toEqual(['socket-open', 'open-files', 'unlimited-guesses', 'any-origin']);
+  expect(codes(outcome)).toEqual([
+    'socket-open',
+    'open-files',
+    'unlimited-guesses',
+    'any-origin',
+    'error-reports',
+  ]);
   expect(exitCodeOf(outcome)).toBe(0);
   const lines = textReport(outcome).split('\n');
   expect(lines[0]).toBe('ElizaOS 1.7.2, as the server says: judged by what that release does.');
@@ -85,7 +91,7 @@ test('the settings of a careful operator are said, and are no differences', asyn
     expect.stringContaining('/ responds with 403 Forbidden'),
     expect.stringContaining('security headers of its own'),
   ]);
-  expect(codes(outcome)).toEqual(['open-files', 'unlimited-guesses']);
+  expect(codes(outcome)).toEqual(['open-files', 'unlimited-guesses', 'error-reports']);
   expect(exitCodeOf(outcome)).toBe(0);
 });
 
