@@ -35,6 +35,7 @@ import './server/start.ts';
 import './verify/bounds.ts';
 import './verify/causes.ts';
 import './verify/command.ts';
+import './verify/releases.ts';
 import './verify/url.ts';
 
 export {registeredChecks} from '../claims/claim.ts';

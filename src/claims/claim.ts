@@ -14,7 +14,10 @@ export interface BlackBox {
   withUsualLimits<Result>(task: (server: Target) => Promise<Result>): Promise<Result>;
   /** The answer to the first request with the right key that is one too many. */
   answerBeyondLimit(): Promise<Answer>;
-  /** The answer to the first request without the key after as many of them as may fail. */
+  /**
+   * The answer to the first request without the key after as many of them as may fail; where nobody counts them, the
+   * last one to so many that this is certain.
+   */
   answerBeyondFailures(): Promise<Answer>;
 }
 

@@ -5,10 +5,11 @@ import type {Pages} from '../claims/pages.ts';
 import {type Claim, valuesOf} from '../content/claim/claim.ts';
 import {listed} from '../content/problem.ts';
 import type {Difference, ReleaseOutcome} from '../records/compatibility.ts';
+import {differenceOf, firstDifferences} from '../records/differences.ts';
 import type {ReleaseLauncher, ReleasePool} from '../servers/elizaos/release-launcher.ts';
 import type {TriedClaim} from './collect.ts';
 import {missingRoute} from './missing-route.ts';
-import {differenceOf, firstDifferences, outcomeOf} from './outcome-of.ts';
+import {outcomeOf} from './outcome-of.ts';
 import {withServersOf} from './servers.ts';
 
 /** Holds a claim against a release. What differs is looked at once more: whether there is such a thing at all. */

@@ -4,6 +4,7 @@ import {readPages} from '../claims/pages.ts';
 import {readFrontMatter} from '../content/page/front-matter.ts';
 import type {ProjectFiles} from '../content/project-files.ts';
 import {pageFiles} from '../lint/check-project.ts';
+import type {KnownReleases} from './releases/known-releases.ts';
 import type {VerifiableClaims} from './verify-claims.ts';
 
 /** What the guide tells of a check. */
@@ -19,8 +20,12 @@ export interface Guide {
   files: ProjectFiles;
   /** Where the check of each claim stands, and why it cannot be held against a server by its URL, where that is so. */
   checks: ReadonlyMap<string, CheckInfo>;
-  /** The address of its site, without a trailing slash. */
-  site: string;
+  /** The address of its site, without a trailing slash; `null` where nobody says where it is published. */
+  site: string | null;
+  /** Whether it comes out of the package, so that the reader has no files of it. */
+  isPacked: boolean;
+  /** What released servers were seen to do. */
+  releases: KnownReleases;
   /** A digest of the pages and of the checks. */
   inputs: string;
   /** The commit that it comes from. */

@@ -29,7 +29,7 @@ import {createRequire} from 'node:module'; const require = createRequire(import.
 
 /** The pages, and what else the command has to know of the guide. */
 function packedGuide(): PackedGuide {
-  const {files, checks, ...rest} = readGuide();
+  const {files, checks, isPacked: _, ...rest} = readGuide();
   const names = filesBelow(files, 'docs');
   const texts = names.map((name) => [name, files.read(name) ?? '']);
   return {...rest, checks: Object.fromEntries(checks), files: Object.fromEntries(texts)};

@@ -2,7 +2,7 @@ import {memoryFiles} from '../content/project-files.ts';
 import type {CheckInfo, Guide} from './guide-claims.ts';
 
 /** The guide as it goes into the package. */
-export interface PackedGuide extends Omit<Guide, 'files' | 'checks'> {
+export interface PackedGuide extends Omit<Guide, 'files' | 'checks' | 'isPacked'> {
   /** The texts of its files by their paths. */
   files: Record<string, string>;
   checks: Record<string, CheckInfo>;
@@ -10,5 +10,10 @@ export interface PackedGuide extends Omit<Guide, 'files' | 'checks'> {
 
 /** The guide out of the package. */
 export function unpacked({files, checks, ...rest}: PackedGuide): Guide {
-  return {...rest, checks: new Map(Object.entries(checks)), files: memoryFiles(files)};
+  return {
+    ...rest,
+    isPacked: true,
+    checks: new Map(Object.entries(checks)),
+    files: memoryFiles(files),
+  };
 }

@@ -1,6 +1,6 @@
 import {type CheckedClaim, checkClaim} from '../claims/check-claim.ts';
 import type {BlackBoxCheck} from '../claims/claim.ts';
-import type {Verdict} from '../claims/judge.ts';
+import type {CheckContext, Judging, Verdict} from '../claims/judge.ts';
 import type {Pages} from '../claims/pages.ts';
 import {LimitsNeeded, type LiveTarget} from './target/live-target.ts';
 
@@ -12,6 +12,9 @@ export interface VerifiableClaims {
   /** Why each other claim cannot be seen from outside. */
   needsOf(id: string): string | undefined;
 }
+
+/** A check goes on after a difference, so that all of them are seen. */
+const allDifferences: Judging = {goesOn: true};
 
 /**
  * Holds every claim against a live server, one after the other, and gives each as it is checked. Those that use up a
@@ -30,21 +33,24 @@ export async function* verifyClaims(
       continue;
     }
     let needsLimits = false;
-    const checked = await checkClaim(id, pages, async (context) => {
+    const tried = async (context: CheckContext) => {
       try {
         await check({...context, ...target});
       } catch (error) {
         needsLimits = error instanceof LimitsNeeded;
         throw error;
       }
-    });
+    };
+    const checked = await checkClaim(id, pages, tried, allDifferences);
     if (needsLimits && withLimits) waiting.push(id);
     else yield needsLimits ? withAdvice(checked) : checked;
   }
   if (withLimits) target.useLimits();
   for (const id of waiting) {
     const check = checks.get(id);
-    if (check) yield await checkClaim(id, pages, (context) => check({...context, ...target}));
+    if (!check) continue;
+    const tried = (context: CheckContext) => check({...context, ...target});
+    yield await checkClaim(id, pages, tried, allDifferences);
   }
 }
 

@@ -1,9 +1,9 @@
-import {ledgerEntry} from '../claims/ledger.ts';
 import {NotObservable} from '../machine/not-observable.ts';
 import type {Guide} from './guide-claims.ts';
 import type {Options} from './input/options.ts';
 import {proxyNote} from './input/proxies.ts';
-import type {Outcome, VerifiedClaim} from './report/outcome.ts';
+import {expectationProblem} from './releases/recognize.ts';
+import type {Outcome} from './report/outcome.ts';
 import {printable} from './report/printable.ts';
 import {redactor} from './report/redact.ts';
 import {oneLine} from './report/visible.ts';
@@ -12,7 +12,6 @@ import {connectionProblem} from './target/connection-problem.ts';
 import {type Evidence, gatherEvidence} from './target/evidence.ts';
 import type {Limits} from './target/live-target.ts';
 import {type Located, located} from './target/located.ts';
-import {verifyClaims} from './verify-claims.ts';
 
 /** Either the outcome of all claims, or why none could be checked, as a sentence. */
 export type VerifyResult = {ok: true; outcome: Outcome} | {ok: false; problem: string};
@@ -27,8 +26,6 @@ interface VerifyExtras {
   limits?: Limits;
   /** The variables that may name a proxy. */
   variables?: NodeJS.ProcessEnv;
-  /** Where the same server runs without a key. */
-  open?: URL;
 }
 
 /**
@@ -36,23 +33,35 @@ interface VerifyExtras {
  * @param readGuide gives the guide, and is called only once the server is found
  */
 export async function verify(
-  {url: given, key, withLimits, zone}: Omit<Options, 'format'>,
+  {url: given, key: asGiven, withLimits, zone, expected, failOn}: Omit<Options, 'format'>,
   readGuide: () => Guide | Promise<Guide>,
   extras: VerifyExtras = {},
 ): Promise<VerifyResult> {
-  const {onProgress = () => undefined, onNote = () => undefined, open, limits, variables} = extras;
+  const {onProgress = () => undefined, onNote = () => undefined, limits, variables} = extras;
   const started = performance.now();
+  const key = asGiven?.trim();
   const redact = redactor(key);
   const refusal = (problem: string): VerifyResult => ({
     ok: false,
     problem: oneLine(redact(problem)),
   });
+  let guide: Guide | undefined;
+  if (expected !== undefined) {
+    guide = await readGuide();
+    const problem = expectationProblem(expected, guide.releases);
+    if (problem !== undefined) return refusal(problem);
+  }
+  if (key !== asGiven) {
+    onNote(
+      'The key that was given has whitespace around it, which HTTP strips: it is sent without.',
+    );
+  }
   const proxy = proxyNote(given, variables ?? {});
   let server: Located;
   let evidence: Evidence;
   let asked = given;
   try {
-    server = await located({url: given, key, zone}, open && {url: open, key: undefined}, limits);
+    server = await located({url: given, key, zone}, limits);
     asked = server.url;
     evidence = await gatherEvidence({url: asked, key}, server.target);
   } catch (error) {
@@ -66,24 +75,14 @@ export async function verify(
   for (const note of [server.note, proxy]) if (note !== undefined) onNote(note);
 
   // Loaded only here: to read pages takes longer than to see that no server is there.
-  const {claimsOf, titlesOf} = await import('./guide-claims.ts');
-  const guide = await readGuide();
-  const claims = claimsOf(guide);
-  const {url, target} = server;
-  const context = {target: url.href, commit: guide.commit, changed: guide.changed};
-  const ids = claims.pages.ids();
-  const verified: VerifiedClaim[] = [];
-  for await (const checked of verifyClaims(claims, target, withLimits)) {
-    const entry = ledgerEntry(claims.pages.subject(checked.id), checked, context);
-    verified.push({...entry, statement: claims.pages.claim(checked.id).statement});
-    onProgress(verified.length, ids.length);
-  }
+  const {heldGuide} = await import('./held-guide.ts');
+  guide ??= await readGuide();
+  const held = await heldGuide(guide, server.target, evidence, {expected, withLimits, onProgress});
+  const {target} = server;
   const outcome: Outcome = {
-    target: url.href,
-    site: guide.site,
-    inputs: guide.inputs,
-    titles: titlesOf(guide),
-    claims: verified.sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id)),
+    ...held,
+    failOn,
+    target: server.url.href,
     causes: likelyCauses(evidence),
     sent: target.sent() + server.sent,
     refused: target.refused(),

@@ -8,7 +8,7 @@ import {githubReport} from '../../src/verify/report/github.ts';
 import {jsonReport} from '../../src/verify/report/json.ts';
 import {junitReport} from '../../src/verify/report/junit.ts';
 import type {Outcome, VerifiedClaim} from '../../src/verify/report/outcome.ts';
-import {exitCodeOf} from '../../src/verify/report/outcome.ts';
+import {exitCodeOf, linkTo} from '../../src/verify/report/outcome.ts';
 import {textReport} from '../../src/verify/report/text.ts';
 
 const claim: VerifiedClaim = {
@@ -34,17 +34,63 @@ const drift: VerifiedClaim = {
   page: 'docs/cors.mdx',
   outcome: 'drift',
   drift: {documented: 'one\ntwo', asked: 'GET /api/agents, 100%', answer: '\u0000<*>\nthree'},
+  standing: 'differs',
+  differences: [
+    {
+      value: 0,
+      documented: 'one\ntwo',
+      asked: 'GET /api/agents, 100%',
+      seen: '\u0000<*>\nthree',
+      release: 'four',
+      isExpected: false,
+    },
+    {value: 1, documented: '*', asked: 'GET /api/agents', seen: 'none', isExpected: false},
+  ],
 };
+
+const asRelease: VerifiedClaim = {
+  ...drift,
+  id: 'cors/no-vary',
+  standing: 'as-release',
+  differences: [
+    {value: 0, documented: 'none', asked: 'GET /', seen: 'Vary: Origin', isExpected: true},
+  ],
+};
+
+const withoutThing: VerifiedClaim = {...asRelease, id: 'cors/exposed', standing: 'no-such-thing'};
 
 const outcome: Outcome = {
   target: claim.target,
   site: 'https://docs.example.com',
+  isPacked: false,
+  recognition: {kind: 'release', told: '1.7.2', candidates: ['1.7.2'], says: 'ElizaOS 1.7.2.'},
+  settings: ['CORS_ORIGIN is set.'],
+  risks: [
+    {
+      code: 'any-origin',
+      severity: 'medium',
+      says: 'Pages of any origin may call.',
+      seen: 'Access-Control-Allow-Origin: <*>',
+      fix: 'Set CORS_ORIGIN.',
+      section: 'cors#allowed-origins',
+    },
+    {
+      code: 'error-reports',
+      severity: null,
+      says: 'Errors may be reported.',
+      seen: 'not visible from outside',
+      fix: 'Set SENTRY_DSN.',
+      section: 'compatibility#from-164',
+    },
+  ],
   inputs: 'digest',
   titles: new Map([['docs/authentication.mdx', 'Authentication']]),
   claims: [
     claim,
     {...claim, id: 'authentication/agents', outcome: 'not-observable', reason: 'It takes the key.'},
     drift,
+    asRelease,
+    withoutThing,
     {
       ...claim,
       id: 'cors/vary',
@@ -60,7 +106,20 @@ const outcome: Outcome = {
 };
 
 test('the text has each page with its claims, both sides of a difference, and the causes', () => {
-  expect(textReport(outcome)).toBe(`Authentication
+  expect(textReport(outcome)).toBe(`ElizaOS 1.7.2.
+CORS_ORIGIN is set.
+
+Risks, the worst first:
+  medium  Pages of any origin may call.
+          seen:  Access-Control-Allow-Origin: <*>
+          fix:   Set CORS_ORIGIN.
+          help:  https://docs.example.com/cors#allowed-origins
+  –       Errors may be reported.
+          seen:  not visible from outside
+          fix:   Set SENTRY_DSN.
+          help:  https://docs.example.com/compatibility#from-164
+
+Authentication
   ✓ A request without the key gets <401> & "no data".
       as documented: 401 Unauthorized
   – A request without the key gets <401> & "no data".
@@ -68,20 +127,41 @@ test('the text has each page with its claims, both sides of a difference, and th
 
 docs/cors.mdx
   ✗ A request without the key gets <401> & "no data".
-      the guide says:  one
-                       two
-      the server did:  \\u0000<*>
-                       three
-      the check did:   GET /api/agents, 100%
-      the claim:       docs/cors.mdx:29:9 cors/any-origin
+      The guide says:   one
+                        two
+      ElizaOS 1.7.2:    four
+      Your server did:  \\u0000<*>
+                        three
+      The check did:    GET /api/agents, 100%
+      The guide says:   *
+      ElizaOS 1.7.2:    as the guide says
+      Your server did:  none
+      The check did:    GET /api/agents
+      The claim:        docs/cors.mdx:29:9 cors/any-origin
+  = A request without the key gets <401> & "no data".
+      as ElizaOS 1.7.2 does: Vary: Origin
+  – A request without the key gets <401> & "no data".
+      ElizaOS 1.7.2 has no such thing: Vary: Origin
   ✗ A request without the key gets <401> & "no data".
       could not be checked: read ECONNRESET
 
-4 claims against https://api.example.com/: 1 hold, 1 differ, 1 could not be checked, 1 cannot be seen from outside. It took 9 requests, 2 of them refused, and 1.3 s.
+6 claims against https://api.example.com/: 1 hold, 1 differ, 1 are as ElizaOS 1.7.2 does, 1 are not judged, 1 could not be checked, 1 cannot be seen from outside. It took 9 requests, 2 of them refused, and 1.3 s.
 
 The likely cause:
   A header is missing.
-    https://docs.example.com/cors#header-not-allowed`);
+    https://docs.example.com/cors#header-not-allowed
+
+The run leaves up to 2 lines in the log of the server that say "Unauthorized access attempt", with the address of this machine or of the proxy: on ElizaOS from 1.6.5 on as "[API Key] Unauthorized access attempt from …".`);
+});
+
+test('a link leads to the site, to a page of the repository, or names the page of the packed guide', () => {
+  const section = 'authentication#network';
+  const unpublished = {...outcome, site: null};
+  expect(linkTo(outcome, section)).toBe('https://docs.example.com/authentication#network');
+  expect(linkTo(unpublished, section)).toBe('docs/authentication.mdx#network');
+  expect(linkTo({...unpublished, isPacked: true}, section)).toBe(
+    'in the guide: "Authentication", network',
+  );
 });
 
 test('the JSON is a ledger as the schema of the site says', () => {
@@ -91,6 +171,8 @@ test('the JSON is a ledger as the schema of the site says', () => {
   const validate = ajv.compile(JSON.parse(schema));
   const ledger = JSON.parse(jsonReport(outcome));
   expect(validate(ledger) ? [] : validate.errors).toEqual([]);
+  expect(ledger.server).toMatchObject({version: '1.7.2', judgedBy: '1.7.2'});
+  expect(ledger.server.risks[0].link).toBe('https://docs.example.com/cors#allowed-origins');
   expect(ledger.claims.map(({target}: VerifiedClaim) => target)).toContain(claim.target);
 });
 
@@ -103,31 +185,44 @@ test('the XML of JUnit is well formed, whatever a server answers', async ({page}
       counts: suites.map((suite) =>
         ['tests', 'failures', 'errors', 'skipped'].map((name) => suite.getAttribute(name)).join(),
       ),
-      name: document.querySelector('testcase')?.getAttribute('name'),
+      name: document.querySelector('testsuite:nth-of-type(2) testcase')?.getAttribute('name'),
       failure: document.querySelector('failure')?.getAttribute('message'),
       text: document.querySelector('failure')?.textContent,
     };
   }, junitReport(outcome));
   expect(found).toEqual({
     faults: 0,
-    counts: ['2,0,0,1', '2,1,1,0'],
+    counts: ['2,0,0,0', '2,0,0,1', '4,1,1,1'],
     name: `${claim.id}: ${claim.statement}`,
-    failure: 'The guide says one\ntwo, and the server did \\u0000<*>\nthree.',
+    failure: 'The guide says: one\ntwo; ElizaOS 1.7.2: four; Your server did: \\u0000<*>\nthree',
     text: expect.stringContaining('Likely cause: A header is missing.'),
   });
 });
 
-test('for GitHub, each difference and each cause is one annotation', () => {
+test('for GitHub, each risk, each difference and each cause is one annotation', () => {
   const lines = githubReport(outcome).split('\n');
-  expect(lines).toHaveLength(4);
-  expect(lines[0]).toMatch(/^::error title=Differs from the guide%3A cors\/any-origin::/);
-  expect(lines[0]).toContain('The check did: GET /api/agents, 100%25%0Ahttps://docs.example.com/');
-  expect(lines[1]).toMatch(/^::error title=Could not be checked%3A .*::read ECONNRESET$/);
-  expect(lines[2]).toMatch(/^::warning title=Likely cause::A header is missing\.%0Ahttps:/);
+  expect(lines).toHaveLength(8);
+  expect(lines[0]).toMatch(/^::warning title=Risk%2C medium%3A any-origin::Pages of any origin/);
+  expect(lines[1]).toMatch(/^::notice title=To know%3A error-reports::/);
+  expect(lines[2]).toBe('::notice title=The server::ElizaOS 1.7.2.%0ACORS_ORIGIN is set.');
+  expect(lines[3]).toMatch(/^::error title=Differs from the guide%3A cors\/any-origin::/);
+  expect(lines[3]).toContain('The check did: GET /api/agents, 100%25%0AThe guide says: *%0A');
+  expect(lines[3]).toMatch(
+    /GET \/api\/agents%0Ahttps:\/\/docs\.example\.com\/cors#claim-any-origin$/,
+  );
+  expect(lines[4]).toMatch(/^::error title=Could not be checked%3A .*::read ECONNRESET$/);
+  expect(lines[5]).toMatch(/^::warning title=Likely cause::A header is missing\.%0Ahttps:/);
+});
+
+test('a risk that a run fails for is a failure in JUnit', () => {
+  expect(junitReport(outcome)).not.toContain('<failure message="Pages');
+  expect(junitReport({...outcome, failOn: 'medium'})).toContain('<failure message="Pages');
 });
 
 test('the exit code says the worst that was seen', () => {
   expect(exitCodeOf(outcome)).toBe(2);
   expect(exitCodeOf({...outcome, claims: [claim, drift]})).toBe(1);
-  expect(exitCodeOf({...outcome, claims: [claim]})).toBe(0);
+  expect(exitCodeOf({...outcome, claims: [claim, asRelease, withoutThing]})).toBe(0);
+  expect(exitCodeOf({...outcome, claims: [claim], failOn: 'high'})).toBe(0);
+  expect(exitCodeOf({...outcome, claims: [claim], failOn: 'medium'})).toBe(1);
 });

@@ -37,6 +37,19 @@ const {drift: _, ...undrifted} = claim;
 const outcome: Outcome = {
   target: claim.target,
   site: 'https://docs.example.com',
+  isPacked: false,
+  recognition: {kind: 'unknown', candidates: [], says: `It is ${nasty}.`},
+  settings: [nasty],
+  risks: [
+    {
+      code: 'socket-open',
+      severity: 'high',
+      says: 'Socket.IO is open.',
+      seen: nasty,
+      fix: 'Set a variable.',
+      section: 'cors',
+    },
+  ],
   inputs: 'digest',
   titles: new Map(),
   claims: [
@@ -61,7 +74,7 @@ for (const [name, report] of Object.entries(reports)) {
     expect(printed).toContain('\\u202egnp.exe');
     expect(printed).not.toMatch(/##\w*\[/);
     const commands = printed.split('\n').filter((line) => line.trim().startsWith('::'));
-    const own = commands.filter((line) => /^::(error|warning) title=[^:]+::/.test(line));
+    const own = commands.filter((line) => /^::(error|warning|notice) title=[^:]+::/.test(line));
     expect(commands).toEqual(own);
     expect(own.join().match(/::warning::/g) ?? []).toEqual([]);
   });

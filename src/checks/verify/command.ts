@@ -11,9 +11,10 @@ import {strongKey} from '../../servers/strong-key.ts';
 import {readOptions} from '../../verify/input/options.ts';
 import {exitCodeOf} from '../../verify/report/outcome.ts';
 import {printed} from '../../verify/report/printed.ts';
+import {severities} from '../../verify/risks/risk.ts';
 import type {VerifyResult} from '../../verify/verify.ts';
 import {agents} from '../requests.ts';
-import {guide, usualUrl, verifyAt} from './verified.ts';
+import {guide, runAsRelease, usualUrl, verifyAt} from './verified.ts';
 
 const claim = whiteBoxClaim('It runs the command against other servers.');
 
@@ -65,12 +66,18 @@ claim('verify/spare', async ({documented, hold}) => {
 const runs: Readonly<Record<string, () => Promise<number>>> = {
   'everything that can be seen is as documented': () =>
     withKeyedServer({}, async ({url, key}) => exitCodeAfter(await verifyAt(url, key))),
+  'everything that can be seen is as the release does': async () =>
+    exitCodeAfter((await runAsRelease()).result),
   'something differs': () =>
     withKeyedServer({}, async ({url}) => exitCodeAfter(await verifyAt(url, strongKey()))),
+  'a risk that --fail-on names': async () =>
+    exitCodeAfter((await runAsRelease({failOn: 'medium'})).result),
   'the server is not there': async () =>
     exitCodeAfter(await verifyAt(`http://127.0.0.1:${await freePort()}`, strongKey())),
   'the option is not known': async () =>
     readOptions(['--port', '1'], {}).outcome === 'wrong' ? couldNotCheck : 0,
+  'the version in --expect is not in the record': async () =>
+    exitCodeAfter((await runAsRelease({expected: '0.0.1'})).result),
   'the report cannot be written': () => {
     const full = new Writable({write: (_chunk, _encoding, done) => done(new Error('full'))});
     const silent = new Writable({write: (_chunk, _encoding, done) => done()});
@@ -113,9 +120,11 @@ claim('verify/workflow', async ({documented, hold}) => {
   hold.ok(snippet, 'url' in inputs, `${uses} on ${machine}`, 'looked for the action');
   hold.ok(snippet, /^ubuntu-/.test(machine), machine, 'read the machine');
   const names = Object.keys(Object(given));
-  const areKnown = names.join() === 'url,key' && names.every((name) => name in inputs);
+  const areKnown = names.join() === 'url,key,fail-on' && names.every((name) => name in inputs);
   hold.ok(snippet, areKnown, names.join(), 'compared with the inputs of the action');
   const {url, key} = Object(given);
+  const failOn = Object(given)['fail-on'];
+  hold.ok(snippet, severities.includes(failOn), `fail-on ${failOn}`, 'read the inputs');
   const isSecret = /^\$\{\{ secrets\.\w+ \}\}$/.test(key) && URL.canParse(url);
   hold.ok(snippet, isSecret, `${url} and ${key}`, 'read the inputs');
 });

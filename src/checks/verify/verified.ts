@@ -1,14 +1,23 @@
+import type {RequestListener} from 'node:http';
 import type {CheckContext} from '../../claims/judge.ts';
 import {projectFiles} from '../../content/project-files.ts';
 import {projectRoot} from '../../machine/project.ts';
+import {withStub} from '../../servers/http/stub.ts';
+import {strongKey} from '../../servers/strong-key.ts';
 import type {Guide} from '../../verify/guide-claims.ts';
+import {readKnownReleases} from '../../verify/releases/read-known-releases.ts';
+import {reference} from '../../verify/releases/recognize.ts';
+import {recordOf} from '../../verify/stand-in-record.ts';
+import {type StandInSettings, standInRelease} from '../../verify/stand-in-release.ts';
 import {type VerifyResult, verify} from '../../verify/verify.ts';
 
 /** The guide for runs of `verify` of which only the outcome counts. */
 export const guide: Guide = {
   files: projectFiles(projectRoot),
   checks: new Map(),
-  site: '',
+  site: null,
+  isPacked: false,
+  releases: readKnownReleases(projectRoot),
   inputs: '',
   commit: null,
   changed: false,
@@ -21,6 +30,42 @@ export function verifyAt(
   extras: Parameters<typeof verify>[2] = {},
 ): Promise<VerifyResult> {
   return verify({url: new URL(url), key, withLimits: false}, () => guide, extras);
+}
+
+/** A run against a stand-in that does as a release, judged by a record of what that stand-in does. */
+export async function runAsRelease(
+  options: Partial<Parameters<typeof verify>[0]> = {},
+  settings: StandInSettings = {},
+): Promise<{result: VerifyResult; notes: string[]; posted: number; key: string}> {
+  const key = strongKey();
+  const notes: string[] = [];
+  const release = await recordedRelease();
+  const answer = standInRelease({key, ...settings});
+  let posted = 0;
+  const counting: RequestListener = (request, response) => {
+    if (request.method === 'POST') posted++;
+    answer(request, response);
+  };
+  const result = await withStub(counting, (url) =>
+    verify({url: new URL(url), key, withLimits: false, ...options}, () => release, {
+      onNote: (note) => notes.push(note),
+    }),
+  );
+  return {result, notes, posted, key};
+}
+
+let recorded: Promise<Guide> | undefined;
+
+/** The guide with a record of the stand-in, which is made once. */
+function recordedRelease(): Promise<Guide> {
+  const key = strongKey();
+  recorded ??= withStub(standInRelease({key}), async (url) => {
+    const options = {url: new URL(url), key, withLimits: false, expected: reference};
+    const result = await verify(options, () => guide);
+    const claims = result.ok ? result.outcome.claims : [];
+    return {...guide, releases: recordOf('1.7.2', claims)};
+  });
+  return recorded;
 }
 
 /** Where the guide has the server on the reader's machine. */

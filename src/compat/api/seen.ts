@@ -1,8 +1,8 @@
 import {isDeepStrictEqual} from 'node:util';
 import type {ApiOfRelease, SeenResponse} from '../../records/api-of-releases.ts';
+import {steady} from '../../records/steady.ts';
 import {NotUsable} from '../../servers/elizaos/installed-release.ts';
 import type {Answer} from '../../servers/http/http.ts';
-import {steady} from '../steady.ts';
 import type {ApiRequest} from './requests.ts';
 
 /** Names and the values that stand for them. */

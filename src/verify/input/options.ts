@@ -1,19 +1,23 @@
 import {parseArgs} from 'node:util';
 import {redactor} from '../report/redact.ts';
 import {oneLine} from '../report/visible.ts';
+import {type Severity, severities} from '../risks/risk.ts';
 import {readServerUrl} from './server-url.ts';
 
-export const usage = `Usage: npm run verify -- --url URL [--key KEY] [--with-limits] [--json | --reporter junit|github]
+export const usage = `Usage: npm run verify -- --url URL [--key KEY] [--expect reference|VERSION] [--with-limits]
+                         [--fail-on high|medium|low] [--json | --reporter junit|github]
 
-Holds the claims of the guide against a server, by requests that change nothing there.
+Holds the claims of the guide against a server, by requests that change nothing there, and judges it by what its release does.
 
   --url URL       where the server is, such as https://api.example.com
   --key KEY       its key; better in ELIZA_SERVER_AUTH_TOKEN, since others see what a command is given
+  --expect        what the server is: reference, or a version such as 1.7.2; without it, the command recognizes it
   --with-limits   uses up the limits of the server, which then locks this address out for a while
+  --fail-on       ends with 1 as well where a risk of that severity or a worse one was seen
   --json          prints the ledger, as this site has it at /claims.json
   --reporter      prints for junit or for github
 
-Exit code 0: everything that can be seen is as documented. 1: something differs. 2: the server could not be checked.`;
+Exit code 0: everything that can be seen is as documented, or as the release does. 1: something differs. 2: the server could not be checked.`;
 
 /** How the outcome is printed. */
 export type Format = 'text' | 'json' | 'junit' | 'github';
@@ -26,6 +30,10 @@ export interface Options {
   /** `undefined` where none was given: then a person may be asked. */
   key: string | undefined;
   withLimits: boolean;
+  /** What the server is: `reference` or a version; recognised where none was given. */
+  expected?: string;
+  /** The severity from which on a risk ends with 1. */
+  failOn?: Severity;
   format: Format;
 }
 
@@ -59,12 +67,25 @@ export function readOptions(args: string[], variables: NodeJS.ProcessEnv): ReadO
   }
   if (parsed.json && reporter !== undefined)
     return wrong('--json and --reporter: use one of them.');
+  const failOn = severities.find((severity) => severity === parsed['fail-on']);
+  if (failOn === undefined && parsed['fail-on'] !== undefined) {
+    return wrong(`--fail-on is "${parsed['fail-on']}": use high, medium or low.`);
+  }
   if (parsed.key === '') return wrong('--key is empty: leave it out to go without a key.');
   const key = parsed.key ?? known;
   const problem = key === undefined ? undefined : keyProblem(key, server.url);
   if (problem !== undefined) return wrong(problem);
   const format = parsed.json ? 'json' : (reporter ?? 'text');
-  return {outcome: 'run', options: {...server, key, withLimits: parsed['with-limits'], format}};
+  const {expect: expected} = parsed;
+  const options: Options = {
+    ...server,
+    key,
+    withLimits: parsed['with-limits'],
+    ...(expected === undefined ? {} : {expected}),
+    ...(failOn === undefined ? {} : {failOn}),
+    format,
+  };
+  return {outcome: 'run', options};
 }
 
 /** Why no request could carry this key, as a sentence that does not repeat it; RFC 9110, section 5.5. */
@@ -93,6 +114,8 @@ function parse(args: string[]) {
         'with-limits': {type: 'boolean', default: false},
         json: {type: 'boolean', default: false},
         reporter: {type: 'string'},
+        expect: {type: 'string'},
+        'fail-on': {type: 'string'},
         help: {type: 'boolean', default: false},
       },
     });

@@ -1,3 +1,4 @@
+import type {SeenDifference} from '../releases/standing.ts';
 import type {Outcome, VerifiedClaim} from './outcome.ts';
 import type {Redact} from './redact.ts';
 
@@ -11,8 +12,20 @@ export function printable(outcome: Outcome, redact: Redact): Outcome {
     asked: show(asked),
     answer: show(answer),
   });
-  const printed = ({observed, reason, drift, ...claim}: VerifiedClaim): VerifiedClaim => ({
+  const difference = ({asked, seen, ...rest}: SeenDifference): SeenDifference => ({
+    ...rest,
+    asked: show(asked),
+    seen: show(seen),
+  });
+  const printed = ({
+    observed,
+    reason,
+    drift,
+    differences,
+    ...claim
+  }: VerifiedClaim): VerifiedClaim => ({
     ...claim,
+    ...(differences === undefined ? {} : {differences: differences.map(difference)}),
     observed: observed.map(shown),
     ...(reason === undefined ? {} : {reason: show(reason)}),
     ...(drift === undefined ? {} : {drift: {documented: drift.documented, ...shown(drift)}}),
@@ -20,6 +33,9 @@ export function printable(outcome: Outcome, redact: Redact): Outcome {
   return {
     ...outcome,
     causes: outcome.causes.map((cause) => ({...cause, says: show(cause.says)})),
+    recognition: {...outcome.recognition, says: show(outcome.recognition.says)},
+    settings: outcome.settings.map((setting) => show(setting)),
+    risks: outcome.risks.map((risk) => ({...risk, seen: show(risk.seen)})),
     claims: outcome.claims.map(printed),
   };
 }

@@ -1,3 +1,4 @@
+import {sentence} from './sentence.ts';
 import {oneLine} from './visible.ts';
 
 interface Streams {
@@ -27,5 +28,5 @@ function writeProblem({code, message}: NodeJS.ErrnoException): string {
     EDQUOT: 'the disk quota is used up.',
     EFBIG: 'the file grows too large.',
   };
-  return known[code ?? ''] ?? `${message}.`;
+  return known[code ?? ''] ?? sentence(message);
 }

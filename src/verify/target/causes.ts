@@ -1,4 +1,3 @@
-import {isLoopback} from '../input/server-url.ts';
 import {type Redact, redactor} from '../report/redact.ts';
 import type {Evidence} from './evidence.ts';
 import {
@@ -27,8 +26,7 @@ export interface Cause {
     | 'blocked'
     | 'other-lock'
     | 'cors-header'
-    | 'preflight-refused'
-    | 'plain-http';
+    | 'preflight-refused';
   /** A sentence for a person. */
   says: string;
   /** The section that helps: page and anchor. */
@@ -37,12 +35,7 @@ export interface Cause {
 
 /** The likely causes, the likeliest first; none where nothing is wrong. */
 export function likelyCauses(evidence: Evidence): Cause[] {
-  return [
-    ...answerCauses(evidence),
-    ...keyCauses(evidence),
-    ...preflightCauses(evidence),
-    ...wayCauses(evidence),
-  ];
+  return [...answerCauses(evidence), ...keyCauses(evidence), ...preflightCauses(evidence)];
 }
 
 /** Why none of the guide can be held against this server, as a sentence; `undefined` where it can. */
@@ -179,15 +172,8 @@ function preflightCauses({preflight}: Evidence): Cause[] {
   return [{code: 'cors-header', says, section: 'cors#header-not-allowed'}];
 }
 
-function wayCauses({url}: Evidence): Cause[] {
-  if (url.protocol === 'https:' || isLoopback(url)) return [];
-  const says = 'The key travels over plain HTTP, where others can read it: use HTTPS.';
-  return [{code: 'plain-http', says, section: 'authentication#network'}];
-}
-
 /** What is odd about a key, as a sentence. */
 function oddForm(key: string): string | undefined {
-  if (key !== key.trim()) return 'The key that was given has whitespace around it.';
   if (/\s/.test(key)) return 'The key that was given has whitespace in it.';
   if (/^["'`].*["'`]$/.test(key)) return 'The key that was given has quotation marks around it.';
   return undefined;

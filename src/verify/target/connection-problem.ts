@@ -1,4 +1,5 @@
 import {ResponseError} from '../../servers/http/response-error.ts';
+import {sentence} from '../report/sentence.ts';
 
 /** What a failed connection means, as a sentence. */
 export function connectionProblem(error: unknown): string {
@@ -29,5 +30,5 @@ export function connectionProblem(error: unknown): string {
   if (code.startsWith('ERR_SSL_')) return known.EPROTO ?? code;
   if (code === 'HPE_HEADER_OVERFLOW') return 'its answer has more than 16 kB of headers.';
   if (code.startsWith('HPE_')) return `what it answers is no HTTP (${code}): look at the port.`;
-  return known[code] ?? `${message.split('\n')[0] || code || 'the connection fails'}.`;
+  return known[code] ?? sentence(message.split('\n')[0] || code || 'the connection fails');
 }

@@ -1,6 +1,8 @@
 import {agents} from '../../checks/requests.ts';
 import type {BlackBox} from '../../claims/claim.ts';
 import {NotObservable} from '../../machine/not-observable.ts';
+import {provingGuesses} from '../../servers/elizaos/guesses.ts';
+import {connectSocket} from '../../servers/elizaos/handshake.ts';
 import {type Answer, type Manner, type Question, send} from '../../servers/http/http.ts';
 import {type Bounds, ResponseError} from '../../servers/http/response-error.ts';
 import type {Target} from '../../servers/target.ts';
@@ -30,6 +32,13 @@ export const usualLimits: Limits = {milliseconds: 30_000, bytes: 1_048_576, run:
 /** A server that is asked over the network, with a count of what it was asked. */
 export interface LiveTarget extends BlackBox {
   server: Target;
+  /**
+   * The packet that Socket.IO sends to a client without a key. Only where it responds, something is posted: what a
+   * client connects and leaves with.
+   */
+  connectSocket(): Promise<string>;
+  /** The last response to as many requests without the key as may fail; `undefined` where they were not sent. */
+  seenBeyondFailures(): Promise<Answer | undefined>;
   /** From now on the limits of the server may be used up. */
   useLimits(): void;
   /** How many requests were sent so far. */
@@ -52,14 +61,8 @@ const longKey = 3000;
 /**
  * A server by its URL. Each request is sent once, and its answer given whenever it is asked for again. A request that
  * may change something or use up a limit is not sent: the check learns why by a {@link NotObservable}.
- * @param open the same server without a key, where there is one
  */
-export function liveTarget(
-  {url, key, zone}: Live,
-  open?: Live,
-  limits: Limits = usualLimits,
-): LiveTarget {
-  const openTarget = open && liveTarget(open, undefined, limits);
+export function liveTarget({url, key, zone}: Live, limits: Limits = usualLimits): LiveTarget {
   const answers = new Map<string, Promise<Answer>>();
   const counted = {sent: 0, refused: 0};
   const attempts = failedAttempts();
@@ -89,6 +92,10 @@ export function liveTarget(
         'With this key the request would have more headers than servers take.',
       );
     }
+    return sendOnce(path, question);
+  };
+
+  const sendOnce = async (path: string, question: Question = {}): Promise<Answer> => {
     const kind = kindOf(path, question, key);
     if (!withLimits && attempts.areUsedUp(kind)) {
       throw new LimitsNeeded('It would use up the failed attempts of this address.');
@@ -134,14 +141,21 @@ export function liveTarget(
     },
   };
 
-  /** Asks each time anew, until the server has had enough. */
-  const exceed = async (question: Question): Promise<Answer> => {
-    for (let asked = 0; asked < mostBeyondLimit; asked++) {
+  /** Asks each time anew, until the server has had enough, or `isEnough` says so. */
+  const exceed = async (
+    question: Question,
+    isEnough: (answer: Answer, asked: number) => boolean = () => false,
+  ): Promise<Answer> => {
+    for (let asked = 1; asked <= mostBeyondLimit; asked++) {
       const answer = await sendBounded(agents, question);
-      if (answer.status === tooMany) return answer;
+      if (answer.status === tooMany || isEnough(answer, asked)) return answer;
     }
     throw new NotObservable(`The server answered ${mostBeyondLimit} requests and set no limit.`);
   };
+
+  /** A server that counts says so, or has had enough before. */
+  const isUncounted = ({headers}: Answer, asked: number) =>
+    asked >= provingGuesses && headers['ratelimit-remaining'] === undefined;
 
   const mayExceed = () => {
     if (!withLimits) throw new LimitsNeeded('It sends more requests than a client may send.');
@@ -149,9 +163,8 @@ export function liveTarget(
 
   return {
     server,
-    async withOpenServer(task) {
-      if (!openTarget) throw new NotObservable('It takes a server without a key.');
-      return task(openTarget.server);
+    async withOpenServer() {
+      throw new NotObservable('It takes a server without a key.');
     },
     withUsualLimits: (task) => task(server),
     async answerBeyondLimit() {
@@ -161,13 +174,15 @@ export function liveTarget(
     },
     async answerBeyondFailures() {
       mayExceed();
-      beyondFailures ??= exceed({});
+      beyondFailures ??= exceed({}, isUncounted);
       return beyondFailures;
     },
     useLimits() {
       withLimits = true;
     },
-    sent: () => counted.sent + (openTarget?.sent() ?? 0),
+    connectSocket: () => connectSocket({ask: sendOnce}),
+    seenBeyondFailures: async () => beyondFailures?.catch(() => undefined),
+    sent: () => counted.sent,
     refused: () => counted.refused,
   };
 }

@@ -16,22 +16,17 @@ export interface Located {
 /**
  * Finds where the paths of a server begin: a URL that was given may lead into the API, as in `https://host/api`. It is
  * taken as it is only where the server is seen to answer below it.
- * @param open the same server without a key, where there is one
  */
-export async function located(
-  live: Live,
-  open: Live | undefined,
-  limits: Limits | undefined,
-): Promise<Located> {
+export async function located(live: Live, limits: Limits | undefined): Promise<Located> {
   const {url} = live;
   const base = baseOfApi(url);
-  const target = liveTarget(live, open, limits);
+  const target = liveTarget(live, limits);
   if (base === undefined) return {url, target, sent: 0};
   if (live.key !== undefined) {
     const answer = await target.server.askWithKey(agents);
     if (isSuccess(answer) && isElizaOs(answer)) return {url, target, sent: 0};
   }
   const note = `--url leads into the API of the server: ${base.href} is checked, where its paths begin.`;
-  const atBase = liveTarget({...live, url: base}, open, limits);
+  const atBase = liveTarget({...live, url: base}, limits);
   return {url: base, target: atBase, note, sent: target.sent()};
 }

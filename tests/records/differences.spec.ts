@@ -1,8 +1,8 @@
 import {expect, test} from '@playwright/test';
 import {type Comparison, holdWith} from '../../src/claims/hold.ts';
 import {readPages} from '../../src/claims/pages.ts';
-import {differenceOf, firstDifferences} from '../../src/compat/outcome-of.ts';
 import type {Value} from '../../src/content/claim/claim.ts';
+import {differenceOf, firstDifferences} from '../../src/records/differences.ts';
 import {memoryFiles} from '../fixtures/memory-files.ts';
 
 const value = (start: number, text: string): Value => ({
