@@ -17,7 +17,10 @@ export function outcomeOf(claim: Claim, verdict: Verdict): ReleaseOutcome {
       return {outcome: 'not-tried', reason: `Nothing was compared with: ${verdict.unread.text}`};
     case 'drift': {
       const differing = firstDifferences(verdict.comparisons);
-      return {outcome: 'differs', differences: differing.map((one) => differenceOf(claim, one))};
+      return {
+        outcome: 'differs',
+        differences: differing.map((one) => differenceOf(claim, one, verdict.comparisons)),
+      };
     }
   }
 }
@@ -37,15 +40,25 @@ export function firstDifferences(comparisons: readonly Comparison[]): Comparison
   return [...byValue.values()];
 }
 
-/** A difference as the record has it, the same in each run. */
-export function differenceOf(claim: Claim, comparison: Comparison): Difference {
-  const {value, asked, observed, isRemark} = comparison;
+/**
+ * A difference as the record has it, the same in each run.
+ * @param all of the claim: what was seen in one of several cases only is no more than a remark
+ */
+export function differenceOf(
+  claim: Claim,
+  comparison: Comparison,
+  all: readonly Comparison[] = [],
+): Difference {
+  const {value, asked, observed} = comparison;
+  const isElsewise = all.some(
+    (other) => other.value.start === value.start && !other.isRemark && other.observed !== observed,
+  );
   return {
     value: placeOfValue(claim, value),
     documented: value.text,
     asked: steady(asked),
     seen: steady(observed),
-    ...(isRemark && {isRemark}),
+    ...((comparison.isRemark || isElsewise) && {isRemark: true}),
   };
 }
 

@@ -57,7 +57,7 @@ export async function tryClaim(
   const withoutThem = names.size > 0 ? (await run(pool.launcher(names))).verdict : undefined;
   const seenWithout = withoutThem ? firstDifferences(withoutThem.comparisons) : [];
   const differences = differing.map((comparison): Difference => {
-    const difference = differenceOf(claim, comparison);
+    const difference = differenceOf(claim, comparison, verdict.comparisons);
     const isSame = seenWithout.some((other) => isSameAs(difference, differenceOf(claim, other)));
     const set = settings.get(comparison) ?? [];
     return isSame && set.length > 0 ? {...difference, noEffect: [...set]} : difference;

@@ -1,7 +1,7 @@
 import {groupBy} from '../content/group-by.ts';
 import {partsOfId} from '../content/claim/claim-id.ts';
-import type {OnReleases, ReleasesRecord, ValueOnReleases} from '../content/claim/on-releases.ts';
-import {type ClaimInReleases, type Compatibility, outcomeOn, type PreReleaseClaim, type ReleaseOutcome, triedVersions} from './compatibility.ts';
+import type {OnReleases, Relation, ReleasesRecord, ValueOnReleases} from '../content/claim/on-releases.ts';
+import {type ClaimInReleases, type Compatibility, type Difference, outcomeOn, type PreReleaseClaim, type ReleaseOutcome, triedVersions} from './compatibility.ts';
 
 /** What released servers do at each claim. */
 export function onReleases(record: Compatibility): ReleasesRecord {
@@ -21,12 +21,13 @@ function onReleasesOf(claim: ClaimInReleases, versions: readonly string[]): OnRe
       missing.set(reason, {reason, on: [...(missing.get(reason)?.on ?? []), version]});
     }
     if (outcome !== 'differs') continue;
-    for (const {value, seen, asked, isRemark, noEffect} of differences) {
-      const tried = isRemark && asked;
-      const name = JSON.stringify([value, seen, tried, noEffect]);
-      const on = [...(values.get(name)?.on ?? []), version];
-      const isWithoutEffect = noEffect !== undefined;
-      values.set(name, {on, value, seen, ...(tried && {tried}), isWithoutEffect});
+    for (const difference of differences) {
+      const {value, seen, asked, documented} = difference;
+      const relation = relationOf(difference);
+      const isSaid = relation === 'instead' || asked.endsWith(documented);
+      const shown = {value, seen, relation, ...(!isSaid && {tried: asked})};
+      const name = JSON.stringify(shown);
+      values.set(name, {on: [...(values.get(name)?.on ?? []), version], ...shown});
     }
   }
   return {
@@ -37,6 +38,15 @@ function onReleasesOf(claim: ClaimInReleases, versions: readonly string[]): OnRe
     values: [...values.values()],
     missing: [...missing.values()],
   };
+}
+
+/** Words of the checks for what is not there. */
+const absence = /^(no|nothing|it starts|it neither) ?/;
+
+function relationOf({documented, seen, isRemark, noEffect = []}: Difference): Relation {
+  if (noEffect.some((name) => documented.includes(name))) return 'no-effect';
+  if (isRemark) return 'remark';
+  return absence.test(seen) ? 'nothing' : 'instead';
 }
 
 /** The record as the check of the pages takes it. */

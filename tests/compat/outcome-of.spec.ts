@@ -1,7 +1,9 @@
 import {expect, test} from '@playwright/test';
 import {type Comparison, holdWith} from '../../src/claims/hold.ts';
-import {firstDifferences} from '../../src/compat/outcome-of.ts';
+import {readPages} from '../../src/claims/pages.ts';
+import {differenceOf, firstDifferences} from '../../src/compat/outcome-of.ts';
 import type {Value} from '../../src/content/claim/claim.ts';
+import {memoryFiles} from '../fixtures/memory-files.ts';
 
 const value = (start: number, text: string): Value => ({
   kind: 'code',
@@ -28,4 +30,20 @@ test('each value keeps its first difference, and rather one that can stand in it
     ['one', '1'],
     ['other', 'another'],
   ]);
+});
+
+test('what was seen in one of several cases only is a remark on the value', () => {
+  const comparisons: Comparison[] = [];
+  const hold = holdWith((comparison) => comparisons.push(comparison), true);
+  const [one, other] = [value(0, 'one'), value(10, 'other')];
+  hold.same(one, 'one', 'first');
+  hold.same(one, '1', 'second');
+  hold.same(other, 'another', 'first');
+  hold.same(other, 'another', 'second');
+  const page = '---\nid: page\n---\n\nIt is <Claim id="claim">`one`</Claim>.\n';
+  const claim = readPages(memoryFiles({'docs/page.mdx': page})).claim('page/claim');
+  const remarks = firstDifferences(comparisons).map(
+    (comparison) => differenceOf(claim, comparison, comparisons).isRemark,
+  );
+  expect(remarks).toEqual([true, undefined]);
 });

@@ -15,14 +15,16 @@ const parser = unified().use(remarkParse).use(remarkMdx).use(remarkGfm);
 interface Case {
   what: string;
   says: string;
-  shown: Omit<ValueOnReleases, 'on' | 'isWithoutEffect'> & {isWithoutEffect?: true};
+  shown: Omit<ValueOnReleases, 'on'>;
   /** What the page has behind the documented value. */
   note: string;
   /** What is not shown to a reader of that release. */
   hidden: string[];
 }
 
-const remark = {seen: 'it starts', tried: 'set PORT to http'};
+const remark = {seen: 'it starts', relation: 'remark', tried: 'set PORT to http'} as const;
+const nothing = {...remark, seen: 'no such line', relation: 'nothing'} as const;
+const nothingNote = ' (ElizaOS 1.7.2: no such line; tried: set PORT to http)';
 const remarkNote = ' (ElizaOS 1.7.2: it starts; tried: set PORT to http)';
 const table = lines('', '', '| Header | Value |', '| --- | --- |', '| `A` | `1` |', '');
 const block = lines('', '', '```text', 'PORT=http', '```', '');
@@ -31,21 +33,21 @@ const cases: readonly Case[] = [
   {
     what: 'a value in a line',
     says: 'it is `1`',
-    shown: {value: 0, seen: '2'},
+    shown: {value: 0, seen: '2', relation: 'instead'},
     note: ' (ElizaOS 1.7.2: 2)',
     hidden: ['1'],
   },
   {
     what: 'a value in a cell',
     says: table,
-    shown: {value: 3, seen: '2'},
+    shown: {value: 3, seen: '2', relation: 'instead'},
     note: ' (ElizaOS 1.7.2: 2)',
     hidden: ['1'],
   },
   {
     what: 'a block',
     says: block,
-    shown: {value: 0, seen: 'PORT=3000'},
+    shown: {value: 0, seen: 'PORT=3000', relation: 'instead'},
     note: 'ElizaOS 1.7.2:PORT=3000',
     hidden: ['PORT=http'],
   },
@@ -71,9 +73,30 @@ const cases: readonly Case[] = [
     hidden: [],
   },
   {
+    what: 'a value in a line with nothing in its place',
+    says: 'set `PORT`',
+    shown: {value: 0, ...nothing},
+    note: nothingNote,
+    hidden: [],
+  },
+  {
+    what: 'a value in a cell with nothing in its place',
+    says: table,
+    shown: {value: 3, ...nothing},
+    note: ' (ElizaOS 1.7.2: no such line)',
+    hidden: ['1'],
+  },
+  {
+    what: 'a block with nothing in its place',
+    says: block,
+    shown: {value: 0, ...nothing},
+    note: nothingNote,
+    hidden: ['PORT=http'],
+  },
+  {
     what: 'a variable without effect',
     says: 'set `PORT`',
-    shown: {value: 0, seen: '3000', isWithoutEffect: true},
+    shown: {value: 0, seen: '3000', relation: 'no-effect'},
     note: ' (ElizaOS 1.7.2: no effect)',
     hidden: [],
   },
@@ -83,7 +106,7 @@ for (const {what, says, shown, note, hidden} of cases) {
   const place = hidden.length > 0 ? 'in its place' : 'behind what is documented, which stays';
   test(`${what}: what a release does stands ${place}`, () => {
     const claim = claimWith(says);
-    const value = {on: ['1.7.2'], isWithoutEffect: false, ...shown};
+    const value = {on: ['1.7.2'], ...shown};
     const releases = {
       newest: '1.7.2',
       holds: [],

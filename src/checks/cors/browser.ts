@@ -6,6 +6,7 @@ import {freePort} from '../../machine/free-ports.ts';
 import {withBrowserPage} from '../../servers/beside/shared-browser.ts';
 import {withStub} from '../../servers/http/stub.ts';
 import {fetchInPage, type PageAnswer, withPageOrigin} from '../../servers/other-origin.ts';
+import {untilLimited} from '../beyond-limit.ts';
 import {agents} from '../requests.ts';
 
 const claim = startClaim('It takes a browser, and servers with other settings.');
@@ -41,9 +42,9 @@ const pageRequests: Readonly<Record<string, PageRequest>> = {
   'an allowed origin, a wrong key': (ask, origin, {withKeyedServer}) =>
     withKeyedServer({CORS_ORIGIN: origin}, ({url}) => ask(url)),
   'an allowed origin, beyond the limit': (ask, origin, {withKeyedServer}) =>
-    withKeyedServer({CORS_ORIGIN: origin, FAILED_ATTEMPTS_MAX: '1'}, async ({url, key}) => {
-      await ask(url);
-      return ask(url, key);
+    withKeyedServer({CORS_ORIGIN: origin, RATE_LIMIT_MAX: '1'}, async (server) => {
+      await untilLimited(() => server.askWithKey(agents));
+      return ask(server.url, server.key);
     }),
   'any origin, where no list is set': (ask, _origin, {server: {url, key}}) => ask(url, key),
   'another origin, the right key': (ask, _origin, {withKeyedServer}) =>

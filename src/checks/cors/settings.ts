@@ -3,6 +3,7 @@ import type {Hold} from '../../claims/hold.ts';
 import {actionFor, holdAllPhrases} from '../../claims/phrase.ts';
 import type {Value} from '../../content/claim/claim.ts';
 import type {Launcher} from '../../servers/launcher.ts';
+import {untilLimited} from '../beyond-limit.ts';
 import {orRefusalText, refusalText} from '../refusal.ts';
 import {agents, headerLine} from '../requests.ts';
 
@@ -12,14 +13,14 @@ const origin = 'https://app.example.com';
 const allowOrigin = 'access-control-allow-origin';
 
 claim('cors/carrying', async ({documented, hold, withKeyedServer}) => {
-  await withKeyedServer({FAILED_ATTEMPTS_MAX: '1'}, async (server) => {
+  await withKeyedServer({RATE_LIMIT_MAX: '2'}, async (server) => {
     const question = {headers: {Origin: origin}};
     const answers = [
       await server.askWithKey(agents, question),
       await server.ask(agents, {...question, method: 'OPTIONS'}),
       await server.askWithKey('/api/unknown', question),
       await server.ask(agents, question),
-      await server.ask(agents, question),
+      await untilLimited(() => server.askWithKey(agents, question)),
     ];
     hold.list(
       documented.codes(),

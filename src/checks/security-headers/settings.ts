@@ -16,7 +16,7 @@ const claim = startClaim('It starts the server with other settings.');
 const ofReference = whiteBoxClaim('It puts a site of its own beside the API.');
 
 claim('security-headers/statuses', async (context) => {
-  const {documented, otherClaim, server, answerBeyondFailures, hold} = context;
+  const {documented, otherClaim, server, answerBeyondLimit, hold} = context;
   const refused = await server.ask(agents);
   const json = {'Content-Type': 'application/json'};
   const post = {method: 'POST', headers: json};
@@ -27,7 +27,7 @@ claim('security-headers/statuses', async (context) => {
     await server.ask(agents, {method: 'POST'}),
     await server.askWithKey('/api/unknown'),
     await server.askWithKey(agents, {...post, body: `"${'x'.repeat(200_000)}"`}),
-    await answerBeyondFailures(),
+    await answerBeyondLimit(),
   ];
   hold.list(
     documented.codes(),

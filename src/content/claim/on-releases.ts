@@ -13,16 +13,24 @@ export interface OnReleases {
   missing: readonly {on: readonly string[]; reason: string}[];
 }
 
-/** What some releases do in place of a documented value. */
+/**
+ * How what some releases do stands to a documented value:
+ * - `instead`: it is what stands there in its place.
+ * - `nothing`: nothing stands there in its place, and the words say so.
+ * - `remark`: the words are about the value, such as what comes of setting it.
+ * - `no-effect`: the value is a variable, and setting it changes nothing.
+ */
+export type Relation = 'instead' | 'nothing' | 'remark' | 'no-effect';
+
+/** What some releases do where a value is documented. */
 export interface ValueOnReleases {
   on: readonly string[];
   /** Which of the claim's values it is, in reading order from 0; -1 for the claim's whole text. */
   value: number;
   seen: string;
-  /** What was asked or done, where what was seen is about the value and could not stand in its place. */
+  relation: Relation;
+  /** What was asked or done, where the words need it. */
   tried?: string;
-  /** Whether it is what they do without the variables that the claim is about, too. */
-  isWithoutEffect: boolean;
 }
 
 /** What released servers do at each claim. */

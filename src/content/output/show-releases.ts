@@ -1,6 +1,6 @@
 import type {PhrasingContent, RootContent} from 'mdast';
 import {type PlacedValue, placedValuesOf, type Value} from '../claim/claim.ts';
-import type {OnReleases, ValueOnReleases} from '../claim/on-releases.ts';
+import type {OnReleases, Relation, ValueOnReleases} from '../claim/on-releases.ts';
 import {clipped} from '../clipped.ts';
 import {groupBy} from '../group-by.ts';
 import {parsedJson} from '../json-text.ts';
@@ -37,7 +37,7 @@ export function showReleases(
     const placed = values[place];
     if (placed?.place && !shownBehind.includes(placed.value.kind)) {
       showAt(placed.place, shown, {releases, versions});
-    } else notes.push(...inlineNotes(shown, 'code', false, {releases, versions}));
+    } else notes.push(...inlineNotes(shown, 'code', [], {releases, versions}));
   }
   for (const {on, reason} of releases.missing) {
     notes.push(note(on, text(withoutStop(reason)), false, {releases, versions}));
@@ -59,7 +59,6 @@ function showAt(
   shown: readonly ValueOnReleases[],
   surroundings: Surroundings,
 ): void {
-  const replacedOn = shown.flatMap((one) => (isInstead(one) ? one.on : [])).join(' ');
   // What was put before it has moved it.
   const index = parent.children.indexOf(node);
   switch (node.type) {
@@ -67,66 +66,75 @@ function showAt(
       parent.children.splice(
         index,
         1,
-        inlineElement('span', {'data-not-on': replacedOn}, [node]),
-        ...inlineNotes(shown, 'code', true, surroundings),
+        inlineElement('span', notOn(shown, ['instead']), [node]),
+        ...inlineNotes(shown, 'code', ['instead'], surroundings),
       );
       return;
     case 'code':
       parent.children.splice(
         index,
         1,
-        blockElement('div', {'data-not-on': replacedOn}, [node]),
+        blockElement('div', notOn(shown, ['instead', 'nothing']), [node]),
         ...shown.map((one) =>
-          isInstead(one)
+          one.relation === 'instead'
             ? blockNote(one.on, one.seen, surroundings)
-            : belowBlock(inlineNotes([one], 'code', false, surroundings)),
+            : belowBlock(inlineNotes([one], 'code', [], surroundings)),
         ),
       );
       return;
     case 'tableCell': {
       const isCode = node.children.every(({type}) => type === 'inlineCode');
-      const documented = inlineElement('span', {'data-not-on': replacedOn}, node.children);
+      const inPlace: Relation[] = ['instead', 'nothing'];
+      const documented = inlineElement('span', notOn(shown, inPlace), node.children);
       node.children = [
         documented,
-        ...inlineNotes(shown, isCode ? 'code' : 'text', true, surroundings),
+        ...inlineNotes(shown, isCode ? 'code' : 'text', inPlace, surroundings),
       ];
       return;
     }
     case 'paragraph':
     case 'heading':
       // Words cannot be taken out of a sentence: what the release does stands behind it.
-      node.children.push(...inlineNotes(shown, 'code', false, surroundings));
+      node.children.push(...inlineNotes(shown, 'code', [], surroundings));
       return;
     default:
   }
 }
 
+/** Hides the documented value from readers of the releases that have something in its place. */
+function notOn(
+  shown: readonly ValueOnReleases[],
+  inPlace: readonly Relation[],
+): Record<string, string> {
+  const replaced = shown.filter(({relation}) => inPlace.includes(relation));
+  return {'data-not-on': replaced.flatMap(({on}) => on).join(' ')};
+}
+
 /**
  * What releases do, in a line of text.
- * @param isInPlace whether it stands in place of the documented value once the reader has chosen that server
+ * @param inPlace what of it stands in place of the documented value once the reader has chosen that server
  */
 function inlineNotes(
   shown: readonly ValueOnReleases[],
   kind: 'code' | 'text',
-  isInPlace: boolean,
+  inPlace: readonly Relation[],
   surroundings: Surroundings,
 ): PhrasingContent[] {
   return shown.map((one) => {
-    const {on, seen, tried, isWithoutEffect} = one;
-    if (isWithoutEffect) return note(on, text('no effect'), false, surroundings);
-    const words = inLine(seen);
-    if (tried !== undefined) {
-      return note(on, text(`${words}; tried: ${inLine(tried)}`), false, surroundings);
-    }
-    const value: PhrasingContent =
-      kind === 'code' ? {type: 'inlineCode', value: words} : text(words);
-    return note(on, value, isInPlace, surroundings);
+    const isInPlace = inPlace.includes(one.relation);
+    const isCode = kind === 'code' && one.relation === 'instead';
+    const value: PhrasingContent = isCode
+      ? {type: 'inlineCode', value: inLine(one.seen)}
+      : text(inWords(one, isInPlace));
+    return note(one.on, value, isInPlace, surroundings);
   });
 }
 
-/** Whether what was seen can stand in the place of the documented value. */
-function isInstead({tried, isWithoutEffect}: ValueOnReleases): boolean {
-  return tried === undefined && !isWithoutEffect;
+function inWords({seen, relation, tried}: ValueOnReleases, isInPlace: boolean): string {
+  if (relation === 'no-effect') return 'no effect';
+  return tried === undefined || isInPlace
+    ? inLine(seen)
+    : `${inLine(seen)}; tried: ${inLine(tried)}`;
 }
 
 function inLine(words: string): string {
