@@ -47,7 +47,7 @@ const ways = [
 
 const options: Options = {
   idField: 'place',
-  fields: ['title', 'heading', 'text', 'file', 'context'],
+  fields: ['title', 'heading', 'names', 'text', 'file', 'context'],
   tokenize: termsOf,
   processTerm: (term) => term,
   searchOptions: {
@@ -94,10 +94,17 @@ export function searchThrough({records, index: serialized}: SearchData): Search 
   };
 }
 
-/** A word of a heading counts for what stands below it, but the heading itself comes first. */
+/**
+ * A word of a heading counts for what stands below it, but the heading itself comes first. What stands first in a row of a
+ * table is what the row is about.
+ */
 function fieldsOf({kind, page, section, text, file}: SearchRecord): Record<string, unknown> {
   if (kind === 'code') return {text, file, context: `${section} ${page}`};
-  return section === '' ? {title: page, text} : {heading: section, text, context: page};
+  const rows = text.split('\n').map((line) => line.split(' | '));
+  const names = rows.flatMap(([name, ...more]) => (more.length > 0 ? [name] : [])).join('\n');
+  return section === ''
+    ? {title: page, names, text}
+    : {heading: section, names, text, context: page};
 }
 
 function foundAt(record: SearchRecord | undefined, matching: readonly string[]): Found[] {

@@ -1,6 +1,8 @@
 import type {Code, Nodes, Root, TableRow} from 'mdast';
-import {toString as textOf} from 'mdast-util-to-string';
+import {toString as textOfAll} from 'mdast-util-to-string';
+import {attribute, isElement} from '../syntax/element.ts';
 import {readHeading} from '../syntax/heading.ts';
+import {triedClass} from './show-releases.ts';
 
 /** A place on the site that a search can lead to: a section, or a block of code in one. */
 export interface SearchRecord {
@@ -84,6 +86,12 @@ function codeRecord({value, data}: Code, section: SearchRecord, place: number): 
 
 function rowText({children}: TableRow): string {
   return children.map((cell) => onOneLine(textOf(cell))).join(' | ');
+}
+
+/** The text of a node, without what a check did to see it. */
+function textOf(node: Nodes): string {
+  if (isElement(node) && attribute(node, 'className') === triedClass) return '';
+  return 'children' in node ? node.children.map(textOf).join('') : textOfAll(node);
 }
 
 function onOneLine(text: string): string {

@@ -40,7 +40,7 @@ export function showReleases(
     } else notes.push(...inlineNotes(shown, 'code', [], {releases, versions}));
   }
   for (const {on, reason} of releases.missing) {
-    notes.push(note(on, text(withoutStop(reason)), false, {releases, versions}));
+    notes.push(note(on, [text(withoutStop(reason))], false, {releases, versions}));
   }
   append(claim, notes);
   setAttribute(claim, 'outcomes', outcomes(releases));
@@ -123,18 +123,22 @@ function inlineNotes(
   return shown.map((one) => {
     const isInPlace = inPlace.includes(one.relation);
     const isCode = kind === 'code' && one.relation === 'instead';
-    const value: PhrasingContent = isCode
-      ? {type: 'inlineCode', value: inLine(one.seen)}
-      : text(inWords(one, isInPlace));
+    const value: PhrasingContent[] = isCode
+      ? [{type: 'inlineCode', value: inLine(one.seen)}]
+      : inWords(one, isInPlace);
     return note(one.on, value, isInPlace, surroundings);
   });
 }
 
-function inWords({seen, relation, tried}: ValueOnReleases, isInPlace: boolean): string {
-  if (relation === 'no-effect') return 'no effect';
-  return tried === undefined || isInPlace
-    ? inLine(seen)
-    : `${inLine(seen)}; tried: ${inLine(tried)}`;
+/** The class of what was asked or done, which is no word of the page to search for. */
+export const triedClass = 'for-server-tried';
+
+function inWords({seen, relation, tried}: ValueOnReleases, isInPlace: boolean): PhrasingContent[] {
+  if (relation === 'no-effect') return [text('no effect')];
+  const words = text(inLine(seen));
+  if (tried === undefined || isInPlace) return [words];
+  const className = triedClass;
+  return [words, inlineElement('span', {className}, [text(`; tried: ${inLine(tried)}`)])];
 }
 
 function inLine(words: string): string {
@@ -144,14 +148,14 @@ function inLine(words: string): string {
 /** ` (ElizaOS 1.7.2: …)`; in place of another value the name is not shown once that server is chosen. */
 function note(
   on: readonly string[],
-  value: PhrasingContent,
+  value: readonly PhrasingContent[],
   isInPlace: boolean,
   {releases, versions}: Surroundings,
 ): PhrasingContent {
   const className = isInPlace ? 'for-server-name' : 'for-server-words';
   const words = (around: string) => inlineElement('span', {className}, [text(around)]);
   const name = words(` (ElizaOS ${versionsInWords(on, versions)}: `);
-  return inlineElement('span', forServer(on, releases), [name, value, words(')')]);
+  return inlineElement('span', forServer(on, releases), [name, ...value, words(')')]);
 }
 
 function blockNote(
