@@ -59,10 +59,10 @@ export async function usualPort({withServer}: Context): Promise<string> {
 
 /** Where a server listens that is told nothing: at one address, or at every one, and so at another of the loopback. */
 export function usualHost({withServer}: Context): Promise<string> {
-  return withServer({variables: {SERVER_HOST: ''}}, async ({url}) => {
-    const {hostname, port} = new URL(url);
+  return withServer({variables: {SERVER_HOST: ''}}, async ({url, address}) => {
+    const {port} = new URL(url);
     const elsewhere = await sendRaw(`http://127.0.0.2:${port}`, rawRequest('GET', '/healthz'));
-    return elsewhere === '' ? hostname : '0.0.0.0';
+    return elsewhere === '' ? address : '0.0.0.0';
   });
 }
 
