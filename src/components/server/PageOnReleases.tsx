@@ -21,7 +21,13 @@ export function PageOnReleases({page, releases}: PageOnReleasesProps) {
           data-on={release.version}
           data-newest={release.version === newest ? '' : undefined}
         >
-          {sentence(release)} <Link to={`/compatibility#${anchorOf(page)}`}>What differs</Link>
+          {sentence(release)}
+          {release.untried < release.statements && (
+            <>
+              {' '}
+              <Link to={`/compatibility#${anchorOf(page)}`}>What differs</Link>
+            </>
+          )}
         </p>
       ))}
       <ServerChoice
@@ -38,6 +44,7 @@ export function anchorOf(page: string): string {
 }
 
 function sentence({version, statements, holds, differs, missing, untried}: PageOnRelease): string {
+  if (untried === statements) return `No statement of this page is about ElizaOS ${version}.`;
   const parts = [
     `${holds} of ${statements} statements hold`,
     `${differs} differ`,
