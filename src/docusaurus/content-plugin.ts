@@ -16,7 +16,7 @@ const readerFolders = ['src/claims', 'src/content', 'src/docusaurus', 'src/lint'
 /**
  * Docusaurus plugin that tells the bundler which files a page is made of, so that a changed example, a new run of the
  * checks, or a changed reader of pages makes the page anew also where the bundler's cache is warm. It also serves the
- * sources of the checks, which the marks of the claims link to, and hands on by what a page recognises a server.
+ * sources of the checks, which the marks of the claims link to, and hands on by what a page recognizes a server.
  */
 export default function contentPlugin({siteDir}: LoadContext): Plugin {
   const files = projectFiles(siteDir);

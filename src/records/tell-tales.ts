@@ -1,7 +1,7 @@
 import {groupBy} from '../content/group-by.ts';
 import {type Compatibility, outcomeOn, triedVersions} from './compatibility.ts';
 
-/** By what a page recognises the server that responds to it. */
+/** By what a page recognizes the server that responds to it. */
 export interface TellTales {
   /** The releases that were tried, the oldest first. */
   versions: string[];

@@ -18,7 +18,7 @@ interface StandIn {
 }
 
 for (const {body, versions: on} of refusals.filter(({versions: some}) => some.length > 0)) {
-  test(`the 401 of ElizaOS ${on.join(', ')} is recognised, and one press shows the pages for it from then on`, async ({
+  test(`the 401 of ElizaOS ${on.join(', ')} is recognized, and one press shows the pages for it from then on`, async ({
     page,
   }) => {
     const best = on.at(-1) ?? '';
@@ -62,7 +62,7 @@ test('a choice that is right gets no offer, and one that is wrong is named', asy
   });
 });
 
-test('the reference server is recognised where the pages are shown for a release', async ({
+test('the reference server is recognized where the pages are shown for a release', async ({
   page,
 }) => {
   await openInteractive(page, '/');

@@ -145,7 +145,7 @@ docs/cors.mdx
   ✗ A request without the key gets <401> & "no data".
       could not be checked: read ECONNRESET
 
-6 claims against https://api.example.com/: 1 hold, 1 differ, 1 are as ElizaOS 1.7.2 does, 1 are not judged, 1 could not be checked, 1 cannot be seen from outside. It took 9 requests, 2 of them refused, and 1.3 s.
+6 claims against https://api.example.com/: 1 hold, 1 differ, 1 as ElizaOS 1.7.2 does, 1 not judged, 1 could not be checked, 1 cannot be seen from outside. It took 9 requests, 2 of them refused, and 1.3 s.
 
 The likely cause:
   A header is missing.

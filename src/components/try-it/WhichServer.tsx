@@ -1,17 +1,17 @@
 import {useEffect, useRef, useState} from 'react';
 import {chooseServer, serverName, useServer} from '../server/server-choice.ts';
 import {offerFor} from './offer.ts';
-import {type Recognised, versionPath} from './recognise.ts';
+import {type Recognized, versionPath} from './recognize.ts';
 
 /** Says which server responded where the pages are not shown for it, and offers to show them for it. */
-export function WhichServer({recognised}: {recognised: Recognised}) {
-  const offer = useOffer(recognised);
+export function WhichServer({recognized}: {recognized: Recognized}) {
+  const offer = useOffer(recognized);
   return offer?.action && <Line {...offer} />;
 }
 
 interface VersionOfferProps {
   /** Sends the request for the version. */
-  getVersion(signal: AbortSignal): Promise<Recognised | undefined>;
+  getVersion(signal: AbortSignal): Promise<Recognized | undefined>;
 }
 
 /** It names the request that the button sends, which goes out with the key. */
@@ -19,7 +19,7 @@ const question = `Which version of ElizaOS is it? GET ${versionPath} tells.`;
 
 /** Offers to find out the version of the server that responded, and then to show the pages for it. */
 export function VersionOffer({getVersion}: VersionOfferProps) {
-  const [recognised, setRecognised] = useState<Recognised>();
+  const [recognized, setRecognized] = useState<Recognized>();
   const [words, setWords] = useState(question);
   const running = useRef<AbortController>(undefined);
   useEffect(() => () => running.current?.abort(), []);
@@ -28,15 +28,15 @@ export function VersionOffer({getVersion}: VersionOfferProps) {
     running.current?.abort();
     const mine = new AbortController();
     running.current = mine;
-    setRecognised(undefined);
+    setRecognized(undefined);
     setWords('Waiting for the response…');
     const found = await getVersion(mine.signal);
     if (mine.signal.aborted) return;
-    setRecognised(found);
+    setRecognized(found);
     setWords('It told no version of ElizaOS that these pages know.');
   }
 
-  const offer = useOffer(recognised);
+  const offer = useOffer(recognized);
   return <Line action={{label: 'Get its version', act: start}} {...(offer ?? {words})} />;
 }
 
@@ -46,12 +46,12 @@ interface LineProps {
   action?: {label: string; act(): void};
 }
 
-/** What is said of a recognised server, with what there is to change or to take back. */
-function useOffer(recognised: Recognised | undefined): LineProps | undefined {
+/** What is said of a recognized server, with what there is to change or to take back. */
+function useOffer(recognized: Recognized | undefined): LineProps | undefined {
   const chosen = useServer();
   const [before, setBefore] = useState<string>();
-  if (!recognised) return undefined;
-  const {words, server} = offerFor(recognised, chosen);
+  if (!recognized) return undefined;
+  const {words, server} = offerFor(recognized, chosen);
   if (server !== undefined) {
     const take = () => {
       setBefore(chosen);

@@ -11,11 +11,11 @@ import {type Outgoing, outgoing} from './outgoing.ts';
 import {AnswerView, ExplanationView} from './Result.tsx';
 import {
   mayTellVersion,
-  type Recognised,
-  recogniseRefusal,
-  recogniseVersion,
+  type Recognized,
+  recognizeRefusal,
+  recognizeVersion,
   versionPath,
-} from './recognise.ts';
+} from './recognize.ts';
 import {send} from './send.ts';
 import {VersionOffer, WhichServer} from './WhichServer.tsx';
 
@@ -57,13 +57,13 @@ export async function attempt(
   const {answer} = outcome;
   const advice = hints(answer, sent, origin);
   const words = `${answer.status} ${answer.statusText} after ${answer.milliseconds} ms`;
-  const recognised = recogniseRefusal(answer, tellTales);
-  if (recognised) {
-    const offer = offerFor(recognised, chosenServer());
+  const recognized = recognizeRefusal(answer, tellTales);
+  if (recognized) {
+    const offer = offerFor(recognized, chosenServer());
     return {
       view: (
         <AnswerView request={sent} answer={answer} advice={advice}>
-          <WhichServer recognised={recognised} />
+          <WhichServer recognized={recognized} />
         </AnswerView>
       ),
       words: offer.server === undefined ? words : `${words}. ${offer.words}`,
@@ -86,9 +86,9 @@ async function versionOf(
   request: Outgoing,
   origin: string,
   signal: AbortSignal,
-): Promise<Recognised | undefined> {
+): Promise<Recognized | undefined> {
   const outcome = await send({...request, method: 'GET', path: versionPath}, origin, signal);
-  return outcome.ok ? recogniseVersion(outcome.answer, tellTales) : undefined;
+  return outcome.ok ? recognizeVersion(outcome.answer, tellTales) : undefined;
 }
 
 function badSetting(problem: string): Shown {

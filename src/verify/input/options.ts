@@ -30,7 +30,7 @@ export interface Options {
   /** `undefined` where none was given: then a person may be asked. */
   key: string | undefined;
   withLimits: boolean;
-  /** What the server is: `reference` or a version; recognised where none was given. */
+  /** What the server is: `reference` or a version; recognized where none was given. */
   expected?: string;
   /** The severity from which on a risk ends with 1. */
   failOn?: Severity;

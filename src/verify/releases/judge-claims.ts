@@ -14,7 +14,7 @@ export interface Judged {
   settings: string[];
 }
 
-/** Judges the claims by the recognised release; where several come into question, by the one that it is most like. */
+/** Judges the claims by the recognized release; where several come into question, by the one that it is most like. */
 export function judgeClaims(
   checked: readonly CheckedClaim[],
   pages: Pages,

@@ -39,7 +39,7 @@ export function isDocumentedRefusal(body: string, documented: string): boolean {
 }
 
 /**
- * Recognises a server by the version that it tells, or else by its refusal.
+ * Recognizes a server by the version that it tells, or else by its refusal.
  * @param documented the body of a refusal in the guide
  */
 export function recognize(

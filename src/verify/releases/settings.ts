@@ -10,7 +10,7 @@ export interface Setting {
   isSeen: boolean;
   /**
    * Whether a difference of this claim follows from it.
-   * @param ofRelease what the recognised release does there, where that differs from the guide as well
+   * @param ofRelease what the recognized release does there, where that differs from the guide as well
    */
   explains(id: string, difference: Difference, ofRelease: Difference | undefined): boolean;
 }

@@ -3,18 +3,18 @@ import type {Setting} from './settings.ts';
 
 /** How a claim stands that a server does not do as documented. */
 export type Standing =
-  /** The recognised release does the same. */
+  /** The recognized release does the same. */
   | 'as-release'
   /** It follows from a setting of the server, or of what stands in front of it. */
   | 'by-setting'
-  /** The recognised release has no such thing, so that nothing is expected. */
+  /** The recognized release has no such thing, so that nothing is expected. */
   | 'no-such-thing'
-  /** What the recognised release does is not recorded. */
+  /** What the recognized release does is not recorded. */
   | 'not-known'
   /** Neither the guide nor the release does that. */
   | 'differs';
 
-/** A difference from the guide, beside what the recognised release does. */
+/** A difference from the guide, beside what the recognized release does. */
 export interface SeenDifference {
   /** Which of the claim's values it is, as in the record. */
   value: number;
@@ -37,7 +37,7 @@ export interface Judgement {
 
 /** What a claim is judged by. */
 export interface Judge {
-  /** What the recognised release did; `undefined` where the record has nothing of it. */
+  /** What the recognized release did; `undefined` where the record has nothing of it. */
   outcome: ReleaseOutcome | undefined;
   /** Whether there is such a release: without one, the guide alone judges. */
   hasRelease: boolean;

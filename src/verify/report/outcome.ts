@@ -116,9 +116,9 @@ export function summaryOf(outcome: Outcome): string {
   const count = (matches: (claim: VerifiedClaim) => boolean) => claims.filter(matches).length;
   const release = releaseName(outcome);
   const counts: [number, string][] = [
-    [count(({standing}) => standing === 'as-release'), `are as ${release} does`],
+    [count(({standing}) => standing === 'as-release'), `as ${release} does`],
     [count(({standing}) => standing === 'by-setting'), 'follow from settings'],
-    [count(isNotJudged), 'are not judged'],
+    [count(isNotJudged), 'not judged'],
     [count(isBroken), 'could not be checked'],
   ];
   const parts = [

@@ -4,9 +4,9 @@ import type {Answer} from '../../src/components/try-it/outcome.ts';
 import {outgoing} from '../../src/components/try-it/outgoing.ts';
 import {
   mayTellVersion,
-  recogniseRefusal,
-  recogniseVersion,
-} from '../../src/components/try-it/recognise.ts';
+  recognizeRefusal,
+  recognizeVersion,
+} from '../../src/components/try-it/recognize.ts';
 import {projectRoot} from '../../src/machine/project.ts';
 import {
   type Compatibility,
@@ -46,7 +46,7 @@ for (const {of, status = 401, body, says, choices} of [
   {of: 'another status', status: 403, body: 'Unauthorized'},
 ]) {
   test(`a refusal with ${of} tells ${says ?? 'nothing'}`, () => {
-    const seen = recogniseRefusal(answer(status, body), tales);
+    const seen = recognizeRefusal(answer(status, body), tales);
     if (says === undefined) expect(seen).toBeUndefined();
     else expect(seen?.sentence).toBe(`This looks like ${says}.`);
     if (choices) expect(seen?.choices).toEqual(choices);
@@ -69,7 +69,7 @@ for (const {body, status = 200, choice, says = 'This is ElizaOS'} of [
   {body: release('1.7.2'), status: 404},
 ] as {body: string; status?: number; choice?: string; says?: string}[]) {
   test(`${status} with ${body} is ${choice === undefined ? 'no version that the pages know' : `shown as ${choice}`}`, () => {
-    const seen = recogniseVersion(answer(status, body), tales);
+    const seen = recognizeVersion(answer(status, body), tales);
     if (choice === undefined) {
       expect(seen).toBeUndefined();
       return;

@@ -6,7 +6,7 @@ import type {Answer} from './outcome.ts';
 import type {Outgoing} from './outgoing.ts';
 
 /** What a response tells of the server that sent it. */
-export interface Recognised {
+export interface Recognized {
   /** In a sentence. */
   sentence: string;
   /** The choices of a server with which the pages are right for it; the last one is the best. */
@@ -17,13 +17,13 @@ export interface Recognised {
 export const versionPath = '/api/system/version';
 
 /**
- * Recognises a server by the body with which it refuses a request: one that the record has, and no other.
+ * Recognizes a server by the body with which it refuses a request: one that the record has, and no other.
  * @returns `undefined` for any other response
  */
-export function recogniseRefusal(
+export function recognizeRefusal(
   {status, body}: Answer,
   {versions, refusals}: TellTales,
-): Recognised | undefined {
+): Recognized | undefined {
   if (status !== 401) return undefined;
   const refusal = refusals.find((known) => reformattedJson(known.body) === reformattedJson(body));
   if (!refusal) return undefined;
@@ -39,10 +39,10 @@ export function recogniseRefusal(
  * Reads the version that a release tells under `versionPath`.
  * @returns `undefined` where the response has none of a major version that was tried
  */
-export function recogniseVersion(
+export function recognizeVersion(
   {status, body}: Answer,
   {versions}: TellTales,
-): Recognised | undefined {
+): Recognized | undefined {
   const version = status === 200 ? versionIn(parsedJson(body)) : undefined;
   if (version === undefined) return undefined;
   const ofMajor = versions.filter((tried) => majorOf(tried) === majorOf(version));
