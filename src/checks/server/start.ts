@@ -9,7 +9,7 @@ import {exchangeRaw, rawRequest, statusLines} from '../../servers/http/raw.ts';
 import {StartRefused} from '../../servers/launcher.ts';
 import {withReferenceServer} from '../../servers/reference-server.ts';
 import {lastLine, noLine} from '../log-lines.ts';
-import {refusalText} from '../refusal.ts';
+import {orRefusalText, refusalText} from '../refusal.ts';
 import {agents, headerLine} from '../requests.ts';
 import {withTakenPort} from './program.ts';
 
@@ -30,16 +30,19 @@ claim('server/free-port', async ({documented, hold, withServer}) => {
   const port = documented.code();
   const start = {variables: {SERVER_PORT: port.text}};
   const asked = 'started two servers';
-  await withServer(start, (one) =>
-    withServer(start, async (other) => {
-      for (const server of [one, other]) {
-        const line = (await lastLine(server, listening)) ?? noLine;
-        const isSaid = new RegExp(`\\b${new URL(server.url).port}\\b`).test(line);
-        hold.ok(port, isSaid, line, asked);
-      }
-      hold.ok(port, one.url !== other.url, `${one.url} and ${other.url}`, asked);
-    }),
+  const refusal = await orRefusalText(
+    withServer(start, (one) =>
+      withServer(start, async (other) => {
+        for (const server of [one, other]) {
+          const line = (await lastLine(server, listening)) ?? noLine;
+          const isSaid = new RegExp(`\\b${new URL(server.url).port}\\b`).test(line);
+          hold.ok(port, isSaid, line, asked);
+        }
+        hold.ok(port, one.url !== other.url, `${one.url} and ${other.url}`, asked);
+      }),
+    ),
   );
+  if (refusal !== undefined) hold.ok(port, false, refusal, asked);
 });
 
 claim('server/ipv6', async ({documented, hold, withServer}) => {
