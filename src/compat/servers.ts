@@ -1,3 +1,4 @@
+import {untilLimited} from '../checks/beyond-limit.ts';
 import {agents} from '../checks/requests.ts';
 import type {Startable} from '../claims/claim.ts';
 import {NotObservable} from '../machine/not-observable.ts';
@@ -40,12 +41,5 @@ function answerBeyondLimit({withKeyedServer}: Launcher): Promise<Answer> {
 
 /** The last answer to many requests without the key, also where all of them got the same. */
 function answerBeyondFailures({withKeyedServer}: Launcher): Promise<Answer> {
-  return withKeyedServer({}, async (server) => {
-    const first = await server.ask(agents);
-    let answer = first;
-    for (let sent = 1; sent < provingGuesses && answer.status === first.status; sent++) {
-      answer = await server.ask(agents);
-    }
-    return answer;
-  });
+  return withKeyedServer({}, (server) => untilLimited(() => server.ask(agents), provingGuesses));
 }
