@@ -53,7 +53,11 @@ const queries: readonly {query: string; place: string; file?: string; within?: n
     file: 'examples/list-agents/python.py',
     within: 3,
   },
-  {query: 'proxy_set_header', place: '/deploying#https', file: 'examples/nginx/elizaos.conf'},
+  {
+    query: 'proxy_set_header',
+    place: '/deploying#https',
+    file: 'examples/deploy/nginx/elizaos.conf',
+  },
   {
     query: 'waits retry-after python',
     place: '/rate-limiting#a-client-that-waits',

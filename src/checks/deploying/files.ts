@@ -70,7 +70,7 @@ ofReference('deploying/image-without-key', async (context) => {
   const {documented, hold} = context;
   const name = documented.code().text;
   const texts = [
-    await exampleText('docker/Dockerfile'),
+    await exampleText('deploy/docker/Dockerfile'),
     Object.keys(await imageVariables()).join(),
   ];
   const isAbsent = texts.every((text) => !text.includes(name));
