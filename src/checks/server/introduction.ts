@@ -5,12 +5,12 @@ import {holdStartCommand} from './start-command.ts';
 
 const claim = whiteBoxClaim('It runs the commands of the page.');
 
-claim('introduction/node-version', async ({documented, hold}) => {
+claim('quick-start/node-version', async ({documented, hold}) => {
   const {engines} = JSON.parse(projectFiles(projectRoot).read('package.json') ?? '{}');
   const [, oldest = ''] = />=(\d+\.\d+)/.exec(engines.node) ?? [];
   hold.same(documented.text(), oldest, 'read "engines" in package.json');
 });
 
-claim('introduction/start', async (context) => {
+claim('quick-start/start', async (context) => {
   await holdStartCommand(context);
 });
