@@ -72,7 +72,7 @@ trap('utf-16', (key) => ({
   start: {envFile: Buffer.from(`\ufeff${keyVariable}=${key}\r\n`, 'utf16le')},
 }));
 
-trap('empty-export', (key) => ({start: {...exported(''), ...inFile(key)}}));
+trap('empty-wins', (key) => ({start: {...exported(''), ...inFile(key)}}));
 
 trap('key-file', (key) => ({start: {variables: {[`${keyVariable}_FILE`]: key}}}));
 

@@ -16,7 +16,7 @@ const beside = whiteBoxClaim('It runs the files of the page beside the server.')
 const keyVariable = 'ELIZA_SERVER_AUTH_TOKEN';
 const generators = ['examples/generate-key/hex.sh', 'examples/generate-key/node.sh'];
 
-claim('operate/store-the-key/plain-key', async (context) => {
+claim('operate/store-the-key/hex-key', async (context) => {
   const {documented, hold, withServer} = context;
   const isRefused = refusals(context);
   const [key = ''] = await generatedKeys('examples/generate-key/hex.sh', 1);

@@ -11,10 +11,10 @@ export const requiredValue: ReviewedSentence = {says: 'starts no container', sou
  * asks it.
  */
 export const reviewed: Readonly<Record<string, ReviewedSentence>> = {
-  'compose-unset': {says: 'is unset', source: compose},
-  'compose-dollar': {says: 'one $', source: compose},
+  'compose-unset': {says: 'exports an empty variable', source: compose},
+  'compose-dollar': {says: 'write $$ for one $', source: compose},
   'compose-quotes': {
-    says: 'single quotes',
+    says: 'put a key with a $ in single quotes',
     source:
       'https://docs.docker.com/compose/how-tos/environment-variables/variable-interpolation/#env-file-syntax',
   },

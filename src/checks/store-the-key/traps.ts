@@ -41,7 +41,7 @@ beside('operate/store-the-key/base64-bytes', async ({documented, hold}) => {
 });
 
 claim('operate/store-the-key/inner-space', async ({documented, hold, withServer}) => {
-  const key = `${strongKey()} ${strongKey()}`;
+  const key = `${strongKey()} b`;
   const status = await withServer({envFile: `${keyVariable}=${key}\n`}, async (server) => {
     const answer = await server.ask(agents, {headers: {'X-API-KEY': key}});
     return answer.status;
