@@ -11,6 +11,7 @@ export default {
       'performance',
       'how-this-site-is-checked',
     ]),
+    section('Reference server', ['reference-server/key-check']),
   ],
 } satisfies SidebarsConfig;
 
