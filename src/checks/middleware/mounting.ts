@@ -12,14 +12,13 @@ import {strongKey} from '../../servers/strong-key.ts';
 import {agents, headerLine, holdStatus, refusals} from '../requests.ts';
 
 const claim = whiteBoxClaim('It runs apps that have the key check of this project.');
-const page = 'reference-server/key-check';
 
 /** The apps that have the package cors before the key check. */
 const withCors = appKinds.filter(({folder, form}) => folder === 'express' && form === 'mjs');
 const file = 'app-with-cors';
 const origin = 'https://app.example.com';
 
-claim(`${page}/preflight-with-cors`, async (context) => {
+claim('reference-server/key-check/preflight-with-cors', async (context) => {
   const {documented, hold} = context;
   for (const kind of withCors) {
     const headers = {
@@ -38,7 +37,7 @@ claim(`${page}/preflight-with-cors`, async (context) => {
   }
 });
 
-claim(`${page}/refusal-with-cors`, async (context) => {
+claim('reference-server/key-check/refusal-with-cors', async (context) => {
   const {documented, hold} = context;
   for (const kind of withCors) {
     const {result} = await askApp(kind, {key: strongKey(), file}, (url) =>
@@ -51,7 +50,7 @@ claim(`${page}/refusal-with-cors`, async (context) => {
   }
 });
 
-claim(`${page}/route-before`, async (context) => {
+claim('reference-server/key-check/route-before', async (context) => {
   const before = express();
   before.get(agents, (_request, response) => response.json({}));
   protect(before);
@@ -60,7 +59,7 @@ claim(`${page}/route-before`, async (context) => {
   context.hold.same(context.documented.text(), observed, `${answer.asked}, defined before it`);
 });
 
-claim(`${page}/not-called`, async (context) => {
+claim('reference-server/key-check/not-called', async (context) => {
   const app = express();
   // Express writes each error to the log otherwise.
   app.set('env', 'test');
@@ -71,7 +70,7 @@ claim(`${page}/not-called`, async (context) => {
   holdStatus(context, answer, ' to an app with app.use("/api", requireApiKey)');
 });
 
-claim(`${page}/not-limited`, async (context) => {
+claim('reference-server/key-check/not-limited', async (context) => {
   const {documented, hold} = context;
   const count = Number(documented.code().text);
   const answers: Answer[] = [];
@@ -86,7 +85,7 @@ claim(`${page}/not-limited`, async (context) => {
   hold.ok(documented.code(), others.length === 0 && answers.length > 0, observed, asked);
 });
 
-claim(`${page}/websocket`, async ({documented, hold}) => {
+claim('reference-server/key-check/websocket', async ({documented, hold}) => {
   const server = createServer(protect(express()));
   echoWebSockets(server);
   const upgrade = ['Upgrade: websocket', 'Sec-WebSocket-Version: 13', 'Sec-WebSocket-Key: a'];

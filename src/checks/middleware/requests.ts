@@ -4,22 +4,21 @@ import {headerLine, refusals} from '../requests.ts';
 import {type AskedApp, answerTo, askedApps, trials, wrongKey} from './asked-apps.ts';
 
 const claim = whiteBoxClaim('It runs the key check of this project in apps of its own.');
-const page = 'reference-server/key-check';
 
-claim(`${page}/frameworks`, async (context) => {
+claim('reference-server/key-check/frameworks', async (context) => {
   const {documented, hold} = context;
   const names = (await askedApps(context)).map(({framework}) => framework);
   hold.list(documented.codes(), [...new Set(names)], 'ran the key check in an app for each');
 });
 
-claim(`${page}/forms`, async (context) => {
+claim('reference-server/key-check/forms', async (context) => {
   const {documented, hold} = context;
   const names = (await askedApps(context)).map(({form}) => form);
   const observed = new Intl.ListFormat('en').format(new Set(names));
   hold.same(documented.text(), observed, 'ran the key check in an app of each form');
 });
 
-claim(`${page}/requests`, async (context) => {
+claim('reference-server/key-check/requests', async (context) => {
   const {documented, hold} = context;
   const rows = documented.rows('Request under /api', 'Response');
   const phrases = rows.map((row) => row['Request under /api']);
@@ -33,7 +32,7 @@ claim(`${page}/requests`, async (context) => {
   }
 });
 
-claim(`${page}/refusal-body`, async (context) => {
+claim('reference-server/key-check/refusal-body', async (context) => {
   const {documented, hold} = context;
   for (const app of await askedApps(context)) {
     for (const answer of refusedBy(app, refusals(context))) {
@@ -42,7 +41,7 @@ claim(`${page}/refusal-body`, async (context) => {
   }
 });
 
-claim(`${page}/challenge`, async (context) => {
+claim('reference-server/key-check/challenge', async (context) => {
   const {documented, hold} = context;
   for (const app of await askedApps(context)) {
     for (const {headers, asked} of refusedBy(app, refusals(context))) {
@@ -52,7 +51,7 @@ claim(`${page}/challenge`, async (context) => {
   }
 });
 
-claim(`${page}/log-line`, async (context) => {
+claim('reference-server/key-check/log-line', async (context) => {
   const {documented, hold} = context;
   for (const app of await askedApps(context)) {
     const refused = refusedBy(app, refusals(context));
@@ -64,7 +63,7 @@ claim(`${page}/log-line`, async (context) => {
   }
 });
 
-claim(`${page}/key-not-logged`, async (context) => {
+claim('reference-server/key-check/key-not-logged', async (context) => {
   const {documented, hold} = context;
   for (const {name, key, lines} of await askedApps(context)) {
     const isLogged = lines.some((line) => line.includes(key) || line.includes(wrongKey));

@@ -8,12 +8,11 @@ import {type AppKind, appKinds, appName} from '../../servers/middleware/app-kind
 import {strongKey} from '../../servers/strong-key.ts';
 
 const claim = whiteBoxClaim('It starts apps that have the key check of this project.');
-const page = 'reference-server/key-check';
 
 /** One app for each folder; that all forms of the key check do the same is what a test of their code shows. */
 const modules = appKinds.filter(({form, name}) => form === 'mjs' && name !== 'Express 4');
 
-claim(`${page}/unusable-keys`, async (context) => {
+claim('reference-server/key-check/unusable-keys', async (context) => {
   const key = strongKey();
   const starts: Readonly<Record<string, AppStart>> = {
     'not set': {},
@@ -39,7 +38,7 @@ claim(`${page}/unusable-keys`, async (context) => {
   });
 });
 
-claim(`${page}/start-exit-code`, async ({documented, hold}) => {
+claim('reference-server/key-check/start-exit-code', async ({documented, hold}) => {
   for (const kind of modules) {
     const {exitCode} = await refused(kind, {});
     hold.same(
@@ -50,7 +49,7 @@ claim(`${page}/start-exit-code`, async ({documented, hold}) => {
   }
 });
 
-claim(`${page}/own-tests`, async ({documented, hold}) => {
+claim('reference-server/key-check/own-tests', async ({documented, hold}) => {
   const block = documented.block();
   for (const kind of modules) {
     const {exitCode, output} = await withAppFolder(kind, async (folder) => {
