@@ -2,7 +2,7 @@ import type {SidebarsConfig} from '@docusaurus/plugin-content-docs';
 
 export default {
   docs: [
-    section('Start', ['introduction', 'authentication']),
+    section('Start', ['introduction', 'authentication', 'clients']),
     section('Around the key', ['rate-limiting', 'cors', 'security-headers', 'hardening']),
     section('Running it', ['server', 'deploying']),
     section('Your server', ['verify', 'compatibility']),

@@ -1,5 +1,5 @@
 import {Children, isValidElement, type KeyboardEvent, type ReactNode, useId} from 'react';
-import {chooseLanguage, useLanguage} from './language.ts';
+import {type TabChoice, tabChoices} from './language.ts';
 
 interface LanguageTabProps {
   /** What the choice is kept by. */
@@ -13,13 +13,19 @@ export function LanguageTab({children}: LanguageTabProps) {
   return children;
 }
 
+interface LanguageTabsProps {
+  choice?: TabChoice;
+  children: ReactNode;
+}
+
 /**
  * The same thing in several languages. All of them stand in the page; the style sheet shows the one that is chosen on
  * `<html>` before the page is drawn, so that nothing moves, and all of them where there is no JavaScript.
  */
-export function LanguageTabs({children}: {children: ReactNode}) {
+export function LanguageTabs({choice = 'language', children}: LanguageTabsProps) {
   const id = useId();
-  const chosen = useLanguage();
+  const {use: useChosen, choose} = tabChoices[choice];
+  const chosen = useChosen();
   const tabs = Children.toArray(children).filter(isValidElement<LanguageTabProps>);
   const languages = tabs.map(({props}) => props.language);
   const current = languages.includes(chosen) ? chosen : (languages[0] ?? '');
@@ -34,13 +40,18 @@ export function LanguageTabs({children}: {children: ReactNode}) {
     const step = steps[key];
     if (step === undefined) return;
     const next = languages.at(step % languages.length) ?? current;
-    chooseLanguage(next);
+    choose(next);
     currentTarget.querySelector<HTMLElement>(`[data-language="${next}"]`)?.focus();
   };
 
   return (
     <div className="language-tabs">
-      <div role="tablist" aria-label="Language" className="needs-script" onKeyDown={onKeyDown}>
+      <div
+        role="tablist"
+        aria-label={choice === 'shell' ? 'Shell' : 'Language'}
+        className="needs-script"
+        onKeyDown={onKeyDown}
+      >
         {tabs.map(({props: {language, label}}) => (
           <button
             key={language}
@@ -51,7 +62,7 @@ export function LanguageTabs({children}: {children: ReactNode}) {
             aria-selected={language === current}
             tabIndex={language === current ? 0 : -1}
             data-language={language}
-            onClick={(event) => chooseInPlace(language, event.currentTarget)}
+            onClick={({currentTarget}) => inPlace(currentTarget, () => choose(language))}
           >
             {label}
           </button>
@@ -74,8 +85,8 @@ export function LanguageTabs({children}: {children: ReactNode}) {
 }
 
 /** Keeps the tab where it is on the screen, although all examples of the page change their height. */
-function chooseInPlace(language: string, tab: HTMLElement): void {
+function inPlace(tab: HTMLElement, choose: () => void): void {
   const before = tab.getBoundingClientRect().top;
-  chooseLanguage(language);
+  choose();
   scrollBy({top: tab.getBoundingClientRect().top - before, behavior: 'instant'});
 }
