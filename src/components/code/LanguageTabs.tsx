@@ -1,6 +1,6 @@
 import {Children, isValidElement, type ReactNode} from 'react';
 import {Tabs} from '../page/Tabs.tsx';
-import {chooseLanguage, useLanguage} from './language.ts';
+import {type TabChoice, tabChoices} from './language.ts';
 
 interface LanguageTabProps {
   /** What the choice is kept by. */
@@ -14,20 +14,21 @@ export function LanguageTab({children}: LanguageTabProps) {
   return children;
 }
 
-/** The same request in several languages. */
-export function LanguageTabs({children}: {children: ReactNode}) {
-  const chosen = useLanguage();
+interface LanguageTabsProps {
+  choice?: TabChoice;
+  children: ReactNode;
+}
+
+/** The same thing in several languages, or for several shells. */
+export function LanguageTabs({choice = 'language', children}: LanguageTabsProps) {
+  const {use: useChosen, choose} = tabChoices[choice];
+  const chosen = useChosen();
   const tabs = Children.toArray(children)
     .filter(isValidElement<LanguageTabProps>)
     .map(({props: {language, label, children: panel}}) => ({name: language, label, panel}));
   const current = tabs.some(({name}) => name === chosen) ? chosen : (tabs[0]?.name ?? '');
+  const label = choice === 'shell' ? 'Shell' : 'Language';
   return (
-    <Tabs
-      label="Language"
-      className="language-tabs"
-      tabs={tabs}
-      current={current}
-      choose={chooseLanguage}
-    />
+    <Tabs label={label} className="language-tabs" tabs={tabs} current={current} choose={choose} />
   );
 }

@@ -45,6 +45,14 @@ export function snippetOf(node: Code): SnippetReference | undefined {
   return reference === undefined ? undefined : parseSnippetReference(reference);
 }
 
+/**
+ * How the block is shown: `shells` for a command that is shown for each shell, `tab` for one of several that stand in tabs
+ * by their languages, one after the other on the page.
+ */
+export function isShownAs(node: Code, way: 'shells' | 'tab'): boolean {
+  return (node.meta ?? '').split(/\s+/).includes(way);
+}
+
 /** The names of the patterns of what varies in the block: `varies="log-time duration"`. */
 export function variesOf(node: Code): string[] {
   return patternNames(/(?:^|\s)varies="([^"]*)"/.exec(node.meta ?? '')?.[1] ?? '');
