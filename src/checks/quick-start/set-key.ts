@@ -2,6 +2,7 @@ import {readFileSync} from 'node:fs';
 import path from 'node:path';
 import {releaseClaim, startClaim} from '../../claims/claim.ts';
 import {parseSnippetReference} from '../../content/code/snippet.ts';
+import {withSettings} from '../../content/code/with-settings.ts';
 import {NotObservable} from '../../machine/not-observable.ts';
 import {type RunningProgram, startProgram} from '../../machine/program.ts';
 import {onPath} from '../../machine/tools.ts';
@@ -17,7 +18,7 @@ startsServer('quick-start/set-key', async (context) => {
   if (!snippet) throw new Error('The claim shows code.');
   let key = '';
   const makeEnvFile = async (file: string) => {
-    const shell = await runShown(snippet.text, {folder: path.dirname(file)});
+    const shell = runShown(snippet.text, {folder: path.dirname(file)});
     if ((await shell.ended) !== 0) throw new Error(`The code fails: ${shell.output()}`);
     [, key = ''] = /^ELIZA_SERVER_AUTH_TOKEN=(.+)$/m.exec(readFileSync(file, 'utf8')) ?? [];
   };
@@ -34,10 +35,22 @@ startsServer('quick-start/refused', async ({documented, otherClaim, hold, withKe
   if (!snippet) throw new Error('The claim shows code.');
   const status = otherClaim('quick-start/refused-status').code().text;
   await withKeyedServer({}, async ({url}) => {
-    const shell = await runShown(snippet.text, {url});
+    const shell = runShown(snippet.text, {url});
     await shell.ended;
     const [line = 'no response'] = shell.output().match(/^HTTP\/1\.1 .*$/m) ?? [];
     hold.ok(snippet, line.trim() === `HTTP/1.1 ${status}`, line.trim(), 'ran it');
+  });
+});
+
+startsServer('quick-start/send-key', async ({documented, hold, withKeyedServer}) => {
+  const [snippet] = documented.snippets();
+  if (!snippet) throw new Error('The claim shows code.');
+  await withKeyedServer({}, async (server) => {
+    const {url, key} = server;
+    const shell = runShown(snippet.text, {url, key});
+    await shell.ended;
+    const {body} = await server.askWithKey(agents);
+    hold.ok(snippet, shell.output().includes(body), shell.output(), 'ran it with the key');
   });
 });
 
@@ -66,17 +79,14 @@ releaseClaim('quick-start/own-address', async ({documented, hold, withKeyedServe
   });
 });
 
-/** Runs code that a page shows in bash, with the address of a server in the place of the usual one. */
-async function runShown(
+/** Runs code that a page shows in bash, with a reader's own settings in it. */
+function runShown(
   reference: string,
-  {folder, url = usualUrl}: {folder?: string; url?: string},
-): Promise<RunningProgram> {
+  {folder, ...settings}: {folder?: string; url?: string; key?: string},
+): RunningProgram {
   const {file, region = ''} = parseSnippetReference(reference);
-  const code = shownCode(file, region).replaceAll(usualUrl, url.replace(/\/$/, ''));
+  const code = withSettings(shownCode(file, region), 'bash', settings);
   const [tool = ''] = /\b(?:openssl|curl)\b/.exec(code) ?? [];
   if (onPath(tool) === undefined) throw new NotObservable(`There is no ${tool} on this machine.`);
   return startProgram('bash', ['-e', '-c', code], {...(folder === undefined ? {} : {folder})});
 }
-
-/** The address in the code of the pages. */
-const usualUrl = 'http://localhost:3000';
