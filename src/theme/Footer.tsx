@@ -10,7 +10,7 @@ export default function Footer() {
     <footer className="site-footer">
       {summary && (
         <p>
-          <Link to="/how-this-site-is-checked">
+          <Link to="/about/how-it-is-checked">
             {summary.held} of {summary.claims} claims hold
           </Link>
           , checked on <time dateTime={summary.time}>{summary.time.slice(0, 10)}</time>.

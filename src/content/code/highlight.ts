@@ -5,13 +5,14 @@ import http from 'refractor/http';
 import ini from 'refractor/ini';
 import json from 'refractor/json';
 import nginx from 'refractor/nginx';
+import powershell from 'refractor/powershell';
 import python from 'refractor/python';
 import typescript from 'refractor/typescript';
 import yaml from 'refractor/yaml';
 import {escapeHtml} from './escape-html.ts';
 import {type Slot, slotsOf} from './slot.ts';
 
-for (const syntax of [bash, docker, http, ini, json, nginx, python, typescript, yaml]) {
+for (const syntax of [bash, docker, http, ini, json, nginx, powershell, python, typescript, yaml]) {
   refractor.register(syntax);
 }
 
