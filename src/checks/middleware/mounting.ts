@@ -70,6 +70,28 @@ claim('reference-server/key-check/not-called', async (context) => {
   holdStatus(context, answer, ' to an app with app.use("/api", requireApiKey)');
 });
 
+claim('reference-server/key-check/trust-proxy', async ({documented, hold}) => {
+  const call = documented.code();
+  const [, name = '', value = ''] = /^app\.set\('(.+)', '(.+)'\)$/.exec(call.text) ?? [];
+  const client = '192.0.2.7';
+  const logged = async (app: Express) => {
+    let line = '';
+    app.use(
+      '/api',
+      requireApiKey(strongKey(), (one) => {
+        line = one;
+      }),
+    );
+    await withStub(app, (url) => send(url, agents, {headers: {'X-Forwarded-For': client}}));
+    return line;
+  };
+  const asked = `sent a request with X-Forwarded-For: ${client}`;
+  const before = await logged(express());
+  hold.ok(call, !before.includes(client) && before !== '', before, `${asked} without that call`);
+  const after = await logged(express().set(name, value));
+  hold.ok(call, after.endsWith(client), after, `${asked} after that call`);
+});
+
 claim('reference-server/key-check/not-limited', async (context) => {
   const {documented, hold} = context;
   const count = Number(documented.code().text);
