@@ -3,8 +3,7 @@ import {createServer} from 'node:http';
 import {requireApiKey} from './api-key.mjs';
 
 const api = requireApiKey(process.env.ELIZA_SERVER_AUTH_TOKEN, (request, response) => {
-  response.setHeader('Content-Type', 'application/json');
-  if (request.url !== '/api/agents') response.writeHead(404).end('{}');
+  if (request.url !== '/api/agents') response.writeHead(404).end();
   else response.end(JSON.stringify({success: true, data: {agents: []}}));
 });
 

@@ -15,6 +15,10 @@ export const trials: Readonly<Record<string, (key: string) => Question & {path?:
   'with a wrong key': () => ({headers: {'X-API-KEY': wrongKey}}),
   'with the right key in two headers': (key) => ({headers: {'X-API-KEY': [key, key]}}),
   'with the right key': (key) => ({headers: {'x-api-key': key}}),
+  'with the right key, to a path that has no route': (key) => ({
+    headers: {'X-API-KEY': key},
+    path: `${agents}/none`,
+  }),
   'OPTIONS without a key': () => ({method: 'OPTIONS'}),
   'OPTIONS without a key, to a path that has no route': () => ({
     method: 'OPTIONS',

@@ -18,6 +18,9 @@ const withCors = appKinds.filter(({folder, form}) => folder === 'express' && for
 const file = 'app-with-cors';
 const origin = 'https://app.example.com';
 
+/** More than the reference server lets fail. */
+const manyAttempts = 150;
+
 claim('reference-server/key-check/preflight-with-cors', async (context) => {
   const {documented, hold} = context;
   for (const kind of withCors) {
@@ -93,18 +96,16 @@ claim('reference-server/key-check/trust-proxy', async ({documented, hold}) => {
 });
 
 claim('reference-server/key-check/not-limited', async (context) => {
-  const {documented, hold} = context;
-  const count = Number(documented.code().text);
   const answers: Answer[] = [];
   await withStub(protect(express()), async (url) => {
-    while (answers.length < count) {
+    while (answers.length < manyAttempts) {
       answers.push(await send(url, agents, {headers: {'X-API-KEY': strongKey()}}));
     }
   });
-  const others = answers.filter((answer) => !refusals(context)(answer));
-  const observed = others[0]?.statusLine ?? `${answers.length} responses`;
-  const asked = `sent ${count} requests with wrong keys`;
-  hold.ok(documented.code(), others.length === 0 && answers.length > 0, observed, asked);
+  const other = answers.find((answer) => !refusals(context)(answer));
+  const observed = other ? `responds by ${other.statusLine}` : 'limits no failed attempts';
+  const asked = `sent ${manyAttempts} requests with wrong keys`;
+  context.hold.same(context.documented.text(), observed, asked);
 });
 
 claim('reference-server/key-check/websocket', async ({documented, hold}) => {
