@@ -13,6 +13,7 @@ import './authentication/env-problems.ts';
 import './server/settings.ts';
 import './authentication/requests.ts';
 import './authentication/keys.ts';
+import './authentication/count-attempts.ts';
 import './authentication/log.ts';
 import './clients/agents.ts';
 import './clients/clients.ts';
