@@ -21,10 +21,10 @@ export default {
     ]),
     section('Reference server', [
       'reference-server/what-it-is',
+      'reference-server/key-check',
       'reference-server/limits-and-redis',
       'reference-server/start-stop-messages',
       'reference-server/ways-around',
-      'reference-server/key-check',
     ]),
     section('About this site', ['about/how-it-is-checked', 'about/performance']),
   ],

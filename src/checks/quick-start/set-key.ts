@@ -11,9 +11,9 @@ import {send} from '../../servers/http/http.ts';
 import {shownCode} from '../authentication/generated-keys.ts';
 import {agents, holdKeyNeeded} from '../requests.ts';
 
-const startsServer = startClaim('It runs the code of the page.');
+const claim = startClaim('It runs the code of the page.');
 
-startsServer('quick-start/set-key', async (context) => {
+claim('quick-start/set-key', async (context) => {
   const [snippet] = context.documented.snippets();
   if (!snippet) throw new Error('The claim shows code.');
   let key = '';
@@ -30,7 +30,7 @@ startsServer('quick-start/set-key', async (context) => {
   });
 });
 
-startsServer('quick-start/refused', async ({documented, otherClaim, hold, withKeyedServer}) => {
+claim('quick-start/refused', async ({documented, otherClaim, hold, withKeyedServer}) => {
   const [snippet] = documented.snippets();
   if (!snippet) throw new Error('The claim shows code.');
   const status = otherClaim('quick-start/refused-status').code().text;
@@ -42,7 +42,7 @@ startsServer('quick-start/refused', async ({documented, otherClaim, hold, withKe
   });
 });
 
-startsServer('quick-start/send-key', async ({documented, hold, withKeyedServer}) => {
+claim('quick-start/send-key', async ({documented, hold, withKeyedServer}) => {
   const [snippet] = documented.snippets();
   if (!snippet) throw new Error('The claim shows code.');
   await withKeyedServer({}, async (server) => {
