@@ -25,7 +25,9 @@ function useMovedAnchors(): void {
     const anchor = decoded(hash.slice(1));
     if (anchor === '' || document.getElementById(anchor)) return undefined;
     let isHere = true;
-    void movedAnchor(`/${pathname.slice(base.length)}`, anchor).then((to) => {
+    // Only who follows an old link loads the table.
+    void import('../components/page/moved-addresses.json').then(({anchors}) => {
+      const to = movedAnchor(anchors, `/${pathname.slice(base.length)}`, anchor);
       if (isHere && to !== undefined) history.replace(base + to.slice(1));
     });
     return () => {

@@ -17,8 +17,13 @@ import {
 } from '../requests.ts';
 
 claim(
-  'quick-start/refused',
+  'quick-start/refused-status',
   holdsStatus(({server}) => server.ask(agents)),
+);
+
+claim(
+  'quick-start/with-key',
+  holdsStatus(({server}) => server.askWithKey(agents)),
 );
 
 claim(

@@ -1,5 +1,5 @@
 /** Of each page: the pages that some of its parts moved to, with the anchors of those parts. */
-type MovedAnchors = Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
+export type MovedAnchors = Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
 
 /**
  * Where a part of a page is now that stood on another page before, for links that were made then.
@@ -7,8 +7,11 @@ type MovedAnchors = Readonly<Record<string, Readonly<Record<string, readonly str
  * @param anchor what stands behind `#` in the link
  * @returns the path with the anchor, or `undefined` where the anchor did not move away from this page
  */
-export async function movedAnchor(path: string, anchor: string): Promise<string | undefined> {
-  const {anchors}: {anchors: MovedAnchors} = await import('./moved-addresses.json');
+export function movedAnchor(
+  anchors: MovedAnchors,
+  path: string,
+  anchor: string,
+): string | undefined {
   const moved = Object.entries(anchors[path] ?? {});
   const [to] = moved.find(([, names]) => names.includes(anchor)) ?? [];
   return to && `${to}#${anchor}`;
