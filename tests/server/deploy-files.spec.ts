@@ -62,7 +62,7 @@ test('each file for a key sets the variable that the server reads, to no key tha
       const text = await exampleText(`deploy/${folder}/${name}`);
       const [, variable = '', key] = /\b([A-Z_]{5,})(?: ?= ?["']?)([\w-]*)/.exec(text) ?? [];
       expect(variableNames, name).toContain(variable);
-      expect(['your-api-key-here', ''], name).toContain(key);
+      expect(['your-key', ''], name).toContain(key);
     }
   }
 });

@@ -2,5 +2,5 @@
 @REM before a && becomes a part of the key.
 
 @REM #region export
-set "ELIZA_SERVER_AUTH_TOKEN=your-api-key-here"
+set "ELIZA_SERVER_AUTH_TOKEN=your-key"
 @REM #endregion export

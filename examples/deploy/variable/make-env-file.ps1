@@ -2,5 +2,5 @@
 # read; this file is ASCII in every version.
 
 #region make
-Set-Content -Path .env -Encoding ascii -Value 'ELIZA_SERVER_AUTH_TOKEN=your-api-key-here'
+Set-Content -Path .env -Encoding ascii -Value 'ELIZA_SERVER_AUTH_TOKEN=your-key'
 #endregion make

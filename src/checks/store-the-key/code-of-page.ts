@@ -10,7 +10,7 @@ import {replaced} from '../../servers/beside/nginx.ts';
 import {shownCode} from '../authentication/generated-keys.ts';
 
 /** What stands in the examples where a reader puts the own key. */
-const placeholder = 'your-api-key-here';
+const placeholder = 'your-key';
 
 /** The code of a snippet, with this key in the place that is meant for it. */
 export function withKey(snippet: Value, key: string): string {
