@@ -2,6 +2,7 @@ import path from 'node:path';
 import type {Options, ThemeConfig} from '@docusaurus/preset-classic';
 import type {Config} from '@docusaurus/types';
 import {languageScript} from './src/components/code/language.ts';
+import moved from './src/components/page/moved-addresses.json';
 import {serverScript, serverStyle} from './src/components/server/server-choice.ts';
 import {pageName} from './src/content/page/page.ts';
 import {hasRequests} from './src/content/page/requests.ts';
@@ -72,6 +73,10 @@ export default {
     './src/docusaurus/light-bundle-plugin.ts',
     './src/docusaurus/search-plugin.ts',
     './src/docusaurus/text-plugin.ts',
+    [
+      '@docusaurus/plugin-client-redirects',
+      {redirects: Object.entries(moved.pages).map(([from, to]) => ({from, to}))},
+    ],
   ],
   presets: [
     [

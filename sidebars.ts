@@ -2,15 +2,31 @@ import type {SidebarsConfig} from '@docusaurus/plugin-content-docs';
 
 export default {
   docs: [
-    section('Start', ['introduction', 'authentication', 'clients']),
-    section('Around the key', ['rate-limiting', 'cors', 'security-headers', 'hardening']),
-    section('Running it', ['server', 'deploying']),
-    section('Your server', ['verify', 'compatibility']),
-    section('Reference', [
-      {type: 'link', label: 'API reference', href: '/api-reference'},
-      'performance',
-      'how-this-site-is-checked',
+    section('Get started', ['quick-start', 'authentication', 'clients']),
+    section('Operate', [
+      'operate/turn-on-authentication',
+      'operate/store-the-key',
+      'operate/behind-a-proxy',
+      'operate/rotate-keys',
+      'operate/monitor',
+      'operate/checklist',
     ]),
+    section('Fix problems', ['fix/refused-requests', 'fix/cors-errors', 'fix/check-your-server']),
+    section('Reference', [
+      'reference/configuration',
+      'reference/errors-and-headers',
+      'reference/rate-limits',
+      {type: 'link', label: 'Routes', href: '/api-reference'},
+      'reference/versions',
+    ]),
+    section('Reference server', [
+      'reference-server/what-it-is',
+      'reference-server/key-check',
+      'reference-server/limits-and-redis',
+      'reference-server/start-stop-messages',
+      'reference-server/ways-around',
+    ]),
+    section('About this site', ['about/how-it-is-checked', 'about/performance']),
   ],
 } satisfies SidebarsConfig;
 

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type {Code, Nodes, Root} from 'mdast';
 import type {MdxJsxFlowElement} from 'mdast-util-mdx-jsx';
 import {visit} from 'unist-util-visit';
@@ -39,7 +40,10 @@ function inTabs(blocks: readonly Code[]): MdxJsxFlowElement {
 
 function shown(node: Code): MdxJsxFlowElement {
   if (node.lang === 'mermaid') return diagram(node);
-  return isShownAs(node, 'shells') ? inShells(node) : code(node, node.lang ?? 'text');
+  const block = isShownAs(node, 'shells') ? inShells(node) : code(node, node.lang ?? 'text');
+  const {file, request} = node.data ?? {};
+  if (file === undefined || request === undefined) return block;
+  return element('Example', {name: path.basename(path.dirname(file)), request}, [block]);
 }
 
 function code({meta, value}: Code, language: string): MdxJsxFlowElement {

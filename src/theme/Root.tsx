@@ -1,4 +1,7 @@
-import {type ReactNode, useLayoutEffect} from 'react';
+import {useHistory, useLocation} from '@docusaurus/router';
+import useBaseUrl from '@docusaurus/useBaseUrl';
+import {type ReactNode, useEffect, useLayoutEffect} from 'react';
+import {movedAnchor} from '../components/page/moved-anchor.ts';
 
 /**
  * Around every page. A link loads the code of its page when the pointer comes to it, and not already when it is in
@@ -9,5 +12,35 @@ export default function Root({children}: {children: ReactNode}) {
   useLayoutEffect(() => {
     window.docusaurus = {...window.docusaurus, prefetch: () => false};
   }, []);
+  useMovedAnchors();
   return children;
+}
+
+/** Leads an old link to where its part of the page stands now. */
+function useMovedAnchors(): void {
+  const {pathname, hash} = useLocation();
+  const history = useHistory();
+  const base = useBaseUrl('/');
+  useEffect(() => {
+    const anchor = decoded(hash.slice(1));
+    if (anchor === '' || document.getElementById(anchor)) return undefined;
+    let isHere = true;
+    // Only who follows an old link loads the table.
+    void import('../components/page/moved-addresses.json').then(({anchors}) => {
+      const to = movedAnchor(anchors, `/${pathname.slice(base.length)}`, anchor);
+      if (isHere && to !== undefined) history.replace(base + to.slice(1));
+    });
+    return () => {
+      isHere = false;
+    };
+  }, [pathname, hash, history, base]);
+}
+
+/** An anchor that is not well encoded is taken as it is. */
+function decoded(anchor: string): string {
+  try {
+    return decodeURIComponent(anchor);
+  } catch {
+    return anchor;
+  }
 }

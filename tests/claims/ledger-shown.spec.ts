@@ -90,7 +90,7 @@ test('claims are found by words of any column, in capitals or not', () => {
   const row: LedgerRow = {
     ...entry,
     more: 0,
-    id: 'cors/any-origin',
+    id: 'fix/cors-errors/any-origin',
     documented: ['Access-Control-Allow-Origin'],
     observed: [{asked: 'OPTIONS /api/agents', answer: '204 No Content'}],
     reason: 'nginx is missing',

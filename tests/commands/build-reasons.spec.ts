@@ -6,12 +6,12 @@ const outputs: readonly {what: string; output: string; reason: string}[] = [
     what: 'a page that is no MDX',
     output: `[INFO] [en] Creating an optimized production build...
 [ERROR] Client bundle compiled with errors therefore further build is impossible.
-╰─▶   × Error: MDX compilation failed for file "docs/cors.mdx"
+╰─▶   × Error: MDX compilation failed for file "docs/fix/cors-errors.mdx"
         │ Cause: Expected a closing tag for \`<Foo>\` (194:1-194:6)
         │ Details:
         │ {
         │     at compileToJSX (node_modules/@docusaurus/mdx-loader/lib/utils.js:93:15)`,
-    reason: 'docs/cors.mdx: Expected a closing tag for `<Foo>` (194:1-194:6)',
+    reason: 'docs/fix/cors-errors.mdx: Expected a closing tag for `<Foo>` (194:1-194:6)',
   },
   {
     what: 'a broken link',
@@ -19,7 +19,7 @@ const outputs: readonly {what: string; output: string; reason: string}[] = [
     at tryToBuildLocale (node_modules/@docusaurus/core/lib/commands/build/build.js:76:15) {
   [cause]: Error: Docusaurus found broken links!
 
-  - Broken link on source page path = /cors:
+  - Broken link on source page path = /fix/cors-errors:
      -> linking to /nothing`,
     reason: 'Docusaurus found broken links!: /nothing',
   },

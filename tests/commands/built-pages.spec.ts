@@ -15,14 +15,14 @@ const odd = [
   'description: Asked at 9:30 on localhost:5173.',
   '---',
   '',
-  'Open localhost:5173 at 9:30, or 12:100:3, key:value and :rocket: too. [Same page](#error401), [claim](server.mdx#start),',
+  'Open localhost:5173 at 9:30, or 12:100:3, key:value and :rocket: too. [Same page](#error401), [claim](reference-server/start-stop-messages.mdx#start),',
   '[twice](#twice-1), [set](#set), [file](/openapi.yaml), [served](pathname:///claims.schema.json), [page](/authentication/#overview).',
   '',
   '::leaf[label]',
   '',
   '## Error:401',
   '',
-  '| cell:one | [link:two](cors.mdx) |',
+  '| cell:one | [link:two](fix/cors-errors.mdx) |',
   '| - | - |',
   '| a:b | ![picture](/img/social.png) |',
   '',
@@ -43,7 +43,7 @@ test('what a build shows is what stands in the pages and the examples, with git 
   test.setTimeout(300_000);
   await withSmallCopy(async (copy) => {
     await copy.write('docs/odd.mdx', odd.join('\r\n'));
-    await copy.replace('sidebars.ts', "'introduction',", "'introduction', 'odd',");
+    await copy.replace('sidebars.ts', "'quick-start',", "'quick-start', 'odd',");
     keepRun(copy);
 
     await test.step('without git, as in an unpacked archive, the site is built, without the dates of its pages', async () => {

@@ -8,33 +8,42 @@ import {runCommand, withStandIn} from '../fixtures/small-copy.ts';
 const faults: {what: string; line: RegExp; make(copy: ProjectCopy): Promise<void>}[] = [
   {
     what: 'a broken link',
-    line: /^docs\/cors\.mdx:\d+:\d+ broken-link there is no docs\/authentcation\.mdx: did you mean authentication\.mdx\?$/m,
-    make: (copy) => copy.replace('docs/cors.mdx', '(authentication.mdx)', '(authentcation.mdx)'),
+    line: /^docs\/fix\/cors-errors\.mdx:\d+:\d+ broken-link there is no docs\/authentcation\.mdx: did you mean \.\.\/authentication\.mdx\?$/m,
+    make: (copy) =>
+      copy.replace('docs/fix/cors-errors.mdx', '(../authentication.mdx)', '(../authentcation.mdx)'),
   },
   {
     what: 'a broken anchor of another page',
-    line: /^docs\/verify\.mdx:\d+:\d+ broken-anchor "rate-limiting\.mdx#faild-attempts" leads to .*: did you mean #failed-attempts\?$/m,
-    make: (copy) => copy.replace('docs/verify.mdx', '#failed-attempts', '#faild-attempts'),
+    line: /^docs\/fix\/check-your-server\.mdx:\d+:\d+ broken-anchor "\.\.\/reference\/rate-limits\.mdx#faild-attempts" leads to .*: did you mean #failed-attempts\?$/m,
+    make: (copy) =>
+      copy.replace('docs/fix/check-your-server.mdx', '#failed-attempts', '#faild-attempts'),
   },
   {
     what: 'front matter that is no YAML',
-    line: /^docs\/server\.mdx:\d+:\d+ front-matter the front matter is not valid YAML: /m,
-    make: (copy) => copy.replace('docs/server.mdx', 'title: ', 'title: a: '),
+    line: /^docs\/reference-server\/start-stop-messages\.mdx:\d+:\d+ front-matter the front matter is not valid YAML: /m,
+    make: (copy) =>
+      copy.replace('docs/reference-server/start-stop-messages.mdx', 'title: ', 'title: a: '),
   },
   {
     what: 'two pages of one id',
-    line: /^docs\/hardening\.mdx:2:1 doubled-page docs\/deploying\.mdx has the id "deploying" already/m,
-    make: (copy) => copy.replace('docs/hardening.mdx', 'id: hardening', 'id: deploying'),
+    line: /^docs\/reference-server\/ways-around\.mdx:2:1 doubled-page docs\/reference-server\/limits-and-redis\.mdx has the id "reference-server\/limits-and-redis" already/m,
+    make: (copy) =>
+      copy.replace(
+        'docs/reference-server/ways-around.mdx',
+        'id: ways-around',
+        'id: limits-and-redis',
+      ),
   },
   {
     what: 'a page of the sidebars that is not there',
-    line: /^sidebars\.ts:\d+:\d+ sidebar no page has the id "verfy": did you mean verify\?$/m,
-    make: (copy) => copy.replace('sidebars.ts', "'verify'", "'verfy'"),
+    line: /^sidebars\.ts:\d+:\d+ sidebar no page has the id "fix\/chek-your-server": did you mean fix\/check-your-server\?$/m,
+    make: (copy) =>
+      copy.replace('sidebars.ts', "'fix/check-your-server'", "'fix/chek-your-server'"),
   },
   {
     what: 'a page that no sidebar has',
-    line: /^docs\/performance\.mdx:1:1 sidebar no sidebar has this page/m,
-    make: (copy) => copy.replace('sidebars.ts', "'performance',", ''),
+    line: /^docs\/about\/performance\.mdx:1:1 sidebar no sidebar has this page/m,
+    make: (copy) => copy.replace('sidebars.ts', ", 'about/performance'", ''),
   },
   {
     what: 'a page in UTF-16',
@@ -45,7 +54,7 @@ const faults: {what: string; line: RegExp; make(copy: ProjectCopy): Promise<void
   {
     what: 'a page that is a link',
     line: /^docs\/linked\.mdx:1:1 unreadable-file this is a symbolic link/m,
-    make: (copy) => symlink('cors.mdx', path.join(copy.folder, 'docs/linked.mdx')),
+    make: (copy) => symlink('authentication.mdx', path.join(copy.folder, 'docs/linked.mdx')),
   },
 ];
 
@@ -72,12 +81,16 @@ test('check names what would end the build, each in a line of its own, and leave
 
 test('build leaves no stack where nobody reads its output', async () => {
   await withStandIn(async (copy) => {
-    await copy.replace('docs/cors.mdx', '(authentication.mdx)', '(authentcation.mdx)');
+    await copy.replace(
+      'docs/fix/cors-errors.mdx',
+      '(../authentication.mdx)',
+      '(../authentcation.mdx)',
+    );
     const build = copy.run('bash', {
       args: ['-c', 'node --import tsx src/commands/build.ts | true'],
     });
     expect(await build.ended).toBe(0);
-    expect(build.output()).toMatch(/^docs\/cors\.mdx:\d+:\d+ broken-link [^\n]*\n$/);
+    expect(build.output()).toMatch(/^docs\/fix\/cors-errors\.mdx:\d+:\d+ broken-link [^\n]*\n$/);
   });
 });
 

@@ -8,10 +8,10 @@ import {runCommand, withStandIn} from '../fixtures/small-copy.ts';
 test('check names every problem in a line of its own and ends with exit code 1', async () => {
   await withStandIn(async (copy) => {
     await copy.replace('examples/server/api-key-auth.ts', 'region preflight', 'region options');
-    await copy.replace('docs/introduction.mdx', 'unchecked=', 'uncheckd=');
+    await copy.replace('docs/quick-start.mdx', 'unchecked=', 'uncheckd=');
     const check = runCommand(copy, 'check');
     expect(await check.ended).toBe(1);
-    expect(check.output()).toMatch(/^docs\/introduction\.mdx:\d+:1 unclassified-fence /m);
+    expect(check.output()).toMatch(/^docs\/quick-start\.mdx:\d+:1 unclassified-fence /m);
     expect(check.output()).toMatch(/^docs\/authentication\.mdx:\d+:1 missing-region /m);
     expect(check.output()).toMatch(
       /^Checked \d+ pages, \d+ fences and \d+ claims in .* s: 2 problems\.$/m,
@@ -22,14 +22,14 @@ test('check names every problem in a line of its own and ends with exit code 1',
 test('build checks the pages first, and does not build where one is wrong', async () => {
   await withStandIn(async (copy) => {
     await copy.replace(
-      'docs/cors.mdx',
+      'docs/fix/cors-errors.mdx',
       '<Example name="preflight" />',
       '<Example name="prefligt" />',
     );
     const build = runCommand(copy, 'build');
     expect(await build.ended).toBe(1);
     expect(build.output()).toMatch(
-      /^docs\/cors\.mdx:\d+:1 missing-example .* list-agents, preflight and wait-and-retry\.$/m,
+      /^docs\/fix\/cors-errors\.mdx:\d+:1 missing-example .* list-agents, preflight and wait-and-retry\.$/m,
     );
     expect(build.output()).not.toContain('Building the site');
   });

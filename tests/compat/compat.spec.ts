@@ -14,7 +14,7 @@ import {knownReleases, stepsOf, withNewer} from '../../src/servers/elizaos/relea
 
 const run = {time: '2026-01-02T03:04:05.678Z', node: 'v20.20.2'};
 
-const claim = {id: 'cors/any-origin', statement: 'The response carries *.'};
+const claim = {id: 'fix/cors-errors/any-origin', statement: 'The response carries *.'};
 const holding: TriedClaim = {...claim, outcome: {outcome: 'holds'}};
 
 const outcome = {outcome: holding.outcome};

@@ -55,7 +55,7 @@ for (const [name, kind] of [
   ['2.0.0-beta.2', 'pre-release'],
   ['2.0.0-alpha', 'pre-release'],
   ['cors', 'neither'],
-  ['cors/any-origin', 'neither'],
+  ['fix/cors-errors/any-origin', 'neither'],
   ['2.0', 'neither'],
 ] as const) {
   test(`${name} is ${kind === 'neither' ? 'no version' : `the version of a ${kind}`}`, () => {

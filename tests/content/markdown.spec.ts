@@ -6,7 +6,7 @@ import {exampleFiles, lines, memoryFiles} from '../fixtures/memory-files.ts';
 const site = {
   root: 'https://docs.example/base/',
   pages: new Map([
-    ['docs/introduction.mdx', 'https://docs.example/base/'],
+    ['docs/quick-start.mdx', 'https://docs.example/base/'],
     ['docs/page.mdx', 'https://docs.example/base/page'],
     ['docs/other.mdx', 'https://docs.example/base/other'],
     ['docs/folder/inner.mdx', 'https://docs.example/base/inner'],
@@ -143,7 +143,7 @@ const cases: readonly Case[] = [
   {
     what: 'a link to a page leads to its Markdown, also on the page itself',
     page: [
-      '[a](other.mdx), [b](other.mdx#part), [c](#part), [d](introduction.mdx) and',
+      '[a](other.mdx), [b](other.mdx#part), [c](#part), [d](quick-start.mdx) and',
       '[e](./folder/inner.mdx), [f][f]',
       '',
       '[f]: other.mdx',

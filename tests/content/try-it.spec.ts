@@ -65,11 +65,11 @@ test('what a browser would block as mixed content is not sent, and the reader is
   expect(outcome).toEqual({ok: false, code: 'mixed-content'});
   const {sentence, advice} = explain('mixed-content', request, 'https://docs.example.com');
   expect(sentence).toContain('http://api.example.com, which has no HTTPS');
-  expect(advice.map(({link}) => link?.to)).toEqual(['/deploying#https']);
+  expect(advice.map(({link}) => link?.to)).toEqual(['/operate/behind-a-proxy#https']);
 });
 
 test('the command that starts a server is the one of the quick start', () => {
-  expect(files.read('docs/introduction.mdx')?.split('\n')).toContain(startCommand);
+  expect(files.read('docs/quick-start.mdx')?.split('\n')).toContain(startCommand);
 });
 
 test('a server elsewhere is not said to start by a command, and a page from elsewhere may be kept from this machine', () => {

@@ -18,7 +18,7 @@ test('every module that the checks execute puts their outcome out of date when i
 });
 
 for (const file of [
-  'docs/cors.mdx',
+  'docs/fix/cors-errors.mdx',
   'examples/list-agents/curl.sh',
   'examples/deploy/new-folder/new-file.conf',
   'package-lock.json',
@@ -54,7 +54,7 @@ for (const file of [
   'src/records/api-of-releases.json',
   'static/openapi-1.7.2.yaml',
   'docs/.cors.mdx.swp',
-  'docs/cors.mdx~',
+  'docs/fix/cors-errors.mdx~',
   'examples/server/.env',
   'examples/server/node_modules/express/index.js',
 ]) {
@@ -90,7 +90,11 @@ test('a site that was built in a repository is not built again where git does no
 });
 
 /** A few files of a project. */
-const project = {'docs/cors.mdx': 'text', 'src/claims/hold.ts': 'text', 'package.json': '{}'};
+const project = {
+  'docs/fix/cors-errors.mdx': 'text',
+  'src/claims/hold.ts': 'text',
+  'package.json': '{}',
+};
 
 /** The project's own modules that a program loads, or may load later. */
 async function modulesOf(entry: string): Promise<string[]> {

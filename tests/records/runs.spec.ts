@@ -79,7 +79,7 @@ function entry(
 ): LedgerEntry {
   return {
     id,
-    page: 'docs/cors.mdx',
+    page: 'docs/fix/cors-errors.mdx',
     line: 1,
     column: 1,
     documented: [],

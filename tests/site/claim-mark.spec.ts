@@ -57,13 +57,13 @@ test.describe('without scripts', () => {
 });
 
 test('a note that leaves answers out leads to the row that has them', async ({page}) => {
-  await page.goto('/security-headers');
+  await page.goto('/reference/errors-and-headers');
   await markOf(page, 'headers').click();
   const more = noteOf(page, 'headers').getByRole('link', {name: /^and \d+ more$/});
   const count = Number(/\d+/.exec((await more.textContent()) ?? '')?.[0]);
   await more.click();
-  await expect(page).toHaveURL(/how-this-site-is-checked#security-headers\/headers$/);
-  const row = page.locator('[id="security-headers/headers"]');
+  await expect(page).toHaveURL(/how-it-is-checked#reference\/errors-and-headers\/headers$/);
+  const row = page.locator('[id="reference/errors-and-headers/headers"]');
   await expect(row).toBeInViewport();
   await row
     .locator('td')

@@ -19,7 +19,7 @@ const bodyOnNewest = record.claims.find(({id}) => id === 'authentication/refusal
 test('the page of released versions has a row for each statement that some release breaks, and the others behind a switch', async ({
   page,
 }) => {
-  await page.goto('/compatibility');
+  await page.goto('/reference/versions');
   const differing = shown.pages.flatMap(({differing: claims}) => claims);
   const others = shown.pages.flatMap(({others: claims}) => claims);
   await expect(page.locator('.compatibility tbody tr')).toHaveCount(differing.length);
@@ -63,7 +63,7 @@ test('a link with a version shows the values of that version in place, on the ne
   await expect(claim.locator('.for-server pre:visible')).toHaveText(bodyOnNewest ?? '');
   await expect(claim.getByText('Differs on it')).toBeVisible();
   await expect(page.locator('#claim-refusal-status').getByText('Holds on it')).toBeAttached();
-  await page.goto('/cors');
+  await page.goto('/fix/cors-errors');
   await expect(page.locator('#claim-any-origin').getByText('Differs on it')).toBeAttached();
 });
 
@@ -85,7 +85,7 @@ test('a claim about a beta keeps its mark, whatever release the reader chose, an
   page,
 }) => {
   const mark = page.locator('#claim-beta-address .claim-mark-button svg:visible');
-  for (const address of ['/compatibility', `/compatibility?server=${newest}`]) {
+  for (const address of ['/reference/versions', `/reference/versions?server=${newest}`]) {
     await page.goto(address);
     await expect(mark).toHaveCount(1);
     await expect(page.locator('.compatibility a[href$="#claim-beta-address"]')).toHaveCount(0);
@@ -102,7 +102,7 @@ test('a link with a version that was not tried says so, and changes nothing', as
 test('a page says under its title how many of its statements hold on a release, from the record', async ({
   page,
 }) => {
-  await page.goto('/cors');
+  await page.goto('/fix/cors-errors');
   const ofPage = record.claims.filter(({id}) => id.startsWith('cors/'));
   const held = ofPage.filter(({releases}) => releases[newest]?.outcome === 'holds').length;
   const sentence = `ElizaOS ${newest}: ${held} of ${ofPage.length} statements hold`;

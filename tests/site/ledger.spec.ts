@@ -9,7 +9,7 @@ import {siteDirectory} from '../../src/records/built.ts';
 import {expect, openInteractive, test} from '../fixtures/site/site-test.ts';
 import {theLedger} from '../fixtures/site/the-ledger.ts';
 
-const address = '/how-this-site-is-checked';
+const address = '/about/how-it-is-checked';
 
 test('the ledger and its schema are served, and the one is as the other says', async ({site}) => {
   const [ledger, schema] = await Promise.all(
@@ -50,8 +50,8 @@ test('the page of all claims has each claim of the ledger, with a link to it', a
 test('a claim in the table leads to its place on its page', async ({page}) => {
   await page.goto(address);
   await titleOf(page, 'CORS configuration').click();
-  await rowOf(page, 'cors/any-origin').getByRole('link').first().click();
-  await expect(page).toHaveURL(/\/cors#claim-any-origin$/);
+  await rowOf(page, 'fix/cors-errors/any-origin').getByRole('link').first().click();
+  await expect(page).toHaveURL(/\/fix\/cors-errors#claim-any-origin$/);
   await expect(page.locator('#claim-any-origin')).toBeInViewport();
 });
 
@@ -63,9 +63,9 @@ test('the claims of a page open by a line that says in words how they went', asy
   const held = ofCors.filter(({outcome}) => outcome === 'holds').length;
   await expect(titleOf(page, 'CORS configuration')).toContainText(`: ${held} hold`);
   await expect(page.locator('.ledger-group[open]')).toHaveCount(pagesThatNeedSomeone());
-  await expect(rowOf(page, 'cors/any-origin')).toBeHidden();
+  await expect(rowOf(page, 'fix/cors-errors/any-origin')).toBeHidden();
   await titleOf(page, 'CORS configuration').click();
-  await expect(rowOf(page, 'cors/any-origin')).toBeVisible();
+  await expect(rowOf(page, 'fix/cors-errors/any-origin')).toBeVisible();
   await expect(page.locator('.ledger tbody tr').filter({visible: true})).toHaveCount(ofCors.length);
 });
 
@@ -102,8 +102,8 @@ test('what a reader looks for is found in every column, and is open', async ({pa
   await field.fill('cors any-origin');
   const status = page.getByRole('status').filter({hasText: /claim/i});
   await expect(status).toHaveText('1 claim: 1 holds.');
-  expect(await rowIds(page)).toEqual(['cors/any-origin']);
-  await expect(rowOf(page, 'cors/any-origin')).toBeVisible();
+  expect(await rowIds(page)).toEqual(['fix/cors-errors/any-origin']);
+  await expect(rowOf(page, 'fix/cors-errors/any-origin')).toBeVisible();
   await field.fill('no claim has this');
   await expect(status).toHaveText('No claim has these words.');
   await field.fill('');
@@ -113,10 +113,10 @@ test('what a reader looks for is found in every column, and is open', async ({pa
 });
 
 test('a link of the site to a claim opens its page in the table', async ({page}) => {
-  await openInteractive(page, '/security-headers');
+  await openInteractive(page, '/reference/errors-and-headers');
   // From a page that was opened by a link, since its notes are drawn by React and their links load no page.
   await page.getByRole('link', {name: 'CORS', exact: true}).first().click();
-  await expect(page).toHaveURL(/\/cors$/);
+  await expect(page).toHaveURL(/\/fix\/cors-errors$/);
   await page.evaluate(() => Object.assign(window, {isStillOpen: true}));
   await page.getByRole('button', {name: / Claim preflight-headers$/}).click();
   await page
@@ -124,7 +124,7 @@ test('a link of the site to a claim opens its page in the table', async ({page})
     .filter({visible: true})
     .click();
   await expect(page).toHaveURL(/#cors\/preflight-headers$/);
-  await expect(rowOf(page, 'cors/preflight-headers')).toBeInViewport();
+  await expect(rowOf(page, 'fix/cors-errors/preflight-headers')).toBeInViewport();
   expect(await page.evaluate(() => 'isStillOpen' in window), 'without loading a page').toBe(true);
 });
 
@@ -136,12 +136,12 @@ test.describe('without scripts', () => {
     expect(await rowIds(page)).toEqual(theLedger().claims.map(({id}) => id));
     await expect(page.locator('.ledger-controls')).toBeHidden();
     await titleOf(page, 'CORS configuration').click();
-    await expect(rowOf(page, 'cors/any-origin')).toBeVisible();
+    await expect(rowOf(page, 'fix/cors-errors/any-origin')).toBeVisible();
   });
 
   test('a link to a claim opens its page in the table without JavaScript', async ({page}) => {
-    await page.goto(`${address}#cors/any-origin`);
-    await expect(rowOf(page, 'cors/any-origin')).toBeInViewport();
+    await page.goto(`${address}#fix/cors-errors/any-origin`);
+    await expect(rowOf(page, 'fix/cors-errors/any-origin')).toBeInViewport();
   });
 });
 

@@ -3,7 +3,7 @@ import {type Benchmarks, readBenchmark} from '../../src/records/benchmarks.ts';
 import {expect, test} from '../fixtures/site/site-test.ts';
 
 test('the page Performance shows what the benchmarks wrote', async ({page}) => {
-  await page.goto('/performance');
+  await page.goto('/about/performance');
   const rows = page.locator('.rates tbody tr');
   const rates = resultOf('server');
   await expect(rows).toHaveCount(rates.results.length);
@@ -25,7 +25,7 @@ test('the page Performance shows what the benchmarks wrote', async ({page}) => {
 });
 
 test('the longest bar of the chart is that of the highest ratio', async ({page}) => {
-  await page.goto('/performance');
+  await page.goto('/about/performance');
   const bars = page.locator('.rates-bar span');
   const widths = await bars.evaluateAll((all) => all.map((bar) => bar.clientWidth));
   const ratios = resultOf('server').results.map(({ratio}) => ratio);

@@ -15,7 +15,7 @@ test('the guide prints its clients in every language', async ({page}) => {
 });
 
 test('the page of all claims prints all of them', async ({page}) => {
-  await page.goto('/how-this-site-is-checked');
+  await page.goto('/about/how-it-is-checked');
   await page.emulateMedia({media: 'print'});
   const rows = page.locator('.ledger tbody tr').filter({visible: true});
   await expect(rows).toHaveCount(theLedger().claims.length);

@@ -23,19 +23,29 @@ test('nothing of the search is loaded before it is used', async ({ownPage: page}
 
 /** What is searched for, and which of the first results has to be that place or that code. */
 const queries: readonly {query: string; place: string; file?: string; within?: number}[] = [
-  {query: 'rate limiting', place: '/rate-limiting'},
+  {query: 'rate limiting', place: '/reference/rate-limits'},
   {query: 'cors preflight', place: '/authentication#cors-preflight'},
   {query: 'rotate the key', place: '/authentication#key-storage'},
-  {query: 'rotate key', place: '/deploying#rotating-a-key'},
-  {query: 'Unauthorized: Invalid or missing X-API-KEY', place: '/authentication#unauthorized'},
+  {query: 'rotate key', place: '/operate/behind-a-proxy#rotating-a-key'},
+  {
+    query: 'Unauthorized: Invalid or missing X-API-KEY',
+    place: '/fix/refused-requests#unauthorized',
+  },
   {query: 'API key required', place: '/authentication#missing-or-invalid-key'},
   {query: 'API reference', place: '/api-reference'},
   {query: 'troubleshoting', place: '/authentication#troubleshooting', within: 3},
   {query: '401', place: '/authentication#missing-or-invalid-key'},
-  {query: 'EADDRNOTAVAIL', place: '/server#addresses-that-cannot-be-had'},
-  {query: 'port in use', place: '/server#addresses-that-cannot-be-had', within: 3},
-  {query: 'X-API-KEY', place: '/authentication#unauthorized', within: 3},
-  {query: 'Retry-After', place: '/rate-limiting#a-client-that-waits', within: 3},
+  {
+    query: 'EADDRNOTAVAIL',
+    place: '/reference-server/start-stop-messages#addresses-that-cannot-be-had',
+  },
+  {
+    query: 'port in use',
+    place: '/reference-server/start-stop-messages#addresses-that-cannot-be-had',
+    within: 3,
+  },
+  {query: 'X-API-KEY', place: '/fix/refused-requests#unauthorized', within: 3},
+  {query: 'Retry-After', place: '/reference/rate-limits#a-client-that-waits', within: 3},
   {query: 'IDLE_TIMEOUT', place: '/authentication#environment-variables', within: 3},
   {
     query: 'timingSafeEqual',
@@ -53,10 +63,14 @@ const queries: readonly {query: string; place: string; file?: string; within?: n
     file: 'examples/list-agents/python.py',
     within: 3,
   },
-  {query: 'proxy_set_header', place: '/deploying#https', file: 'examples/nginx/elizaos.conf'},
+  {
+    query: 'proxy_set_header',
+    place: '/operate/behind-a-proxy#https',
+    file: 'examples/nginx/elizaos.conf',
+  },
   {
     query: 'waits retry-after python',
-    place: '/rate-limiting#a-client-that-waits',
+    place: '/reference/rate-limits#a-client-that-waits',
     file: 'examples/wait-and-retry/python.py',
     within: 3,
   },
@@ -98,7 +112,7 @@ test('what is searched for comes first or among the first, and how much is found
 test('who finds nothing gets advice and all pages, and Enter leads to none of them', async ({
   page,
 }) => {
-  await openInteractive(page, '/cors');
+  await openInteractive(page, '/fix/cors-errors');
   await openByKey(page, '/');
   await field(page).fill('zzzz');
   await expect(page.getByRole('dialog')).toContainText('Write a word, a header such as X-API-KEY');
@@ -106,7 +120,7 @@ test('who finds nothing gets advice and all pages, and Enter leads to none of th
   await expect(results(page).filter({hasText: 'Security headers'})).toBeVisible();
   await field(page).press('Enter');
   await expect(page.getByRole('dialog')).toBeVisible();
-  await expect(page).toHaveURL(/\/cors$/);
+  await expect(page).toHaveURL(/\/fix\/cors-errors$/);
 });
 
 test('every place that the search knows is on its page', async ({site}) => {

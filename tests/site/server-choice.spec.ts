@@ -20,7 +20,7 @@ test('the panel and the line under the title are one choice, which is kept', asy
   await underTitle.selectOption({label: 'the reference server'});
   await expect(inPanel.locator('option:checked')).toHaveText('the reference server');
   await page.getByRole('link', {name: 'CORS', exact: true}).first().click();
-  await expect(page).toHaveURL(/\/cors$/);
+  await expect(page).toHaveURL(/\/fix\/cors-errors$/);
   await expect(inPanel).toHaveValue('reference');
   await page.reload();
   await expect(inPanel).toHaveValue('reference');

@@ -10,7 +10,7 @@ test('the URL goes into every snippet at once, in all languages', async ({page})
   await openInteractive(page, '/');
   await enterSettings(page, {url: `${url}/`});
   for (const language of ['curl', 'typescript', 'python']) {
-    const code = page.locator(`[role="tabpanel"][data-language="${language}"] code`);
+    const code = page.locator(`[role="tabpanel"][data-tab="${language}"] code`);
     await expect(code).toContainText(url);
     await expect(code).not.toContainText('localhost');
   }
@@ -20,7 +20,7 @@ test('the URL stays in the tab and the key goes with the page', async ({page}) =
   await openInteractive(page, '/');
   await enterSettings(page, {url, key: nastyKey});
   await page.getByRole('link', {name: 'CORS', exact: true}).first().click();
-  await expect(page).toHaveURL(/\/cors$/);
+  await expect(page).toHaveURL(/\/fix\/cors-errors$/);
   await expect(fieldsOf(page).key).toHaveValue(nastyKey);
   await page.reload();
   await expect(fieldsOf(page).url).toHaveValue(url);
@@ -77,7 +77,7 @@ test('a generated key has the form of the documented command, and is another one
 });
 
 test('the panel is cleared by one button, and the snippets are as they were', async ({page}) => {
-  await openInteractive(page, '/cors');
+  await openInteractive(page, '/fix/cors-errors');
   const code = page.locator('[data-example] code').first();
   const before = await code.textContent();
   await enterSettings(page, {url, key: nastyKey});
@@ -101,7 +101,7 @@ const mistakes: readonly {field: 'url' | 'key'; entered: string; says: string}[]
 ];
 
 test('a mistake in the panel is told, and stays out of the snippets', async ({page}) => {
-  await openInteractive(page, '/cors');
+  await openInteractive(page, '/fix/cors-errors');
   const code = page.locator('[data-example] code').first();
   const before = await code.textContent();
   for (const {field, entered, says} of mistakes) {

@@ -15,7 +15,7 @@ test('the chosen language stays, on other pages and after a reload', async ({pag
   await page.goto('/');
   await page.getByRole('tab', {name: 'TypeScript'}).click();
   await page.getByRole('link', {name: 'CORS', exact: true}).first().click();
-  await expect(page).toHaveURL(/\/cors$/);
+  await expect(page).toHaveURL(/\/fix\/cors-errors$/);
   await expectEachExampleIn('TypeScript', page);
   await page.reload();
   await expectEachExampleIn('TypeScript', page);

@@ -83,7 +83,7 @@ test('whoever leaves the page cancels the request', async ({page}) => {
       const failed = page.waitForEvent('requestfailed', (other) => other === request);
       await page.getByRole('link', {name: 'CORS', exact: true}).first().click();
       await failed;
-      await expect(page).toHaveURL(/\/cors$/);
+      await expect(page).toHaveURL(/\/fix\/cors-errors$/);
     },
   );
 });

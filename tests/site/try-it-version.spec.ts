@@ -37,7 +37,7 @@ for (const {body, versions: on} of refusals.filter(({versions: some}) => some.le
       await expect(offerOn(page).locator('[aria-live]')).toHaveText(
         `These pages are now shown for ElizaOS ${best}.`,
       );
-      await page.goto('/cors');
+      await page.goto('/fix/cors-errors');
       await expect(page.locator('html')).toHaveAttribute('data-server', best);
     });
   });

@@ -58,7 +58,7 @@ test('a preflight gets 204 without a key, and says what only the browser may set
   page,
   site,
 }) => {
-  await openInteractive(page, '/cors');
+  await openInteractive(page, '/fix/cors-errors');
   await enterSettings(page, {key: site.key});
   const group = tryIt(page, 'preflight');
   await expect(group.getByRole('button')).toHaveText(['Send']);

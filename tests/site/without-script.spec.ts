@@ -17,8 +17,8 @@ const examples = [
   ['/', 'list-agents'],
   [guide, 'preflight'],
   [guide, 'check-health'],
-  ['/cors', 'preflight'],
-  ['/rate-limiting', 'wait-and-retry'],
+  ['/fix/cors-errors', 'preflight'],
+  ['/reference/rate-limits', 'wait-and-retry'],
 ] as const;
 
 /** What does nothing by itself; a button with a `popovertarget` needs no script. */

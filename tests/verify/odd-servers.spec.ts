@@ -349,7 +349,7 @@ test('a firewall that refuses clients without a User-Agent lets the command thro
     };
     await withStub(answer, async (url) => {
       const {claims} = await outcomeAt(url);
-      const refused = claims.find(({id}) => id === 'authentication/refusal-message');
+      const refused = claims.find(({id}) => id === 'fix/refused-requests/refusal-message');
       expect(refused?.outcome).toBe('holds');
     });
   });
@@ -366,7 +366,7 @@ test('a compressed response is read, although no request allows one', async () =
       const {claims} = await outcomeAt(url, {key: undefined});
       const body = claims.find(({id}) => id === 'authentication/refusal-body');
       expect(body?.reason ?? body?.outcome).toBe('It takes the key, and none was given.');
-      const message = claims.find(({id}) => id === 'authentication/refusal-message');
+      const message = claims.find(({id}) => id === 'fix/refused-requests/refusal-message');
       expect(message?.outcome).toBe('holds');
     });
   });

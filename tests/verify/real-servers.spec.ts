@@ -128,7 +128,7 @@ test('a server without a key is named as a risk and as a cause', async () => {
 
 test('what neither the guide nor the release does is a difference, with all three sides', async () => {
   const {releases, ...guide} = await recordedGuide();
-  const id = 'cors/no-vary';
+  const id = 'fix/cors-errors/no-vary';
   const outcome = {outcome: 'holds' as const};
   const claims = {...releases.claims, [id]: {'1.7.2': outcome}};
   const seen = await outcomeAt({}, {...guide, releases: {...releases, claims}});
@@ -151,7 +151,7 @@ test('150 refused requests prove that a server does not count them', async () =>
   const outcome = await outcomeAt({limit: 60}, await recordedGuide(), {withLimits: true});
   const risk = outcome.risks.find(({code}) => code === 'unlimited-guesses');
   expect(risk?.seen).toBe('150 requests without the key, and the last one got 401 Unauthorized');
-  const claim = outcome.claims.find(({id}) => id === 'rate-limiting/locked-out');
+  const claim = outcome.claims.find(({id}) => id === 'reference/rate-limits/locked-out');
   expect(claim?.standing).toBe('as-release');
   expect(outcome.refused).toBeLessThan(200);
 });

@@ -127,13 +127,15 @@ for (const [title, outcome, seen, standing] of [
 ] as const) {
   test(`a server that differs ${title} stands as ${standing}`, () => {
     const judge = {outcome: outcome as ReleaseOutcome | undefined, hasRelease: true, settings: []};
-    expect(judgeDifferences('cors/any-origin', seen, judge).standing).toBe(standing);
+    expect(judgeDifferences('fix/cors-errors/any-origin', seen, judge).standing).toBe(standing);
   });
 }
 
 test('without a release the guide alone judges', () => {
   const judge = {outcome: undefined, hasRelease: false, settings: []};
-  expect(judgeDifferences('cors/any-origin', [difference], judge).standing).toBe('differs');
+  expect(judgeDifferences('fix/cors-errors/any-origin', [difference], judge).standing).toBe(
+    'differs',
+  );
 });
 
 function answer(headers: Answer['headers'], status = 401): Answer {
@@ -146,25 +148,37 @@ for (const [title, headers, id, seen, isExplained] of [
   [
     'one origin',
     {'access-control-allow-origin': 'https://a'},
-    'cors/any-origin',
+    'fix/cors-errors/any-origin',
     'https://a',
     true,
   ],
   [
     'one origin',
     {'access-control-allow-origin': 'https://a'},
-    'cors/any-origin',
+    'fix/cors-errors/any-origin',
     'https://b',
     false,
   ],
-  ['any origin', {'access-control-allow-origin': '*'}, 'cors/any-origin', '*', false],
-  ['a list', {vary: 'Origin'}, 'cors/any-origin', 'no Access-Control-Allow-Origin', true],
-  ['no CORS at all', {}, 'cors/any-origin', 'no Access-Control-Allow-Origin', false],
+  ['any origin', {'access-control-allow-origin': '*'}, 'fix/cors-errors/any-origin', '*', false],
+  [
+    'a list',
+    {vary: 'Origin'},
+    'fix/cors-errors/any-origin',
+    'no Access-Control-Allow-Origin',
+    true,
+  ],
+  ['no CORS at all', {}, 'fix/cors-errors/any-origin', 'no Access-Control-Allow-Origin', false],
   ['an interface that is off', {}, 'authentication/public-paths', '/ answers 403 Forbidden', true],
-  ['a smaller limit', {}, 'rate-limiting/request-limit', '99', true],
-  ['a larger limit', {}, 'rate-limiting/request-limit', '5000', false],
-  ['a header of a proxy', {}, 'security-headers/headers', 'DENY', true],
-  ['a header that is lost', {}, 'security-headers/headers', 'no X-Frame-Options', false],
+  ['a smaller limit', {}, 'reference/rate-limits/request-limit', '99', true],
+  ['a larger limit', {}, 'reference/rate-limits/request-limit', '5000', false],
+  ['a header of a proxy', {}, 'reference/errors-and-headers/headers', 'DENY', true],
+  [
+    'a header that is lost',
+    {},
+    'reference/errors-and-headers/headers',
+    'no X-Frame-Options',
+    false,
+  ],
 ] as const) {
   test(`${title} ${isExplained ? 'accounts' : 'does not account'} for ${seen}`, () => {
     const signs = {

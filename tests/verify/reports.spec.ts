@@ -30,8 +30,8 @@ const claim: VerifiedClaim = {
 
 const drift: VerifiedClaim = {
   ...claim,
-  id: 'cors/any-origin',
-  page: 'docs/cors.mdx',
+  id: 'fix/cors-errors/any-origin',
+  page: 'docs/fix/cors-errors.mdx',
   outcome: 'drift',
   drift: {documented: 'one\ntwo', asked: 'GET /api/agents, 100%', answer: '\u0000<*>\nthree'},
   standing: 'differs',
@@ -50,14 +50,18 @@ const drift: VerifiedClaim = {
 
 const asRelease: VerifiedClaim = {
   ...drift,
-  id: 'cors/no-vary',
+  id: 'fix/cors-errors/no-vary',
   standing: 'as-release',
   differences: [
     {value: 0, documented: 'none', asked: 'GET /', seen: 'Vary: Origin', isExpected: true},
   ],
 };
 
-const withoutThing: VerifiedClaim = {...asRelease, id: 'cors/exposed', standing: 'no-such-thing'};
+const withoutThing: VerifiedClaim = {
+  ...asRelease,
+  id: 'fix/cors-errors/exposed',
+  standing: 'no-such-thing',
+};
 
 const outcome: Outcome = {
   target: claim.target,
@@ -72,7 +76,7 @@ const outcome: Outcome = {
       says: 'Pages of any origin may call.',
       seen: 'Access-Control-Allow-Origin: <*>',
       fix: 'Set CORS_ORIGIN.',
-      section: 'cors#allowed-origins',
+      section: 'fix/cors-errors#allowed-origins',
     },
     {
       code: 'error-reports',
@@ -80,7 +84,7 @@ const outcome: Outcome = {
       says: 'Errors may be reported.',
       seen: 'not visible from outside',
       fix: 'Set SENTRY_DSN.',
-      section: 'compatibility#from-164',
+      section: 'reference/versions#from-164',
     },
   ],
   inputs: 'digest',
@@ -93,13 +97,19 @@ const outcome: Outcome = {
     withoutThing,
     {
       ...claim,
-      id: 'cors/vary',
-      page: 'docs/cors.mdx',
+      id: 'fix/cors-errors/vary',
+      page: 'docs/fix/cors-errors.mdx',
       outcome: 'failed',
       reason: 'read ECONNRESET',
     },
   ],
-  causes: [{code: 'cors-header', says: 'A header is missing.', section: 'cors#header-not-allowed'}],
+  causes: [
+    {
+      code: 'cors-header',
+      says: 'A header is missing.',
+      section: 'fix/cors-errors#header-not-allowed',
+    },
+  ],
   sent: 9,
   refused: 2,
   seconds: 1.25,
@@ -113,11 +123,11 @@ Risks, the worst first:
   medium  Pages of any origin may call.
           seen:  Access-Control-Allow-Origin: <*>
           fix:   Set CORS_ORIGIN.
-          help:  https://docs.example.com/cors#allowed-origins
+          help:  https://docs.example.com/fix/cors-errors#allowed-origins
   –       Errors may be reported.
           seen:  not visible from outside
           fix:   Set SENTRY_DSN.
-          help:  https://docs.example.com/compatibility#from-164
+          help:  https://docs.example.com/reference/versions#from-164
 
 Authentication
   ✓ A request without the key gets <401> & "no data".
@@ -125,7 +135,7 @@ Authentication
   – A request without the key gets <401> & "no data".
       cannot be seen from outside: It takes the key.
 
-docs/cors.mdx
+docs/fix/cors-errors.mdx
   ✗ A request without the key gets <401> & "no data".
       The guide says:   one
                         two
@@ -137,7 +147,7 @@ docs/cors.mdx
       ElizaOS 1.7.2:    as the guide says
       Your server did:  none
       The check did:    GET /api/agents
-      The claim:        docs/cors.mdx:29:9 cors/any-origin
+      The claim:        docs/fix/cors-errors.mdx:29:9 fix/cors-errors/any-origin
   = A request without the key gets <401> & "no data".
       as ElizaOS 1.7.2 does: Vary: Origin
   – A request without the key gets <401> & "no data".
@@ -149,7 +159,7 @@ docs/cors.mdx
 
 The likely cause:
   A header is missing.
-    https://docs.example.com/cors#header-not-allowed
+    https://docs.example.com/fix/cors-errors#header-not-allowed
 
 The run leaves up to 2 lines in the log of the server that say "Unauthorized access attempt", with the address of this machine or of the proxy: on ElizaOS from 1.6.5 on as "[API Key] Unauthorized access attempt from …".`);
 });
@@ -172,7 +182,9 @@ test('the JSON is a ledger as the schema of the site says', () => {
   const ledger = JSON.parse(jsonReport(outcome));
   expect(validate(ledger) ? [] : validate.errors).toEqual([]);
   expect(ledger.server).toMatchObject({version: '1.7.2', judgedBy: '1.7.2'});
-  expect(ledger.server.risks[0].link).toBe('https://docs.example.com/cors#allowed-origins');
+  expect(ledger.server.risks[0].link).toBe(
+    'https://docs.example.com/fix/cors-errors#allowed-origins',
+  );
   expect(ledger.claims.map(({target}: VerifiedClaim) => target)).toContain(claim.target);
 });
 
@@ -205,10 +217,12 @@ test('for GitHub, each risk, each difference and each cause is one annotation', 
   expect(lines[0]).toMatch(/^::warning title=Risk%2C medium%3A any-origin::Pages of any origin/);
   expect(lines[1]).toMatch(/^::notice title=To know%3A error-reports::/);
   expect(lines[2]).toBe('::notice title=The server::ElizaOS 1.7.2.%0ACORS_ORIGIN is set.');
-  expect(lines[3]).toMatch(/^::error title=Differs from the guide%3A cors\/any-origin::/);
+  expect(lines[3]).toMatch(
+    /^::error title=Differs from the guide%3A fix\/cors-errors\/any-origin::/,
+  );
   expect(lines[3]).toContain('The check did: GET /api/agents, 100%25%0AThe guide says: *%0A');
   expect(lines[3]).toMatch(
-    /GET \/api\/agents%0Ahttps:\/\/docs\.example\.com\/cors#claim-any-origin$/,
+    /GET \/api\/agents%0Ahttps:\/\/docs\.example\.com\/fix\/cors-errors#claim-any-origin$/,
   );
   expect(lines[4]).toMatch(/^::error title=Could not be checked%3A .*::read ECONNRESET$/);
   expect(lines[5]).toMatch(/^::warning title=Likely cause::A header is missing\.%0Ahttps:/);

@@ -32,9 +32,9 @@ const safe: RiskEvidence = {
   known: {
     versions: ['1.4.2', '1.6.5', '1.7.2'],
     claims: {
-      'compatibility/guessing': holds,
-      'compatibility/error-report': holds,
-      'compatibility/socket-closed': holds,
+      'reference/versions/guessing': holds,
+      'reference/versions/error-report': holds,
+      'reference/versions/socket-closed': holds,
     },
   },
 };

@@ -82,7 +82,7 @@ test('a run without a key says which claims take one', async () => {
     const outcome = await outcomeAt(url, undefined);
     const agents = outcome.claims.find(({id}) => id === 'authentication/agents');
     expect(agents?.reason).toBe('It takes the key, and none was given.');
-    expect(idsWith(outcome, 'holds')).toContain('authentication/refusal-message');
+    expect(idsWith(outcome, 'holds')).toContain('fix/refused-requests/refusal-message');
     expect(exitCodeOf(outcome)).toBe(0);
   });
 });
@@ -153,7 +153,7 @@ test('a preflight that does not list X-API-KEY is named', async () => {
       async ({url}) => {
         const outcome = await outcomeAt(url, server.key);
         expect(causeCodes(outcome)).toEqual(['cors-header']);
-        expect(idsWith(outcome, 'drift')).toContain('authentication/allowed-header');
+        expect(idsWith(outcome, 'drift')).toContain('fix/refused-requests/allowed-header');
       },
       {answer},
     );

@@ -30,7 +30,7 @@ claim('authentication/other-key-warning', async ({documented, hold, withServer})
   });
 });
 
-claim('authentication/loose-values', async (context) => {
+claim('reference/configuration/loose-values', async (context) => {
   const {documented, hold, withServer} = context;
   const isRefused = refusals(context);
   const strict = await effectsOfValues(withServer, (value) => value);
@@ -46,7 +46,7 @@ claim('authentication/loose-values', async (context) => {
   hold.same(documented.text(), what, 'put whitespace around values, and around a key');
 });
 
-claim('authentication/log-level-case', async ({documented, hold, withKeyedServer}) => {
+claim('reference/configuration/log-level-case', async ({documented, hold, withKeyedServer}) => {
   const levelsAt = (level: string) =>
     withKeyedServer({LOG_LEVEL: level}, async (server) => {
       await server.ask(agents);
@@ -81,7 +81,7 @@ function formsOf(line: string): Record<string, readonly (string | Uint8Array)[]>
   };
 }
 
-claim('authentication/env-file-forms', async (context) => {
+claim('operate/store-the-key/env-file-forms', async (context) => {
   const {documented, hold, withServer} = context;
   const key = strongKey();
   const forms = formsOf(`${keyVariable}=${key}`);
@@ -103,7 +103,7 @@ claim('authentication/env-file-forms', async (context) => {
   }
 });
 
-claim('authentication/quoted-export', async (context) => {
+claim('operate/store-the-key/quoted-export', async (context) => {
   const {documented, hold} = context;
   for (const quote of ['"', "'"]) {
     const key = strongKey();
@@ -113,7 +113,7 @@ claim('authentication/quoted-export', async (context) => {
   }
 });
 
-claim('authentication/plain-key', async (context) => {
+claim('operate/store-the-key/plain-key', async (context) => {
   const {documented, hold, withServer} = context;
   const isRefused = refusals(context);
   const keys = await generatedKeys('examples/generate-key/openssl.sh', 20);
@@ -135,7 +135,7 @@ claim('authentication/plain-key', async (context) => {
   hold.same(documented.text(), what, 'put generated keys into the file without quotes');
 });
 
-claim('authentication/disabling', async (context) => {
+claim('operate/store-the-key/disabling', async (context) => {
   const {documented, hold, withServer} = context;
   const isRefused = refusals(context);
   const exported = {variables: {[keyVariable]: ''}};
@@ -156,7 +156,7 @@ claim('authentication/disabling', async (context) => {
   }
 });
 
-claim('authentication/empty-export', async (context) => {
+claim('operate/store-the-key/empty-export', async (context) => {
   const {documented, hold} = context;
   const key = strongKey();
   const start = {variables: {[keyVariable]: ''}, envFile: `${keyVariable}=${key}\n`};
@@ -164,7 +164,7 @@ claim('authentication/empty-export', async (context) => {
   hold.same(documented.block(), said, 'exported it empty over a key in the file');
 });
 
-claim('authentication/empty-exports', async ({documented, hold, refusalOf}) => {
+claim('operate/store-the-key/empty-exports', async ({documented, hold, refusalOf}) => {
   const names = Object.keys(variableMeanings);
   const variables = Object.fromEntries(names.map((name) => [name, '']));
   const envFile = names.map((name) => `${name}=1\n`).join('');

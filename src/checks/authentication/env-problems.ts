@@ -31,7 +31,7 @@ const lines = [
   `${keyVariable.toLowerCase()}=key`,
 ];
 
-claim('server/env-lines', async (context) => {
+claim('reference-server/start-stop-messages/env-lines', async (context) => {
   const columns = ['The first line of .env', 'What the server says'] as const;
   const known = Object.fromEntries(lines.map((line) => [line, line]));
   await holdTable(context, columns, known, async (line) => {
@@ -40,23 +40,29 @@ claim('server/env-lines', async (context) => {
   });
 });
 
-claim('server/env-file-twice', async ({documented, hold, refusalOf}) => {
-  const block = documented.block();
-  const said = await refusalOf({envFile: `${block.text}\n`});
-  hold.ok(block, said.length === 1, said.join('\n') || starts, 'started with this file');
-  const [first = '', second = ''] = block.text.split('\n');
-  // Each line by itself is one that it reads.
-  const alone = await refusalOf({envFile: `${first}\n`});
-  hold.ok(block, alone.length === 0, alone.join('\n') || starts, `started with: ${first}`);
-  const turned = await refusalOf({envFile: `${second}\n${first}\n`});
-  hold.ok(block, turned.length === 0, turned.join('\n') || starts, 'turned the two lines around');
-});
+claim(
+  'reference-server/start-stop-messages/env-file-twice',
+  async ({documented, hold, refusalOf}) => {
+    const block = documented.block();
+    const said = await refusalOf({envFile: `${block.text}\n`});
+    hold.ok(block, said.length === 1, said.join('\n') || starts, 'started with this file');
+    const [first = '', second = ''] = block.text.split('\n');
+    // Each line by itself is one that it reads.
+    const alone = await refusalOf({envFile: `${first}\n`});
+    hold.ok(block, alone.length === 0, alone.join('\n') || starts, `started with: ${first}`);
+    const turned = await refusalOf({envFile: `${second}\n${first}\n`});
+    hold.ok(block, turned.length === 0, turned.join('\n') || starts, 'turned the two lines around');
+  },
+);
 
-claim('server/env-file-twice-error', async ({documented, otherClaim, hold, refusalOf}) => {
-  const envFile = `${otherClaim('server/env-file-twice').block().text}\n`;
-  const shown = await refusalText(refusalOf, {envFile});
-  hold.same(documented.block(), shown, 'started the server with the file above');
-});
+claim(
+  'reference-server/start-stop-messages/env-file-twice-error',
+  async ({documented, otherClaim, hold, refusalOf}) => {
+    const envFile = `${otherClaim('reference-server/start-stop-messages/env-file-twice').block().text}\n`;
+    const shown = await refusalText(refusalOf, {envFile});
+    hold.same(documented.block(), shown, 'started the server with the file above');
+  },
+);
 
 /** Names that are nearly one of the server's, by what the page says of them. */
 const nearNames: Readonly<Record<string, readonly string[]>> = {
@@ -75,7 +81,7 @@ const nearNames: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-claim('server/near-names', async (context) => {
+claim('reference-server/start-stop-messages/near-names', async (context) => {
   const {documented, hold} = context;
   const items = documented.items();
   holdAllPhrases(hold, items, nearNames);
@@ -89,15 +95,18 @@ claim('server/near-names', async (context) => {
   }
 });
 
-claim('server/near-exported', async ({documented, hold, refusalOf, withKeyedServer}) => {
-  const [misspelled] = await refusalOf({variables: {ELIZA_SERVER_AUTH_TOKN: strongKey()}});
-  await withKeyedServer({CORS_ORIGINS: '*'}, async (server) => {
-    const lines = (await server.log()).filter((line) => levelOf(line) === 'warn');
-    const warns = lines.some((line) => / CORS_ORIGINS .* CORS_ORIGIN\?/.test(line));
-    const what = warns && misspelled !== undefined ? 'a warning in the log' : 'nothing';
-    hold.same(documented.text(), what, 'exported names that are nearly right');
-  });
-});
+claim(
+  'reference-server/start-stop-messages/near-exported',
+  async ({documented, hold, refusalOf, withKeyedServer}) => {
+    const [misspelled] = await refusalOf({variables: {ELIZA_SERVER_AUTH_TOKN: strongKey()}});
+    await withKeyedServer({CORS_ORIGINS: '*'}, async (server) => {
+      const lines = (await server.log()).filter((line) => levelOf(line) === 'warn');
+      const warns = lines.some((line) => / CORS_ORIGINS .* CORS_ORIGIN\?/.test(line));
+      const what = warns && misspelled !== undefined ? 'a warning in the log' : 'nothing';
+      hold.same(documented.text(), what, 'exported names that are nearly right');
+    });
+  },
+);
 
 /** What may be there in the place of the file, by what the page says of it. */
 const files: Readonly<Record<string, (file: string) => unknown>> = {
@@ -108,7 +117,7 @@ const files: Readonly<Record<string, (file: string) => unknown>> = {
   'a picture': (file) => writeFile(file, Buffer.from('\x89PNG\r\n\x1a\n', 'latin1')),
 };
 
-claim('server/unreadable-env-files', async (context) => {
+claim('reference-server/start-stop-messages/unreadable-env-files', async (context) => {
   const columns = ['.env is', 'What the server says'] as const;
   await holdTable(context, columns, files, async (makeEnvFile, {text}) => [
     await refusalOrKeyOfProgram(context, {makeEnvFile}, strongKey()),
@@ -116,7 +125,7 @@ claim('server/unreadable-env-files', async (context) => {
   ]);
 });
 
-claim('server/other-env-file', async (context) => {
+claim('reference-server/start-stop-messages/other-env-file', async (context) => {
   const {documented, hold} = context;
   const [name = ''] = documented.block().text.split(':');
   const key = strongKey();

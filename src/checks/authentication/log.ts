@@ -12,9 +12,9 @@ const claim = startClaim("It reads the server's log.");
 
 claim('authentication/refusal-log', holdRefusalLog);
 
-claim('authentication/failure-log', holdRefusalLog);
+claim('operate/monitor/failure-log', holdRefusalLog);
 
-claim('authentication/log-time-zone', async ({documented, hold, withProgram}) => {
+claim('operate/monitor/log-time-zone', async ({documented, hold, withProgram}) => {
   const zones = ['Asia/Tokyo', 'America/New_York'];
   for (const TZ of zones) {
     await withProgram({variables: {TZ}}, async (program) => {
@@ -37,7 +37,7 @@ function zoneOf(text: string | undefined, then: number): string {
   return Math.abs(logged - then) < 60 * 60 * 1000 ? 'UTC' : 'local time';
 }
 
-claim('authentication/log-output', async ({documented, hold, withProgram}) => {
+claim('operate/monitor/log-output', async ({documented, hold, withProgram}) => {
   await withProgram({}, async (program) => {
     const url = await program.untilListening();
     // Headers of a proxy that no setting names, at which a library could write a warning by itself.
@@ -50,7 +50,7 @@ claim('authentication/log-output', async ({documented, hold, withProgram}) => {
   });
 });
 
-claim('authentication/unwritable-log', async (context) => {
+claim('operate/monitor/unwritable-log', async (context) => {
   const {documented, hold, withProgram} = context;
   const isRefused = refusals(context);
   const variables = {ELIZA_SERVER_AUTH_TOKEN: strongKey()};
@@ -70,7 +70,7 @@ function answerOf(url: string): Promise<Answer | undefined> {
   return send(url, agents).catch(() => undefined);
 }
 
-claim('authentication/key-in-log', async ({documented, hold, withKeyedServer}) => {
+claim('operate/monitor/key-in-log', async ({documented, hold, withKeyedServer}) => {
   const header = documented.code();
   await withKeyedServer({LOG_LEVEL: 'debug'}, async (server) => {
     const keys = [server.key, strongKey()];
@@ -86,7 +86,7 @@ claim('authentication/key-in-log', async ({documented, hold, withKeyedServer}) =
   });
 });
 
-claim('authentication/hidden-warnings', async ({documented, hold, withKeyedServer}) => {
+claim('operate/monitor/hidden-warnings', async ({documented, hold, withKeyedServer}) => {
   await withKeyedServer({LOG_LEVEL: documented.code().text}, async (server) => {
     const {asked} = await server.ask(agents);
     const hidden = (await server.log()).filter((line) =>
@@ -96,7 +96,7 @@ claim('authentication/hidden-warnings', async ({documented, hold, withKeyedServe
   });
 });
 
-claim('authentication/proxy-address', async (context) => {
+claim('operate/monitor/proxy-address', async (context) => {
   const {documented, otherClaim, hold, withKeyedServer} = context;
   const forwarded = forwardedAddress(otherClaim);
   for (const [proxies, expected] of [
@@ -113,7 +113,7 @@ claim('authentication/proxy-address', async (context) => {
   }
 });
 
-claim('authentication/forwarded-addresses', async ({documented, hold, withKeyedServer}) => {
+claim('operate/monitor/forwarded-addresses', async ({documented, hold, withKeyedServer}) => {
   const phrases: Record<string, string> = {'a text that is not an address': 'unknown'};
   await withKeyedServer({LOG_LEVEL: 'warn', TRUST_PROXY: 'loopback'}, async (server) => {
     for (const row of documented.rows('X-Forwarded-For', 'Logged address')) {
@@ -129,7 +129,7 @@ claim('authentication/forwarded-addresses', async ({documented, hold, withKeyedS
   });
 });
 
-claim('authentication/debug-log', async ({documented, hold, withKeyedServer}) => {
+claim('operate/monitor/debug-log', async ({documented, hold, withKeyedServer}) => {
   await withKeyedServer({LOG_LEVEL: 'debug'}, async (server) => {
     const started = performance.now();
     const line = await lineAfter(server, () => server.askWithKey(agents));
@@ -143,7 +143,7 @@ claim('authentication/debug-log', async ({documented, hold, withKeyedServer}) =>
   });
 });
 
-claim('authentication/logged-paths', async (context) => {
+claim('operate/monitor/logged-paths', async (context) => {
   const key = strongKey();
   const encoded = encodeURIComponent(key);
   const paths: Record<string, string> = {
@@ -168,7 +168,7 @@ claim('authentication/logged-paths', async (context) => {
   );
 });
 
-claim('authentication/aborted-log', async ({documented, hold, withKeyedServer}) => {
+claim('operate/monitor/aborted-log', async ({documented, hold, withKeyedServer}) => {
   await withKeyedServer({LOG_LEVEL: 'debug'}, async (server) => {
     const line = await lineAfter(
       server,
@@ -188,7 +188,7 @@ claim('authentication/aborted-log', async ({documented, hold, withKeyedServer}) 
   });
 });
 
-claim('authentication/paths-without-key', async ({documented, hold, withServer}) => {
+claim('operate/monitor/paths-without-key', async ({documented, hold, withServer}) => {
   const paths = ['/undefined', '/%E0%A4%A'];
   await withServer({variables: {LOG_LEVEL: 'debug'}}, async (server) => {
     for (const path of paths) {
@@ -221,7 +221,7 @@ async function holdRefusalLog(context: CheckContext & Startable): Promise<void> 
 
 /** The first address that the page has a proxy forward. */
 function forwardedAddress(otherClaim: CheckContext['otherClaim']): string {
-  const forwarded = otherClaim('authentication/forwarded-addresses');
+  const forwarded = otherClaim('operate/monitor/forwarded-addresses');
   const [row] = forwarded.rows('X-Forwarded-For', 'Logged address');
   return row?.['X-Forwarded-For'].text ?? '';
 }

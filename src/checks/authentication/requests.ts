@@ -17,8 +17,13 @@ import {
 } from '../requests.ts';
 
 claim(
-  'introduction/refused',
+  'quick-start/refused-status',
   holdsStatus(({server}) => server.ask(agents)),
+);
+
+claim(
+  'quick-start/with-key',
+  holdsStatus(({server}) => server.askWithKey(agents)),
 );
 
 claim(
@@ -184,12 +189,12 @@ claim('authentication/refused-requests', async (context) => {
   });
 });
 
-claim('authentication/refusal-message', async ({documented, server, hold}) => {
+claim('fix/refused-requests/refusal-message', async ({documented, server, hold}) => {
   const refusal = await server.ask(agents);
   hold.same(documented.code(), messageOf(refusal), refusal.asked);
 });
 
-claim('authentication/allowed-header', async ({documented, server, hold}) => {
+claim('fix/refused-requests/allowed-header', async ({documented, server, hold}) => {
   const answer = await server.ask(agents, {
     method: 'OPTIONS',
     headers: {Origin: 'https://app.example.com', 'Access-Control-Request-Headers': 'X-API-KEY'},

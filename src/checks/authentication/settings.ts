@@ -70,7 +70,7 @@ claim('authentication/exported-wins', async (context) => {
   });
 });
 
-claim('authentication/env-comment', async (context) => {
+claim('operate/store-the-key/env-comment', async (context) => {
   const {documented, hold, withServer, refusalOf} = context;
   const isRefused = refusals(context);
   const [before, after] = [strongKey(), strongKey()];
@@ -96,7 +96,7 @@ claim('authentication/white-space-key', async (context) => {
   hold.same(documented.block(), said, 'started the server with whitespace before the key');
 });
 
-claim('authentication/empty-value', async ({documented, hold, withServer}) => {
+claim('reference/configuration/empty-value', async ({documented, hold, withServer}) => {
   // The port is what the server is asked at.
   const names = Object.keys(variableMeanings).filter((name) => name !== 'SERVER_PORT');
   const empty = Object.fromEntries(names.map((name) => [name, '']));
@@ -108,7 +108,7 @@ claim('authentication/empty-value', async ({documented, hold, withServer}) => {
   hold.same(documented.text(), what, 'started with every variable empty');
 });
 
-claim('authentication/environment-variables', async (context) => {
+claim('reference/configuration/environment-variables', async (context) => {
   const {documented, hold} = context;
   const rows = documented.rows('Variable', 'Description', 'Default');
   hold.list(
@@ -136,11 +136,11 @@ claim('authentication/rotation', async (context) => {
   hold.same(documented.text(), what, 'changed the variable, asked, started again and asked');
 });
 
-claim('authentication/migration', async ({documented, hold, withProgram}) => {
+claim('operate/turn-on-authentication/migration', async ({documented, hold, withProgram}) => {
   await migrate(documented.items(), documented.snippets(), hold, withProgram);
 });
 
-claim('authentication/env-folder', async (context) => {
+claim('fix/refused-requests/env-folder', async (context) => {
   const {documented, hold, withProgram} = context;
   const isRefused = refusals(context);
   const envFile = `${keyVariable}=${strongKey()}\n`;
@@ -154,7 +154,7 @@ claim('authentication/env-folder', async (context) => {
   hold.same(documented.text(), what, 'started beside the file and in a folder below it');
 });
 
-ofReference('authentication/debug-mode', async (context) => {
+ofReference('operate/monitor/debug-mode', async (context) => {
   const lines = await holdStartCommand(context);
   const command = context.documented.block();
   const isLogged = lines.some((line) => line.includes(`DEBUG: GET ${agents}`));

@@ -12,7 +12,7 @@ import {agents} from '../requests.ts';
 
 const claim = startClaim('It runs the clients of the pages.');
 
-claim('authentication/client-variables', async ({documented, server, hold}) => {
+claim('clients/client-variables', async ({documented, server, hold}) => {
   const [urlVariable, keyVariable] = documented.codes();
   if (!urlVariable || !keyVariable) throw new Error('The check reads two variables.');
   for (const {id, label} of clientLanguages) {
@@ -27,7 +27,7 @@ claim('authentication/client-variables', async ({documented, server, hold}) => {
   }
 });
 
-claim('authentication/client-defaults', async ({documented, server, hold}) => {
+claim('clients/client-defaults', async ({documented, server, hold}) => {
   const [key, url] = documented.codes();
   if (!key || !url) throw new Error('The check reads a key and a URL.');
   for (const {id, label} of clientLanguages) {

@@ -21,7 +21,7 @@ import {needs} from './clients.ts';
 
 const claim = startClaim('It runs the clients of the pages.');
 
-claim('authentication/client-urls', async ({documented, hold}) => {
+claim('clients/client-urls', async ({documented, hold}) => {
   const rows = documented.rows('Address', 'Request');
   const tries = rows.flatMap(({Address: written, Request: request}) =>
     listAgents().map(async (client) => {
@@ -48,7 +48,7 @@ claim('authentication/client-urls', async ({documented, hold}) => {
   for (const compare of await Promise.all(tries)) compare();
 });
 
-claim('authentication/client-unsendable-key', async ({documented, hold}) => {
+claim('clients/client-unsendable-key', async ({documented, hold}) => {
   for (const client of listAgents().filter(isNotCurl)) {
     for (const key of ['secret\nsecret', '“secret”']) {
       const {exitCode, output} = await runCopied(client, 'http://127.0.0.1:1', {key});
@@ -59,7 +59,7 @@ claim('authentication/client-unsendable-key', async ({documented, hold}) => {
   }
 });
 
-claim('authentication/curl-key', async ({documented, hold}) => {
+claim('clients/curl-key', async ({documented, hold}) => {
   const codes = [...Array(31).keys()].map((place) => place + 1);
   const control = String.fromCharCode(...codes, 127);
   let sent: IncomingHttpHeaders = {};
@@ -75,7 +75,7 @@ claim('authentication/curl-key', async ({documented, hold}) => {
   hold.same(documented.text(), observed, 'ran the curl client with a key that has them all');
 });
 
-claim('authentication/client-proxies', async ({documented, hold}) => {
+claim('clients/client-proxies', async ({documented, hold}) => {
   const proxied = (
     scheme: string,
     names: readonly string[],
@@ -111,7 +111,7 @@ claim('authentication/client-proxies', async ({documented, hold}) => {
   }
 });
 
-claim('authentication/client-files', async ({documented, hold}) => {
+claim('clients/client-files', async ({documented, hold}) => {
   const netrc = documented.code();
   const isReadBy = (run: (home: string, url: string) => Promise<unknown>) => {
     let isRead = false;
@@ -140,13 +140,13 @@ claim('authentication/client-files', async ({documented, hold}) => {
   }
 });
 
-claim('authentication/client-redirects', async ({documented, hold}) => {
+claim('clients/client-redirects', async ({documented, hold}) => {
   await holdCoping(redirects.slice(-1), (fault, asked) =>
     hold.same(documented.text(), fault ?? 'no redirect', asked),
   );
 });
 
-claim('authentication/curl-redirect', async ({documented, hold}) => {
+claim('clients/curl-redirect', async ({documented, hold}) => {
   const {exitCode} = await withStub(redirecting('/elsewhere'), (url) =>
     runCopied(curlClient(), url),
   );
@@ -154,23 +154,23 @@ claim('authentication/curl-redirect', async ({documented, hold}) => {
   hold.same(documented.text(), observed, 'redirected the curl client');
 });
 
-claim('authentication/client-errors', async ({documented, hold}) => {
+claim('clients/client-errors', async ({documented, hold}) => {
   await holdCoping(typicalFailures, (fault, asked) =>
     hold.same(documented.text(), fault ?? 'one line', asked),
   );
 });
 
-claim('authentication/curl-refusal', async ({documented, server, hold}) => {
+claim('clients/curl-refusal', async ({documented, server, hold}) => {
   const {output} = await runCopied(curlClient(), server.url, {key: 'wrong'});
   hold.same(documented.code(), output, 'ran the curl client with a wrong key');
 });
 
-claim('authentication/curl-exit-code', async ({documented, server, hold}) => {
+claim('clients/curl-exit-code', async ({documented, server, hold}) => {
   const {exitCode} = await runCopied(curlClient(), server.url, {key: 'wrong'});
   hold.same(documented.code(), String(exitCode), 'ran the curl client with a wrong key');
 });
 
-claim('authentication/client-time-out', async ({documented, hold}) => {
+claim('clients/client-time-out', async ({documented, hold}) => {
   const tries = listAgents().map(async (client) => {
     const code = shortTimeOut[client.language] + client.code;
     const run = await withStub(
@@ -189,7 +189,7 @@ claim('authentication/client-time-out', async ({documented, hold}) => {
   }
 });
 
-claim('authentication/oldest-curl', async ({documented, server, hold}) => {
+claim('clients/oldest-curl', async ({documented, server, hold}) => {
   const {exitCode, output} = await runWithOldCurl(curlClient().code, server);
   const observed = exitCode === 0 ? oldestCurl : output;
   hold.same(documented.code(), observed, `ran the curl client with curl ${oldestCurl}`);

@@ -18,7 +18,7 @@ function keyed(key: string): {variables: Record<string, string>} {
   return {variables: {[keyVariable]: key, ...everyRequest}};
 }
 
-preReleaseClaim('compatibility/beta-variable', async ({documented, hold, withServer}) => {
+preReleaseClaim('reference/versions/beta-variable', async ({documented, hold, withServer}) => {
   const [read, ignored, status] = documented.codes();
   if (!read || !ignored || !status) throw new Error('The claim names two variables and a status.');
   const key = strongKey();
@@ -34,7 +34,7 @@ preReleaseClaim('compatibility/beta-variable', async ({documented, hold, withSer
   }
 });
 
-preReleaseClaim('compatibility/beta-headers', async ({documented, hold, withServer}) => {
+preReleaseClaim('reference/versions/beta-headers', async ({documented, hold, withServer}) => {
   const key = strongKey();
   const headers = documented.codes();
   await withServer(keyed(key), async (server) => {
@@ -54,7 +54,7 @@ preReleaseClaim('compatibility/beta-headers', async ({documented, hold, withServ
   });
 });
 
-preReleaseClaim('compatibility/beta-refusal', async ({documented, hold, withServer}) => {
+preReleaseClaim('reference/versions/beta-refusal', async ({documented, hold, withServer}) => {
   const [status, body] = documented.codes();
   if (!status || !body) throw new Error('The claim names a status and a body.');
   await withServer(keyed(strongKey()), async (server) => {
@@ -64,7 +64,7 @@ preReleaseClaim('compatibility/beta-refusal', async ({documented, hold, withServ
   });
 });
 
-preReleaseClaim('compatibility/beta-local', async ({documented, hold, withServer}) => {
+preReleaseClaim('reference/versions/beta-local', async ({documented, hold, withServer}) => {
   const [variable = '', value = ''] = documented.code().text.split('=');
   const token = {[keyVariable]: strongKey()};
   const open = await withServer({variables: token}, (server) => server.ask(agents));
@@ -77,7 +77,7 @@ preReleaseClaim('compatibility/beta-local', async ({documented, hold, withServer
   hold.ok(documented.code(), isSo, closed.statusLine, `${asked}, with ${documented.code().text}`);
 });
 
-preReleaseClaim('compatibility/beta-proxy', async ({documented, hold, withServer}) => {
+preReleaseClaim('reference/versions/beta-proxy', async ({documented, hold, withServer}) => {
   const header = documented.code();
   await withServer({variables: {[keyVariable]: strongKey()}}, async (server) => {
     const plain = await server.ask(agents);
@@ -88,7 +88,7 @@ preReleaseClaim('compatibility/beta-proxy', async ({documented, hold, withServer
   });
 });
 
-preReleaseClaim('compatibility/beta-foreign', async ({documented, hold, withServer}) => {
+preReleaseClaim('reference/versions/beta-foreign', async ({documented, hold, withServer}) => {
   const [host, origin, status, hosts, origins] = documented.codes();
   if (!host || !origin || !status || !hosts || !origins) {
     throw new Error('The claim names two headers, a status and two variables.');
@@ -114,7 +114,7 @@ preReleaseClaim('compatibility/beta-foreign', async ({documented, hold, withServ
   }
 });
 
-preReleaseClaim('compatibility/beta-address', async ({documented, hold, withServer}) => {
+preReleaseClaim('reference/versions/beta-address', async ({documented, hold, withServer}) => {
   const [host, port] = documented.codes();
   if (!host || !port) throw new Error('The claim names an address and a port.');
   await withServer({}, async ({address}) => {
@@ -127,7 +127,7 @@ preReleaseClaim('compatibility/beta-address', async ({documented, hold, withServ
 /** How many wrong keys prove that nobody counts them: every limit that is worth its name is lower. */
 const guesses = 150;
 
-preReleaseClaim('compatibility/beta-guessing', async ({documented, hold, withServer}) => {
+preReleaseClaim('reference/versions/beta-guessing', async ({documented, hold, withServer}) => {
   const [wrong, right] = documented.codes();
   if (!wrong || !right) throw new Error('The claim names two statuses.');
   const key = strongKey();

@@ -7,12 +7,12 @@ import {strongKey} from '../../servers/strong-key.ts';
 import {linesDuring, noLine} from '../log-lines.ts';
 import {agents, headerValue, holdStatus} from '../requests.ts';
 
-releaseClaim('compatibility/refusal-json', async ({documented, hold, server}) => {
+releaseClaim('reference/versions/refusal-json', async ({documented, hold, server}) => {
   const {body, asked} = await server.ask(agents);
   hold.same(documented.block(), body, asked);
 });
 
-releaseClaim('compatibility/refusal-text', async ({documented, hold, server}) => {
+releaseClaim('reference/versions/refusal-text', async ({documented, hold, server}) => {
   const [text, type] = documented.codes();
   const answer = await server.ask(agents);
   if (text) hold.same(text, answer.body, answer.asked);
@@ -21,11 +21,11 @@ releaseClaim('compatibility/refusal-text', async ({documented, hold, server}) =>
   hold.ok(documented.text(), named === type?.text, named, answer.asked);
 });
 
-releaseClaim('compatibility/all-addresses', async ({documented, hold, server}) => {
+releaseClaim('reference/versions/all-addresses', async ({documented, hold, server}) => {
   hold.same(documented.code(), server.address, 'started it without SERVER_HOST');
 });
 
-releaseClaim('compatibility/health', async (context) => {
+releaseClaim('reference/versions/health', async (context) => {
   const [path, status] = context.documented.codes();
   if (!path || !status) throw new Error('The claim names a path and a status.');
   const answer = await context.server.ask(path.text);
@@ -35,7 +35,7 @@ releaseClaim('compatibility/health', async (context) => {
   context.hold.ok(context.documented.text(), isJson, answer.body.slice(0, 40), answer.asked);
 });
 
-releaseClaim('compatibility/guessing', async ({documented, hold, withKeyedServer}) => {
+releaseClaim('reference/versions/guessing', async ({documented, hold, withKeyedServer}) => {
   const [wrong, right] = documented.codes();
   await withKeyedServer({}, async (server) => {
     const statuses = new Set<string>();
@@ -51,7 +51,7 @@ releaseClaim('compatibility/guessing', async ({documented, hold, withKeyedServer
   });
 });
 
-releaseClaim('compatibility/malformed-body', async (context) => {
+releaseClaim('reference/versions/malformed-body', async (context) => {
   holdStatus(context, await context.server.ask(agents, malformed));
 });
 
@@ -62,12 +62,12 @@ const malformed = {
   body: '{"',
 };
 
-releaseClaim('compatibility/refusal-line', async ({documented, hold, server}) => {
+releaseClaim('reference/versions/refusal-line', async ({documented, hold, server}) => {
   const lines = await linesDuring(server, () => server.ask(agents));
   hold.same(documented.block(), lines[0]?.trim() ?? noLine, `GET ${agents}`);
 });
 
-releaseClaim('compatibility/socket-open', async ({documented, hold, withKeyedServer}) => {
+releaseClaim('reference/versions/socket-open', async ({documented, hold, withKeyedServer}) => {
   await withKeyedServer({}, async (server) => {
     hold.same(
       documented.code(),
@@ -77,7 +77,7 @@ releaseClaim('compatibility/socket-open', async ({documented, hold, withKeyedSer
   });
 });
 
-releaseClaim('compatibility/socket-closed', async ({documented, hold, withKeyedServer}) => {
+releaseClaim('reference/versions/socket-closed', async ({documented, hold, withKeyedServer}) => {
   const [variable, refusal] = documented.codes();
   if (!variable || !refusal) throw new Error('The claim names a variable and a packet.');
   await withKeyedServer({[variable.text]: strongKey()}, async (server) => {
@@ -93,7 +93,7 @@ releaseClaim('compatibility/socket-closed', async ({documented, hold, withKeyedS
   });
 });
 
-releaseClaim('compatibility/env-file-read', async ({documented, hold, withServer}) => {
+releaseClaim('reference/versions/env-file-read', async ({documented, hold, withServer}) => {
   const [path, status] = documented.codes();
   if (!path || !status) throw new Error('The claim names a path and a status.');
   const key = strongKey();
@@ -109,7 +109,7 @@ releaseClaim('compatibility/env-file-read', async ({documented, hold, withServer
   });
 });
 
-releaseClaim('compatibility/error-report', async ({documented, hold, withKeyedServer}) => {
+releaseClaim('reference/versions/error-report', async ({documented, hold, withKeyedServer}) => {
   const [variable, header] = documented.codes();
   if (!variable || !header) throw new Error('The claim names a variable and a header.');
   const seen = await reportOf(variable.text, withKeyedServer, (server) =>

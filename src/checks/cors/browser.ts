@@ -23,7 +23,7 @@ interface Visit {
 /** Sends a request from a page of another origin with the key. */
 type Ask = (url: string, key?: string) => Promise<Visit>;
 
-claim('cors/in-a-browser', async (context) => {
+claim('fix/cors-errors/in-a-browser', async (context) => {
   const columns = ['Page and request', 'What the page gets'] as const;
   await withAsk((ask, origin) =>
     holdTable(context, columns, pageRequests, async (request) => {
@@ -71,7 +71,7 @@ function holdConsole(fail: Failure): StartCheck {
     const statusOf = (id: string) => Number.parseInt(otherClaim(id).code().text, 10);
     const statuses = {
       refused: statusOf('authentication/refusal-status'),
-      redirected: statusOf('deploying/redirect'),
+      redirected: statusOf('operate/behind-a-proxy/redirect'),
     };
     await withAsk(async (ask, origin) => {
       const visit = await fail(ask, origin, {...context, statuses});
@@ -84,26 +84,26 @@ function holdConsole(fail: Failure): StartCheck {
 }
 
 claim(
-  'cors/console-origin',
+  'fix/cors-errors/console-origin',
   holdConsole((ask, _origin, {withKeyedServer}) =>
     withKeyedServer({CORS_ORIGIN: 'https://other.example.com'}, ({url, key}) => ask(url, key)),
   ),
 );
 
 claim(
-  'cors/console-header',
+  'fix/cors-errors/console-header',
   holdConsole((ask, origin) => withAnswer({[allowOrigin]: origin}, ask)),
 );
 
 claim(
-  'cors/console-preflight',
+  'fix/cors-errors/console-preflight',
   holdConsole((ask, origin, {statuses: {refused}}) =>
     withAnswer({[allowOrigin]: origin}, ask, refused),
   ),
 );
 
 claim(
-  'cors/console-redirect',
+  'fix/cors-errors/console-redirect',
   holdConsole((ask, origin, {statuses: {redirected}}) => {
     const headers = {[allowOrigin]: origin, Location: 'https://localhost/'};
     return withAnswer(headers, ask, redirected);
@@ -111,7 +111,7 @@ claim(
 );
 
 claim(
-  'cors/console-refusal',
+  'fix/cors-errors/console-refusal',
   holdConsole((ask, origin, {statuses: {refused}}) => {
     const refusing: RequestListener = ({method}, response) => {
       if (method === 'OPTIONS') {
@@ -127,14 +127,14 @@ claim(
 );
 
 claim(
-  'cors/console-list',
+  'fix/cors-errors/console-list',
   holdConsole((ask, origin) =>
     withAnswer({[allowOrigin]: `${origin},https://admin.example.com`}, ask),
   ),
 );
 
 claim(
-  'cors/console-down',
+  'fix/cors-errors/console-down',
   holdConsole(async (ask) => ask(`http://127.0.0.1:${await freePort()}`)),
 );
 

@@ -4,21 +4,23 @@ import {agents, headerLine, headerValue} from '../requests.ts';
 const origin = 'https://app.example.com';
 const allowOrigin = 'Access-Control-Allow-Origin';
 
-claim('cors/refusal-readable', async ({documented, otherClaim, server, hold}) => {
+claim('fix/cors-errors/refusal-readable', async ({documented, otherClaim, server, hold}) => {
   const {statusLine, headers, asked} = await server.ask(agents, {headers: {Origin: origin}});
   hold.same(documented.code(), statusLine, asked);
   const allowed = headers[allowOrigin.toLowerCase()];
-  const isReadable = [otherClaim('cors/any-origin').code().text, origin].includes(String(allowed));
+  const isReadable = [otherClaim('fix/cors-errors/any-origin').code().text, origin].includes(
+    String(allowed),
+  );
   const observed = headerLine('Access-Control-Allow-Origin', allowed);
   hold.ok(documented.code(), isReadable, observed, asked);
 });
 
-claim('cors/any-origin', async ({documented, server, hold}) => {
+claim('fix/cors-errors/any-origin', async ({documented, server, hold}) => {
   const answer = await server.askWithKey(agents, {headers: {Origin: origin}});
   hold.same(documented.code(), headerValue(answer, allowOrigin), answer.asked);
 });
 
-claim('cors/no-credentials', async ({documented, server, hold}) => {
+claim('fix/cors-errors/no-credentials', async ({documented, server, hold}) => {
   const {headers, asked} = await server.ask(agents, {headers: {Origin: origin}});
   const credentials = headers['access-control-allow-credentials'];
   const observed = headerLine('Access-Control-Allow-Credentials', credentials);
@@ -29,13 +31,13 @@ claim('cors/no-credentials', async ({documented, server, hold}) => {
   );
 });
 
-claim('cors/no-vary', async ({documented, server, hold}) => {
+claim('fix/cors-errors/no-vary', async ({documented, server, hold}) => {
   const {headers, asked} = await server.ask(agents, {headers: {Origin: origin}});
   const what = headers.vary === undefined ? 'does not depend' : headerLine('Vary', headers.vary);
   hold.same(documented.text(), what, asked);
 });
 
-claim('cors/exposed', async ({documented, server, hold}) => {
+claim('fix/cors-errors/exposed', async ({documented, server, hold}) => {
   const answer = await server.ask(agents, {headers: {Origin: origin}});
   const exposed = answer.headers['access-control-expose-headers'];
   const names = String(exposed ?? '').split(',');
@@ -46,7 +48,7 @@ claim('cors/exposed', async ({documented, server, hold}) => {
   if (last) hold.ok(last, names.length === items.length, line, answer.asked);
 });
 
-claim('cors/preflight-headers', async ({documented, server, hold}) => {
+claim('fix/cors-errors/preflight-headers', async ({documented, server, hold}) => {
   const {headers, asked} = await server.ask(agents, {
     method: 'OPTIONS',
     headers: {

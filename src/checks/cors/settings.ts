@@ -12,7 +12,7 @@ const claim = startClaim('It starts the server with other settings.');
 const origin = 'https://app.example.com';
 const allowOrigin = 'access-control-allow-origin';
 
-claim('cors/carrying', async ({documented, hold, withKeyedServer}) => {
+claim('fix/cors-errors/carrying', async ({documented, hold, withKeyedServer}) => {
   await withKeyedServer({RATE_LIMIT_MAX: '2'}, async (server) => {
     const question = {headers: {Origin: origin}};
     const answers = [
@@ -32,8 +32,8 @@ claim('cors/carrying', async ({documented, hold, withKeyedServer}) => {
   });
 });
 
-claim('cors/vary', async ({documented, otherClaim, hold, withKeyedServer}) => {
-  const [name = '', value = ''] = otherClaim('cors/origin-list').block().text.split('=');
+claim('fix/cors-errors/vary', async ({documented, otherClaim, hold, withKeyedServer}) => {
+  const [name = '', value = ''] = otherClaim('fix/cors-errors/origin-list').block().text.split('=');
   await withKeyedServer({[name]: value}, async (server) => {
     for (const headers of [{Origin: value.split(',')[0] ?? ''}, {Origin: origin}, {}]) {
       for (const method of ['GET', 'OPTIONS']) {
@@ -48,9 +48,9 @@ claim('cors/vary', async ({documented, otherClaim, hold, withKeyedServer}) => {
   });
 });
 
-claim('cors/origin-list', async ({documented, otherClaim, hold, withKeyedServer}) => {
+claim('fix/cors-errors/origin-list', async ({documented, otherClaim, hold, withKeyedServer}) => {
   const [name = '', value = ''] = documented.block().text.split('=');
-  const listed = otherClaim('cors/listed-origins')
+  const listed = otherClaim('fix/cors-errors/listed-origins')
     .rows("The page's origin", 'Access-Control-Allow-Origin')
     .map((row) => row["The page's origin"].text)
     .filter((origin) => URL.canParse(origin));
@@ -62,8 +62,8 @@ claim('cors/origin-list', async ({documented, otherClaim, hold, withKeyedServer}
   hold.ok(documented.block(), count === listed.length, `${count} origins`, 'counted them');
 });
 
-claim('cors/listed-origins', async ({documented, otherClaim, hold, withKeyedServer}) => {
-  const [name = '', value = ''] = otherClaim('cors/origin-list').block().text.split('=');
+claim('fix/cors-errors/listed-origins', async ({documented, otherClaim, hold, withKeyedServer}) => {
+  const [name = '', value = ''] = otherClaim('fix/cors-errors/origin-list').block().text.split('=');
   const phrases: Record<string, string> = {'any other': 'https://other.example.com'};
   const rows = documented.rows("The page's origin", 'Access-Control-Allow-Origin');
   const asking = rows.map(({"The page's origin": {text}}) => phrases[text] ?? text);
@@ -82,8 +82,10 @@ claim('cors/listed-origins', async ({documented, otherClaim, hold, withKeyedServ
   if (last) hold.ok(last, missing.length === 0, `also ${missing.join(', ')}`, 'compared');
 });
 
-claim('cors/loose-list', async ({documented, otherClaim, hold, withKeyedServer}) => {
-  const [name = '', strict = ''] = otherClaim('cors/origin-list').block().text.split('=');
+claim('fix/cors-errors/loose-list', async ({documented, otherClaim, hold, withKeyedServer}) => {
+  const [name = '', strict = ''] = otherClaim('fix/cors-errors/origin-list')
+    .block()
+    .text.split('=');
   const loose = documented.code().text;
   const seen = await allowedOrigins(withKeyedServer, {[name]: loose}, strict.split(','));
   for (const [origin, allowed] of seen) {
@@ -93,11 +95,11 @@ claim('cors/loose-list', async ({documented, otherClaim, hold, withKeyedServer})
   hold.ok(documented.code(), isLoose, 'a list without them', 'looked for whitespace and commas');
 });
 
-claim('cors/schemes', async ({documented, hold, withKeyedServer}) => {
+claim('fix/cors-errors/schemes', async ({documented, hold, withKeyedServer}) => {
   await holdSchemes(documented.codes(), 'app.example.com', hold, withKeyedServer);
 });
 
-claim('cors/app-schemes', async ({documented, hold, withKeyedServer}) => {
+claim('fix/cors-errors/app-schemes', async ({documented, hold, withKeyedServer}) => {
   const hosts: Record<string, string> = {
     tauri: 'localhost',
     capacitor: 'localhost',
@@ -125,15 +127,15 @@ async function holdSchemes(
   }
 }
 
-claim('cors/bad-origin', async ({documented, otherClaim, hold, refusalOf}) => {
+claim('fix/cors-errors/bad-origin', async ({documented, otherClaim, hold, refusalOf}) => {
   const setting = documented.code();
   const said = await refusalAt(refusalOf, setting.text);
-  const message = otherClaim('cors/bad-origin-message').block().text;
+  const message = otherClaim('fix/cors-errors/bad-origin-message').block().text;
   hold.ok(setting, said === message, said, `set ${setting.text}`);
 });
 
-claim('cors/bad-origin-message', async ({documented, otherClaim, hold, refusalOf}) => {
-  const setting = otherClaim('cors/bad-origin').code().text;
+claim('fix/cors-errors/bad-origin-message', async ({documented, otherClaim, hold, refusalOf}) => {
+  const setting = otherClaim('fix/cors-errors/bad-origin').code().text;
   hold.same(documented.block(), await refusalAt(refusalOf, setting), `set ${setting}`);
 });
 

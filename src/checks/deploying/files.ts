@@ -22,32 +22,41 @@ import {agents} from '../requests.ts';
 const ofReference = whiteBoxClaim('It runs the files of the page.');
 const claim = startClaim('It runs a command of the page beside the server.');
 
-ofReference('deploying/unit-folder', (context) => holdSetting(context, 'WorkingDirectory'));
+ofReference('reference-server/what-it-is/unit-folder', (context) =>
+  holdSetting(context, 'WorkingDirectory'),
+);
 
-ofReference('deploying/unit-user', (context) => holdSetting(context, 'User'));
+ofReference('reference-server/what-it-is/unit-user', (context) => holdSetting(context, 'User'));
 
-ofReference('deploying/unit-key-file', (context) => holdSetting(context, 'EnvironmentFile'));
+ofReference('reference-server/what-it-is/unit-key-file', (context) =>
+  holdSetting(context, 'EnvironmentFile'),
+);
 
-ofReference('deploying/unit-proxy', async ({documented, hold}) => {
+ofReference('reference-server/what-it-is/unit-proxy', async ({documented, hold}) => {
   const settings = await unitSettings('Environment');
   hold.same(documented.code(), settings.join(' '), 'read Environment in the unit');
 });
 
-ofReference('deploying/unit-start', async ({documented, hold}) => {
+ofReference('reference-server/what-it-is/unit-start', async ({documented, hold}) => {
   const key = strongKey();
   const program = await startByUnit({ELIZA_SERVER_AUTH_TOKEN: key});
   hold.same(documented.code(), await statusFrom(program, key), 'ran ExecStart, and asked');
 });
 
-ofReference('deploying/unit-stop-time', async ({documented, otherClaim, hold}) => {
-  const seconds = documented.code();
-  hold.same(seconds, only(await unitSettings('TimeoutStopSec'), 'time'), 'read TimeoutStopSec');
-  const ownTime = Number(otherClaim('server/stop-patience').code().text);
-  const isLonger = Number(seconds.text) > ownTime && ownTime === stopTimeoutMs / 1000;
-  hold.ok(seconds, isLonger, `the server takes ${ownTime}`, 'compared with the time to stop');
-});
+ofReference(
+  'reference-server/what-it-is/unit-stop-time',
+  async ({documented, otherClaim, hold}) => {
+    const seconds = documented.code();
+    hold.same(seconds, only(await unitSettings('TimeoutStopSec'), 'time'), 'read TimeoutStopSec');
+    const ownTime = Number(
+      otherClaim('reference-server/start-stop-messages/stop-patience').code().text,
+    );
+    const isLonger = Number(seconds.text) > ownTime && ownTime === stopTimeoutMs / 1000;
+    hold.ok(seconds, isLonger, `the server takes ${ownTime}`, 'compared with the time to stop');
+  },
+);
 
-ofReference('deploying/image-host', async (context) => {
+ofReference('reference-server/what-it-is/image-host', async (context) => {
   const {documented, hold} = context;
   const [variable, address] = documented.code().text.split('=');
   const set = (await imageVariables())[variable ?? ''];
@@ -56,17 +65,17 @@ ofReference('deploying/image-host', async (context) => {
   hold.ok(documented.code(), hostname === address, hostname, 'ran CMD with it');
 });
 
-ofReference('deploying/image-user', async ({documented, hold}) => {
+ofReference('reference-server/what-it-is/image-user', async ({documented, hold}) => {
   const user = only(await dockerInstructions('USER'), 'USER');
   hold.same(documented.code(), user, 'read USER in the Dockerfile');
 });
 
-ofReference('deploying/image-port', async ({documented, hold}) => {
+ofReference('reference-server/what-it-is/image-port', async ({documented, hold}) => {
   const port = only(await dockerInstructions('EXPOSE'), 'EXPOSE');
   hold.same(documented.code(), port, 'read EXPOSE in the Dockerfile');
 });
 
-ofReference('deploying/image-without-key', async (context) => {
+ofReference('reference-server/what-it-is/image-without-key', async (context) => {
   const {documented, hold} = context;
   const name = documented.code().text;
   const texts = [
@@ -79,13 +88,13 @@ ofReference('deploying/image-without-key', async (context) => {
   hold.ok(documented.code(), withKey !== without, withKey, `ran CMD with ${name}, and asked`);
 });
 
-claim('deploying/image-healthy', async ({documented, hold, withServer}) => {
+claim('reference-server/what-it-is/image-healthy', async ({documented, hold, withServer}) => {
   await withServer({}, async ({url}) => {
     hold.same(documented.code(), String(await checkHealth(url)), 'ran HEALTHCHECK');
   });
 });
 
-claim('deploying/image-unhealthy', async ({documented, hold, withServer}) => {
+claim('reference-server/what-it-is/image-unhealthy', async ({documented, hold, withServer}) => {
   const url = await withServer({}, async (server) => {
     await server.stop();
     return server.url;

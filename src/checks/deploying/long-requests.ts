@@ -11,7 +11,7 @@ const claim = whiteBoxClaim('It starts nginx before a small server.');
 /** What nginx takes for `m`, in bytes. */
 export const megabyte = 1024 * 1024;
 
-claim('deploying/websocket', async ({documented, hold}) => {
+claim('operate/behind-a-proxy/websocket', async ({documented, hold}) => {
   await withNginxBefore(
     (_request, response) => response.end(),
     async ({url}, server) => {
@@ -25,7 +25,7 @@ claim('deploying/websocket', async ({documented, hold}) => {
   );
 });
 
-claim('deploying/host', async ({documented, hold}) => {
+claim('operate/behind-a-proxy/host', async ({documented, hold}) => {
   await withNginxBefore(
     ({headers}, response) => response.end(`Host: ${headers.host}`),
     async (proxy) => {
@@ -35,7 +35,7 @@ claim('deploying/host', async ({documented, hold}) => {
   );
 });
 
-claim('deploying/body-limit', async ({documented, hold}) => {
+claim('operate/behind-a-proxy/body-limit', async ({documented, hold}) => {
   const [value = '', unit] = documented.code().text.split(' ');
   const limit = Number(value) * megabyte;
   await withNginxBefore(
@@ -57,7 +57,7 @@ claim('deploying/body-limit', async ({documented, hold}) => {
   );
 });
 
-claim('deploying/stream', async ({documented, hold}) => {
+claim('operate/behind-a-proxy/stream', async ({documented, hold}) => {
   const events: string[] = [];
   let release: (() => void) | undefined;
   await withNginxBefore(
@@ -83,12 +83,12 @@ claim('deploying/stream', async ({documented, hold}) => {
   hold.same(documented.text(), observed, asked);
 });
 
-claim('deploying/stream-pause', async ({documented, hold}) => {
+claim('operate/behind-a-proxy/stream-pause', async ({documented, hold}) => {
   const set = /proxy_read_timeout \w+/.exec(await nginxExample('elizaos.conf'))?.[0];
   hold.same(documented.code(), String(set), 'read elizaos.conf');
 });
 
-claim('deploying/second-site', async ({documented, hold}) => {
+claim('operate/behind-a-proxy/second-site', async ({documented, hold}) => {
   const word = documented.code();
   const text = await nginxExample('elizaos.conf');
   const rotation = await nginxExample('rotation.conf');

@@ -12,26 +12,26 @@ import {addresses, askFrom, withNginxOf, withProxiedServer} from './proxied.ts';
 const claim = startClaim('It starts nginx before the server.');
 const ofReference = whiteBoxClaim('It reads the log of nginx itself.');
 
-claim('deploying/with-key', async (context) => {
+claim('operate/behind-a-proxy/with-key', async (context) => {
   const {server} = context;
   const headers = {'X-API-KEY': server.key};
   const answer = await withNginxOf(server, (proxy) => proxy.ask(agents, {headers}));
   holdStatus(context, answer, ', through nginx');
 });
 
-claim('deploying/without-key', async (context) => {
+claim('operate/behind-a-proxy/without-key', async (context) => {
   const answer = await withNginxOf(context.server, (proxy) => proxy.ask(agents));
   holdStatus(context, answer, ', through nginx');
 });
 
-claim('deploying/redirect', async (context) => {
+claim('operate/behind-a-proxy/redirect', async (context) => {
   const answer = await withNginxOf(context.server, ({plainUrl}) =>
     send(plainUrl, agents, {method: 'POST'}),
   );
   holdStatus(context, answer, ' over plain HTTP');
 });
 
-claim('deploying/redirect-target', async (context) => {
+claim('operate/behind-a-proxy/redirect-target', async (context) => {
   const {documented, hold} = context;
   await withProxiedServer(context, {}, async ({server, proxy}) => {
     const before = (await server.log()).length;
@@ -42,7 +42,7 @@ claim('deploying/redirect-target', async (context) => {
   });
 });
 
-claim('deploying/logged-addresses', async (context) => {
+claim('operate/behind-a-proxy/logged-addresses', async (context) => {
   const {documented, hold} = context;
   const rows = documented.rows('TRUST_PROXY', 'The client sends', 'Logged address');
   const situations = ['', '127.0.0.1'].flatMap((trusted) =>
@@ -70,15 +70,15 @@ claim('deploying/logged-addresses', async (context) => {
 
 const afterFailures = ', after failures of another client';
 
-claim('deploying/limits-without-trust', async (context) => {
+claim('operate/behind-a-proxy/limits-without-trust', async (context) => {
   holdStatus(context, await answerToSecondClient(context, ''), afterFailures);
 });
 
-claim('deploying/limits-with-trust', async (context) => {
+claim('operate/behind-a-proxy/limits-with-trust', async (context) => {
   holdStatus(context, await answerToSecondClient(context, '127.0.0.1'), afterFailures);
 });
 
-ofReference('deploying/proxy-log', async ({documented, server, hold}) => {
+ofReference('operate/behind-a-proxy/proxy-log', async ({documented, server, hold}) => {
   await withNginxOf(server, async (proxy) => {
     const {asked} = await proxy.ask(`${agents}?secret=1`);
     await send(proxy.plainUrl, `${agents}?secret=1`);
@@ -89,9 +89,9 @@ ofReference('deploying/proxy-log', async ({documented, server, hold}) => {
   });
 });
 
-claim('deploying/own-answers', async (context) => {
+claim('operate/behind-a-proxy/own-answers', async (context) => {
   const {documented, otherClaim, hold} = context;
-  const limit = Number.parseInt(otherClaim('deploying/body-limit').code().text, 10);
+  const limit = Number.parseInt(otherClaim('operate/behind-a-proxy/body-limit').code().text, 10);
   await withProxiedServer(context, {}, async ({server, proxy}) => {
     const headers = {'X-API-KEY': server.key, 'Content-Length': String((limit + 1) * megabyte)};
     const large = await proxy.ask(agents, {method: 'POST', headers});
@@ -111,7 +111,7 @@ claim('deploying/own-answers', async (context) => {
 /** Headers that only the server sends. */
 const unknownToNginx = /^(access-control-|content-security-policy|x-content-type-options)/;
 
-claim('deploying/kept-connection', async ({documented, server, hold}) => {
+claim('operate/behind-a-proxy/kept-connection', async ({documented, server, hold}) => {
   const questions = 3;
   const network = await networkTo(Number(new URL(server.url).port));
   const askOften = withNginxOf({url: `http://127.0.0.1:${network.port}`}, async (proxy) => {
@@ -123,7 +123,7 @@ claim('deploying/kept-connection', async ({documented, server, hold}) => {
   hold.same(documented.code(), String(connections), `asked ${questions} times through nginx`);
 });
 
-claim('deploying/upstream-idle', async ({documented, server, hold, withServer}) => {
+claim('operate/behind-a-proxy/upstream-idle', async ({documented, server, hold, withServer}) => {
   const [seconds, variable] = documented.codes();
   const text = await nginxExample('elizaos.conf');
   const set = /keepalive_timeout (\d+)s;/.exec(text)?.[1];

@@ -16,7 +16,7 @@ import {type Observed, rotate} from './rotated-key.ts';
 
 const claim = startClaim('It starts nginx before the server.');
 
-claim('deploying/restart-gap', async (context) => {
+claim('operate/rotate-keys/restart-gap', async (context) => {
   await withProxiedServer(context, {}, async ({server, proxy}) => {
     await server.stop();
     const answer = await askWith(proxy, server.key);
@@ -24,11 +24,11 @@ claim('deploying/restart-gap', async (context) => {
   });
 });
 
-claim('deploying/restarted-new-key', (context) => holdAfterRestart(context, 'new'));
+claim('operate/rotate-keys/restarted-new-key', (context) => holdAfterRestart(context, 'new'));
 
-claim('deploying/restarted-old-key', (context) => holdAfterRestart(context, 'old'));
+claim('operate/rotate-keys/restarted-old-key', (context) => holdAfterRestart(context, 'old'));
 
-claim('deploying/rotation', async (context) => {
+claim('operate/rotate-keys/rotation', async (context) => {
   const {documented, hold} = context;
   const [items, snippets] = [documented.items(), documented.snippets()];
   const observed = await rotate(
@@ -43,9 +43,9 @@ claim('deploying/rotation', async (context) => {
   }
 });
 
-claim('deploying/rotation-without-gap', async (context) => {
+claim('operate/rotate-keys/rotation-without-gap', async (context) => {
   const {documented, otherClaim, hold} = context;
-  const steps = otherClaim('deploying/rotation').items();
+  const steps = otherClaim('operate/rotate-keys/rotation').items();
   const {failed} = await rotate(
     context,
     success(context),
@@ -55,7 +55,7 @@ claim('deploying/rotation-without-gap', async (context) => {
   hold.same(documented.text(), observed, 'sent requests with the old key in steps 1 to 4');
 });
 
-claim('deploying/rotation-key-length', async ({documented, hold, withKeyedServer}) => {
+claim('operate/rotate-keys/rotation-key-length', async ({documented, hold, withKeyedServer}) => {
   // In whole thousands: the exact number is nginx's own affair.
   const step = 1000;
   const key = 'k'.repeat(Number(documented.code().text.replaceAll(',', '')));

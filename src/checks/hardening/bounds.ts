@@ -26,22 +26,25 @@ async function statusWithHeaders(server: StartedServer, count: number): Promise<
   return statusLines(await exchangeRaw(server.url, request)).join() || 'no answer';
 }
 
-claim('hardening/header-limit', async (context) => {
+claim('reference-server/ways-around/header-limit', async (context) => {
   const {documented, otherClaim, server, hold} = context;
   const most = Number(documented.code().text);
-  const refusal = otherClaim('hardening/too-many-headers').code().text;
+  const refusal = otherClaim('reference-server/ways-around/too-many-headers').code().text;
   const within = await statusWithHeaders(server, most);
   hold.ok(documented.code(), within === success(context), within, `sent ${most} headers`);
   const beyond = await statusWithHeaders(server, most + 1);
   hold.ok(documented.code(), beyond === refusal, beyond, `sent ${most + 1} headers`);
 });
 
-claim('hardening/too-many-headers', async ({documented, otherClaim, server, hold}) => {
-  const count = Number(otherClaim('hardening/header-limit').code().text) + 1;
-  hold.same(documented.code(), await statusWithHeaders(server, count), `sent ${count} headers`);
-});
+claim(
+  'reference-server/ways-around/too-many-headers',
+  async ({documented, otherClaim, server, hold}) => {
+    const count = Number(otherClaim('reference-server/ways-around/header-limit').code().text) + 1;
+    hold.same(documented.code(), await statusWithHeaders(server, count), `sent ${count} headers`);
+  },
+);
 
-claim('hardening/json-values', async ({documented, hold, withKeyedServer}) => {
+claim('reference-server/ways-around/json-values', async ({documented, hold, withKeyedServer}) => {
   // A server of its own, which may keep what is sent.
   await withKeyedServer({}, async (server) => {
     const post = (body: string) =>
@@ -60,7 +63,7 @@ claim('hardening/json-values', async ({documented, hold, withKeyedServer}) => {
   });
 });
 
-claim('hardening/logged-path-length', async ({documented, hold, withServer}) => {
+claim('reference-server/ways-around/logged-path-length', async ({documented, hold, withServer}) => {
   const most = Number(documented.code().text);
   await withServer({variables: {LOG_LEVEL: 'debug'}}, async (server) => {
     const loggedPath = async (length: number) => {
@@ -84,7 +87,7 @@ async function untilRead(): Promise<void> {
   for (let turn = 0; turn < 30; turn++) await delay(50);
 }
 
-ofReference('hardening/requests-waiting', async ({documented, hold}) => {
+ofReference('reference-server/ways-around/requests-waiting', async ({documented, hold}) => {
   await withHeldRequests(async ({url, release}) => {
     const {socket} = await holdConnection(url);
     const header = `X-Other: ${'x'.repeat(10_000)}`;
@@ -109,7 +112,7 @@ ofReference('hardening/requests-waiting', async ({documented, hold}) => {
   });
 });
 
-ofReference('hardening/memory-waiting', async ({documented, hold}) => {
+ofReference('reference-server/ways-around/memory-waiting', async ({documented, hold}) => {
   const most = Number(documented.code().text) * 1024 * 1024;
   // As many as are read at once.
   const requests = health.repeat(Math.floor(60_000 / health.length));
@@ -142,7 +145,7 @@ async function openAfterSending(requests: string, count: number): Promise<number
 /** How many connections are refused for what a line says. */
 const tooMany = 1;
 
-claim('hardening/connections-log', async ({documented, hold, withServer}) => {
+claim('reference-server/ways-around/connections-log', async ({documented, hold, withServer}) => {
   const line = documented.block();
   const most = /(\d+) are open/.exec(line.text)?.[1] ?? '';
   const variables = {CONNECTIONS_MAX: most, TRUST_PROXY: 'loopback'};
@@ -155,17 +158,20 @@ claim('hardening/connections-log', async ({documented, hold, withServer}) => {
   });
 });
 
-claim('hardening/connections-share-log', async ({documented, hold, withServer}) => {
-  const line = documented.block();
-  const share = Number(/(\d+) are open/.exec(line.text)?.[1]);
-  await withServer({variables: {CONNECTIONS_MAX: String(2 * share)}}, async (server) => {
-    const {end} = await connectionsKept(server.url, share + tooMany);
-    hold.same(line, await warningsOf(server), `opened ${share + tooMany} connections`);
-    end();
-  });
-});
+claim(
+  'reference-server/ways-around/connections-share-log',
+  async ({documented, hold, withServer}) => {
+    const line = documented.block();
+    const share = Number(/(\d+) are open/.exec(line.text)?.[1]);
+    await withServer({variables: {CONNECTIONS_MAX: String(2 * share)}}, async (server) => {
+      const {end} = await connectionsKept(server.url, share + tooMany);
+      hold.same(line, await warningsOf(server), `opened ${share + tooMany} connections`);
+      end();
+    });
+  },
+);
 
-claim('hardening/connections-share', async ({documented, hold, withServer}) => {
+claim('reference-server/ways-around/connections-share', async ({documented, hold, withServer}) => {
   await withServer({variables: {CONNECTIONS_MAX: '8'}}, async ({url}) => {
     const one = await connectionsKept(url, 8);
     const other = await connectionsKept(url, 8, '127.0.0.2');
@@ -177,7 +183,7 @@ claim('hardening/connections-share', async ({documented, hold, withServer}) => {
   });
 });
 
-claim('hardening/connections-proxy', async ({documented, hold, withServer}) => {
+claim('reference-server/ways-around/connections-proxy', async ({documented, hold, withServer}) => {
   const variables = {CONNECTIONS_MAX: '8', TRUST_PROXY: 'loopback'};
   await withServer({variables}, async ({url}) => {
     const {kept, end} = await connectionsKept(url, 8);
@@ -187,7 +193,7 @@ claim('hardening/connections-proxy', async ({documented, hold, withServer}) => {
   });
 });
 
-ofReference('hardening/connections-files', async ({documented, hold}) => {
+ofReference('reference-server/ways-around/connections-files', async ({documented, hold}) => {
   const limited = [
     '-c',
     'ulimit -n 90 && exec "$0" "$1"',

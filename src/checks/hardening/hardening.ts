@@ -21,14 +21,14 @@ const spelledWays = Object.fromEntries(
   spellings.map((target) => [target, () => rawRequest('GET', target)]),
 );
 
-claim('hardening/spellings', async (context) => {
+claim('reference-server/ways-around/spellings', async (context) => {
   await holdTable(context, ['Path', 'Answer'], spelledWays, async (way, {text}) => {
     const answer = await exchangeRaw(context.server.url, way());
     return [statusLines(answer).join(', ') || 'no answer', `GET ${text}`];
   });
 });
 
-claim('hardening/other-ways', async (context) => {
+claim('reference-server/ways-around/other-ways', async (context) => {
   const {url, key} = context.server;
   await holdTable(context, ['Request', 'Answer'], otherWays, async (way, {text}) => {
     const answer = await exchangeRaw(url, way(key));
@@ -36,7 +36,7 @@ claim('hardening/other-ways', async (context) => {
   });
 });
 
-claim('hardening/no-data', async ({documented, server, hold}) => {
+claim('reference-server/ways-around/no-data', async ({documented, server, hold}) => {
   const ways = {...spelledWays, ...otherWays};
   const leaks: string[] = [];
   for (const [name, way] of Object.entries(ways)) {
@@ -59,24 +59,24 @@ const bodies: Readonly<Record<string, (server: StartedServer) => Promise<Answer>
     server.ask(agents, {...malformed, method: 'OPTIONS'}),
 };
 
-claim('hardening/bodies', async (context) => {
+claim('reference-server/ways-around/bodies', async (context) => {
   await holdTable(context, ['Request', 'Answer'], bodies, async (send, {text}) => {
     const {statusLine} = await send(context.server);
     return [statusLine, `sent ${text}`];
   });
 });
 
-claim('hardening/malformed-body', async ({documented, server, hold}) => {
+claim('reference-server/ways-around/malformed-body', async ({documented, server, hold}) => {
   const {body, asked} = await server.askWithKey(agents, malformed);
   hold.json(documented.block(), body, `${asked}, and a body that is not JSON`);
 });
 
-claim('hardening/large-body', async ({documented, server, hold}) => {
+claim('reference-server/ways-around/large-body', async ({documented, server, hold}) => {
   const {body, asked} = await server.askWithKey(agents, large);
   hold.json(documented.block(), body, `${asked}, and a body that is too large`);
 });
 
-claim('hardening/body-limit', async ({documented, server, hold}) => {
+claim('reference-server/ways-around/body-limit', async ({documented, server, hold}) => {
   const most = Number(documented.code().text);
   const statusOf = async (bytes: number) => {
     const body = `"${'x'.repeat(bytes - 2)}"`;
@@ -89,7 +89,7 @@ claim('hardening/body-limit', async ({documented, server, hold}) => {
   hold.ok(documented.code(), await isTooLarge(most + 1), 'not too large', `sent ${most + 1}`);
 });
 
-claim('hardening/logged-path', async ({documented, hold, withServer}) => {
+claim('reference-server/ways-around/logged-path', async ({documented, hold, withServer}) => {
   await withServer({variables: {LOG_LEVEL: 'debug'}}, async (server) => {
     const before = (await server.log()).length;
     const {asked} = await server.ask(`/${encodeURIComponent('a\nb')}`.toLowerCase());
@@ -100,7 +100,7 @@ claim('hardening/logged-path', async ({documented, hold, withServer}) => {
   });
 });
 
-ofReference('hardening/escaped', async ({documented, hold}) => {
+ofReference('reference-server/ways-around/escaped', async ({documented, hold}) => {
   const written = documented.code();
   let log = '';
   const output = new Writable({
@@ -116,7 +116,7 @@ ofReference('hardening/escaped', async ({documented, hold}) => {
   hold.ok(written, isSo, JSON.stringify(log), 'logged a text with that character');
 });
 
-claim('hardening/slow-client', async ({documented, hold, withServer}) => {
+claim('reference-server/ways-around/slow-client', async ({documented, hold, withServer}) => {
   const variables = {HEADERS_TIMEOUT: '1', REQUEST_TIMEOUT: '1'};
   await withServer({variables}, async ({url}) => {
     const statusOf = async (part: string) =>
@@ -132,7 +132,7 @@ claim('hardening/slow-client', async ({documented, hold, withServer}) => {
   });
 });
 
-ofReference('hardening/remembered', async ({documented, hold}) => {
+ofReference('reference-server/ways-around/remembered', async ({documented, hold}) => {
   const counts = new MemoryCounts();
   counts.init({windowMs: 60_000});
   let most = 0;
@@ -144,12 +144,12 @@ ofReference('hardening/remembered', async ({documented, hold}) => {
   hold.same(documented.code(), String(most), 'counted 150,000 clients');
 });
 
-ofReference('hardening/same-time', async ({documented, otherClaim, hold}) => {
+ofReference('reference-server/ways-around/same-time', async ({documented, otherClaim, hold}) => {
   const name = otherClaim('authentication/comparison').code();
   hold.same(documented.code(), name.text, 'read the guide, whose check watches the comparison');
 });
 
-claim('hardening/key-length', async (context) => {
+claim('reference-server/ways-around/key-length', async (context) => {
   const key = `${strongKey()}${'x'.repeat(10_000)}`;
   await context.withKeyedServer({ELIZA_SERVER_AUTH_TOKEN: key}, async (server) => {
     holdStatus(context, await server.askWithKey(agents), `, of ${key.length} characters`);

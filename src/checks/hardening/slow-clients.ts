@@ -16,7 +16,7 @@ const size = 24_000_000;
 /** Longer than any of these clients is waited for, in milliseconds. */
 const longMs = 30_000;
 
-ofReference('hardening/line-breaks', async ({documented, hold}) => {
+ofReference('reference-server/ways-around/line-breaks', async ({documented, hold}) => {
   await withLargeFile(timeouts, async (url) => {
     const [idle, unread] = await Promise.all([
       isCutOff(client(url, '/healthz')),
@@ -28,7 +28,7 @@ ofReference('hardening/line-breaks', async ({documented, hold}) => {
   });
 });
 
-ofReference('hardening/slow-reader', async ({documented, hold}) => {
+ofReference('reference-server/ways-around/slow-reader', async ({documented, hold}) => {
   // A busy machine may stop both sides for a while, and that is no client that reads nothing.
   await withLargeFile({...timeouts, REQUEST_TIMEOUT: '2'}, async (url) => {
     const socket = client(url, '/large.bin');
@@ -53,7 +53,7 @@ ofReference('hardening/slow-reader', async ({documented, hold}) => {
   });
 });
 
-ofReference('hardening/gone-client', async ({documented, hold}) => {
+ofReference('reference-server/ways-around/gone-client', async ({documented, hold}) => {
   await withLargeFile(timeouts, async (url, server) => {
     const socket = client(url, '/large.bin');
     socket.write('GET /api/agents HTTP/1.1\r\nHost: localhost\r\n\r\n');

@@ -11,27 +11,27 @@ const policyOf = (answer: Answer) => headerValue(answer, 'RateLimit-Policy');
 /** The length of the window in the policy, `1000;w=900`, in seconds; the whole policy where it has none. */
 const windowOf = (answer: Answer) => /;w=(\d+)/.exec(policyOf(answer))?.[1] ?? policyOf(answer);
 
-claim('rate-limiting/request-limit', holdTold(withKey, limitOf));
+claim('reference/rate-limits/request-limit', holdTold(withKey, limitOf));
 
-claim('rate-limiting/request-window', holdTold(withKey, windowOf));
+claim('reference/rate-limits/request-window', holdTold(withKey, windowOf));
 
 claim(
-  'rate-limiting/excess',
+  'reference/rate-limits/excess',
   holdsStatus(({answerBeyondLimit}) => answerBeyondLimit(), ', beyond the limit'),
 );
 
-claim('rate-limiting/excess-body', async ({documented, answerBeyondLimit, hold}) => {
+claim('reference/rate-limits/excess-body', async ({documented, answerBeyondLimit, hold}) => {
   const {body, asked} = await answerBeyondLimit();
   hold.json(documented.block(), body, `${asked}, beyond the limit`);
 });
 
-claim('rate-limiting/failure-limit', holdTold(withoutKey, limitOf));
+claim('reference/rate-limits/failure-limit', holdTold(withoutKey, limitOf));
 
-claim('rate-limiting/failure-window', holdTold(withoutKey, windowOf));
+claim('reference/rate-limits/failure-window', holdTold(withoutKey, windowOf));
 
-claim('rate-limiting/failure-policy', holdTold(withoutKey, policyOf));
+claim('reference/rate-limits/failure-policy', holdTold(withoutKey, policyOf));
 
-claim('rate-limiting/retry-after', async ({documented, answerBeyondLimit, hold}) => {
+claim('reference/rate-limits/retry-after', async ({documented, answerBeyondLimit, hold}) => {
   const header = documented.code();
   const {headers, asked} = await answerBeyondLimit();
   const value = headers[header.text.toLowerCase()];
@@ -40,7 +40,7 @@ claim('rate-limiting/retry-after', async ({documented, answerBeyondLimit, hold})
 });
 
 claim(
-  'rate-limiting/locked-out',
+  'reference/rate-limits/locked-out',
   holdsStatus(
     ({answerBeyondFailures}) => answerBeyondFailures(),
     ', after as many failed attempts as may be',

@@ -20,7 +20,7 @@ const shared = /Rate limits are shared/;
 const lost = /does not answer/;
 const aboutRedis = new RegExp(`${shared.source}|${lost.source}`);
 
-claim('rate-limiting/shared-log', async ({documented, hold, withServer}) => {
+claim('reference-server/limits-and-redis/shared-log', async ({documented, hold, withServer}) => {
   await withSharing(withServer, true, async ({servers: [server]}) => {
     hold.same(
       documented.block(),
@@ -30,7 +30,7 @@ claim('rate-limiting/shared-log', async ({documented, hold, withServer}) => {
   });
 });
 
-claim('rate-limiting/shared-limit', async ({documented, hold, withServer}) => {
+claim('reference-server/limits-and-redis/shared-limit', async ({documented, hold, withServer}) => {
   await withSharing(
     withServer,
     true,
@@ -45,17 +45,20 @@ claim('rate-limiting/shared-limit', async ({documented, hold, withServer}) => {
   );
 });
 
-claim('rate-limiting/redis-lost-log', async ({documented, hold, withServer}) => {
-  await withSharing(withServer, false, async ({servers: [server]}) => {
-    hold.same(
-      documented.block(),
-      (await firstLine(server, lost)) ?? noLine,
-      'started the server without a Redis',
-    );
-  });
-});
+claim(
+  'reference-server/limits-and-redis/redis-lost-log',
+  async ({documented, hold, withServer}) => {
+    await withSharing(withServer, false, async ({servers: [server]}) => {
+      hold.same(
+        documented.block(),
+        (await firstLine(server, lost)) ?? noLine,
+        'started the server without a Redis',
+      );
+    });
+  },
+);
 
-claim('rate-limiting/redis-keys', async ({documented, hold, withServer}) => {
+claim('reference-server/limits-and-redis/redis-keys', async ({documented, hold, withServer}) => {
   await withSharing(withServer, true, async ({redis, servers: [server]}) => {
     await server.askWithKey(agents);
     await server.ask(agents);
@@ -70,7 +73,7 @@ claim('rate-limiting/redis-keys', async ({documented, hold, withServer}) => {
   });
 });
 
-ofReference('rate-limiting/redis-patience', async (context) => {
+ofReference('reference-server/limits-and-redis/redis-patience', async (context) => {
   const {documented, hold} = context;
   const isUsedInTime = await isSlowRedisUsed(context);
   const {sentWhileLost} = await slowRedis(context);
@@ -80,7 +83,7 @@ ofReference('rate-limiting/redis-patience', async (context) => {
   hold.ok(documented.code(), sentWhileLost === 0, observed, 'asked again after it was too late');
 });
 
-claim('rate-limiting/redis-reason', async (context) => {
+claim('reference-server/limits-and-redis/redis-reason', async (context) => {
   const {documented, hold} = context;
   const {notices} = await slowRedis(context);
   const asked = 'let Redis take longer, and sent five requests at once';
@@ -139,22 +142,25 @@ function withSlowNetwork(
   });
 }
 
-claim('rate-limiting/read-only-redis', async ({documented, hold, withServer}) => {
-  await withSharing(withServer, true, async ({redis, servers: [server]}) => {
-    await redis.command('CONFIG', 'SET', 'min-replicas-to-write', '1');
-    const isLost = await untilNoticed(server, lost);
-    const linesBefore = (await server.log()).length;
-    // The server looks for Redis twice a second.
-    if (isLost) await delay(1200);
-    const later = (await server.log()).slice(linesBefore);
-    const isFound = later.some((line) => shared.test(line));
-    await redis.command('CONFIG', 'SET', 'min-replicas-to-write', '0');
-    const isBack = isLost && (await untilNoticed(server, shared));
-    const what = isFound ? 'is found again' : 'may not be written to';
-    const asked = 'forbade Redis to be written to, and allowed it again';
-    hold.same(documented.text(), isBack ? what : noLine, asked);
-  });
-});
+claim(
+  'reference-server/limits-and-redis/read-only-redis',
+  async ({documented, hold, withServer}) => {
+    await withSharing(withServer, true, async ({redis, servers: [server]}) => {
+      await redis.command('CONFIG', 'SET', 'min-replicas-to-write', '1');
+      const isLost = await untilNoticed(server, lost);
+      const linesBefore = (await server.log()).length;
+      // The server looks for Redis twice a second.
+      if (isLost) await delay(1200);
+      const later = (await server.log()).slice(linesBefore);
+      const isFound = later.some((line) => shared.test(line));
+      await redis.command('CONFIG', 'SET', 'min-replicas-to-write', '0');
+      const isBack = isLost && (await untilNoticed(server, shared));
+      const what = isFound ? 'is found again' : 'may not be written to';
+      const asked = 'forbade Redis to be written to, and allowed it again';
+      hold.same(documented.text(), isBack ? what : noLine, asked);
+    });
+  },
+);
 
 /** What happens to Redis, and the line that each server logs once it has noticed. */
 const happenings: readonly (readonly [
@@ -170,28 +176,31 @@ const happenings: readonly (readonly [
   ['Redis goes on', async (redis) => redis.wake(), shared],
 ];
 
-claim('rate-limiting/redis-failures', async ({documented, hold, withServer}) => {
-  const rows = documented.rows('What happens', 'Where the server counts');
-  await withSharing(withServer, false, async ({redis, servers}) => {
-    let isNoticed = true;
-    for (const [place, row] of rows.entries()) {
-      const [name, happen, noticed] = happenings[place] ?? [];
-      const known = name === undefined ? [] : [name];
-      hold.phrase(row['What happens'], row['What happens'].text === name, known);
-      await happen?.(redis);
-      for (const server of servers) {
-        // A server that said nothing once is not waited for again.
-        isNoticed = isNoticed && (await untilNoticed(server, noticed ?? lost));
+claim(
+  'reference-server/limits-and-redis/redis-failures',
+  async ({documented, hold, withServer}) => {
+    const rows = documented.rows('What happens', 'Where the server counts');
+    await withSharing(withServer, false, async ({redis, servers}) => {
+      let isNoticed = true;
+      for (const [place, row] of rows.entries()) {
+        const [name, happen, noticed] = happenings[place] ?? [];
+        const known = name === undefined ? [] : [name];
+        hold.phrase(row['What happens'], row['What happens'].text === name, known);
+        await happen?.(redis);
+        for (const server of servers) {
+          // A server that said nothing once is not waited for again.
+          isNoticed = isNoticed && (await untilNoticed(server, noticed ?? lost));
+        }
+        hold.ok(row['What happens'], isNoticed, noLine, `looked into the log after: ${name}`);
+        const where = await whereCounted(servers);
+        hold.same(row['Where the server counts'], where, `looked after: ${name}`);
       }
-      hold.ok(row['What happens'], isNoticed, noLine, `looked into the log after: ${name}`);
-      const where = await whereCounted(servers);
-      hold.same(row['Where the server counts'], where, `looked after: ${name}`);
-    }
-    const last = rows.at(-1);
-    const names = happenings.map(([name]) => name);
-    if (last) hold.phrase(last['What happens'], rows.length === names.length, names);
-  });
-});
+      const last = rows.at(-1);
+      const names = happenings.map(([name]) => name);
+      if (last) hold.phrase(last['What happens'], rows.length === names.length, names);
+    });
+  },
+);
 
 type TwoServers = readonly [StartedServer, StartedServer];
 

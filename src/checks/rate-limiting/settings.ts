@@ -20,7 +20,7 @@ const limit = 'ratelimit-limit';
 const policy = 'ratelimit-policy';
 const remaining = 'ratelimit-remaining';
 
-claim('rate-limiting/ipv6-network', async ({documented, hold, withKeyedServer}) => {
+claim('reference/rate-limits/ipv6-network', async ({documented, hold, withKeyedServer}) => {
   const bits = BigInt(documented.code().text);
   await withKeyedServer({TRUST_PROXY: 'loopback', FAILED_ATTEMPTS_MAX: '1'}, async (server) => {
     const address = 0x2001_0db8_0000_0000_0000_0000_0000_0001n;
@@ -35,7 +35,7 @@ claim('rate-limiting/ipv6-network', async ({documented, hold, withKeyedServer}) 
   });
 });
 
-claim('rate-limiting/behind-proxy', async ({documented, hold, withKeyedServer}) => {
+claim('reference/rate-limits/behind-proxy', async ({documented, hold, withKeyedServer}) => {
   const clients = ['192.0.2.1', '192.0.2.2'];
   const countWith = async (variables: Record<string, string>) =>
     withKeyedServer(variables, async (server) => {
@@ -51,19 +51,27 @@ claim('rate-limiting/behind-proxy', async ({documented, hold, withKeyedServer}) 
   hold.same(documented.text(), what, 'sent requests for two clients through one proxy');
 });
 
-claim('rate-limiting/window-end', async ({documented, otherClaim, hold, withKeyedServer}) => {
-  const refusal = otherClaim('rate-limiting/excess').code();
-  const [limits, window] = [{RATE_LIMIT_MAX: '1', RATE_LIMIT_WINDOW: '1'}, 1];
-  await withKeyedServer(limits, async (server) => {
-    await server.askWithKey(agents);
-    const refused = await server.askWithKey(agents);
-    const isRefused = refused.statusLine === refusal.text;
-    hold.ok(documented.code(), isRefused, 'no refusal before', 'sent one request more than may be');
-    await delay(Number(refused.headers['retry-after'] ?? window) * 1000);
-    const {statusLine, asked} = await server.askWithKey(agents);
-    hold.same(documented.code(), statusLine, `${asked}, after the window`);
-  });
-});
+claim(
+  'reference/rate-limits/window-end',
+  async ({documented, otherClaim, hold, withKeyedServer}) => {
+    const refusal = otherClaim('reference/rate-limits/excess').code();
+    const [limits, window] = [{RATE_LIMIT_MAX: '1', RATE_LIMIT_WINDOW: '1'}, 1];
+    await withKeyedServer(limits, async (server) => {
+      await server.askWithKey(agents);
+      const refused = await server.askWithKey(agents);
+      const isRefused = refused.statusLine === refusal.text;
+      hold.ok(
+        documented.code(),
+        isRefused,
+        'no refusal before',
+        'sent one request more than may be',
+      );
+      await delay(Number(refused.headers['retry-after'] ?? window) * 1000);
+      const {statusLine, asked} = await server.askWithKey(agents);
+      hold.same(documented.code(), statusLine, `${asked}, after the window`);
+    });
+  },
+);
 
 const countedRequests: Readonly<Record<string, (server: StartedServer) => Promise<Answer>>> = {
   'to a route under /api, with the right key': (server) => server.askWithKey(agents),
@@ -75,7 +83,7 @@ const countedRequests: Readonly<Record<string, (server: StartedServer) => Promis
   'outside /api': (server) => server.ask('/healthz'),
 };
 
-claim('rate-limiting/counted', async (context) => {
+claim('reference/rate-limits/counted', async (context) => {
   const columns = ['Request', 'Counts as one of'] as const;
   await holdTable(context, columns, countedRequests, (send, {text}) =>
     context.withKeyedServer(ownKey(), async (server) => {
@@ -92,25 +100,28 @@ claim('rate-limiting/counted', async (context) => {
   );
 });
 
-claim('rate-limiting/pipelined', async ({documented, otherClaim, hold, withKeyedServer}) => {
-  const count = Number(otherClaim('rate-limiting/failure-limit').code().text);
-  await withKeyedServer({}, async (server) => {
-    const wrong = Array.from({length: count}, (_, place) => `wrong${place}`);
-    const requests = pipelinedRequests(agents, [...wrong, server.key]);
-    const answers = statusLines(await exchangeRaw(server.url, requests));
-    const asked = `sent ${count} wrong keys and the right one at once`;
-    hold.same(documented.code(), answers.at(-1) ?? 'no answer', asked);
-    const refused = new Set(answers.slice(0, -1));
-    const areAll = answers.length === count + 1 && refused.size === 1;
-    hold.ok(documented.code(), areAll, [...refused].join(', '), asked);
-    const lines = (await server.log()).filter((line) => /unauthorized/i.test(line)).length;
-    hold.ok(documented.code(), lines === count, `${lines} lines in the log`, asked);
-  });
-});
+claim(
+  'reference/rate-limits/pipelined',
+  async ({documented, otherClaim, hold, withKeyedServer}) => {
+    const count = Number(otherClaim('reference/rate-limits/failure-limit').code().text);
+    await withKeyedServer({}, async (server) => {
+      const wrong = Array.from({length: count}, (_, place) => `wrong${place}`);
+      const requests = pipelinedRequests(agents, [...wrong, server.key]);
+      const answers = statusLines(await exchangeRaw(server.url, requests));
+      const asked = `sent ${count} wrong keys and the right one at once`;
+      hold.same(documented.code(), answers.at(-1) ?? 'no answer', asked);
+      const refused = new Set(answers.slice(0, -1));
+      const areAll = answers.length === count + 1 && refused.size === 1;
+      hold.ok(documented.code(), areAll, [...refused].join(', '), asked);
+      const lines = (await server.log()).filter((line) => /unauthorized/i.test(line)).length;
+      hold.ok(documented.code(), lines === count, `${lines} lines in the log`, asked);
+    });
+  },
+);
 
-claim('rate-limiting/locked-out-right-key', async (context) => {
+claim('reference/rate-limits/locked-out-right-key', async (context) => {
   const {documented, otherClaim, hold, withKeyedServer} = context;
-  const refusal = otherClaim('rate-limiting/locked-out').code().text;
+  const refusal = otherClaim('reference/rate-limits/locked-out').code().text;
   await withKeyedServer({FAILED_ATTEMPTS_MAX: '3'}, async (server) => {
     for (let failed = 0; failed < 3; failed++) await server.ask(agents, wrongKey());
     const {statusLine, asked} = await server.askWithKey(agents);
@@ -119,7 +130,7 @@ claim('rate-limiting/locked-out-right-key', async (context) => {
   });
 });
 
-claim('rate-limiting/right-key-between', async ({documented, hold, withKeyedServer}) => {
+claim('reference/rate-limits/right-key-between', async ({documented, hold, withKeyedServer}) => {
   await withKeyedServer({}, async (server) => {
     const before = used(await server.ask(agents));
     await server.askWithKey(agents);
@@ -149,7 +160,7 @@ const meanings: Readonly<Record<string, (values: string[], told: Told) => boolea
     later.every((value) => Number(value) <= window && Number(value) > 0),
 };
 
-claim('rate-limiting/headers', async ({documented, hold, withKeyedServer}) => {
+claim('reference/rate-limits/headers', async ({documented, hold, withKeyedServer}) => {
   const rows = documented.rows('Header', 'Value', 'What it says');
   const phrases = rows.map((row) => row['What it says']);
   holdAllPhrases(hold, phrases, meanings);
@@ -178,7 +189,7 @@ function toldBy(answer: Answer | undefined): Told {
   return {limit: Number(most), window: Number(seconds)};
 }
 
-ofReference('rate-limiting/clock', async ({documented, hold}) => {
+ofReference('reference/rate-limits/clock', async ({documented, hold}) => {
   const {now} = Date;
   const leftWith = async (shift: number) => {
     const counts = new MemoryCounts();
@@ -210,7 +221,7 @@ ofReference('rate-limiting/clock', async ({documented, hold}) => {
 /** What a server logs about a client that has used up a limit. */
 const limitReached = /too many|limit exceeded/i;
 
-claim('rate-limiting/one-line', async ({documented, hold, withKeyedServer}) => {
+claim('reference/rate-limits/one-line', async ({documented, hold, withKeyedServer}) => {
   await withKeyedServer({RATE_LIMIT_MAX: '1'}, async (server) => {
     await untilLimited(() => server.askWithKey(agents));
     for (let sent = 0; sent < 2; sent++) await server.askWithKey(agents);
@@ -221,12 +232,12 @@ claim('rate-limiting/one-line', async ({documented, hold, withKeyedServer}) => {
 });
 
 claim(
-  'rate-limiting/requests-log',
+  'reference/rate-limits/requests-log',
   holdsWarning('RATE_LIMIT_MAX', (server, question) => server.askWithKey(agents, question)),
 );
 
 claim(
-  'rate-limiting/failures-log',
+  'reference/rate-limits/failures-log',
   holdsWarning('FAILED_ATTEMPTS_MAX', (server, question) => server.ask(agents, question)),
 );
 
@@ -236,7 +247,7 @@ function holdsWarning(
   ask: (server: StartedServer, question: Question) => Promise<Answer>,
 ): StartCheck {
   return async ({documented, otherClaim, hold, withKeyedServer}) => {
-    const logged = otherClaim('authentication/failure-log').block().text;
+    const logged = otherClaim('operate/monitor/failure-log').block().text;
     const [, address = ''] = / from ([\d.]+)/.exec(logged) ?? [];
     await withKeyedServer({[limit]: '1', TRUST_PROXY: 'loopback'}, async (server) => {
       await untilLimited(() => ask(server, forwardedFor(address)));
@@ -246,31 +257,34 @@ function holdsWarning(
   };
 }
 
-claim('rate-limiting/redis-ipv6', async ({documented, hold, withKeyedServer}) => {
-  const documentedUrl = documented.code();
-  const {hostname} = new URL(documentedUrl.text);
-  const listen = async (port: number, heard: Promise<boolean>) => {
-    const variables = {REDIS_URL: documentedUrl.text.replace(/(?<=:)\d+$/, String(port))};
-    const found = await withKeyedServer(variables, (server) => lastLine(server, /redis/i));
-    const [isUsed, observed] = [found?.includes(`${hostname}:${port}`), found ?? noLine];
-    const asked = `set REDIS_URL to ${variables.REDIS_URL}`;
-    hold.ok(documentedUrl, isUsed ?? false, observed, asked);
-    const isHeard = await Promise.race([heard, delay(3000, false, {ref: false})]);
-    const isRight = isHeard && documentedUrl.text.endsWith(':6379');
-    hold.ok(documentedUrl, isRight, observed, 'looked for what Redis was asked');
-  };
-  await withRedisEar(hostname.slice(1, -1), listen).catch((error) => {
-    const isNoAddress = error.code === 'EADDRNOTAVAIL' && hostname === '[::1]';
-    throw isNoAddress ? new NotObservable('This machine has no IPv6 loopback address.') : error;
-  });
-});
+claim(
+  'reference-server/limits-and-redis/redis-ipv6',
+  async ({documented, hold, withKeyedServer}) => {
+    const documentedUrl = documented.code();
+    const {hostname} = new URL(documentedUrl.text);
+    const listen = async (port: number, heard: Promise<boolean>) => {
+      const variables = {REDIS_URL: documentedUrl.text.replace(/(?<=:)\d+$/, String(port))};
+      const found = await withKeyedServer(variables, (server) => lastLine(server, /redis/i));
+      const [isUsed, observed] = [found?.includes(`${hostname}:${port}`), found ?? noLine];
+      const asked = `set REDIS_URL to ${variables.REDIS_URL}`;
+      hold.ok(documentedUrl, isUsed ?? false, observed, asked);
+      const isHeard = await Promise.race([heard, delay(3000, false, {ref: false})]);
+      const isRight = isHeard && documentedUrl.text.endsWith(':6379');
+      hold.ok(documentedUrl, isRight, observed, 'looked for what Redis was asked');
+    };
+    await withRedisEar(hostname.slice(1, -1), listen).catch((error) => {
+      const isNoAddress = error.code === 'EADDRNOTAVAIL' && hostname === '[::1]';
+      throw isNoAddress ? new NotObservable('This machine has no IPv6 loopback address.') : error;
+    });
+  },
+);
 
-claim('rate-limiting/settings', async (context) => {
+claim('reference-server/limits-and-redis/settings', async (context) => {
   const {documented, otherClaim, hold} = context;
   const block = documented.block();
   const shown = [
-    otherClaim('rate-limiting/set-request-policy'),
-    otherClaim('rate-limiting/set-failure-policy'),
+    otherClaim('reference-server/limits-and-redis/set-request-policy'),
+    otherClaim('reference-server/limits-and-redis/set-failure-policy'),
   ];
   const {withKey, without} = await answersWith(context, block);
   for (const [place, {headers, asked}] of [withKey, without].entries()) {
@@ -279,8 +293,8 @@ claim('rate-limiting/settings', async (context) => {
   }
 });
 
-claim('rate-limiting/set-request-policy', async (context) => {
-  const block = context.otherClaim('rate-limiting/settings').block();
+claim('reference-server/limits-and-redis/set-request-policy', async (context) => {
+  const block = context.otherClaim('reference-server/limits-and-redis/settings').block();
   const {withKey} = await answersWith(context, block);
   context.hold.same(
     context.documented.code(),
@@ -289,8 +303,8 @@ claim('rate-limiting/set-request-policy', async (context) => {
   );
 });
 
-claim('rate-limiting/set-failure-policy', async (context) => {
-  const block = context.otherClaim('rate-limiting/settings').block();
+claim('reference-server/limits-and-redis/set-failure-policy', async (context) => {
+  const block = context.otherClaim('reference-server/limits-and-redis/settings').block();
   const {without} = await answersWith(context, block);
   context.hold.same(
     context.documented.code(),

@@ -21,7 +21,7 @@ interface Visit {
 /** In seconds. */
 const waitSeconds = 1;
 
-claim('rate-limiting/clients-wait', async (context) => {
+claim('reference/rate-limits/clients-wait', async (context) => {
   const {documented, hold} = context;
   await Promise.all(
     clientLanguages.map(async ({id, file}) => {
@@ -36,7 +36,7 @@ claim('rate-limiting/clients-wait', async (context) => {
   );
 });
 
-claim('rate-limiting/retries', async (context) => {
+claim('reference/rate-limits/retries', async (context) => {
   const {documented, hold} = context;
   await Promise.all(
     clientLanguages.map(async ({id, file}) => {
@@ -48,7 +48,7 @@ claim('rate-limiting/retries', async (context) => {
   );
 });
 
-claim('rate-limiting/retry-after-date', async (context) => {
+claim('reference/rate-limits/retry-after-date', async (context) => {
   const {documented, hold} = context;
   const inSeconds = 30;
   await Promise.all(
@@ -63,7 +63,7 @@ claim('rate-limiting/retry-after-date', async (context) => {
   );
 });
 
-claim('rate-limiting/waiting-line', async (context) => {
+claim('reference/rate-limits/waiting-line', async (context) => {
   const {documented, hold} = context;
   for (const {id, file} of clientLanguages.filter(({id}) => id !== 'curl')) {
     const {errorOutput} = await visitInHaste(context, id, '7');
@@ -73,14 +73,14 @@ claim('rate-limiting/waiting-line', async (context) => {
   }
 });
 
-claim('rate-limiting/curl-waiting-line', async (context) => {
+claim('reference/rate-limits/curl-waiting-line', async (context) => {
   const {documented, hold} = context;
   const {errorOutput} = await visitInHaste(context, 'curl', '5');
   const [said = errorOutput] = /Will retry in \d+/.exec(errorOutput) ?? [];
   hold.same(documented.code(), said, 'told curl.sh to wait for 5 s');
 });
 
-claim('rate-limiting/curl-other-retries', async (context) => {
+claim('reference/rate-limits/curl-other-retries', async (context) => {
   const {documented, hold} = context;
   for (const status of documented.codes()) {
     const {slept} = await visitInHaste(context, 'curl', undefined, Number(status.text));
@@ -89,7 +89,7 @@ claim('rate-limiting/curl-other-retries', async (context) => {
   }
 });
 
-claim('rate-limiting/unknown-wait', async (context) => {
+claim('reference/rate-limits/unknown-wait', async (context) => {
   const {documented, hold} = context;
   const tries = clientLanguages.flatMap(({id, file}) =>
     [undefined, 'soon'].map(async (after) => {
@@ -100,7 +100,7 @@ claim('rate-limiting/unknown-wait', async (context) => {
   await Promise.all(tries);
 });
 
-claim('rate-limiting/longest-wait', async (context) => {
+claim('reference/rate-limits/longest-wait', async (context) => {
   const {documented, hold} = context;
   const longest = Number(documented.code().text);
   for (const {id, file} of clientLanguages) {
@@ -126,7 +126,7 @@ async function visitInHaste(
   context: CheckContext,
   language: (typeof clientLanguages)[number]['id'],
   after: string | undefined,
-  refusal = Number.parseInt(context.otherClaim('rate-limiting/excess').code().text, 10),
+  refusal = Number.parseInt(context.otherClaim('reference/rate-limits/excess').code().text, 10),
 ): Promise<ClientRun & {slept: number[]}> {
   const client = copiedClients('wait-and-retry', projectFiles(projectRoot)).find(
     (copied) => copied.language === language,
@@ -154,7 +154,10 @@ async function visit(
   file: string,
   refusals: number,
 ): Promise<{visits: Visit[]; exitCode: number | null}> {
-  const refusal = Number.parseInt(context.otherClaim('rate-limiting/excess').code().text, 10);
+  const refusal = Number.parseInt(
+    context.otherClaim('reference/rate-limits/excess').code().text,
+    10,
+  );
   const answer = Number.parseInt(success(context), 10);
   const visits: Visit[] = [];
   const limited: RequestListener = (_request, response) => {

@@ -59,8 +59,8 @@ const pageActions: Readonly<Record<string, PageAction>> = {
   },
 };
 
-claim('security-headers/in-a-browser', async (context) => {
-  const script = context.otherClaim('security-headers/inline-script').block().text;
+claim('reference/errors-and-headers/in-a-browser', async (context) => {
+  const script = context.otherClaim('reference/errors-and-headers/inline-script').block().text;
   const columns = ['What the page does', 'What the browser does'] as const;
   await withBrowserPage((page) =>
     holdTable(context, columns, pageActions, async (action) => [

@@ -5,7 +5,7 @@ import {agents, headerLine, headerValue, success} from '../requests.ts';
 import {headerDifferences, policyHeader, securityHeaderNames} from './names.ts';
 import {directivePurposes, headerPurposes, type ReviewedSentence} from './reviewed.ts';
 
-claim('security-headers/headers', async ({documented, server, hold}) => {
+claim('reference/errors-and-headers/headers', async ({documented, server, hold}) => {
   const rows = documented.rows('Header', 'Value', 'What it prevents');
   const answers = [await server.ask(agents), await server.askWithKey(agents)];
   for (const {headers, asked} of answers) {
@@ -28,7 +28,7 @@ claim('security-headers/headers', async ({documented, server, hold}) => {
   }
 });
 
-claim('security-headers/outside', async (context) => {
+claim('reference/errors-and-headers/outside', async (context) => {
   const {documented, server, hold} = context;
   const wanted = await server.ask(agents);
   const [home, health] = documented.codes();
@@ -46,7 +46,7 @@ claim('security-headers/outside', async (context) => {
   hold.same(documented.text(), observed, `asked for both and for ${other.asked}`);
 });
 
-claim('security-headers/policy', async ({documented, server, hold}) => {
+claim('reference/errors-and-headers/policy', async ({documented, server, hold}) => {
   const rows = documented.rows('Directive', 'Value', 'What it prevents');
   const {headers, asked} = await server.ask(agents);
   const directives = new Map(
@@ -74,7 +74,7 @@ claim('security-headers/policy', async ({documented, server, hold}) => {
   }
 });
 
-claim('security-headers/challenge', async ({documented, server, hold}) => {
+claim('reference/errors-and-headers/challenge', async ({documented, server, hold}) => {
   for (const path of [agents, '/api/unknown']) {
     for (const method of ['GET', 'HEAD']) {
       const answer = await server.ask(path, {method});
@@ -97,7 +97,7 @@ claim('security-headers/challenge', async ({documented, server, hold}) => {
   }
 });
 
-claim('security-headers/no-store', async ({documented, server, hold}) => {
+claim('reference/errors-and-headers/no-store', async ({documented, server, hold}) => {
   const answers = [
     await server.ask(agents),
     await server.askWithKey(agents),

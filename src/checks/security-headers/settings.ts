@@ -15,7 +15,7 @@ import {differingHeaders, policyHeader} from './names.ts';
 const claim = startClaim('It starts the server with other settings.');
 const ofReference = whiteBoxClaim('It puts a site of its own beside the API.');
 
-claim('security-headers/statuses', async (context) => {
+claim('reference/errors-and-headers/statuses', async (context) => {
   const {documented, otherClaim, server, answerBeyondLimit, hold} = context;
   const refused = await server.ask(agents);
   const json = {'Content-Type': 'application/json'};
@@ -39,16 +39,17 @@ claim('security-headers/statuses', async (context) => {
   );
   for (const answer of answers) {
     const caching = headerLine('Cache-Control', answer.headers['cache-control']);
-    const isKept = caching !== otherClaim('security-headers/no-store').code().text;
+    const isKept = caching !== otherClaim('reference/errors-and-headers/no-store').code().text;
     hold.ok(documented.text(), !isKept, `${answer.statusLine} with ${caching}`, answer.asked);
     const challenge = headerLine('WWW-Authenticate', answer.headers['www-authenticate']);
-    const isChallenge = challenge === otherClaim('security-headers/challenge').block().text;
+    const isChallenge =
+      challenge === otherClaim('reference/errors-and-headers/challenge').block().text;
     const isRight = isChallenge === refusals(context)(answer);
     hold.ok(documented.text(), isRight, `${answer.statusLine} with ${challenge}`, answer.asked);
   }
 });
 
-claim('security-headers/plain-answers', async ({documented, hold, withKeyedServer}) => {
+claim('reference/errors-and-headers/plain-answers', async ({documented, hold, withKeyedServer}) => {
   await withKeyedServer({HEADERS_TIMEOUT: '1'}, async ({url}) => {
     const header = `X-Padding: ${'x'.repeat(20_000)}`;
     const answers = [
@@ -72,15 +73,15 @@ function plainly(answer: string): string {
   return answer === '' || isBare(answer) ? statuses : `${statuses} with headers or a body`;
 }
 
-ofReference('security-headers/inline-script', async ({documented, hold}) => {
+ofReference('reference/errors-and-headers/inline-script', async ({documented, hold}) => {
   const block = documented.block();
   const plain = await scriptDirective({'index.html': 'home'});
   const changed = await scriptDirective({'index.html': block.text});
   hold.ok(block, plain !== changed, changed, 'started the server with such a page');
 });
 
-ofReference('security-headers/script-hash', async ({documented, otherClaim, hold}) => {
-  const script = otherClaim('security-headers/inline-script').block().text;
+ofReference('reference/errors-and-headers/script-hash', async ({documented, otherClaim, hold}) => {
+  const script = otherClaim('reference/errors-and-headers/inline-script').block().text;
   // Each script counts once, wherever it stands; those of files need no hash, and data is not run.
   const page = `<h1>A page</h1>\n${script}\n<p>${script.replaceAll('script', 'SCRIPT')}</p>`;
   const others =
@@ -100,20 +101,25 @@ ofReference('security-headers/script-hash', async ({documented, otherClaim, hold
   hold.ok(documented.block(), isMore, two, 'put another script into another page');
 });
 
-ofReference('security-headers/api-policy', async ({documented, otherClaim, server, hold}) => {
-  const policy = String((await server.ask(agents)).headers[policyHeader]);
-  const pages = {'index.html': otherClaim('security-headers/inline-script').block().text};
-  await withServedSite(async (withPages) => {
-    for (const address of [agents, '/API/unknown', '/healthz']) {
-      const {headers, asked} = await withPages.ask(address);
-      const isSame = headers[policyHeader] === policy;
-      const observed = isSame ? 'as in the table' : String(headers[policyHeader]);
-      hold.same(documented.text(), observed, `${asked}, from a server with a site`);
-    }
-  }, pages);
-});
+ofReference(
+  'reference/errors-and-headers/api-policy',
+  async ({documented, otherClaim, server, hold}) => {
+    const policy = String((await server.ask(agents)).headers[policyHeader]);
+    const pages = {
+      'index.html': otherClaim('reference/errors-and-headers/inline-script').block().text,
+    };
+    await withServedSite(async (withPages) => {
+      for (const address of [agents, '/API/unknown', '/healthz']) {
+        const {headers, asked} = await withPages.ask(address);
+        const isSame = headers[policyHeader] === policy;
+        const observed = isSame ? 'as in the table' : String(headers[policyHeader]);
+        hold.same(documented.text(), observed, `${asked}, from a server with a site`);
+      }
+    }, pages);
+  },
+);
 
-ofReference('security-headers/page-requests', async ({documented, server, hold}) => {
+ofReference('reference/errors-and-headers/page-requests', async ({documented, server, hold}) => {
   const [name = ''] = documented.block().text.split(' ');
   await withServedSite(async (withPages) => {
     for (const address of ['/', '/guide.html', '/unknown']) {
@@ -126,7 +132,7 @@ ofReference('security-headers/page-requests', async ({documented, server, hold})
   hold.ok(documented.block(), isMore, plain, 'GET /, from a server without a site');
 });
 
-ofReference('security-headers/renamed-site', async ({documented, hold}) => {
+ofReference('reference/errors-and-headers/renamed-site', async ({documented, hold}) => {
   await withServedSite(async (server, folder) => {
     const before = await directiveOf(server);
     await withSite(async (other) => {
@@ -143,7 +149,7 @@ ofReference('security-headers/renamed-site', async ({documented, hold}) => {
   });
 });
 
-claim('security-headers/absent-header', async (context) => {
+claim('reference/errors-and-headers/absent-header', async (context) => {
   const {server} = context;
   await holdAbsent(context, [
     await server.ask('/'),
@@ -152,7 +158,7 @@ claim('security-headers/absent-header', async (context) => {
   ]);
 });
 
-claim('security-headers/no-etag', async (context) => {
+claim('reference/errors-and-headers/no-etag', async (context) => {
   const {server} = context;
   await holdAbsent(context, [await server.ask(agents), await server.askWithKey(agents)]);
 });

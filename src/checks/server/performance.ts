@@ -5,7 +5,7 @@ import {agents} from '../requests.ts';
 
 const claim = whiteBoxClaim('It watches what happens in the server.');
 
-claim('performance/prototypes', async ({documented, hold}) => {
+claim('about/performance/prototypes', async ({documented, hold}) => {
   // What Express's own prototypes have, and those of Node.js have not.
   const {request, response} = express();
   const ownNames = [request, response].map((prototype) => Object.keys(prototype));

@@ -13,25 +13,28 @@ const ofReference = whiteBoxClaim('It starts the program of the reference server
 
 const keyVariable = 'ELIZA_SERVER_AUTH_TOKEN';
 
-claim('server/refusal-exit-code', async ({documented, hold, withProgram}) => {
-  const atStart = (variables: Record<string, string>) =>
-    withProgram({variables}, async (program) => {
-      const code = await exitCodeAtStart(program);
-      return {code, said: code === starts ? starts : program.output().trimEnd()};
+claim(
+  'reference-server/start-stop-messages/refusal-exit-code',
+  async ({documented, hold, withProgram}) => {
+    const atStart = (variables: Record<string, string>) =>
+      withProgram({variables}, async (program) => {
+        const code = await exitCodeAtStart(program);
+        return {code, said: code === starts ? starts : program.output().trimEnd()};
+      });
+    const wrong = await atStart({SERVER_PORT: 'http', LOG_LEVEL: 'loud'});
+    hold.same(documented.code(), wrong.code, 'set two variables to wrong values');
+    const isBoth = wrong.said.split('\n').length === 2;
+    hold.ok(documented.code(), isBoth, wrong.said, 'counted the lines');
+    await withTakenPort(async (port) => {
+      const taken = await atStart({SERVER_PORT: String(port)});
+      hold.same(documented.code(), taken.code, 'started on a port in use');
+      const isSaid = taken.said.includes(String(port));
+      hold.ok(documented.code(), isSaid, taken.said, 'started on a port in use');
     });
-  const wrong = await atStart({SERVER_PORT: 'http', LOG_LEVEL: 'loud'});
-  hold.same(documented.code(), wrong.code, 'set two variables to wrong values');
-  const isBoth = wrong.said.split('\n').length === 2;
-  hold.ok(documented.code(), isBoth, wrong.said, 'counted the lines');
-  await withTakenPort(async (port) => {
-    const taken = await atStart({SERVER_PORT: String(port)});
-    hold.same(documented.code(), taken.code, 'started on a port in use');
-    const isSaid = taken.said.includes(String(port));
-    hold.ok(documented.code(), isSaid, taken.said, 'started on a port in use');
-  });
-});
+  },
+);
 
-claim('server/bad-values', async (context) => {
+claim('reference-server/start-stop-messages/bad-values', async (context) => {
   const {documented, hold} = context;
   const rows = documented.rows('Setting', 'What the server says');
   for (const row of rows) {
@@ -48,7 +51,7 @@ claim('server/bad-values', async (context) => {
   if (last) hold.ok(last, missing.length === 0, `also ${missing.join(', ')}`, 'compared');
 });
 
-claim('server/port-range', async ({documented, hold, withServer}) => {
+claim('reference-server/start-stop-messages/port-range', async ({documented, hold, withServer}) => {
   const ends = documented.codes();
   for (const [place, end] of ends.entries()) {
     const beyond = Number(end.text) + (place === 0 ? -1 : 1);
@@ -63,7 +66,7 @@ claim('server/port-range', async ({documented, hold, withServer}) => {
   }
 });
 
-claim('server/bad-keys', async (context) => {
+claim('reference-server/start-stop-messages/bad-keys', async (context) => {
   const keys: Record<string, string> = {
     'only whitespace': ' \t ',
     'whitespace before it': ` ${strongKey()}`,
@@ -81,7 +84,7 @@ claim('server/bad-keys', async (context) => {
   });
 });
 
-claim('server/bad-redis-urls', async (context) => {
+claim('reference-server/start-stop-messages/bad-redis-urls', async (context) => {
   const urls: Record<string, string> = {
     'no scheme': 'localhost:6379',
     'another scheme': 'http://localhost:6379',
@@ -108,7 +111,7 @@ claim('server/bad-redis-urls', async (context) => {
   });
 });
 
-claim('server/env-file-with-error', async (context) => {
+claim('reference-server/start-stop-messages/env-file-with-error', async (context) => {
   const {documented, hold} = context;
   const block = documented.block();
   const [name = ''] = block.text.split('=');
@@ -118,9 +121,9 @@ claim('server/env-file-with-error', async (context) => {
   hold.ok(block, isOneLine, said, 'started with this file');
 });
 
-claim('server/env-file-error', async (context) => {
+claim('reference-server/start-stop-messages/env-file-error', async (context) => {
   const {documented, otherClaim, hold} = context;
-  const line = otherClaim('server/env-file-with-error').block().text;
+  const line = otherClaim('reference-server/start-stop-messages/env-file-with-error').block().text;
   const message = documented.block();
   const shown = await refusalText(context.refusalOf, {envFile: `${line}\n`});
   hold.same(message, shown, 'started the server with the file above');
@@ -136,14 +139,14 @@ claim('server/env-file-error', async (context) => {
   }
 });
 
-claim('server/unreadable-env-file', async (context) => {
+claim('reference-server/start-stop-messages/unreadable-env-file', async (context) => {
   const {documented, hold} = context;
   const start = {makeEnvFile: (file: string) => mkdir(file)};
   const said = await refusalOrKeyOfProgram(context, start, strongKey());
   hold.same(documented.block(), said, 'started beside a folder named .env');
 });
 
-ofReference('server/usage', async (context) => {
+ofReference('reference-server/start-stop-messages/usage', async (context) => {
   const {documented, hold} = context;
   hold.same(documented.block(), await usageLine(context), 'started the server with --port 1');
 });

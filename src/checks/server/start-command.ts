@@ -37,7 +37,7 @@ function startAsDocumented(command: string, key: string): Promise<Started> {
 /** Holds a documented start of the server, and gives the lines that it logs. */
 export async function holdStartCommand(context: CheckContext): Promise<string[]> {
   const command = context.documented.block();
-  const [key] = context.otherClaim('authentication/client-defaults').codes();
+  const [key] = context.otherClaim('clients/client-defaults').codes();
   const {output, page, withKey, withoutKey} = await startAsDocumented(
     command.text,
     key?.text ?? '',

@@ -19,14 +19,17 @@ const ofReference = whiteBoxClaim("It takes the reference server's own code.");
 /** What a server logs that says where it listens. */
 const listening = /listening/i;
 
-claim('server/listening', async ({documented, hold, withKeyedServer}) => {
-  const log = await withKeyedServer({}, async (server) => server.log());
-  const asked = 'started the server with a strong key';
-  hold.same(documented.block(), log.find((line) => listening.test(line)) ?? noLine, asked);
-  hold.ok(documented.block(), log.length === 1, `${log.length} lines`, asked);
-});
+claim(
+  'reference-server/start-stop-messages/listening',
+  async ({documented, hold, withKeyedServer}) => {
+    const log = await withKeyedServer({}, async (server) => server.log());
+    const asked = 'started the server with a strong key';
+    hold.same(documented.block(), log.find((line) => listening.test(line)) ?? noLine, asked);
+    hold.ok(documented.block(), log.length === 1, `${log.length} lines`, asked);
+  },
+);
 
-claim('server/free-port', async ({documented, hold, withServer}) => {
+claim('reference-server/start-stop-messages/free-port', async ({documented, hold, withServer}) => {
   const port = documented.code();
   const start = {variables: {SERVER_PORT: port.text}};
   const asked = 'started two servers';
@@ -45,7 +48,7 @@ claim('server/free-port', async ({documented, hold, withServer}) => {
   if (refusal !== undefined) hold.ok(port, false, refusal, asked);
 });
 
-claim('server/ipv6', async ({documented, hold, withServer}) => {
+claim('reference-server/start-stop-messages/ipv6', async ({documented, hold, withServer}) => {
   const address = documented.code();
   const variables = {SERVER_HOST: address.text.slice(1, -1)};
   const observed = await withServer({variables}, async (server) =>
@@ -58,7 +61,7 @@ claim('server/ipv6', async ({documented, hold, withServer}) => {
   hold.ok(address, isShown, observed ?? noLine, 'started the server on it');
 });
 
-claim('server/without-site', async ({documented, server, hold}) => {
+claim('reference-server/start-stop-messages/without-site', async ({documented, server, hold}) => {
   const answer = await server.ask('/');
   const {body, asked} = answer;
   hold.same(documented.block(), textOf(answer), asked);
@@ -66,34 +69,40 @@ claim('server/without-site', async ({documented, server, hold}) => {
   holdType(hold, documented.block(), answer, 'text/plain');
 });
 
-claim('server/without-site-path', async ({documented, server, hold}) => {
-  const answer = await server.ask('/unknown');
-  hold.same(documented.code(), textOf(answer), answer.asked);
-  holdType(hold, documented.code(), answer, 'text/plain');
-  // A target that is no path leads nowhere, too.
-  const other = await exchangeRaw(server.url, rawRequest('GET', 'ftp://localhost/api/agents'));
-  const isSame = other.endsWith(answer.body);
-  const [statusLine = 'nothing'] = statusLines(other);
-  hold.ok(documented.code(), isSame, statusLine, 'GET ftp://localhost/api/agents');
-});
+claim(
+  'reference-server/start-stop-messages/without-site-path',
+  async ({documented, server, hold}) => {
+    const answer = await server.ask('/unknown');
+    hold.same(documented.code(), textOf(answer), answer.asked);
+    holdType(hold, documented.code(), answer, 'text/plain');
+    // A target that is no path leads nowhere, too.
+    const other = await exchangeRaw(server.url, rawRequest('GET', 'ftp://localhost/api/agents'));
+    const isSame = other.endsWith(answer.body);
+    const [statusLine = 'nothing'] = statusLines(other);
+    hold.ok(documented.code(), isSame, statusLine, 'GET ftp://localhost/api/agents');
+  },
+);
 
-claim('server/api-not-compressed', async ({documented, server, hold}) => {
-  const headers = {'Accept-Encoding': 'gzip, deflate, br'};
-  for (const answer of [
-    await server.askWithKey(agents, {headers}),
-    await server.ask(agents, {headers}),
-    await server.askWithKey('/api/unknown', {headers}),
-  ]) {
-    const {vary, 'content-encoding': encoding} = answer.headers;
-    // What varies by the origin alone is the same text for every client.
-    const isPlain = encoding === undefined && !/\*|accept-encoding/i.test(vary ?? '');
-    const lines = [headerLine('Content-Encoding', encoding), headerLine('Vary', vary)];
-    const observed = isPlain ? 'never compressed' : lines.join(', ');
-    hold.same(documented.text(), observed, answer.asked);
-  }
-});
+claim(
+  'reference-server/start-stop-messages/api-not-compressed',
+  async ({documented, server, hold}) => {
+    const headers = {'Accept-Encoding': 'gzip, deflate, br'};
+    for (const answer of [
+      await server.askWithKey(agents, {headers}),
+      await server.ask(agents, {headers}),
+      await server.askWithKey('/api/unknown', {headers}),
+    ]) {
+      const {vary, 'content-encoding': encoding} = answer.headers;
+      // What varies by the origin alone is the same text for every client.
+      const isPlain = encoding === undefined && !/\*|accept-encoding/i.test(vary ?? '');
+      const lines = [headerLine('Content-Encoding', encoding), headerLine('Vary', vary)];
+      const observed = isPlain ? 'never compressed' : lines.join(', ');
+      hold.same(documented.text(), observed, answer.asked);
+    }
+  },
+);
 
-claim('server/port-in-use', async (context) => {
+claim('reference-server/start-stop-messages/port-in-use', async (context) => {
   const {documented, hold} = context;
   await withTakenPort(async (port) => {
     const said = await refusalText(context.refusalOf, {variables: {SERVER_PORT: String(port)}});
@@ -102,13 +111,18 @@ claim('server/port-in-use', async (context) => {
   });
 });
 
-ofReference('server/privileged-port', async ({documented, otherClaim, hold}) => {
-  const [, limit = ''] =
-    /to (\d+) or above/.exec(otherClaim('server/port-not-allowed').block().text) ?? [];
-  hold.same(documented.code(), limit, 'read what the server says');
-});
+ofReference(
+  'reference-server/start-stop-messages/privileged-port',
+  async ({documented, otherClaim, hold}) => {
+    const [, limit = ''] =
+      /to (\d+) or above/.exec(
+        otherClaim('reference-server/start-stop-messages/port-not-allowed').block().text,
+      ) ?? [];
+    hold.same(documented.code(), limit, 'read what the server says');
+  },
+);
 
-ofReference('server/port-not-allowed', async ({documented, hold}) => {
+ofReference('reference-server/start-stop-messages/port-not-allowed', async ({documented, hold}) => {
   const said = listenProblem({code: 'EACCES'}, {host: '127.0.0.1', port: 80});
   hold.same(
     documented.block(),
@@ -117,24 +131,24 @@ ofReference('server/port-not-allowed', async ({documented, hold}) => {
   );
 });
 
-claim('server/foreign-host', async (context) => {
+claim('reference-server/start-stop-messages/foreign-host', async (context) => {
   const {documented, hold} = context;
   const said = await refusalText(context.refusalOf, {variables: {SERVER_HOST: '192.0.2.1'}});
   hold.same(documented.block(), said, 'set SERVER_HOST to an address for documentation');
 });
 
-ofReference('server/failure-status', async ({documented, hold}) => {
+ofReference('reference-server/start-stop-messages/failure-status', async ({documented, hold}) => {
   const {answer} = await failure();
   hold.same(documented.code(), answer.statusLine, brokenRequest);
 });
 
-ofReference('server/failure-level', async ({documented, hold}) => {
+ofReference('reference-server/start-stop-messages/failure-level', async ({documented, hold}) => {
   const {log} = await failure();
   const line = log.find((candidate) => candidate.includes(defect)) ?? 'nothing';
   hold.same(documented.code(), /\] (\w+):/.exec(line)?.[1] ?? line, brokenRequest);
 });
 
-ofReference('server/failure-body', async ({documented, hold}) => {
+ofReference('reference-server/start-stop-messages/failure-body', async ({documented, hold}) => {
   const {answer} = await failure();
   hold.json(documented.block(), answer.body, brokenRequest);
   hold.ok(documented.block(), !answer.body.includes(defect), answer.body, brokenRequest);

@@ -15,58 +15,68 @@ const claim = startClaim('It stops the server.');
 /** How long a server may take for a step of its stop, in milliseconds. */
 const patienceMs = 9000;
 
-claim('server/stop-patience', async ({documented, hold, withProgram}) => {
-  const seconds = documented.code();
-  // Node.js itself would cut the request off later than the server waits.
-  const variables = {HEADERS_TIMEOUT: '60', REQUEST_TIMEOUT: '60'};
-  await withProgram({variables}, async (program) => {
-    const url = await program.untilListening();
-    const {hostname, port} = new URL(url);
-    // A request that never ends: its headers are not complete.
-    const socket = connect(Number(port), hostname);
-    await new Promise((resolve) => socket.write('GET /healthz HTTP/1.1\r\n', resolve));
-    socket.on('error', () => undefined).resume();
-    // Another one, so that the first has arrived before the signal does.
-    await send(url, '/healthz');
-    const started = performance.now();
-    program.signal('SIGTERM');
-    const isClosed = await isClosedWithin(socket, patienceMs);
-    const waited = performance.now() - started;
-    // In whole seconds: a timer may be early, and a busy machine late.
-    const observed = isClosed ? String(Math.floor(waited / 1000 + 0.1)) : 'it does not close it';
-    hold.same(seconds, observed, 'left a request open, and looked when it was cut off');
-    const code = await exitCode(program);
-    hold.ok(seconds, code === '0', `exit code: ${code}`, 'left a request open');
-    socket.destroy();
-  });
-});
-
-claim('server/stop-connection', async ({documented, hold, withProgram}) => {
-  await withProgram({}, async (program) => {
-    const {hostname, port} = new URL(await program.untilListening());
-    const socket = connect(Number(port), hostname);
-    let answers = '';
-    socket.on('data', (part) => {
-      answers += part.toString('latin1');
+claim(
+  'reference-server/start-stop-messages/stop-patience',
+  async ({documented, hold, withProgram}) => {
+    const seconds = documented.code();
+    // Node.js itself would cut the request off later than the server waits.
+    const variables = {HEADERS_TIMEOUT: '60', REQUEST_TIMEOUT: '60'};
+    await withProgram({variables}, async (program) => {
+      const url = await program.untilListening();
+      const {hostname, port} = new URL(url);
+      // A request that never ends: its headers are not complete.
+      const socket = connect(Number(port), hostname);
+      await new Promise((resolve) => socket.write('GET /healthz HTTP/1.1\r\n', resolve));
+      socket.on('error', () => undefined).resume();
+      // Another one, so that the first has arrived before the signal does.
+      await send(url, '/healthz');
+      const started = performance.now();
+      program.signal('SIGTERM');
+      const isClosed = await isClosedWithin(socket, patienceMs);
+      const waited = performance.now() - started;
+      // In whole seconds: a timer may be early, and a busy machine late.
+      const observed = isClosed ? String(Math.floor(waited / 1000 + 0.1)) : 'it does not close it';
+      hold.same(seconds, observed, 'left a request open, and looked when it was cut off');
+      const code = await exitCode(program);
+      hold.ok(seconds, code === '0', `exit code: ${code}`, 'left a request open');
+      socket.destroy();
     });
-    socket.on('error', () => undefined);
-    const post = ['POST /api/agents HTTP/1.1', 'Host: localhost', 'Content-Type: application/json'];
-    socket.write([...post, 'Content-Length: 2', '', '{'].join('\r\n'));
-    // Another request, so that the first one has arrived before the signal does.
-    await send(`http://${hostname}:${port}`, '/healthz');
-    program.signal('SIGTERM');
-    const isSaid = program.untilOutput(/stopping|shutting down|SIGTERM/i).catch(() => undefined);
-    await Promise.race([isSaid, delay(patienceMs, undefined, {ref: false})]);
-    if (!socket.destroyed) socket.write('}GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n');
-    await isClosedWithin(socket, patienceMs);
-    socket.destroy();
-    const [, late = ''] = answers.split(/(?=HTTP\/1\.1 )/);
-    const line = /^connection: .*$/im.exec(late)?.[0] ?? 'no such header';
-    hold.same(documented.code(), line, 'asked on an open connection after SIGTERM');
-  });
-});
+  },
+);
 
-claim('server/stop-signals', async (context) => {
+claim(
+  'reference-server/start-stop-messages/stop-connection',
+  async ({documented, hold, withProgram}) => {
+    await withProgram({}, async (program) => {
+      const {hostname, port} = new URL(await program.untilListening());
+      const socket = connect(Number(port), hostname);
+      let answers = '';
+      socket.on('data', (part) => {
+        answers += part.toString('latin1');
+      });
+      socket.on('error', () => undefined);
+      const post = [
+        'POST /api/agents HTTP/1.1',
+        'Host: localhost',
+        'Content-Type: application/json',
+      ];
+      socket.write([...post, 'Content-Length: 2', '', '{'].join('\r\n'));
+      // Another request, so that the first one has arrived before the signal does.
+      await send(`http://${hostname}:${port}`, '/healthz');
+      program.signal('SIGTERM');
+      const isSaid = program.untilOutput(/stopping|shutting down|SIGTERM/i).catch(() => undefined);
+      await Promise.race([isSaid, delay(patienceMs, undefined, {ref: false})]);
+      if (!socket.destroyed) socket.write('}GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n');
+      await isClosedWithin(socket, patienceMs);
+      socket.destroy();
+      const [, late = ''] = answers.split(/(?=HTTP\/1\.1 )/);
+      const line = /^connection: .*$/im.exec(late)?.[0] ?? 'no such header';
+      hold.same(documented.code(), line, 'asked on an open connection after SIGTERM');
+    });
+  },
+);
+
+claim('reference-server/start-stop-messages/stop-signals', async (context) => {
   const {documented, hold} = context;
   for (const signal of ['SIGINT', documented.code().text]) {
     const {code, isNamed, last} = await stopped(signal, context);
@@ -76,33 +86,36 @@ claim('server/stop-signals', async (context) => {
   }
 });
 
-claim('server/stop-exit-code', async (context) => {
+claim('reference-server/start-stop-messages/stop-exit-code', async (context) => {
   const {documented, hold} = context;
   const {code} = await stopped('SIGTERM', context);
   hold.same(documented.code(), code, 'started the server and sent SIGTERM');
 });
 
-claim('server/stop-log', async (context) => {
+claim('reference-server/start-stop-messages/stop-log', async (context) => {
   const {documented, hold} = context;
   const {last} = await stopped('SIGTERM', context);
   hold.same(documented.block(), last, 'started the server and sent SIGTERM');
 });
 
-claim('server/stop-with-redis', async ({documented, hold, withProgram}) => {
-  if (!hasRedis()) throw new NotObservable('This machine has no redis-server.');
-  for (const isLost of [false, true]) {
-    await withRedis((redis) =>
-      withProgram({variables: {REDIS_URL: redis.url}}, async (program) => {
-        const url = await program.untilListening();
-        if (isLost) await redis.stop();
-        await send(url, agents);
-        program.signal('SIGTERM');
-        const asked = `started the server beside a Redis${isLost ? ', and stopped that' : ''}`;
-        hold.same(documented.code(), await exitCode(program), asked);
-      }),
-    );
-  }
-});
+claim(
+  'reference-server/start-stop-messages/stop-with-redis',
+  async ({documented, hold, withProgram}) => {
+    if (!hasRedis()) throw new NotObservable('This machine has no redis-server.');
+    for (const isLost of [false, true]) {
+      await withRedis((redis) =>
+        withProgram({variables: {REDIS_URL: redis.url}}, async (program) => {
+          const url = await program.untilListening();
+          if (isLost) await redis.stop();
+          await send(url, agents);
+          program.signal('SIGTERM');
+          const asked = `started the server beside a Redis${isLost ? ', and stopped that' : ''}`;
+          hold.same(documented.code(), await exitCode(program), asked);
+        }),
+      );
+    }
+  },
+);
 
 /** What comes of a server that gets a signal. */
 interface Stop {

@@ -15,7 +15,7 @@ const claim = whiteBoxClaim('It runs the command against other servers.');
 /** Nobody waits as long as the command does: these runs have such a part of its time. */
 const [shareOfRequest, shareOfRun] = [1000, 250];
 
-claim('verify/deadline', async ({documented, hold}) => {
+claim('fix/check-your-server/deadline', async ({documented, hold}) => {
   const silent: RequestListener = () => undefined;
   const {seconds, result} = await timed(silent, {
     milliseconds: usualLimits.milliseconds / shareOfRequest,
@@ -27,7 +27,7 @@ claim('verify/deadline', async ({documented, hold}) => {
   hold.ok(documented.code(), isAfter(seconds, told), `after ${seconds} seconds`, what);
 });
 
-claim('verify/run-limit', async ({documented, hold}) => {
+claim('fix/check-your-server/run-limit', async ({documented, hold}) => {
   let answered = 0;
   const refuse = refusingWith('{"error":"API key"}');
   const stopping: RequestListener = (request, response) => {
@@ -41,7 +41,7 @@ claim('verify/run-limit', async ({documented, hold}) => {
   hold.ok(documented.code(), isAfter(seconds, told), `after ${seconds} seconds`, what);
 });
 
-claim('verify/body-limit', async ({documented, hold}) => {
+claim('fix/check-your-server/body-limit', async ({documented, hold}) => {
   const most = Number(documented.code().text);
   const refusalAt = async (size: number) => {
     const sized: RequestListener = (_request, response) => response.end(Buffer.alloc(size));
@@ -53,7 +53,7 @@ claim('verify/body-limit', async ({documented, hold}) => {
   hold.ok(documented.code(), isLimit, larger, 'sent a body of so many bytes, and of one more');
 });
 
-claim('verify/shown', async ({documented, hold}) => {
+claim('fix/check-your-server/shown', async ({documented, hold}) => {
   const body = JSON.stringify({success: true, data: 'x'.repeat(9000)});
   const long: RequestListener = (_request, response) => response.end(body);
   const {result} = await timed(long, {});
@@ -65,17 +65,17 @@ claim('verify/shown', async ({documented, hold}) => {
   hold.same(documented.code(), lengths, 'sent long responses, and looked at the report');
 });
 
-claim('verify/least-failures', async ({documented, hold}) => {
+claim('fix/check-your-server/least-failures', async ({documented, hold}) => {
   const used = await failuresOf((key) => key);
   hold.same(documented.code(), used, 'ran it where 5 attempts may fail');
 });
 
-claim('verify/least-failures-wrong', async ({documented, hold}) => {
+claim('fix/check-your-server/least-failures-wrong', async ({documented, hold}) => {
   const used = await failuresOf(strongKey);
   hold.same(documented.code(), used, 'ran it with a wrong key where 5 attempts may fail');
 });
 
-claim('verify/control', async ({documented, hold}) => {
+claim('fix/check-your-server/control', async ({documented, hold}) => {
   const shown = documented.code();
   const {result} = await timed(refusingWith('{"error":"API key"}\u001b[31m'), {});
   const report = result.ok ? textReport(result.outcome) : '';
@@ -92,7 +92,7 @@ const copies: Readonly<Record<string, (key: string) => string>> = {
   'in base64': (key) => Buffer.from(`user:${key}`).toString('base64'),
 };
 
-claim('verify/copies', async ({documented, hold}) => {
+claim('fix/check-your-server/copies', async ({documented, hold}) => {
   const key = strongKey();
   const hidden: string[] = [];
   for (const [how, copyOf] of Object.entries(copies)) {

@@ -47,7 +47,7 @@ const broken: Readonly<Record<string, Broken>> = {
   },
 };
 
-claim('verify/causes', async (context) => {
+claim('fix/check-your-server/causes', async (context) => {
   const columns = ['What is wrong', 'What the command says'] as const;
   await holdTable(context, columns, broken, async (run, {text}) => {
     const result = await run();
@@ -56,13 +56,13 @@ claim('verify/causes', async (context) => {
   });
 });
 
-claim('verify/stops', async ({documented, otherClaim, hold}) => {
+claim('fix/check-your-server/stops', async ({documented, otherClaim, hold}) => {
   const rows = documented.rows('What answers', 'What the line says');
   const phrases = rows.map((row) => row['What answers']);
   holdAllPhrases(hold, phrases, standIns);
   const statusOf = (id: string) => Number.parseInt(otherClaim(id).code().text, 10);
   const statuses = {
-    redirect: statusOf('deploying/redirect'),
+    redirect: statusOf('operate/behind-a-proxy/redirect'),
     unknown: statusOf('authentication/unknown-route-with-key'),
   };
   for (const row of rows) {

@@ -18,7 +18,7 @@ import {guide, runAsRelease, usualUrl, verifyAt} from './verified.ts';
 
 const claim = whiteBoxClaim('It runs the command against other servers.');
 
-claim('verify/command', async ({documented, otherClaim, hold}) => {
+claim('fix/check-your-server/command', async ({documented, otherClaim, hold}) => {
   const block = documented.block();
   const [program = '', given = ''] = block.text.split(' -- ');
   const name = program.replace(/^npm run /, '');
@@ -33,25 +33,25 @@ claim('verify/command', async ({documented, otherClaim, hold}) => {
   hold.ok(block, isRead, JSON.stringify(read), 'read the options with the variable set');
 });
 
-claim('verify/methods', async (context) => {
+claim('fix/check-your-server/methods', async (context) => {
   const {documented, hold} = context;
   const {methods} = await recordedRun(context);
   hold.list(documented.codes(), methods, 'recorded the requests of a run');
 });
 
-claim('verify/requests', async (context) => {
+claim('fix/check-your-server/requests', async (context) => {
   const {documented, hold} = context;
   const {sent} = await recordedRun(context);
   hold.same(documented.code(), String(sent), 'recorded the requests of a run');
 });
 
-claim('verify/failures', async (context) => {
+claim('fix/check-your-server/failures', async (context) => {
   const {documented, hold} = context;
   const {refused} = await recordedRun(context);
   hold.same(documented.code(), String(refused), 'counted the refused requests of a run');
 });
 
-claim('verify/spare', async ({documented, hold}) => {
+claim('fix/check-your-server/spare', async ({documented, hold}) => {
   const spare = documented.code();
   const variables = {FAILED_ATTEMPTS_MAX: String(Number(spare.text) + 1)};
   await withKeyedServer(variables, async (server) => {
@@ -85,7 +85,7 @@ const runs: Readonly<Record<string, () => Promise<number>>> = {
   },
 };
 
-claim('verify/exit-codes', async ({documented, hold}) => {
+claim('fix/check-your-server/exit-codes', async ({documented, hold}) => {
   const rows = documented.rows('Exit code', 'What was seen');
   const phrases = rows.map((row) => row['What was seen']);
   holdAllPhrases(hold, phrases, runs);
@@ -95,7 +95,7 @@ claim('verify/exit-codes', async ({documented, hold}) => {
   }
 });
 
-claim('verify/packed', async ({documented, otherClaim, hold}) => {
+claim('fix/check-your-server/packed', async ({documented, otherClaim, hold}) => {
   const block = documented.block();
   const {name, version} = JSON.parse(guide.files.read('src/verify/package.json') ?? '{}');
   const [pack, run = ''] = block.text.split('\n');
@@ -108,7 +108,7 @@ claim('verify/packed', async ({documented, otherClaim, hold}) => {
   hold.ok(block, isRead, JSON.stringify(read), 'read the options');
 });
 
-claim('verify/workflow', async ({documented, hold}) => {
+claim('fix/check-your-server/workflow', async ({documented, hold}) => {
   const [snippet] = documented.snippets();
   if (!snippet) throw new Error('The check reads a snippet.');
   const {file = ''} = parseSnippetReference(snippet.text);

@@ -28,7 +28,7 @@ const servers: Readonly<Record<string, () => Promise<VerifyResult>>> = {
     withStub(refusingWith('{"error":"API key"}'), (url) => verifyAt(url, strongKey())),
 };
 
-claim('verify/recognized', async (context) => {
+claim('fix/check-your-server/recognized', async (context) => {
   const {documented, hold} = context;
   for (const row of documented.rows('The server', 'What the command says')) {
     const {'The server': server, 'What the command says': words} = row;
@@ -39,7 +39,7 @@ claim('verify/recognized', async (context) => {
   }
 });
 
-claim('verify/settings', async ({documented, hold}) => {
+claim('fix/check-your-server/settings', async ({documented, hold}) => {
   const variable = documented.code();
   const careful = {origin: 'https://my.example.com', isInterfaceOff: true};
   const {result} = await runAsRelease({}, careful);
@@ -53,7 +53,7 @@ claim('verify/settings', async ({documented, hold}) => {
   hold.ok(documented.text(), differing.length === 0, `${differing.join()} differ`, asked);
 });
 
-claim('verify/expect', async ({documented, hold}) => {
+claim('fix/check-your-server/expect', async ({documented, hold}) => {
   for (const option of documented.codes()) {
     const args = ['--url', 'http://localhost', ...option.text.split(' ')];
     const read = readOptions(args, {});
@@ -84,26 +84,26 @@ async function risksOfRun(
   return outcomeOf((await runAsRelease(options, settings)).result).risks;
 }
 
-claim('verify/risks', async (context) => {
+claim('fix/check-your-server/risks', async (context) => {
   await holdTable(context, ['Risk', 'Severity'], risky, async ([code, risks], {text}) => {
     const found = (await risks()).find((risk) => risk.code === code);
     return [found?.severity ?? 'no such risk', `${text}, and ran it`];
   });
 });
 
-claim('verify/socket-requests', async ({documented, hold}) => {
+claim('fix/check-your-server/socket-requests', async ({documented, hold}) => {
   const {posted} = await runAsRelease();
   hold.same(documented.code(), String(posted), 'counted the requests of a run with POST');
 });
 
-claim('verify/guesses', async ({documented, hold}) => {
+claim('fix/check-your-server/guesses', async ({documented, hold}) => {
   const {result} = await runAsRelease({withLimits: true}, {limit: 60});
   const risk = outcomeOf(result).risks.find(({code}) => code === 'unlimited-guesses');
   const sent = /^\d+/.exec(risk?.seen ?? '')?.[0] ?? 'no such risk';
   hold.same(documented.code(), sent, 'ran it with --with-limits');
 });
 
-claim('verify/log-lines', async ({documented, hold}) => {
+claim('fix/check-your-server/log-lines', async ({documented, hold}) => {
   await withKeyedServer({}, async (server) => {
     const note = logNote(outcomeOf(await verifyAt(server.url, server.key)));
     const told = /up to (\d+) lines/.exec(note)?.[1] ?? 'no number';
@@ -114,7 +114,7 @@ claim('verify/log-lines', async ({documented, hold}) => {
   });
 });
 
-claim('verify/key-whitespace', async ({documented, hold}) => {
+claim('fix/check-your-server/key-whitespace', async ({documented, hold}) => {
   const key = strongKey();
   const {result, notes} = await runAsRelease({key: ` ${key} `}, {key});
   const isTaken = outcomeOf(result).claims.some(

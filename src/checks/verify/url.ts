@@ -7,7 +7,7 @@ import {usualUrl, verifyAt} from './verified.ts';
 
 const claim = whiteBoxClaim('It runs the command against other servers.');
 
-claim('verify/url-base', async ({documented, otherClaim, hold}) => {
+claim('fix/check-your-server/url-base', async ({documented, otherClaim, hold}) => {
   for (const url of documented.codes()) {
     const isUsual = url.text.startsWith(usualUrl(otherClaim));
     hold.ok(url, isUsual, usualUrl(otherClaim), 'looked where the guide has the server');
@@ -27,7 +27,7 @@ claim('verify/url-base', async ({documented, otherClaim, hold}) => {
   }
 });
 
-claim('verify/url-ipv6', async ({documented, otherClaim, hold}) => {
+claim('fix/check-your-server/url-ipv6', async ({documented, otherClaim, hold}) => {
   const url = documented.code();
   const read = readOptions(['--url', url.text], {});
   const taken = read.outcome === 'run' ? read.options.url : undefined;
@@ -37,14 +37,14 @@ claim('verify/url-ipv6', async ({documented, otherClaim, hold}) => {
   hold.ok(url, isThisMachine, JSON.stringify(read), 'read the options');
 });
 
-claim('verify/url-zone', async ({documented, hold}) => {
+claim('fix/check-your-server/url-zone', async ({documented, hold}) => {
   const sign = documented.code();
   const read = readOptions(['--url', `http://[fe80::1${sign.text}eth0]:3000`], {});
   const zone = read.outcome === 'run' ? read.options.zone : undefined;
   hold.ok(sign, zone === 'eth0', JSON.stringify(read), 'read the options');
 });
 
-claim('verify/url-refused', async ({documented, hold}) => {
+claim('fix/check-your-server/url-refused', async ({documented, hold}) => {
   const urls: Readonly<Record<string, string>> = {
     'without a scheme': 'localhost:3000',
     'with a user': 'http://user@localhost:3000',
@@ -60,7 +60,7 @@ claim('verify/url-refused', async ({documented, hold}) => {
   hold.same(documented.text(), what, 'read the options with such URLs');
 });
 
-claim('verify/proxies', async ({documented, hold}) => {
+claim('fix/check-your-server/proxies', async ({documented, hold}) => {
   const names = documented.codes();
   const proxy = 'http://proxy.example.com:3128';
   const named = names.filter(({text}) =>

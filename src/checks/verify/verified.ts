@@ -70,6 +70,6 @@ function recordedRelease(): Promise<Guide> {
 
 /** Where the guide has the server on the reader's machine. */
 export function usualUrl(otherClaim: CheckContext['otherClaim']): string {
-  const [, url] = otherClaim('authentication/client-defaults').codes();
+  const [, url] = otherClaim('clients/client-defaults').codes();
   return new URL(url?.text ?? '').href;
 }

@@ -9,7 +9,7 @@ import type {ClaimMark} from './record.ts';
 import {StaticHtml} from './StaticHtml.tsx';
 
 /** The page with all claims. */
-const ledgerPage = '/how-this-site-is-checked';
+const ledgerPage = '/about/how-it-is-checked';
 
 interface ClaimNoteProps {
   claim: string;

@@ -60,8 +60,8 @@ export default function ApiReference({styles, releases}: ApiReferenceProps) {
             .map((version) => (
               <p key={version} className="for-server" data-on={version}>
                 There is no description of ElizaOS {version}, whose routes may differ. Below is that
-                of {names.at(-1)}. <Link to="/compatibility">Released versions</Link> says what was
-                seen of {version}.
+                of {names.at(-1)}. <Link to="/reference/versions">Versions</Link> says what was seen
+                of {version}.
               </p>
             ))}
           <h2 className="needs-script">

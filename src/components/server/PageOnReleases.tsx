@@ -25,7 +25,7 @@ export function PageOnReleases({page, releases}: PageOnReleasesProps) {
           {release.untried < release.statements && (
             <>
               {' '}
-              <Link to={`/compatibility#${anchorOf(page)}`}>What differs</Link>
+              <Link to={`/reference/versions#${anchorOf(page)}`}>What differs</Link>
             </>
           )}
         </p>

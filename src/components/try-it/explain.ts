@@ -19,7 +19,7 @@ export function explain(code: FailureCode, request: Outgoing, origin: string): E
         advice: [
           {
             sentence: "Enter the server's https:// address.",
-            link: {to: '/deploying#https', words: 'HTTPS by a reverse proxy'},
+            link: {to: '/operate/behind-a-proxy#https', words: 'HTTPS by a reverse proxy'},
           },
         ],
       };
@@ -40,7 +40,7 @@ export function explain(code: FailureCode, request: Outgoing, origin: string): E
           {
             sentence:
               'Look whether the base URL is right. In debug mode the server logs each request.',
-            link: {to: '/authentication#debug-mode', words: 'Debug mode'},
+            link: {to: '/operate/monitor#debug-mode', words: 'Debug mode'},
           },
         ],
       };
@@ -51,7 +51,10 @@ export function explain(code: FailureCode, request: Outgoing, origin: string): E
           {
             sentence:
               'Find out where it leads, and enter that address as the base URL if you trust it.',
-            link: {to: '/authentication#unauthorized', words: 'What a redirect does to a key'},
+            link: {
+              to: '/fix/refused-requests#unauthorized',
+              words: 'What a redirect does to a key',
+            },
           },
         ],
       };
@@ -69,11 +72,11 @@ function unreachableAdvice(request: Outgoing, origin: string): Advice[] {
       ? {
           sentence: 'If no server runs there, start it:',
           command: startCommand,
-          link: {to: '/#quick-start', words: 'Quick start'},
+          link: {to: '/', words: 'Quick start'},
         }
       : {
           sentence: 'Look whether the base URL is right, and whether the server runs.',
-          link: {to: '/server#start', words: 'Running the server'},
+          link: {to: '/reference-server/start-stop-messages#start', words: 'Start, stop, messages'},
         },
   ];
   if (!isOwn) advice.push(corsAdvice('If it runs, it', request, origin));
@@ -89,11 +92,14 @@ function corsAdvice(subject: string, {path}: Outgoing, origin: string): Advice {
   if (!path.startsWith('/api/')) {
     return {
       sentence: `${subject} lets pages of other origins read only what is below /api.`,
-      link: {to: '/cors#which-answers-carry-the-headers', words: 'Which answers pages may read'},
+      link: {
+        to: '/fix/cors-errors#which-answers-carry-the-headers',
+        words: 'Which answers pages may read',
+      },
     };
   }
   return {
     sentence: `${subject} has to list ${origin} in CORS_ORIGIN. The browser's console says more.`,
-    link: {to: '/cors#troubleshooting', words: 'CORS troubleshooting'},
+    link: {to: '/fix/cors-errors#troubleshooting', words: 'CORS troubleshooting'},
   };
 }

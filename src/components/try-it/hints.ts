@@ -22,7 +22,7 @@ export function hints(answer: Answer, request: Outgoing, origin: string): Advice
     return [
       {
         sentence: 'This client has used up its attempts. Wait as long as Retry-After says.',
-        link: {to: '/authentication#limited', words: '429 with the right key'},
+        link: {to: '/fix/refused-requests#limited', words: '429 with the right key'},
       },
     ];
   }
@@ -33,7 +33,7 @@ export function hints(answer: Answer, request: Outgoing, origin: string): Advice
     return [
       {
         sentence: 'The key in the panel is not the one that the server has.',
-        link: {to: '/authentication#unauthorized', words: 'Troubleshooting a 401'},
+        link: {to: '/fix/refused-requests#unauthorized', words: 'Troubleshooting a 401'},
       },
     ];
   }

@@ -36,7 +36,7 @@ const allowOrigin = 'access-control-allow-origin';
 function oneOrigin({without}: SettingSigns): Setting | undefined {
   const origin = without.headers[allowOrigin];
   if (origin === undefined || origin === '*') return undefined;
-  const claims = ['cors/any-origin', 'cors/refusal-readable'];
+  const claims = ['fix/cors-errors/any-origin', 'fix/cors-errors/refusal-readable'];
   return {
     says: `Each response names the origin ${origin}: CORS_ORIGIN is set to it, or a proxy sets it.`,
     isSeen: true,
@@ -55,7 +55,7 @@ function listedOrigins({without, preflight}: SettingSigns): Setting | undefined 
   return {
     says: 'CORS_ORIGIN lists origins, and the one that the checks send is not among them.',
     isSeen: true,
-    explains: (id, {seen}) => id.startsWith('cors/') && seenThere.includes(seen),
+    explains: (id, {seen}) => id.startsWith('fix/cors-errors/') && seenThere.includes(seen),
   };
 }
 
@@ -70,7 +70,8 @@ function closedHome({home, isRelease}: SettingSigns): Setting | undefined {
     isSeen: true,
     explains: (id, {asked, seen}) =>
       (id === 'authentication/public-paths' && seen.includes(statusLine)) ||
-      (id === 'security-headers/outside' && (asked === home.asked || seen === statusLine)),
+      (id === 'reference/errors-and-headers/outside' &&
+        (asked === home.asked || seen === statusLine)),
   };
 }
 
@@ -80,7 +81,7 @@ const smallerLimit: Setting = {
   explains: (id, {documented, seen}) => {
     const [usual, told] = [documented, seen].map((text) => /^(\d+)(;w=\d+)?$/.exec(text)?.[1]);
     return (
-      /^rate-limiting\/(request|failure)-/.test(id) &&
+      /^reference\/rate-limits\/(request|failure)-/.test(id) &&
       told !== undefined &&
       Number(told) < Number(usual)
     );
@@ -92,5 +93,6 @@ const headersInFront: Setting = {
   says: 'Something in front of the server sets security headers of its own.',
   isSeen: false,
   explains: (id, {seen}) =>
-    /^security-headers\/(headers|policy|no-store)$/.test(id) && !/^no [\w-]+$/.test(seen),
+    /^reference\/errors-and-headers\/(headers|policy|no-store)$/.test(id) &&
+    !/^no [\w-]+$/.test(seen),
 };

@@ -13,6 +13,6 @@ export const anyOrigin: JudgeRisk = ({without, preflight}) => {
     says: 'Pages of any origin may call the API and read its responses, also with credentials.',
     seen: `Access-Control-Allow-Origin: ${origin}, Access-Control-Allow-Credentials: true`,
     fix: 'Set CORS_ORIGIN to the origin of your own page.',
-    section: 'cors#allowed-origins',
+    section: 'fix/cors-errors#allowed-origins',
   };
 };

@@ -10,6 +10,6 @@ export const errorReports: JudgeRisk = (evidence) =>
         says: 'Unless SENTRY_DSN has an address of your own, the server reports its errors to the makers of ElizaOS, under Node.js with the key in them.',
         seen: 'not visible from outside',
         fix: 'Set SENTRY_DSN to an address of your own.',
-        section: 'compatibility#from-164',
+        section: 'reference/versions#from-164',
       }
     : undefined;

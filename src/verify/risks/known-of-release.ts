@@ -3,9 +3,9 @@ import type {RiskEvidence} from './risk.ts';
 
 /** Claims about releases that tell of risks which nobody sees from outside. */
 export const riskClaims = {
-  guessing: 'compatibility/guessing',
-  errorReport: 'compatibility/error-report',
-  socketClosed: 'compatibility/socket-closed',
+  guessing: 'reference/versions/guessing',
+  errorReport: 'reference/versions/error-report',
+  socketClosed: 'reference/versions/socket-closed',
 } as const;
 
 /** Whether such a claim is known to be true of the release that the server is taken for. */

@@ -14,6 +14,6 @@ export const oldRelease: JudgeRisk = ({recognition, known}) => {
     says: `ElizaOS ${version} is older than ${newest}, the newest release that the guide knows.`,
     seen: told === undefined ? 'what the server does is most like that release' : `version ${told}`,
     fix: 'Update the server.',
-    section: 'compatibility#what-differs',
+    section: 'reference/versions#what-differs',
   };
 };

@@ -11,6 +11,6 @@ export function plainHttp({url}: Pick<RiskEvidence, 'url'>): Risk | undefined {
         says: 'The key travels over plain HTTP, where others can read it.',
         seen: url.origin,
         fix: 'Let a proxy in front of the server speak HTTPS, and use https:// in every client.',
-        section: 'deploying#https',
+        section: 'operate/behind-a-proxy#https',
       };
 }

@@ -15,6 +15,6 @@ export const socketOpen: JudgeRisk = (evidence) => {
     says: 'Socket.IO is open: whoever connects can read and send messages without the key.',
     seen: `connected without a key: ${socket}`,
     fix,
-    section: 'compatibility#from-165',
+    section: 'reference/versions#from-165',
   };
 };

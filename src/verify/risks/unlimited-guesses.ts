@@ -12,7 +12,7 @@ export function unlimitedGuesses(evidence: RiskEvidence): Risk | undefined {
     says: 'Wrong keys are not limited: whoever wants to can go on guessing.',
     seen,
     fix: 'Limit failed attempts in a proxy in front of the server, and use a key that nobody can guess.',
-    section: 'rate-limiting#failed-attempts',
+    section: 'reference/rate-limits#failed-attempts',
   };
 }
 

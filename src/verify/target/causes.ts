@@ -73,7 +73,7 @@ function answerCauses(evidence: Evidence): Cause[] {
   const {without, withKey, preflight} = evidence;
   const main = [without, withKey].filter((answer) => answer !== undefined);
   const answers = [...main, preflight];
-  const section = 'authentication#works-locally';
+  const section = 'fix/refused-requests#works-locally';
   const causes: Cause[] = [];
   const redirected = answers.find(isRedirect);
   const blocked = isPastKey(evidence) ? undefined : main.find(isBlocked);
@@ -97,7 +97,7 @@ function answerCauses(evidence: Evidence): Cause[] {
 }
 
 function redirectCause(redirected: Evidence['without'], evidence: Evidence): Cause {
-  const section = 'authentication#works-locally';
+  const section = 'fix/refused-requests#works-locally';
   const location = redirected.headers.location;
   const where = quoting(evidence)(location ?? 'nowhere');
   if (leadsToLogin(redirected)) {
@@ -128,28 +128,28 @@ function keyCauses(evidence: Evidence): Cause[] {
   if (withKey && isPastKey(evidence)) {
     const demand = quoting(evidence)(otherDemand(withKey) ?? withKey.body);
     const says = `The key is right, and behind it is another lock: with the key the server answers ${quoting(evidence)(withKey.statusLine)} (${demand}). Look at what plugins and proxies ask for beside the key.`;
-    return [{code: 'other-lock', says, section: 'authentication#unauthorized'}];
+    return [{code: 'other-lock', says, section: 'fix/refused-requests#unauthorized'}];
   }
   if (key === undefined || withKey?.status !== 401) return [];
   if (isDropped) {
     const says =
       'A proxy in front of the server drops the header X-API-KEY: let it pass the header on.';
-    return [{code: 'header-dropped', says, section: 'authentication#works-locally'}];
+    return [{code: 'header-dropped', says, section: 'fix/refused-requests#works-locally'}];
   }
   const form = oddForm(key);
   return [
     ...(form === undefined
       ? []
-      : [{code: 'key-form', says: form, section: 'authentication#unauthorized'} as const]),
+      : [{code: 'key-form', says: form, section: 'fix/refused-requests#unauthorized'} as const]),
     {
       code: 'wrong-key',
       says: 'The key is another one than ELIZA_SERVER_AUTH_TOKEN has on the server, or has whitespace around it there.',
-      section: 'authentication#unauthorized',
+      section: 'fix/refused-requests#unauthorized',
     },
     {
       code: 'header-dropped',
       says: 'If the key is right, a proxy in front of the server drops the header X-API-KEY: ask the server past the proxy to know.',
-      section: 'authentication#works-locally',
+      section: 'fix/refused-requests#works-locally',
     },
   ];
 }
@@ -163,13 +163,13 @@ function preflightCauses({preflight}: Evidence): Cause[] {
   if (isForeign(preflight)) return [];
   if (!isSuccess(preflight)) {
     const says = `The preflight of a browser gets ${preflight.statusLine}: it has to be answered without a key.`;
-    return [{code: 'preflight-refused', says, section: 'cors#preflight-refused'}];
+    return [{code: 'preflight-refused', says, section: 'fix/cors-errors#preflight-refused'}];
   }
   const listed = String(preflight.headers['access-control-allow-headers'] ?? '').toLowerCase();
   if (listed.split(/\s*,\s*/).some((name) => name === 'x-api-key' || name === '*')) return [];
   const says =
     'The answer to the preflight does not list X-API-KEY in Access-Control-Allow-Headers, so no page of another origin can send the key.';
-  return [{code: 'cors-header', says, section: 'cors#header-not-allowed'}];
+  return [{code: 'cors-header', says, section: 'fix/cors-errors#header-not-allowed'}];
 }
 
 /** What is odd about a key, as a sentence. */

@@ -1,16 +1,16 @@
 import {whiteBoxClaim} from '../../claims/claim.ts';
 import {projectFiles} from '../../content/project-files.ts';
 import {projectRoot} from '../../machine/project.ts';
-import {holdStartCommand} from './start-command.ts';
+import {holdStartCommand} from '../server/start-command.ts';
 
 const claim = whiteBoxClaim('It runs the commands of the page.');
 
-claim('introduction/node-version', async ({documented, hold}) => {
+claim('quick-start/node-version', async ({documented, hold}) => {
   const {engines} = JSON.parse(projectFiles(projectRoot).read('package.json') ?? '{}');
   const [, oldest = ''] = />=(\d+\.\d+)/.exec(engines.node) ?? [];
   hold.same(documented.text(), oldest, 'read "engines" in package.json');
 });
 
-claim('introduction/start', async (context) => {
+claim('quick-start/start', async (context) => {
   await holdStartCommand(context);
 });
