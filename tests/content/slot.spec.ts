@@ -66,6 +66,11 @@ const cases: readonly {
       ['key', '"your-key"'],
     ],
   },
+  {
+    language: 'bash',
+    code: 'elizaos agent list --auth-token your-key',
+    found: [['key', 'your-key']],
+  },
   {language: 'bash', code: 'curl http://localhost:30001/api', found: []},
   {language: 'bash', code: 'export ELIZA_SERVER_AUTH_TOKEN=$(openssl rand -base64 32)', found: []},
   {language: 'bash', code: 'printf "%s" "$ELIZA_SERVER_AUTH_TOKEN" >> .env', found: []},

@@ -1,3 +1,4 @@
+import {randomUUID} from 'node:crypto';
 import {type Startable, startClaim, whiteBoxClaim} from '../../claims/claim.ts';
 import type {CheckContext} from '../../claims/judge.ts';
 import type {Answer} from '../../servers/http/http.ts';
@@ -103,16 +104,19 @@ ofReference('clients/agent', async ({documented, hold, server}) => {
   hold.json(block, body, asked);
 });
 
-claim('clients/created-at', async (context) => {
-  const {documented, hold} = context;
-  const before = Date.now();
-  await withCreated(context, async (created, server) => {
+claim('clients/created-at', async ({documented, hold, withKeyedServer}) => {
+  await withKeyedServer({}, async (server) => {
+    const before = Date.now();
+    // An agent that is there already would keep its time.
+    const name = `Agent-${randomUUID()}`;
+    const character = {name, bio: ['For a test.']};
+    const created = await create(server, JSON.stringify({characterJson: character}));
     const {body, asked} = await server.askWithKey(`${agents}/${idIn(created)}`);
     const {data} = Object(JSON.parse(body));
-    for (const name of documented.codes()) {
-      const time = data?.[name.text];
+    for (const property of documented.codes()) {
+      const time = data?.[property.text];
       const isNow = before - 1000 <= time && time <= Date.now() + 1000;
-      hold.ok(name, isNow, String(time), `${asked}, just created`);
+      hold.ok(property, isNow, String(time), `${asked}, just created`);
     }
     hold.ok(documented.text(), true, 'both', asked);
   });

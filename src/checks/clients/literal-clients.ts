@@ -1,16 +1,12 @@
-import path from 'node:path';
 import {isDeepStrictEqual} from 'node:util';
 import {startClaim} from '../../claims/claim.ts';
-import {type ClientRun, type Language, runCopiedCode} from '../../clients/run-client.ts';
+import {type ClientRun, runCopiedCode} from '../../clients/run-client.ts';
 import type {Value} from '../../content/claim/claim.ts';
-import {clientLanguages} from '../../content/code/client-language.ts';
-import {parseSnippetReference} from '../../content/code/snippet.ts';
-import {withSettings} from '../../content/code/with-settings.ts';
 import {parsedJson} from '../../content/json-text.ts';
 import type {Target} from '../../servers/target.ts';
-import {shownCode} from '../authentication/generated-keys.ts';
 import {agents} from '../requests.ts';
 import {needs} from './clients.ts';
+import {filledSnippet} from './filled.ts';
 
 const claim = startClaim('It runs the clients of the pages.');
 
@@ -53,20 +49,10 @@ claim('clients/create', async ({documented, otherClaim, hold, withKeyedServer}) 
   }
 });
 
-const languages: Readonly<Record<string, Language>> = {
-  '.sh': 'curl',
-  '.mts': 'typescript',
-  '.py': 'python',
-};
-
-/** Runs a snippet as a page shows it to a reader who entered this server and this key. */
-async function runFilled({text}: Value, settings: Pick<Target, 'url' | 'key'>): Promise<ClientRun> {
-  const {file, region = ''} = parseSnippetReference(text);
-  const language = languages[path.extname(file)];
-  if (!language) throw new Error(`Nothing here runs ${file}.`);
+function runFilled(snippet: Value, settings: Pick<Target, 'url' | 'key'>): Promise<ClientRun> {
+  const {language, code} = filledSnippet(snippet, settings);
   needs(language);
-  const highlight = clientLanguages.find(({id}) => id === language)?.highlight ?? '';
-  return runCopiedCode(language, withSettings(shownCode(file, region), highlight, settings));
+  return runCopiedCode(language, code);
 }
 
 /** curl writes its progress beside the response where nobody watches. */

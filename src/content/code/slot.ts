@@ -23,6 +23,7 @@ const name = `(?<variable>${Object.keys(variables).join('|')})`;
 const plain = {
   header: /"(?<before>X-API-KEY: )(?<key>your-key)"/g,
   quoted: /'(?<key>your-key)'/g,
+  option: /(?<=\s)(?<key>your-key)(?=\s|$)/g,
   url: /(?<=\s)(?<url>http:\/\/localhost:3000)(?<after>\/[\w./-]*)?(?=\s|$)/g,
 };
 
@@ -32,6 +33,7 @@ const forms: Readonly<Record<string, readonly RegExp[]>> = {
     new RegExp(`"(?<before>[^"$]*)\\$\\{${name}:-[^}]*\\}(?<after>[^"$]*)"`, 'g'),
     new RegExp(`(?<=(?:^|\\s)${name}=)[\\w-]+(?=\\s)`, 'gm'),
     plain.header,
+    plain.option,
     plain.url,
   ],
   powershell: [plain.header, plain.quoted, plain.url],
