@@ -4,6 +4,7 @@ import './server/stop.ts';
 import './cors/browser.ts';
 import './security-headers/browser.ts';
 import './rate-limiting/redis.ts';
+import './rate-limiting/refused-clients.ts';
 import './rate-limiting/waiting-clients.ts';
 import './quick-start/reference-server.ts';
 import './quick-start/set-key.ts';

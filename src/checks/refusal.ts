@@ -16,7 +16,10 @@ export async function refusalText(refusalOf: Launcher['refusalOf'], start: Start
 export function refusalOfProgram({untilListening, output}: ServerProgram): Promise<string> {
   return untilListening().then(
     () => starts,
-    () => output().trimEnd() || 'it neither starts nor says why',
+    (error) =>
+      error instanceof StartRefused
+        ? error.lines.join('\n')
+        : output().trimEnd() || 'it neither starts nor says why',
   );
 }
 

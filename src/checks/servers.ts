@@ -1,4 +1,6 @@
-import type {WhiteBox} from '../claims/claim.ts';
+import {pipeline, Readable} from 'node:stream';
+import type {Site} from '../../examples/server/site.ts';
+import {type Failure, largeFileBytes, type WhiteBox} from '../claims/claim.ts';
 import {startGuard} from '../machine/guard.ts';
 import type {Answer} from '../servers/http/http.ts';
 import {referenceLauncher} from '../servers/reference-launcher.ts';
@@ -7,6 +9,7 @@ import {
   type ReferenceServer,
   startReferenceServer,
   withKeyedServer,
+  withReferenceServer,
 } from '../servers/reference-server.ts';
 import {strongKey} from '../servers/strong-key.ts';
 import {agents} from './requests.ts';
@@ -37,6 +40,11 @@ export function serversOf(server: ReferenceServer, openServer: ReferenceServer):
     withUsualLimits: (task) => withKeyedServer({}, task),
     answerBeyondLimit,
     answerBeyondFailures,
+    failure,
+    withLargeFile: (variables, task) =>
+      withKeyedServer(variables, (one) => task({server: one, path: '/large.bin'}), {
+        site: largeSite,
+      }),
   };
 }
 
@@ -54,3 +62,25 @@ function answerBeyondFailures(): Promise<Answer> {
     return server.ask(agents);
   });
 }
+
+/** What the server does where a site that it serves has a defect. */
+async function failure(): Promise<Failure> {
+  const reason = 'the disk is broken';
+  const site: Site = () => () => {
+    throw new Error(reason);
+  };
+  return withReferenceServer({site}, async (server) => {
+    const before = server.log().length;
+    const answer = await server.ask('/');
+    return {answer, log: server.log().slice(before), reason};
+  });
+}
+
+/** A large response at any path, sent as fast as its client reads. The log says where a client breaks it off. */
+const largeSite: Site = (logger) => (_request, response) => {
+  const part = Buffer.alloc(largeFileBytes / 1000);
+  const parts = Readable.from(Array.from({length: 1000}, () => part));
+  pipeline(parts, response, (error) => {
+    if (error) logger.warn(`aborted: ${error.message}`);
+  });
+};

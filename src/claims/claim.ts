@@ -26,7 +26,32 @@ export interface Startable extends BlackBox, Launcher {
   server: StartedServer;
   /** The server without a key: authentication is disabled. */
   openServer: StartedServer;
+  /** What a server did at a request at which it fails itself, as by a defect, or by a file that it cannot write. */
+  failure(): Promise<Failure>;
+  /** Gives a task a server that has these variables, and a response that is larger than what sockets hold. */
+  withLargeFile<Result>(
+    variables: Record<string, string>,
+    task: (large: LargeFile) => Promise<Result>,
+  ): Promise<Result>;
 }
+
+/** How a server failed. */
+export interface Failure {
+  answer: Answer;
+  /** The lines that the server logged of it. */
+  log: string[];
+  /** The reason, in the words in which the server got it. */
+  reason: string;
+}
+
+/** A server with a large file, at a path that needs no key. */
+export interface LargeFile {
+  server: StartedServer;
+  path: string;
+}
+
+/** How large such a file is, in bytes: more than the sockets of both sides hold. */
+export const largeFileBytes = 24_000_000;
 
 /** What a check may ask that takes the reference server. */
 export interface WhiteBox extends Startable {

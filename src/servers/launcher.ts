@@ -32,7 +32,10 @@ export interface StartedServer extends Target {
 
 /** A server as a program of its own. */
 export interface ServerProgram extends RunningProgram {
-  /** Waits until the server listens, and gives its base URL. Rejects where it ends before. */
+  /**
+   * Waits until the server listens, and gives its base URL. Rejects where it ends before: with a {@link StartRefused}
+   * where something else than its output says why.
+   */
   untilListening(): Promise<string>;
 }
 

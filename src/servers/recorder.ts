@@ -23,8 +23,9 @@ export interface Recorder {
   requests: RecordedRequest[];
 }
 
-/** What a recorder makes of the headers that it passes on, as a proxy might. */
+/** What a recorder makes of the method and the headers that it passes on, as a proxy might. */
 interface Changes {
+  method?: (method: string) => string;
   request?: (headers: IncomingHttpHeaders) => IncomingHttpHeaders;
   answer?: (headers: IncomingHttpHeaders) => IncomingHttpHeaders;
 }
@@ -34,6 +35,7 @@ export function withRecorder<Result>(
   targetUrl: string,
   task: (recorder: Recorder) => Promise<Result>,
   {
+    method: changedMethod = (method) => method,
     request: changed = (headers) => headers,
     answer: changedAnswer = (headers) => headers,
   }: Changes = {},
@@ -45,7 +47,7 @@ export function withRecorder<Result>(
     // A client that uses the recorder as its proxy sends the whole URL.
     const url = new URL(request.url ?? '/', `http://${request.headers.host}`);
     requests.push(recorded(request, url, body));
-    const {method} = request;
+    const method = changedMethod(request.method ?? '');
     const headers = changed(request.headers);
     const path = `${url.pathname}${url.search}`;
     const passed = send({hostname, port, method, path, headers}, (answer) => {

@@ -1,4 +1,4 @@
-import {startClaim, whiteBoxClaim} from '../../claims/claim.ts';
+import {startClaim} from '../../claims/claim.ts';
 import {networkTo} from '../../servers/beside/network.ts';
 import {nginxExample} from '../../servers/beside/nginx.ts';
 import {type Answer, send} from '../../servers/http/http.ts';
@@ -10,7 +10,6 @@ import {megabyte} from './long-requests.ts';
 import {addresses, askFrom, withNginxOf, withProxiedServer} from './proxied.ts';
 
 const claim = startClaim('It starts nginx before the server.');
-const ofReference = whiteBoxClaim('It reads the log of nginx itself.');
 
 claim('operate/behind-a-proxy/with-key', async (context) => {
   const {server} = context;
@@ -78,7 +77,7 @@ claim('operate/behind-a-proxy/limits-with-trust', async (context) => {
   holdStatus(context, await answerToSecondClient(context, '127.0.0.1'), afterFailures);
 });
 
-ofReference('operate/behind-a-proxy/proxy-log', async ({documented, server, hold}) => {
+claim('operate/behind-a-proxy/proxy-log', async ({documented, server, hold}) => {
   await withNginxOf(server, async (proxy) => {
     const {asked} = await proxy.ask(`${agents}?secret=1`);
     await send(proxy.plainUrl, `${agents}?secret=1`);

@@ -1,52 +1,15 @@
-import type {RequestListener} from 'node:http';
 import {whiteBoxClaim} from '../../claims/claim.ts';
 import type {CheckContext} from '../../claims/judge.ts';
 import {copiedClients, runCopied} from '../../clients/hardships/hardship.ts';
 import {noSleep} from '../../clients/hardships/spies.ts';
-import {type ClientRun, runClientFile} from '../../clients/run-client.ts';
+import type {ClientRun} from '../../clients/run-client.ts';
 import {clientLanguages} from '../../content/code/client-language.ts';
 import {projectFiles} from '../../content/project-files.ts';
 import {projectRoot} from '../../machine/project.ts';
 import {withStub} from '../../servers/http/stub.ts';
 import {needs} from '../clients/clients.ts';
-import {success} from '../requests.ts';
 
 const claim = whiteBoxClaim('It runs the clients of the page against servers with other settings.');
-
-/** One request of a client, and when it came, in milliseconds. */
-interface Visit {
-  time: number;
-}
-
-/** In seconds. */
-const waitSeconds = 1;
-
-claim('reference/rate-limits/clients-wait', async (context) => {
-  const {documented, hold} = context;
-  await Promise.all(
-    clientLanguages.map(async ({id, file}) => {
-      const {visits, exitCode} = await visit(context, id, file, 1);
-      const [refused = 0, answered = 0] = visits.map(({time}) => time);
-      const waited = answered - refused;
-      // A timer may be a millisecond early.
-      const isLong = visits.length === 2 && waited > waitSeconds * 1000 - 10 && exitCode === 0;
-      const what = isLong ? 'wait as long as' : `ask after ${Math.round(waited)} ms, not as`;
-      hold.same(documented.text(), what, `told ${file} to wait for ${waitSeconds} s`);
-    }),
-  );
-});
-
-claim('reference/rate-limits/retries', async (context) => {
-  const {documented, hold} = context;
-  await Promise.all(
-    clientLanguages.map(async ({id, file}) => {
-      const {visits, exitCode} = await visit(context, id, file, Number.POSITIVE_INFINITY);
-      const retries = String(visits.length - 1);
-      hold.same(documented.code(), retries, `refused ${file} each time`);
-      hold.ok(documented.code(), exitCode !== 0, 'it ended well', `refused ${file} each time`);
-    }),
-  );
-});
 
 claim('reference/rate-limits/retry-after-date', async (context) => {
   const {documented, hold} = context;
@@ -145,32 +108,4 @@ async function visitInHaste(
   );
   const slept = [...run.output.matchAll(/^slept: (.+)$/gm)].map(([, seconds]) => Number(seconds));
   return {...run, slept};
-}
-
-/** Runs a client against a server that refuses it so many times. */
-async function visit(
-  context: CheckContext,
-  language: (typeof clientLanguages)[number]['id'],
-  file: string,
-  refusals: number,
-): Promise<{visits: Visit[]; exitCode: number | null}> {
-  const refusal = Number.parseInt(
-    context.otherClaim('reference/rate-limits/excess').code().text,
-    10,
-  );
-  const answer = Number.parseInt(success(context), 10);
-  const visits: Visit[] = [];
-  const limited: RequestListener = (_request, response) => {
-    visits.push({time: performance.now()});
-    const isRefused = visits.length <= refusals;
-    response.writeHead(isRefused ? refusal : answer, {
-      'Content-Type': 'application/json',
-      ...(isRefused ? {'Retry-After': waitSeconds} : {}),
-    });
-    response.end('{}');
-  };
-  const {exitCode} = await withStub(limited, (url) =>
-    runClientFile(language, `examples/wait-and-retry/${file}`, {url, key: 'any'}),
-  );
-  return {visits, exitCode};
 }

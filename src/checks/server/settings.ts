@@ -23,8 +23,10 @@ claim(
       });
     const wrong = await atStart({SERVER_PORT: 'http', LOG_LEVEL: 'loud'});
     hold.same(documented.code(), wrong.code, 'set two variables to wrong values');
-    const isBoth = wrong.said.split('\n').length === 2;
-    hold.ok(documented.code(), isBoth, wrong.said, 'counted the lines');
+    const count = wrong.said.split('\n').length;
+    // A server that logs all that it does at start writes another number of them each time.
+    const lines = count > 2 ? 'more than two lines' : `${count} line`;
+    hold.ok(documented.code(), count === 2, lines, 'counted the lines');
     await withTakenPort(async (port) => {
       const taken = await atStart({SERVER_PORT: String(port)});
       hold.same(documented.code(), taken.code, 'started on a port in use');

@@ -1,20 +1,18 @@
-import {listenProblem} from '../../../examples/server/listen.ts';
-import type {Site} from '../../../examples/server/site.ts';
-import {startClaim, whiteBoxClaim} from '../../claims/claim.ts';
+import {type Startable, startClaim} from '../../claims/claim.ts';
 import type {Hold} from '../../claims/hold.ts';
+import {oncePerRun} from '../../claims/once-per-run.ts';
 import type {Value} from '../../content/claim/claim.ts';
 import {NotObservable} from '../../machine/not-observable.ts';
 import type {Answer} from '../../servers/http/http.ts';
 import {exchangeRaw, rawRequest, statusLines} from '../../servers/http/raw.ts';
 import {StartRefused} from '../../servers/launcher.ts';
-import {withReferenceServer} from '../../servers/reference-server.ts';
-import {lastLine, noLine} from '../log-lines.ts';
-import {orRefusalText, refusalText} from '../refusal.ts';
+import {preloading} from '../../servers/preloads/preload.ts';
+import {lastLine, levelOf, noLine} from '../log-lines.ts';
+import {orRefusalText, refusalOfProgram, refusalText} from '../refusal.ts';
 import {agents, headerLine} from '../requests.ts';
 import {withTakenPort} from './program.ts';
 
 const claim = startClaim('It starts the server.');
-const ofReference = whiteBoxClaim("It takes the reference server's own code.");
 
 /** What a server logs that says where it listens. */
 const listening = /listening/i;
@@ -111,24 +109,34 @@ claim('reference-server/start-stop-messages/port-in-use', async (context) => {
   });
 });
 
-ofReference(
-  'reference-server/start-stop-messages/privileged-port',
-  async ({documented, otherClaim, hold}) => {
-    const [, limit = ''] =
-      /to (\d+) or above/.exec(
-        otherClaim('reference-server/start-stop-messages/port-not-allowed').block().text,
-      ) ?? [];
-    hold.same(documented.code(), limit, 'read what the server says');
-  },
-);
+claim('reference-server/start-stop-messages/privileged-port', async (context) => {
+  const {documented, hold} = context;
+  const [, limit = 'no such port is named'] =
+    /\b(?:to|above) (\d+)\b/.exec(await lowPort(context)) ?? [];
+  hold.same(documented.code(), limit, `read what it says of port ${privilegedPort}`);
+});
 
-ofReference('reference-server/start-stop-messages/port-not-allowed', async ({documented, hold}) => {
-  const said = listenProblem({code: 'EACCES'}, {host: '127.0.0.1', port: 80});
-  hold.same(
-    documented.block(),
-    said,
-    'asked the code of the server what it says where the system refuses port 80',
-  );
+claim('reference-server/start-stop-messages/port-not-allowed', async (context) => {
+  const {documented, hold} = context;
+  const asked = `started on port ${privilegedPort}, which the system refuses to it`;
+  hold.same(documented.block(), await lowPort(context), asked);
+});
+
+const privilegedPort = '80';
+
+/** What the server says where the system refuses the port to it; where it logs that as an error, that line. */
+const lowPort = oncePerRun(({withProgram}: Startable) => {
+  const variables = {
+    SERVER_HOST: '127.0.0.1',
+    SERVER_PORT: privilegedPort,
+    ...preloading('refuse-low-ports'),
+  };
+  return withProgram({variables}, async (program) => {
+    const said = await refusalOfProgram(program);
+    const lines = program.output().split('\n');
+    const ofPort = `port ${privilegedPort}`;
+    return lines.find((line) => levelOf(line) === 'error' && line.includes(ofPort)) ?? said;
+  });
 });
 
 claim('reference-server/start-stop-messages/foreign-host', async (context) => {
@@ -137,36 +145,32 @@ claim('reference-server/start-stop-messages/foreign-host', async (context) => {
   hold.same(documented.block(), said, 'set SERVER_HOST to an address for documentation');
 });
 
-ofReference('reference-server/start-stop-messages/failure-status', async ({documented, hold}) => {
-  const {answer} = await failure();
-  hold.same(documented.code(), answer.statusLine, brokenRequest);
+claim('reference-server/start-stop-messages/failure-status', async (context) => {
+  const {answer} = await failureOf(context);
+  context.hold.same(context.documented.code(), answer.statusLine, failing);
 });
 
-ofReference('reference-server/start-stop-messages/failure-level', async ({documented, hold}) => {
-  const {log} = await failure();
-  const line = log.find((candidate) => candidate.includes(defect)) ?? 'nothing';
-  hold.same(documented.code(), /\] (\w+):/.exec(line)?.[1] ?? line, brokenRequest);
+claim('reference-server/start-stop-messages/failure-level', async (context) => {
+  const {log, reason} = await failureOf(context);
+  // Where the reason stands below its line, the level is in that line.
+  const place = log.findIndex((line) => line.includes(reason));
+  const level = log
+    .slice(0, place + 1)
+    .map(levelOf)
+    .findLast((one) => one !== undefined);
+  context.hold.same(context.documented.code(), level?.toUpperCase() ?? noLine, failing);
 });
 
-ofReference('reference-server/start-stop-messages/failure-body', async ({documented, hold}) => {
-  const {answer} = await failure();
-  hold.json(documented.block(), answer.body, brokenRequest);
-  hold.ok(documented.block(), !answer.body.includes(defect), answer.body, brokenRequest);
+claim('reference-server/start-stop-messages/failure-body', async (context) => {
+  const {documented, hold} = context;
+  const {answer, reason} = await failureOf(context);
+  hold.json(documented.block(), answer.body, failing);
+  hold.ok(documented.block(), !answer.body.includes(reason), answer.body, failing);
 });
 
-const defect = 'the disk is broken';
-const brokenRequest = 'sent a request to a server with a defect';
+const failureOf = oncePerRun(({failure}: Startable) => failure());
 
-/** What a server does that cannot do its work. */
-async function failure(): Promise<{answer: Answer; log: string[]}> {
-  const site: Site = () => () => {
-    throw new Error(defect);
-  };
-  return withReferenceServer({site}, async (server) => {
-    const answer = await server.ask('/');
-    return {answer, log: server.log()};
-  });
-}
+const failing = 'sent a request at which the server fails';
 
 /** The text of an answer; a page, which may be long, in a word. */
 function textOf({headers, body}: Answer): string {

@@ -1,43 +1,38 @@
-import type {IncomingHttpHeaders, RequestListener} from 'node:http';
-import {whiteBoxClaim} from '../../claims/claim.ts';
+import type {IncomingHttpHeaders} from 'node:http';
+import {type Startable, startClaim, whiteBoxClaim} from '../../claims/claim.ts';
 import {actionFor, holdAllPhrases, holdTable} from '../../claims/phrase.ts';
 import {withStub} from '../../servers/http/stub.ts';
 import {withRecorder} from '../../servers/recorder.ts';
-import {withKeyedServer, withReferenceServer} from '../../servers/reference-server.ts';
 import {strongKey} from '../../servers/strong-key.ts';
 import {behindAnotherLock, plainRefusal, standIns} from '../../verify/stand-ins.ts';
 import {usualLimits} from '../../verify/target/live-target.ts';
 import type {VerifyResult} from '../../verify/verify.ts';
 import {behindDroppingNginx} from '../deploying/proxied.ts';
-import {agents} from '../requests.ts';
 import {verifyAt} from './verified.ts';
 
-const claim = whiteBoxClaim('It runs the command against other servers.');
+const claim = startClaim('It runs the command against servers that it starts.');
+const ofReference = whiteBoxClaim('It runs the command against other servers.');
 
-type Broken = () => Promise<VerifyResult>;
+type Broken = (servers: Startable) => Promise<VerifyResult>;
 
 const broken: Readonly<Record<string, Broken>> = {
-  'the key is another one': () => withKeyedServer({}, ({url}) => verifyAt(url, strongKey())),
-  'no key is set': () => withReferenceServer({}, ({url}) => verifyAt(url, strongKey())),
-  'nginx drops the header': () =>
+  'the key is another one': ({withKeyedServer}) =>
+    withKeyedServer({}, ({url}) => verifyAt(url, strongKey())),
+  'no key is set': ({withServer}) => withServer({}, ({url}) => verifyAt(url, strongKey())),
+  'nginx drops the header': ({withKeyedServer}) =>
     withKeyedServer({}, (server) =>
       behindDroppingNginx(server, ({plainUrl}) => verifyAt(plainUrl, server.key)),
     ),
-  'the preflight leaves the header out': () =>
+  'the preflight leaves the header out': ({withKeyedServer}) =>
     withKeyedServer({}, (server) => {
       const answer = ({'access-control-allow-headers': _, ...headers}: IncomingHttpHeaders) =>
         headers;
       return withRecorder(server.url, ({url}) => verifyAt(url, server.key), {answer});
     }),
-  'the preflight is refused': () =>
+  'the preflight is refused': ({withKeyedServer}) =>
     withKeyedServer({}, (server) => {
-      const refusing: RequestListener = async ({method, url = '/', headers}, response) => {
-        const key = headers['x-api-key'];
-        const sent = key === undefined ? {} : {headers: {'X-API-KEY': String(key)}};
-        const answer = await server.ask(method === 'OPTIONS' ? agents : url, sent);
-        response.writeHead(answer.status, answer.headers).end(answer.body);
-      };
-      return withStub(refusing, (url) => verifyAt(url, server.key));
+      const method = (sent: string) => (sent === 'OPTIONS' ? 'GET' : sent);
+      return withRecorder(server.url, ({url}) => verifyAt(url, server.key), {method});
     }),
   'the key is another one, and the refusal is plain text': () =>
     withStub(plainRefusal, (url) => verifyAt(url, strongKey())),
@@ -50,13 +45,13 @@ const broken: Readonly<Record<string, Broken>> = {
 claim('fix/check-your-server/causes', async (context) => {
   const columns = ['What is wrong', 'What the command says'] as const;
   await holdTable(context, columns, broken, async (run, {text}) => {
-    const result = await run();
+    const result = await run(context);
     const [cause] = result.ok ? result.outcome.causes : [];
     return [cause?.says ?? 'nothing', `${text}, and ran it`];
   });
 });
 
-claim('fix/check-your-server/stops', async ({documented, otherClaim, hold}) => {
+ofReference('fix/check-your-server/stops', async ({documented, otherClaim, hold}) => {
   const rows = documented.rows('What answers', 'What the line says');
   const phrases = rows.map((row) => row['What answers']);
   holdAllPhrases(hold, phrases, standIns);

@@ -54,7 +54,7 @@ export function releasePool(release: InstalledRelease): ReleasePool {
       return server;
     } catch (error) {
       await program.remove();
-      throw error instanceof NotUsable ? new StartRefused([error.message]) : error;
+      throw asRefused(error);
     }
   };
   const remove = async (server: RunningRelease) => {
@@ -116,7 +116,9 @@ export function releasePool(release: InstalledRelease): ReleasePool {
             starts++;
             const program = await startRelease(release, {...given, ...start});
             try {
-              return await task(program);
+              const untilListening = () =>
+                program.untilListening().catch((error) => Promise.reject(asRefused(error)));
+              return await task({...program, untilListening});
             } finally {
               await program.remove();
             }
@@ -129,6 +131,11 @@ export function releasePool(release: InstalledRelease): ReleasePool {
       await Promise.all([...running].map(remove));
     },
   };
+}
+
+/** What a check learns where a release does not start. */
+function asRefused(error: unknown): unknown {
+  return error instanceof NotUsable ? new StartRefused([error.message]) : error;
 }
 
 function settingsOf({variables = {}, envFile}: Start): string {
