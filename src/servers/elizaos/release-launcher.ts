@@ -127,6 +127,6 @@ export function releasePool(release: InstalledRelease): ReleasePool {
   };
 }
 
-function settingsOf({variables = {}, envFile}: Start): string {
-  return JSON.stringify([Object.entries(variables).sort(), envFile && String(envFile)]);
+function settingsOf({variables = {}, envFile, plugin}: Start): string {
+  return JSON.stringify([Object.entries(variables).sort(), envFile && String(envFile), plugin]);
 }
