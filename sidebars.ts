@@ -13,6 +13,7 @@ export default {
     ]),
     section('Fix problems', ['fix/refused-requests', 'fix/cors-errors', 'fix/check-your-server']),
     section('Reference', [
+      'reference/what-the-key-protects',
       'reference/configuration',
       'reference/errors-and-headers',
       'reference/rate-limits',

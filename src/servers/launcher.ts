@@ -7,6 +7,14 @@ export interface Start {
   variables?: Record<string, string>;
   /** The text of the `.env` file in the working directory, or its bytes. */
   envFile?: string | Uint8Array;
+  /** A plugin of an agent that the server runs; the reference server has neither. */
+  plugin?: PluginRoutes;
+}
+
+/** A plugin with routes, each of which responds to `GET`. */
+export interface PluginRoutes {
+  name: string;
+  routes: readonly {path: string; public: boolean}[];
 }
 
 /** What a server finds that is started as a program, in a folder that holds nothing else. */

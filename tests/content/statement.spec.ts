@@ -23,6 +23,17 @@ const cases = [
     statement: 'First one.',
   },
   {
+    title: 'the sentence of a cell, and not of the paragraph before the table',
+    page: 'There are two:\n\n| Part | Status |\n| --- | --- |\n| One | It is <Claim id="a">`200 OK`</Claim>. So be it. |',
+    statement: 'It is 200 OK.',
+  },
+  {
+    title:
+      'the paragraph before a table, and not its last cell, where it stands alone after the table',
+    page: 'The list:\n\n| Part |\n| --- |\n| One |\n\n<Claim id="a">\n\n- One\n\n</Claim>',
+    statement: 'The list:',
+  },
+  {
     title: 'its own text where nothing stands before it',
     page: '<Claim id="a">\n\n- One\n\n</Claim>',
     statement: 'One',

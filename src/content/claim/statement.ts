@@ -6,7 +6,7 @@ const sentences = new Intl.Segmenter('en', {granularity: 'sentence'});
 
 /**
  * What a claim states, as a reader would quote it: the sentence that it stands in.
- * @param around the paragraph that it stands in; for one that stands alone, the paragraph or heading before it
+ * @param around the paragraph or the cell that it stands in; for one that stands alone, the paragraph or heading before it
  */
 export function statementOf(claim: Node, around: Node | undefined): string {
   if (!around) return onOneLine(textOf(claim as Nodes));
@@ -20,6 +20,11 @@ export function statementOf(claim: Node, around: Node | undefined): string {
     if (index <= place) sentence = segment;
   }
   return onOneLine(sentence);
+}
+
+/** Whether a claim takes its statement from this node: it stands in it, or the node announces it. */
+export function mayState({type}: Node): boolean {
+  return type === 'heading' || type === 'paragraph' || type === 'tableCell';
 }
 
 /** How long the text of a node is before one of its descendants; `undefined` where it is none. */

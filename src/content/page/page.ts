@@ -1,7 +1,7 @@
 import type {Nodes, Root} from 'mdast';
 import {VFileMessage} from 'vfile-message';
 import type {Claim, ReleaseRange} from '../claim/claim.ts';
-import {statementOf} from '../claim/statement.ts';
+import {mayState, statementOf} from '../claim/statement.ts';
 import {type Fence, readFence} from '../code/fence.ts';
 import {placeAt, placeOf} from '../place.ts';
 import type {Fault, Position, Problem, ProblemCode} from '../problem.ts';
@@ -127,8 +127,9 @@ function readParts(file: string, source: string, root: Root): Page {
   let around: Nodes | undefined;
   const visit = (node: Nodes, claim: string | undefined): void => {
     let inner = claim;
+    const before = around;
     if (claim === undefined) {
-      if (node.type === 'heading' || node.type === 'paragraph') around = node;
+      if (mayState(node)) around = node;
       for (const wording of wordingsOf(node, source)) page.wordings.push(wording);
     }
     if (node.type === 'code') page.fences.push(readFence(node, claim));
@@ -152,6 +153,8 @@ function readParts(file: string, source: string, root: Root): Page {
     }
     for (const fault of foreignFaults(node)) page.faults.push({...placeOf(node), ...fault});
     if ('children' in node) for (const child of node.children) visit(child, inner);
+    // A cell announces nothing that comes after the table.
+    if (node.type === 'tableCell') around = before;
   };
   visit(root, undefined);
   page.faults.push(...referenceFaults(references, defined), ...anchorFaults(page.anchors));

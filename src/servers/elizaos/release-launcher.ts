@@ -138,6 +138,6 @@ function asRefused(error: unknown): unknown {
   return error instanceof NotUsable ? new StartRefused([error.message]) : error;
 }
 
-function settingsOf({variables = {}, envFile}: Start): string {
-  return JSON.stringify([Object.entries(variables).sort(), envFile && String(envFile)]);
+function settingsOf({variables = {}, envFile, plugin}: Start): string {
+  return JSON.stringify([Object.entries(variables).sort(), envFile && String(envFile), plugin]);
 }

@@ -37,14 +37,15 @@ export async function startRelease(
   {version, folder}: InstalledRelease,
   start: ProgramStart = {},
 ): Promise<ReleaseProgram> {
-  const {variables = {}, envFile} = start;
+  const {variables = {}, envFile, plugin} = start;
   const {root, working} = await programFolder('release-', start);
   const data = path.join(root, 'data');
   const prepared = preparedData(folder);
   await cp(prepared, data, {recursive: true}).catch(() => mkdir(data, {recursive: true}));
   const namesPort = 'SERVER_PORT' in variables || String(envFile).includes('SERVER_PORT');
   const port = namesPort ? {} : {SERVER_PORT: String(await freePort())};
-  const args = [path.join(folder, 'serve.mjs'), data, stepsOf(version)];
+  const ofAgent = plugin === undefined ? [] : [JSON.stringify(plugin)];
+  const args = [path.join(folder, 'serve.mjs'), data, stepsOf(version), ...ofAgent];
   const program = startProgram(process.execPath, args, {
     folder: working,
     variables: {...quiet, ...port, ...variables},

@@ -5,10 +5,12 @@
  * Whatever address the server wants to listen on, it gets the loopback address, and the first line that starts with
  * `[asked]` says which one it wanted. A line that starts with `[failed]` says why it cannot listen, since not every
  * release does.
+ *
+ * With a third argument it runs an agent whose plugin has these routes, as JSON.
  */
 import {Server} from 'node:net';
 
-const [dataDir, steps] = process.argv.slice(2);
+const [dataDir, steps, plugin] = process.argv.slice(2);
 
 const {listen, emit} = Server.prototype;
 // A listener would change what happens to an error that nobody listens for.
@@ -27,12 +29,33 @@ Server.prototype.listen = function listenOnLoopback(...args) {
   return listen.apply(this, args);
 };
 
+const agents = plugin === undefined ? [] : [agentWith(JSON.parse(plugin))];
 const {AgentServer} = await import('@elizaos/server');
 const server = new AgentServer();
 if (steps === 'one-step') {
-  await server.start({dataDir, agents: []});
+  await server.start({dataDir, agents});
 } else {
   await server.initialize({dataDir});
+  for (const agent of agents) await register(agent);
   // As the command of that time does, since the server leaves the port to its caller.
   await server.start(Number(process.env.SERVER_PORT || 3000));
+}
+
+function agentWith({name, routes}) {
+  const handler = (_request, response) => response.json({plugin: name});
+  const plugin = {
+    name,
+    description: 'Has routes.',
+    routes: routes.map((route) => ({type: 'GET', name: route.path, handler, ...route})),
+  };
+  return {character: {name: 'Alpha', bio: ['A test agent.']}, plugins: [plugin]};
+}
+
+/** As the command of that time does, too: its server registers agents that its caller has made. */
+async function register({character, plugins}) {
+  const {AgentRuntime} = await import('@elizaos/core');
+  const {plugin: sql} = await import('@elizaos/plugin-sql');
+  const runtime = new AgentRuntime({character, plugins: [sql, ...plugins]});
+  await runtime.initialize();
+  await server.registerAgent(runtime);
 }
