@@ -1,5 +1,4 @@
 import {listenProblem} from '../../../examples/server/listen.ts';
-import type {Site} from '../../../examples/server/site.ts';
 import {startClaim, whiteBoxClaim} from '../../claims/claim.ts';
 import type {Hold} from '../../claims/hold.ts';
 import type {Value} from '../../content/claim/claim.ts';
@@ -7,10 +6,10 @@ import {NotObservable} from '../../machine/not-observable.ts';
 import type {Answer} from '../../servers/http/http.ts';
 import {exchangeRaw, rawRequest, statusLines} from '../../servers/http/raw.ts';
 import {StartRefused} from '../../servers/launcher.ts';
-import {withReferenceServer} from '../../servers/reference-server.ts';
 import {lastLine, noLine} from '../log-lines.ts';
 import {orRefusalText, refusalText} from '../refusal.ts';
 import {agents, headerLine} from '../requests.ts';
+import {brokenRequest, defect, failure} from './failure.ts';
 import {withTakenPort} from './program.ts';
 
 const claim = startClaim('It starts the server.');
@@ -153,20 +152,6 @@ ofReference('reference-server/start-stop-messages/failure-body', async ({documen
   hold.json(documented.block(), answer.body, brokenRequest);
   hold.ok(documented.block(), !answer.body.includes(defect), answer.body, brokenRequest);
 });
-
-const defect = 'the disk is broken';
-const brokenRequest = 'sent a request to a server with a defect';
-
-/** What a server does that cannot do its work. */
-async function failure(): Promise<{answer: Answer; log: string[]}> {
-  const site: Site = () => () => {
-    throw new Error(defect);
-  };
-  return withReferenceServer({site}, async (server) => {
-    const answer = await server.ask('/');
-    return {answer, log: server.log()};
-  });
-}
 
 /** The text of an answer; a page, which may be long, in a word. */
 function textOf({headers, body}: Answer): string {
