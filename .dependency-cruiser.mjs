@@ -94,9 +94,10 @@ export default {
     },
     {
       name: 'examples-declare-their-packages',
-      comment: 'A copied folder has only what its own package.json names.',
+      comment:
+        'A copied folder has only what its own package.json names. Those of the clients of ElizaOS are installed beside each release.',
       severity: 'error',
-      from: {path: '^examples/'},
+      from: {path: '^examples/', pathNot: '^examples/elizaos-clients/'},
       to: {dependencyTypes: ['npm-no-pkg', 'npm-unknown', 'unknown']},
     },
     {

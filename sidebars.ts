@@ -21,6 +21,7 @@ export default {
     ]),
     section('Reference server', [
       'reference-server/what-it-is',
+      'reference-server/key-check',
       'reference-server/limits-and-redis',
       'reference-server/start-stop-messages',
       'reference-server/ways-around',

@@ -1,37 +1,28 @@
 import {Router} from 'express';
+import {AgentStore, listed} from './agent-store.ts';
+import {failure} from './errors.ts';
+import {characterIn} from './new-character.ts';
 
-/** One agent as `GET /api/agents` lists it; the field names are those of the released ElizaOS server. */
-export interface Agent {
-  id: string;
-  name: string;
-  characterName: string;
-  bio: string;
-  status: 'active' | 'inactive';
-}
-
-/** The agents that this server knows. Fixed, so that an answer shown on a page is the answer a reader gets. */
-const agents: readonly Agent[] = [
-  {
-    id: 'b850bc30-45f8-0041-a00a-83df46d8555d',
-    name: 'Eliza',
-    characterName: 'Eliza',
-    bio: 'Answers questions about ElizaOS.',
-    status: 'active',
-  },
-  {
-    id: '5d3f0e5c-1c52-4d7e-9a43-6f3f2f6f0b1a',
-    name: 'Scribe',
-    characterName: 'Scribe',
-    bio: 'Takes notes and summarises them.',
-    status: 'active',
-  },
-];
-
-/** Routes below `/api/agents`. */
+/** Routes below `/api/agents`. What a client creates is in memory, and gone with the server. */
 export function agentsRouter(): Router {
+  const agents = new AgentStore();
   const router = Router();
   router.get('/', (_request, response) => {
-    response.json({success: true, data: {agents}});
+    response.json({success: true, data: {agents: agents.all().map(listed)}});
+  });
+  router.get('/:id', ({params}, response) => {
+    const agent = agents.get(params.id);
+    if (agent) response.json({success: true, data: agent});
+    else response.status(404).json(failure('Agent not found', 404));
+  });
+  router.post('/', (request, response) => {
+    const reading = characterIn(request.body);
+    if (!reading.ok) {
+      response.status(400).json(failure(reading.problem, 400));
+      return;
+    }
+    const {id} = agents.add(reading.character);
+    response.status(201).json({success: true, data: {id, character: {...reading.character, id}}});
   });
   return router;
 }

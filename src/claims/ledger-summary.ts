@@ -4,8 +4,21 @@ import type {Ledger} from './ledger.ts';
 export interface LedgerSummary {
   claims: number;
   held: number;
+  /** How many the machine of the run could not show. */
+  notObserved: number;
   /** When the last check ended, in UTC. */
   time: string;
+}
+
+/** How a run went, in words: what was not tried is no failure, and is told apart from one. */
+export function summaryWords({claims, held, notObserved}: LedgerSummary): string {
+  if (held === claims) return `All ${claims} claims hold`;
+  const broken = claims - held - notObserved;
+  return [
+    `${held} claims hold`,
+    ...(broken > 0 ? [`${broken} ${broken === 1 ? 'does' : 'do'} not`] : []),
+    ...(notObserved > 0 ? [`${notObserved} could not be tried on the machine of the run`] : []),
+  ].join(', ');
 }
 
 /** The numbers of a run; `undefined` where it checked nothing. */
@@ -18,6 +31,7 @@ export function ledgerSummary({claims}: Ledger): LedgerSummary | undefined {
   return {
     claims: claims.length,
     held: claims.filter(({outcome}) => outcome === 'holds').length,
+    notObserved: claims.filter(({outcome}) => outcome === 'not-observable').length,
     time,
   };
 }

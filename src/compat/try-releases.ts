@@ -11,6 +11,7 @@ import {
   sawTheSame,
   writeCompatibility,
 } from '../records/compatibility.ts';
+import {installClients} from '../servers/elizaos/installed-clients.ts';
 import {install, NotUsable} from '../servers/elizaos/installed-release.ts';
 import {releasePool} from '../servers/elizaos/release-launcher.ts';
 import {prepare} from '../servers/elizaos/release-program.ts';
@@ -98,6 +99,7 @@ export async function tryRelease(
   const started = performance.now();
   try {
     const release = await install(version);
+    await installClients(release);
     await prepare(release);
     const pool = releasePool(release);
     const claims: TriedClaim[] = [];

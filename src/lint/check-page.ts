@@ -1,5 +1,5 @@
 import {readExample, shownClients} from '../content/code/example.ts';
-import {readExampleRequest} from '../content/code/example-request.ts';
+import {readCurlRequest, readExampleRequest} from '../content/code/example-request.ts';
 import {type Fence, fenceChoices} from '../content/code/fence.ts';
 import {patternFaults} from '../content/code/pattern.ts';
 import {readSnippet} from '../content/code/snippet.ts';
@@ -32,7 +32,7 @@ export async function checkPage(
   return vocabulary ? problems.concat(vocabularyProblems(page, vocabulary)) : problems;
 }
 
-function fenceFaults({source, text, varies}: Fence, files: ProjectFiles): Fault[] {
+function fenceFaults({source, text, varies, isSent}: Fence, files: ProjectFiles): Fault[] {
   switch (source.kind) {
     case 'snippet': {
       if (text !== '') {
@@ -42,7 +42,9 @@ function fenceFaults({source, text, varies}: Fence, files: ProjectFiles): Fault[
         );
       }
       const snippet = readSnippet(source.reference, files);
-      return snippet.ok ? [] : [snippet.fault];
+      if (!snippet.ok) return [snippet.fault];
+      const sent = isSent ? readCurlRequest(snippet.text, source.reference.file) : undefined;
+      return sent?.ok === false ? [sent.fault] : [];
     }
     case 'unchecked':
       if (source.reason !== '') return [];

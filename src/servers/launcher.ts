@@ -23,6 +23,8 @@ export interface ProgramStart extends Start {
 export interface StartedServer extends Target {
   /** The address that it listens on, as its settings or its default name it. */
   address: string;
+  /** Where it is installed, with the clients of its version, where it is a release. */
+  folder?: string;
   /** The lines that the server logged so far, those of its start included. */
   log(): string[] | Promise<string[]>;
   stop(): Promise<void>;

@@ -1,7 +1,7 @@
 import Link from '@docusaurus/Link';
 import useBaseUrl from '@docusaurus/useBaseUrl';
 import {usePluginData} from '@docusaurus/useGlobalData';
-import type {LedgerSummary} from '../claims/ledger-summary.ts';
+import {type LedgerSummary, summaryWords} from '../claims/ledger-summary.ts';
 
 /** At the end of every page: how the last run of the checks went, and the site for machines. */
 export default function Footer() {
@@ -10,10 +10,8 @@ export default function Footer() {
     <footer className="site-footer">
       {summary && (
         <p>
-          <Link to="/about/how-it-is-checked">
-            {summary.held} of {summary.claims} claims hold
-          </Link>
-          , checked on <time dateTime={summary.time}>{summary.time.slice(0, 10)}</time>.
+          <Link to="/about/how-it-is-checked">{summaryWords(summary)}</Link>, checked on{' '}
+          <time dateTime={summary.time}>{summary.time.slice(0, 10)}</time>.
         </p>
       )}
       <p>

@@ -39,7 +39,7 @@ test('npm ci warns of no package on any of them', () => {
 
 test('images, actions and workflows name the version that the project is developed on', () => {
   expect(developed).toBe('24');
-  expect(read('examples/docker/Dockerfile')).toContain(`FROM node:${developed}-slim`);
+  expect(read('examples/deploy/docker/Dockerfile')).toContain(`FROM node:${developed}-slim`);
   expect(read('.github/actions/verify/action.yml')).toContain(`node-version: ${developed}\n`);
   expect(read('.github/workflows/ci.yml')).toContain('node: [22, 24, 26]');
   expect(read('.github/workflows/compat.yml')).toContain('node-version-file: .nvmrc');

@@ -36,10 +36,15 @@ test('the server answers each route as the description of the API says', async (
   const variables = {ELIZA_SERVER_AUTH_TOKEN: strongKey(), FAILED_ATTEMPTS_MAX: '9'};
   await withReferenceServer({variables}, async (server) => {
     const json = {'Content-Type': 'application/json'};
+    const agent = '{"characterJson": {"name": "Beta"}}';
     const large = `"${'x'.repeat(200_000)}"`;
     const answers = [
       await server.askWithKey('/api/agents'),
       await server.askWithKey('/api/agents', {method: 'POST', headers: json, body: '{'}),
+      await server.askWithKey('/api/agents', {method: 'POST', headers: json, body: agent}),
+      await server.askWithKey('/api/agents', {method: 'POST'}),
+      await server.askWithKey('/api/agents/0'),
+      await server.askWithKey('/api/agents/b850bc30-45f8-0041-a00a-83df46d8555d'),
       await server.ask('/api/agents'),
       await server.askWithKey('/api/unknown'),
       await server.askWithKey('/api/unknown', {method: 'POST', headers: json, body: large}),
@@ -47,7 +52,9 @@ test('the server answers each route as the description of the API says', async (
       await server.ask('/healthz'),
       await server.ask('/'),
     ];
-    expect(answers.map(({status}) => status)).toEqual([200, 400, 401, 404, 413, 204, 200, 200]);
+    expect(answers.map(({status}) => status)).toEqual([
+      200, 400, 201, 400, 404, 200, 401, 404, 413, 204, 200, 200,
+    ]);
   });
 });
 

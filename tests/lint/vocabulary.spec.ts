@@ -167,7 +167,7 @@ test('the vocabulary of this project is what its server and clients really use',
     expect.stringContaining('X-API-KYE: did you mean X-API-KEY?'),
     expect.stringContaining('ELIZA_SERVER_AUTH_TOKN: did you mean ELIZA_SERVER_AUTH_TOKEN?'),
     expect.stringContaining(
-      'never answers 418: its statuses are 200, 204, 304, 400, 401, 404, 413, 429, 500 and 503.',
+      'never answers 418: its statuses are 200, 201, 204, 304, 400, 401, 404, 413, 429, 500 and 503.',
     ),
     expect.stringContaining('/api/agnts: did you mean /api/agents?'),
     expect.stringContaining('the header X-Powered-By.'),

@@ -8,10 +8,10 @@ const json = 'Content-Type: application/json';
 const bodies = [
   ['malformed JSON', '{"name": ', 400],
   ['too many bytes', JSON.stringify({name: 'x'.repeat(200_000)}), 413],
-  ['an object', '{"name": "x"}', 404],
-  ['a text', '"text"', 404],
-  ['a number', '1', 404],
-  ['null', 'null', 404],
+  ['an object', '{"name": "x"}', 400],
+  ['a text', '"text"', 400],
+  ['a number', '1', 400],
+  ['null', 'null', 400],
 ] as const;
 
 for (const [what, body, status] of bodies) {

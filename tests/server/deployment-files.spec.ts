@@ -22,7 +22,7 @@ import {strongKey} from '../../src/servers/strong-key.ts';
 test('systemd finds nothing wrong with the unit', async () => {
   test.skip(onPath('systemd-analyze') === undefined, 'There is no systemd-analyze here.');
   await withFolder(async (folder) => {
-    const text = replaced(await exampleText('systemd/elizaos.service'), [
+    const text = replaced(await exampleText('deploy/systemd/elizaos.service'), [
       ['ExecStart=/usr/bin/node', `ExecStart=${process.execPath}`],
       ['User=elizaos', 'User=root'],
     ]);
@@ -35,7 +35,7 @@ test('systemd finds nothing wrong with the unit', async () => {
 test('systemd rates the unit as well protected', async () => {
   test.skip(onPath('systemd-analyze') === undefined, 'There is no systemd-analyze here.');
   await withFolder(async (folder) => {
-    const text = await exampleText('systemd/elizaos.service');
+    const text = await exampleText('deploy/systemd/elizaos.service');
     expect(exposure(await written(folder, text))).toBeLessThan(3);
     const open = text.replaceAll(/^(Protect|Private|Restrict|SystemCall|Capability).*$/gm, '');
     expect(exposure(await written(folder, open))).toBeGreaterThan(7);
@@ -64,7 +64,7 @@ test('the command of the unit runs a copy of the server, and stops by SIGTERM', 
 });
 
 test('the Dockerfile has nothing that its linter objects to', async () => {
-  const text = await exampleText('docker/Dockerfile');
+  const text = await exampleText('deploy/docker/Dockerfile');
   expect(problems(text)).toEqual([]);
   expect(problems(text.replace('EXPOSE 3000', 'EXPOSE many')).length).toBe(1);
   expect(problems(text.replace('COPY package.json', 'COPI package.json')).length).toBe(1);
@@ -79,7 +79,7 @@ test('each file that the Dockerfile copies is there, and what the server needs i
 });
 
 test('no key and no package of this machine gets into the image', async () => {
-  const ignored = (await exampleText('docker/Dockerfile.dockerignore')).split('\n');
+  const ignored = (await exampleText('deploy/docker/Dockerfile.dockerignore')).split('\n');
   expect(ignored).toEqual(expect.arrayContaining(['.env*', 'node_modules']));
 });
 

@@ -74,7 +74,7 @@ const queries: readonly {query: string; place: string; file?: string; within?: n
   {
     query: 'proxy_set_header',
     place: '/operate/behind-a-proxy#https',
-    file: 'examples/nginx/elizaos.conf',
+    file: 'examples/deploy/nginx/elizaos.conf',
   },
   {
     query: 'waits retry-after python',

@@ -10,7 +10,7 @@ test('the URL goes into every snippet at once, in all languages', async ({page})
   await openInteractive(page, '/');
   await enterSettings(page, {url: `${url}/`});
   for (const language of ['curl', 'typescript', 'python']) {
-    const code = page.locator(`[role="tabpanel"][data-language="${language}"] code`);
+    const code = page.locator(`[role="tabpanel"][data-tab="${language}"] code`);
     await expect(code).toContainText(url);
     await expect(code).not.toContainText('localhost');
   }

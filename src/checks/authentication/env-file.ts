@@ -14,7 +14,7 @@ const claim = startClaim('It starts the server with other settings.');
 
 const keyVariable = 'ELIZA_SERVER_AUTH_TOKEN';
 
-claim('authentication/other-key-warning', async ({documented, hold, withServer}) => {
+claim('operate/store-the-key/other-key-warning', async ({documented, hold, withServer}) => {
   const keys = [strongKey(), strongKey()] as const;
   const start = {variables: {[keyVariable]: keys[0]}, envFile: `${keyVariable}=${keys[1]}\n`};
   await withServer(start, async (server) => {

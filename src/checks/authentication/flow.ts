@@ -38,7 +38,7 @@ claim('authentication/flow', async (context) => {
       `The client sends a request with the header ${header}.`,
       `The server ${isValidated ? 'validates' : 'ignores'} the header against ${variable}.`,
       `With a valid key, the request ${goesOn && !stays && !ends ? 'goes on' : 'does not go on'} to the endpoint: ${valid.statusLine}.`,
-      `With an invalid key or without one, the server answers ${refused}.`,
+      `With an invalid key or without one, the server responds with ${refused}.`,
     ],
     'sent a request with a valid, an invalid and no key',
   );

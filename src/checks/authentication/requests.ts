@@ -17,8 +17,13 @@ import {
 } from '../requests.ts';
 
 claim(
-  'quick-start/refused',
+  'quick-start/refused-status',
   holdsStatus(({server}) => server.ask(agents)),
+);
+
+claim(
+  'quick-start/with-key',
+  holdsStatus(({server}) => server.askWithKey(agents)),
 );
 
 claim(
@@ -49,7 +54,7 @@ claim('authentication/disabled', async ({documented, server, withOpenServer, hol
   });
 });
 
-claim('authentication/stripped-white-space', async (context) => {
+claim('operate/store-the-key/stripped-white-space', async (context) => {
   const {documented, server, hold} = context;
   const answer = await server.ask(agents, {headers: {'X-API-KEY': ` \t${server.key} \t`}});
   const what = refusals(context)(answer) ? 'keeps' : 'strips';

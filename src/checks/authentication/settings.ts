@@ -51,7 +51,7 @@ claim('authentication/env-file', async (context) => {
   });
 });
 
-claim('authentication/exported-wins', async (context) => {
+claim('operate/store-the-key/exported-wins', async (context) => {
   const {documented, hold, withServer} = context;
   const isRefused = refusals(context);
   const keys = {exported: strongKey(), saved: strongKey()};
@@ -88,7 +88,7 @@ claim('operate/store-the-key/env-comment', async (context) => {
   );
 });
 
-claim('authentication/white-space-key', async (context) => {
+claim('operate/store-the-key/white-space-key', async (context) => {
   const {documented, hold} = context;
   const key = strongKey();
   const start = {variables: {[keyVariable]: ` ${key}`}};

@@ -79,7 +79,7 @@ ofReference('reference-server/what-it-is/image-without-key', async (context) => 
   const {documented, hold} = context;
   const name = documented.code().text;
   const texts = [
-    await exampleText('docker/Dockerfile'),
+    await exampleText('deploy/docker/Dockerfile'),
     Object.keys(await imageVariables()).join(),
   ];
   const isAbsent = texts.every((text) => !text.includes(name));

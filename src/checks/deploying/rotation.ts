@@ -38,7 +38,7 @@ claim('operate/rotate-keys/rotation', async (context) => {
   );
   holdSteps(hold, items, observed);
   for (const snippet of snippets) {
-    const isRun = snippet.text === 'examples/nginx/rotation.conf#rotation';
+    const isRun = snippet.text === 'examples/deploy/nginx/rotation.conf#rotation';
     hold.ok(snippet, isRun && snippets.length === 1, 'another file', 'let nginx read this one');
   }
 });

@@ -26,7 +26,7 @@ export async function observeApi(
   const key = strongKey();
   const program = await startRelease(release, {variables: {ELIZA_SERVER_AUTH_TOKEN: key}});
   try {
-    const server = (await runningRelease(program, key)).lend();
+    const server = (await runningRelease(program, key, release.folder)).lend();
     const all: Seen[] = [];
     let values: Values = {};
     for (const request of apiRequests) {

@@ -1,14 +1,21 @@
 import {clientLanguages} from '../../content/code/client-language.ts';
+import {shells} from '../../content/code/shell.ts';
 import {rootChoice} from '../root-choice.ts';
 
-/** The first one is shown where the reader has chosen none. */
-const languages: readonly string[] = clientLanguages.map(({id}) => id);
-const [defaultLanguage = ''] = languages;
+/** What the reader chooses for all pages, and may choose among. The first counts where the reader has chosen none. */
+const offered = {
+  language: clientLanguages.map(({id}): string => id),
+  shell: shells.map(({id}) => id),
+};
 
-const stored = 'language';
+/** What the tabs of a block are about: the language of an example, or the shell of a command. */
+export type TabChoice = keyof typeof offered;
 
-/** A script for the head of a page: the chosen language is shown when the page is drawn first, so that nothing moves. */
-export const languageScript = `(d=>{try{const l=localStorage.getItem('${stored}');d.language=/^(${languages.join('|')})$/.test(l)?l:'${defaultLanguage}'}catch{d.language='${defaultLanguage}'}})(document.documentElement.dataset)`;
+/** A script for the head of a page: what was chosen is shown when the page is drawn first, so that nothing moves. */
+export const languageScript = `(d=>{for(const[n,all]of Object.entries(${JSON.stringify(offered)})){let c;try{c=localStorage.getItem(n)}catch{}d[n]=all.includes(c)?c:all[0]}})(document.documentElement.dataset)`;
 
-/** The language of all examples, on this page and on others. */
-export const {use: useLanguage, choose: chooseLanguage} = rootChoice(stored, defaultLanguage);
+/** The choices of the reader, on this page and on others. */
+export const tabChoices = {
+  language: rootChoice('language', offered.language[0] ?? ''),
+  shell: rootChoice('shell', offered.shell[0] ?? ''),
+};

@@ -1,6 +1,7 @@
 /** HTTP/2 has no phrases; these are of the statuses that the pages name, and of what stands in front of a server. */
 const phrases: Readonly<Record<number, string>> = {
   200: 'OK',
+  201: 'Created',
   204: 'No Content',
   206: 'Partial Content',
   301: 'Moved Permanently',

@@ -16,7 +16,14 @@ export interface ExampleRequest {
 export type RequestReading = {ok: true; request: ExampleRequest} | {ok: false; fault: Fault};
 
 /** What curl does on its way and with the response, which the page does in its own way. */
-const flags = ['--silent', '--show-error', '--no-progress-meter', '--fail', '--fail-with-body'];
+const flags = [
+  '-i',
+  '--silent',
+  '--show-error',
+  '--no-progress-meter',
+  '--fail',
+  '--fail-with-body',
+];
 const flagsWithValue = [
   '--noproxy',
   '--max-time',
@@ -27,10 +34,11 @@ const flagsWithValue = [
 ];
 
 /** The server's URL, maybe without what people write at its end, and then the path. */
-const serverUrl = /^(?:\$\{ELIZA_SERVER_URL:-[^}]*\}|\$url|\$\{url%\/api\})(\/\S*)$/;
+const serverUrl =
+  /^(?:http:\/\/localhost:3000|\$\{ELIZA_SERVER_URL:-[^}]*\}|\$url|\$\{url%\/api\})(\/\S*)$/;
 /** The key, maybe without characters that a header cannot hold. */
 const keyHeader =
-  /^X-API-KEY: (?:\$\{ELIZA_SERVER_AUTH_TOKEN:-[^}]*\}|\$key|\$\{key\/\/\[\[:cntrl:\]\]\/\})$/;
+  /^X-API-KEY: (?:your-key|\$\{ELIZA_SERVER_AUTH_TOKEN:-[^}]*\}|\$key|\$\{key\/\/\[\[:cntrl:\]\]\/\})$/;
 const plainHeader = /^([A-Za-z\d-]+): ([^$`]+)$/;
 
 /** The variables of the shell that hold the reader's own, each with the line that sets it. */
@@ -59,13 +67,21 @@ const allowed = `write one curl command with "\${ELIZA_SERVER_URL:-…}/path", -
 export function readExampleRequest(clients: readonly Client[]): RequestReading {
   const curl = clients.find(({language}) => language.id === 'curl');
   if (!curl) throw new Error('Every example has a curl client.');
-  const reading = readCurl(curl.text);
+  return readCurlRequest(curl.text, curl.file);
+}
+
+/**
+ * Reads the request that a curl command sends.
+ * @param file where it stands, for the message on one that a page could not send
+ */
+export function readCurlRequest(code: string, file: string): RequestReading {
+  const reading = readCurl(code);
   if (typeof reading !== 'string') return {ok: true, request: reading};
   return {
     ok: false,
     fault: {
       code: 'unreadable-request',
-      message: `${curl.file} cannot be sent from the page: ${reading}. In its shown region, ${allowed}.`,
+      message: `${file} cannot be sent from the page: ${reading}. In its shown region, ${allowed}.`,
     },
   };
 }
@@ -95,7 +111,7 @@ function readWords(words: string[]): ExampleRequest | string {
     } else if (word === '--request') {
       method = words.shift() ?? '';
       if (!/^[A-Z]+$/.test(method)) return `"${method}" is not a method`;
-    } else if (word === '--header') {
+    } else if (word === '--header' || word === '-H') {
       const header = words.shift() ?? '';
       const [, name, value] = plainHeader.exec(header) ?? [];
       if (keyHeader.test(header)) sendsKey = true;

@@ -19,6 +19,8 @@ export interface Fence extends Position {
   source: FenceSource;
   /** The names of the patterns of what varies in it from run to run. */
   varies: string[];
+  /** Whether the page can send the request that it shows. */
+  isSent: boolean;
 }
 
 /** What an author may do with a fenced block, for the message on one that is nothing of it. */
@@ -36,6 +38,7 @@ export function readFence(node: Code, claim: string | undefined): Fence {
     text: node.value,
     source: fenceSource(node, claim),
     varies: variesOf(node),
+    isSent: isShownAs(node, 'send'),
   };
 }
 
@@ -43,6 +46,14 @@ export function readFence(node: Code, claim: string | undefined): Fence {
 export function snippetOf(node: Code): SnippetReference | undefined {
   const reference = /(?:^|\s)snippet=(\S+)/.exec(node.meta ?? '')?.[1];
   return reference === undefined ? undefined : parseSnippetReference(reference);
+}
+
+/**
+ * How the block is shown: `shells` for a command that is shown for each shell, `tab` for one of several that stand in tabs
+ * by their languages, one after the other on the page; `send` for a curl command that the page can send itself.
+ */
+export function isShownAs(node: Code, way: 'shells' | 'tab' | 'send'): boolean {
+  return (node.meta ?? '').split(/\s+/).includes(way);
 }
 
 /** The names of the patterns of what varies in the block: `varies="log-time duration"`. */

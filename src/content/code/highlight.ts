@@ -1,17 +1,31 @@
 import bash from 'refractor/bash';
+import batch from 'refractor/batch';
 import {refractor} from 'refractor/core';
 import docker from 'refractor/docker';
 import http from 'refractor/http';
 import ini from 'refractor/ini';
 import json from 'refractor/json';
 import nginx from 'refractor/nginx';
+import powershell from 'refractor/powershell';
 import python from 'refractor/python';
 import typescript from 'refractor/typescript';
 import yaml from 'refractor/yaml';
 import {escapeHtml} from './escape-html.ts';
 import {type Slot, slotsOf} from './slot.ts';
 
-for (const syntax of [bash, docker, http, ini, json, nginx, python, typescript, yaml]) {
+for (const syntax of [
+  bash,
+  batch,
+  docker,
+  http,
+  ini,
+  json,
+  nginx,
+  powershell,
+  python,
+  typescript,
+  yaml,
+]) {
   refractor.register(syntax);
 }
 

@@ -19,15 +19,35 @@ const variables: Readonly<Record<string, Setting>> = {
 
 const name = `(?<variable>${Object.keys(variables).join('|')})`;
 
+/** The plain forms, which a reader can type. */
+const plain = {
+  header: /"(?<before>X-API-KEY: )(?<key>your-key)"/g,
+  quoted: /'(?<key>your-key)'/g,
+  option: /(?<=\s)(?<key>your-key)(?=\s|$)/g,
+  url: /(?<=\s)(?<url>http:\/\/localhost:3000)(?<after>\/[\w./-]*)?(?=\s|$)/g,
+};
+
 /** How each language takes a setting from its variable, or has the one of the quick start. */
 const forms: Readonly<Record<string, readonly RegExp[]>> = {
   bash: [
     new RegExp(`"(?<before>[^"$]*)\\$\\{${name}:-[^}]*\\}(?<after>[^"$]*)"`, 'g'),
     new RegExp(`(?<=(?:^|\\s)${name}=)[\\w-]+(?=\\s)`, 'gm'),
-    /(?<=\s)(?<url>http:\/\/localhost:3000)(?=\s|$)/g,
+    plain.header,
+    plain.option,
+    plain.url,
   ],
-  ts: [new RegExp(`process\\.env\\.${name} \\|\\| '[^']*'`, 'g')],
-  python: [new RegExp(`os\\.environ\\.get\\("${name}"\\) or "[^"]*"`, 'g')],
+  powershell: [plain.header, plain.quoted, plain.url],
+  cmd: [plain.header, plain.url],
+  ts: [
+    new RegExp(`process\\.env\\.${name} \\|\\| '[^']*'`, 'g'),
+    plain.quoted,
+    /(?<!\|\| )'(?<url>http:\/\/localhost:3000)(?<after>\/[\w./-]*)?'/g,
+  ],
+  python: [
+    new RegExp(`os\\.environ\\.get\\("${name}"\\) or "[^"]*"`, 'g'),
+    /"(?<key>your-key)"/g,
+    /(?<! or )"(?<url>http:\/\/localhost:3000)(?<after>\/[\w./-]*)?"/g,
+  ],
 };
 
 /** The places in a piece of code that the reader's own settings take, in order. */
@@ -37,9 +57,9 @@ export function slotsOf(code: string, language: string): Slot[] {
 }
 
 function slotOf(match: RegExpExecArray): Slot {
-  const {variable = 'ELIZA_SERVER_URL', before = '', after = ''} = match.groups ?? {};
+  const {variable = '', key, before = '', after = ''} = match.groups ?? {};
   return {
-    setting: variables[variable] ?? 'url',
+    setting: variables[variable] ?? (key === undefined ? 'url' : 'key'),
     start: match.index,
     end: match.index + match[0].length,
     before,

@@ -4,8 +4,8 @@ import {SKIP, visit} from 'unist-util-visit';
 import type {ReleasesRecord} from '../claim/on-releases.ts';
 import {type CheckRecord, isRecordOf} from '../claim/record.ts';
 import {type Client, type Example, exampleNamed, shownClients} from '../code/example.ts';
-import {readExampleRequest} from '../code/example-request.ts';
-import {snippetOf} from '../code/fence.ts';
+import {readCurlRequest, readExampleRequest} from '../code/example-request.ts';
+import {isShownAs, snippetOf} from '../code/fence.ts';
 import {readSnippet} from '../code/snippet.ts';
 import {type ExampleUse, exampleUse, pageName} from '../page/page.ts';
 import type {ProjectFiles} from '../project-files.ts';
@@ -15,6 +15,8 @@ import {showReleases} from './show-releases.ts';
 
 declare module 'mdast' {
   interface CodeData {
+    /** The request that the page can send, as JSON. */
+    request?: string;
     /** The file that the code was pulled from, from the project's root. */
     file?: string;
   }
@@ -81,7 +83,18 @@ function fillSnippet(node: Code, files: ProjectFiles): void {
   if (!snippet.ok) throw new Error(snippet.fault.message);
   node.value = snippet.text;
   node.meta = `${node.meta ?? ''} title="${reference.file}"`;
-  node.data = {...node.data, file: reference.file};
+  node.data = {
+    ...node.data,
+    file: reference.file,
+    ...(isShownAs(node, 'send') ? {request: requestOf(snippet.text, reference.file)} : {}),
+  };
+}
+
+/** The request of a curl command, as JSON. */
+function requestOf(code: string, file: string): string {
+  const sent = readCurlRequest(code, file);
+  if (!sent.ok) throw new Error(sent.fault.message);
+  return JSON.stringify(sent.request);
 }
 
 function exampleElement({component, name = '', client}: ExampleUse, files: ProjectFiles) {

@@ -3,6 +3,7 @@ import {toString as textOf} from 'mdast-util-to-string';
 import {readSequence} from '../claim/sequence.ts';
 import {type Case, type Step, sequenceSteps} from '../claim/sequence-text.ts';
 import {components} from '../page/components.ts';
+import {serverTabLabels} from '../page/server-tabs.ts';
 import {attribute, type Element} from '../syntax/element.ts';
 import {link, list, paragraph, quote, strong, text} from '../syntax/nodes.ts';
 import {markdownLink, type SiteAddresses} from './markdown-link.ts';
@@ -61,11 +62,17 @@ function plainElement(node: Element, {address, site}: PlainPage): RootContent[] 
     case 'Claim':
     case 'Example':
     case 'LanguageTabs':
+    case 'ServerTabs':
     case 'div':
     case 'span':
       return children;
     case 'LanguageTab':
       return [paragraph(strong(attribute(node, 'label') ?? '')), ...children];
+    case 'ServerTab':
+      return [
+        paragraph(strong(serverTabLabels.get(attribute(node, 'server') ?? '') ?? '')),
+        ...children,
+      ];
     case 'ExampleOutput':
       return [paragraph(strong('Output')), ...children];
     default: {

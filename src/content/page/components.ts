@@ -1,7 +1,11 @@
+import {serverTabLabels} from './server-tabs.ts';
+
 /** A component that a page may use. */
 export interface Component {
   /** The attributes that a page may give it; none for most. */
   attributes?: readonly string[];
+  /** What an attribute may say, where not every text does. */
+  values?: ReadonlyMap<string, readonly string[]>;
   /** What fills it, as messages say it; text of the page, where nothing does. */
   filledFrom?: string;
   /** What the page shows there of the record of a run, for texts without the component. */
@@ -50,4 +54,9 @@ export const components: ReadonlyMap<string, Component> = new Map([
       benchmark: 'server',
     }),
   ],
+  [
+    'ServerTab',
+    {attributes: ['server'], values: new Map([['server', [...serverTabLabels.keys()]]])},
+  ],
+  ['ServerTabs', {}],
 ]);

@@ -1,6 +1,6 @@
 import type {Nodes} from 'mdast';
 import {type Fault, listed} from '../problem.ts';
-import {type Element, isElement} from '../syntax/element.ts';
+import {attribute, type Element, isElement} from '../syntax/element.ts';
 import {components} from './components.ts';
 
 const scriptTypes = new Set(['mdxjsEsm', 'mdxFlowExpression', 'mdxTextExpression']);
@@ -13,14 +13,15 @@ export function foreignFaults(node: Nodes): Fault[] {
 }
 
 /** What is wrong with a component itself: its name, its attributes, or text in one that is filled from a file. */
-function componentFaults({name: written, attributes, children}: Element): Fault[] {
+function componentFaults(element: Element): Fault[] {
+  const {name: written, attributes, children} = element;
   const name = written ?? '';
   const component = components.get(name);
   if (!component) {
     const message = `nothing holds <${name}> against the code: the components of a page are ${listed([...components.keys()])}.`;
     return [{code: 'unknown-component', message}];
   }
-  const {attributes: known = [], filledFrom} = component;
+  const {attributes: known = [], values = new Map(), filledFrom} = component;
   const faults: Fault[] = attributes
     .filter(
       (given) =>
@@ -32,6 +33,12 @@ function componentFaults({name: written, attributes, children}: Element): Fault[
       code: 'unknown-attribute',
       message: `<${name}> takes ${takes(known)}, and not "${'name' in given ? given.name : '{…}'}".`,
     }));
+  for (const [attributeName, allowed] of values) {
+    const value = attribute(element, attributeName) ?? '';
+    if (allowed.includes(value)) continue;
+    const message = `<${name}> needs ${attributeName}="${allowed.join(`" or ${attributeName}="`)}", and not "${value}".`;
+    faults.push({code: 'unknown-attribute', message});
+  }
   if (filledFrom !== undefined && children.length > 0) {
     const message = `<${name}> is filled from ${filledFrom}: close it with />, without text inside.`;
     faults.push({code: 'unknown-component', message});

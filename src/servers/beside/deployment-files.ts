@@ -15,7 +15,7 @@ export function exampleText(file: string): Promise<string> {
 
 /** The values of a setting in the systemd unit. */
 export async function unitSettings(name: string): Promise<string[]> {
-  const lines = (await exampleText('systemd/elizaos.service')).split('\n');
+  const lines = (await exampleText('deploy/systemd/elizaos.service')).split('\n');
   return lines
     .filter((line) => line.startsWith(`${name}=`))
     .map((line) => line.slice(name.length + 1));
@@ -23,14 +23,14 @@ export async function unitSettings(name: string): Promise<string[]> {
 
 /** The arguments of an instruction of the Dockerfile, as `["node", "main.ts"]` or as text. */
 export async function dockerInstructions(name: string): Promise<string[]> {
-  const lines = (await exampleText('docker/Dockerfile')).split('\n');
+  const lines = (await exampleText('deploy/docker/Dockerfile')).split('\n');
   return lines
     .filter((line) => line.startsWith(`${name} `))
     .map((line) => line.slice(name.length + 1));
 }
 
 /** The only value in a list that has to have one. */
-export function only(values: readonly string[], what: string): string {
+export function only<Value>(values: readonly Value[], what: string): Value {
   const [value, ...more] = values;
   if (value === undefined || more.length > 0) {
     throw new Error(`There have to be one ${what}, and there are ${values.length}.`);

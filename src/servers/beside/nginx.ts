@@ -43,14 +43,14 @@ export function replaced(text: string, replacements: readonly Replacement[]): st
   }, text);
 }
 
-/** A file of `examples/nginx/`. */
+/** A file of `examples/deploy/nginx/`. */
 export function nginxExample(name: string): Promise<string> {
-  return readFile(path.join(projectRoot, 'examples/nginx', name), 'utf8');
+  return readFile(path.join(projectRoot, 'examples/deploy/nginx', name), 'utf8');
 }
 
 /**
  * Runs a task with nginx, on free ports of 127.0.0.1.
- * @param text `elizaos.conf` as it is in `examples/nginx/`, but for the servers behind it
+ * @param text `elizaos.conf` as it is in `examples/deploy/nginx/`, but for the servers behind it
  */
 export function withNginx<Result>(
   text: string,

@@ -23,14 +23,20 @@ export async function install(version: string): Promise<InstalledRelease> {
     await rm(folder, {recursive: true, force: true});
     await mkdir(folder, {recursive: true});
     await writeFile(path.join(folder, 'package.json'), '{"private": true}\n');
-    const options = ['--ignore-scripts', '--no-audit', '--no-fund', '--no-package-lock'];
-    const npm = startProgram('npm', ['install', `${packageName}@${version}`, ...options], {folder});
-    if ((await npm.ended) !== 0)
-      throw new NotUsable(`It cannot be installed: ${installProblem(npm)}`);
+    await installPackages(folder, [`${packageName}@${version}`]);
     await writeFile(done, '');
   }
   await copyFile(path.join(import.meta.dirname, 'serve.mjs'), path.join(folder, 'serve.mjs'));
   return {version, folder};
+}
+
+/** Installs packages into a folder, beside those that are there. Throws a {@link NotUsable} where npm cannot. */
+export async function installPackages(folder: string, packages: readonly string[]): Promise<void> {
+  const options = ['--ignore-scripts', '--no-audit', '--no-fund', '--no-package-lock'];
+  const npm = startProgram('npm', ['install', ...packages, ...options], {folder});
+  if ((await npm.ended) !== 0) {
+    throw new NotUsable(`It cannot be installed: ${installProblem(npm)}`);
+  }
 }
 
 /** Where a version is installed. */

@@ -45,7 +45,11 @@ export function releasePool(release: InstalledRelease): ReleasePool {
     starts++;
     const program = await startRelease(release, start);
     try {
-      const server = await runningRelease(program, start.variables?.[keyVariable] ?? '');
+      const server = await runningRelease(
+        program,
+        start.variables?.[keyVariable] ?? '',
+        release.folder,
+      );
       running.add(server);
       return server;
     } catch (error) {

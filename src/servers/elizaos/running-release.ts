@@ -22,6 +22,7 @@ const requestsOfOne = 300;
 export async function runningRelease(
   program: ReleaseProgram,
   key: string,
+  folder: string,
 ): Promise<RunningRelease> {
   const url = await program.untilListening();
   await untilQuiet(program);
@@ -38,6 +39,7 @@ export async function runningRelease(
         url,
         key,
         address: program.address(),
+        folder,
         ask,
         askWithKey: (path, question = {}) =>
           ask(path, {...question, headers: {...question.headers, 'X-API-KEY': key}}),

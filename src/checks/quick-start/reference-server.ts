@@ -1,7 +1,7 @@
 import {whiteBoxClaim} from '../../claims/claim.ts';
 import {projectFiles} from '../../content/project-files.ts';
 import {projectRoot} from '../../machine/project.ts';
-import {holdStartCommand} from './start-command.ts';
+import {holdStartCommand} from '../server/start-command.ts';
 
 const claim = whiteBoxClaim('It runs the commands of the page.');
 

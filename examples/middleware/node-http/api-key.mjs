@@ -1,0 +1,50 @@
+import {createHash, timingSafeEqual} from 'node:crypto';
+
+/**
+ * Hands a request to the listener only with the right key in `X-API-KEY`. Throws where the key is not set, or no client
+ * could send it.
+ * @param warn gets a line for each refused request, without the key
+ */
+export function requireApiKey(key, listener, warn = console.warn) {
+  const expected = digest(sendable(key));
+
+  return (request, response) => {
+    // A browser sends no key with a preflight. It must not reach an endpoint either.
+    if (request.method === 'OPTIONS') {
+      response.writeHead(204).end();
+      return;
+    }
+    const received = request.headers['x-api-key'];
+    if (typeof received === 'string' && timingSafeEqual(digest(received), expected)) {
+      listener(request, response);
+      return;
+    }
+    const address = request.socket.remoteAddress;
+    warn(`Unauthorized access attempt: Missing or invalid X-API-KEY from ${address}`);
+    response
+      .writeHead(401, {
+        'Content-Type': 'application/json; charset=utf-8',
+        'WWW-Authenticate': 'ApiKey realm="API"',
+      })
+      .end(JSON.stringify({status: 401, message: 'Unauthorized: Invalid or missing X-API-KEY'}));
+  };
+}
+
+/** `timingSafeEqual` needs two buffers of one length. */
+function digest(text) {
+  return createHash('sha256').update(text).digest();
+}
+
+/** The key, where a header can carry it. No message repeats it. */
+function sendable(key) {
+  if (typeof key !== 'string' || key === '') {
+    throw new Error('requireApiKey: no key is set. Generate one with: openssl rand -base64 32');
+  }
+  if (key !== key.trim()) {
+    throw new Error('requireApiKey: the key has whitespace around it, which HTTP removes.');
+  }
+  if (!/^[\x20-\x7e]+$/.test(key)) {
+    throw new Error('requireApiKey: the key has a character other than printable ASCII.');
+  }
+  return key;
+}

@@ -1,0 +1,174 @@
+import {randomUUID} from 'node:crypto';
+import {type Startable, startClaim, whiteBoxClaim} from '../../claims/claim.ts';
+import type {CheckContext} from '../../claims/judge.ts';
+import type {Answer} from '../../servers/http/http.ts';
+import type {Target} from '../../servers/target.ts';
+import {agents, holdStatus} from '../requests.ts';
+
+const claim = startClaim('It creates agents, on servers of its own.');
+const ofReference = whiteBoxClaim('It is about the agents of the reference server.');
+
+const json = {'Content-Type': 'application/json'};
+
+claim('clients/created', async (context) => {
+  await withCreated(context, async (answer) => holdStatus(context, answer));
+});
+
+claim('clients/created-body', async (context) => {
+  await withCreated(context, async ({body, asked}) => {
+    context.hold.json(context.documented.block(), body, asked);
+  });
+});
+
+claim('clients/created-again', async (context) => {
+  await withCreated(context, async (first, server) => {
+    const again = await create(server, shownBody(context));
+    const isSame = again.statusLine === first.statusLine && again.body === first.body;
+    const observed = isSame ? 'the same response' : `${again.statusLine}, ${again.body}`;
+    context.hold.same(context.documented.text(), observed, `${again.asked}, twice`);
+  });
+});
+
+claim('clients/created-status', async (context) => {
+  await withCreated(context, async (created, server) => {
+    const {body, asked} = await server.askWithKey(`${agents}/${idIn(created)}`);
+    const status = String(Object(JSON.parse(body)).data?.status);
+    context.hold.same(context.documented.code(), status, asked);
+  });
+});
+
+claim('clients/content-type', async (context) => {
+  const {documented, hold, withKeyedServer} = context;
+  const [name = '', value = ''] = documented.code().text.split(': ');
+  await withKeyedServer({}, async (server) => {
+    const question = {method: 'POST', headers: {[name]: value}, body: shownBody(context)};
+    const {statusLine, asked} = await server.askWithKey(agents, question);
+    const isCreated = statusLine === createdStatus(context);
+    hold.ok(documented.code(), isCreated, statusLine, asked);
+  });
+});
+
+claim('clients/no-content-type', async (context) => {
+  for (const answer of await otherTypes(context)) holdStatus(context, answer);
+});
+
+ofReference('clients/no-content-type-body', async (context) => {
+  for (const {body, asked} of await otherTypes(context)) {
+    context.hold.json(context.documented.block(), body, asked);
+  }
+});
+
+ofReference('clients/create-bodies', async (context) => {
+  const {documented, hold, withKeyedServer} = context;
+  await withKeyedServer({}, async (server) => {
+    for (const row of documented.rows('Body', 'Response of the reference server')) {
+      const {statusLine, asked} = await create(server, row.Body.text);
+      hold.ok(row.Body, true, statusLine, asked);
+      hold.same(row['Response of the reference server'], statusLine, `${asked}: ${row.Body.text}`);
+    }
+  });
+});
+
+ofReference('clients/create-refusal', async ({documented, otherClaim, hold, server}) => {
+  const refused = otherClaim('clients/no-content-type').code().text;
+  for (const {Body, 'Response of the reference server': status} of otherClaim(
+    'clients/create-bodies',
+  ).rows('Body', 'Response of the reference server')) {
+    if (status.text !== refused) continue;
+    const {body, asked} = await create(server, Body.text);
+    hold.json(documented.block(), body, `${asked}: ${Body.text}`);
+  }
+});
+
+ofReference('clients/agents-kept', async ({documented, hold, withKeyedServer}) => {
+  const most = Number(documented.code().text);
+  await withKeyedServer({}, async (server) => {
+    const list = async () => Object(JSON.parse((await server.askWithKey(agents)).body)).data.agents;
+    const [first] = await list();
+    for (let count = 0; count <= most; count++) {
+      await create(server, JSON.stringify({characterJson: {name: `Agent ${count}`}}));
+    }
+    const kept = await list();
+    const asked = `created ${most + 1} agents`;
+    hold.same(documented.code(), String(kept.length), asked);
+    const last = kept.at(-1)?.name === `Agent ${most}`;
+    const isOldestGone = !kept.some(({id}: {id: string}) => id === first.id);
+    hold.ok(documented.code(), last && isOldestGone, 'not the last ones', asked);
+  });
+});
+
+ofReference('clients/agent', async ({documented, hold, server}) => {
+  const block = documented.block();
+  const {id} = Object(JSON.parse(block.text)).data;
+  const {body, asked} = await server.askWithKey(`${agents}/${id}`);
+  hold.json(block, body, asked);
+});
+
+claim('clients/created-at', async ({documented, hold, withKeyedServer}) => {
+  await withKeyedServer({}, async (server) => {
+    const before = Date.now();
+    // An agent that is there already would keep its time.
+    const name = `Agent-${randomUUID()}`;
+    const character = {name, bio: ['For a test.']};
+    const created = await create(server, JSON.stringify({characterJson: character}));
+    const {body, asked} = await server.askWithKey(`${agents}/${idIn(created)}`);
+    const {data} = Object(JSON.parse(body));
+    for (const property of documented.codes()) {
+      const time = data?.[property.text];
+      const isNow = before - 1000 <= time && time <= Date.now() + 1000;
+      hold.ok(property, isNow, String(time), `${asked}, just created`);
+    }
+    hold.ok(documented.text(), true, 'both', asked);
+  });
+});
+
+claim('clients/unknown-agent', async (context) => {
+  holdStatus(context, await context.server.askWithKey(`${agents}/${unknownId}`));
+});
+
+ofReference('clients/unknown-agent-body', async ({documented, hold, server}) => {
+  for (const id of [unknownId, 'none']) {
+    const {body, asked} = await server.askWithKey(`${agents}/${id}`);
+    hold.json(documented.block(), body, asked);
+  }
+});
+
+const unknownId = '00000000-0000-4000-8000-000000000000';
+
+/** Creates the agent of the page on a server of its own. */
+async function withCreated(
+  context: CheckContext & Startable,
+  task: (created: Answer, server: Target) => Promise<void>,
+): Promise<void> {
+  await context.withKeyedServer({}, async (server) => {
+    await task(await create(server, shownBody(context)), server);
+  });
+}
+
+/** The body that the clients of the page send: what the response repeats, without the id. */
+function shownBody({otherClaim}: CheckContext): string {
+  const {data} = Object(JSON.parse(otherClaim('clients/created-body').block().text));
+  const {id: _, ...character} = data.character;
+  return JSON.stringify({characterJson: character});
+}
+
+function createdStatus({otherClaim}: CheckContext): string {
+  return otherClaim('clients/created').code().text;
+}
+
+function create(server: Target, body: string): Promise<Answer> {
+  return server.askWithKey(agents, {method: 'POST', headers: json, body});
+}
+
+function idIn({body}: Answer): string {
+  return String(Object(JSON.parse(body)).data?.id);
+}
+
+/** Responses to the body of the page without its type, and with another one. */
+async function otherTypes(context: CheckContext & Startable): Promise<Answer[]> {
+  const body = shownBody(context);
+  const types: Record<string, string>[] = [{}, {'Content-Type': 'text/plain'}];
+  return context.withKeyedServer({}, (server) =>
+    Promise.all(types.map((headers) => server.askWithKey(agents, {method: 'POST', headers, body}))),
+  );
+}

@@ -1,0 +1,128 @@
+import {readFile, stat} from 'node:fs/promises';
+import path from 'node:path';
+import {type Startable, startClaim, whiteBoxClaim} from '../../claims/claim.ts';
+import type {CheckContext} from '../../claims/judge.ts';
+import {oncePerRun} from '../../claims/once-per-run.ts';
+import type {Value} from '../../content/claim/claim.ts';
+import type {Start} from '../../servers/launcher.ts';
+import {strongKey} from '../../servers/strong-key.ts';
+import {generatedKeys, shownCode} from '../authentication/generated-keys.ts';
+import {agents, holdKeyNeeded, refusals} from '../requests.ts';
+import {first, inFolder, needsProgram, printed, withKey} from './code-of-page.ts';
+
+const claim = startClaim('It starts the server with the files of the page.');
+const beside = whiteBoxClaim('It runs the files of the page beside the server.');
+
+const keyVariable = 'ELIZA_SERVER_AUTH_TOKEN';
+const generators = ['examples/generate-key/hex.sh', 'examples/generate-key/node.sh'];
+
+claim('operate/store-the-key/hex-key', async (context) => {
+  const {documented, hold, withServer} = context;
+  const isRefused = refusals(context);
+  const [key = ''] = await generatedKeys('examples/generate-key/hex.sh', 1);
+  const inShell = await printed(`NAME=${key}\nprintf %s "$NAME"`);
+  const answers = await withServer({envFile: `${keyVariable}=${key}\n`}, async (server) => [
+    await server.ask(agents),
+    await server.ask(agents, {headers: {'X-API-KEY': key}}),
+  ]);
+  // YAML takes digits alone for a number, and two of them around an e as well.
+  const isText = /^(?!\d+(?:e\d+)?$)[\da-f]+$/.test(key);
+  const isSame = inShell === key && isText && answers.map(isRefused).join() === 'true,false';
+  const what = isSame ? 'needs no quotes' : 'needs quotes';
+  hold.same(documented.text(), what, 'put a generated key into a file and a shell without quotes');
+});
+
+beside('operate/store-the-key/key-bytes', async ({documented, hold}) => {
+  for (const file of generators) {
+    const keys = await generatedKeys(file, 2);
+    const bytes = keys.map((key) => Buffer.from(key, 'hex').length);
+    hold.same(documented.code(), [...new Set(bytes)].join(' and '), `ran ${file} twice`);
+    hold.ok(documented.code(), keys[0] !== keys[1], keys.join(' and '), `ran ${file} twice`);
+  }
+});
+
+claim('operate/store-the-key/env-line', async (context) => {
+  const key = strongKey();
+  const snippet = first(context.documented.snippets());
+  await holdsKey(context, snippet, {envFile: `${withKey(snippet, key)}\n`}, key);
+});
+
+claim('operate/store-the-key/shell', async (context) => {
+  const key = strongKey();
+  const snippet = first(context.documented.snippets());
+  // A program that the shell starts, as the server is.
+  const script = `${withKey(snippet, key)}\nprintenv ${keyVariable}`;
+  const exported = (await printed(script)).trimEnd();
+  await holdsKey(context, snippet, {variables: {[keyVariable]: exported}}, key);
+});
+
+claim('operate/store-the-key/make-env-file', async (context) => {
+  const snippet = first(context.documented.snippets());
+  const {envFile} = await madeFile(context);
+  const key = envFile.trimEnd().split('=').at(-1) ?? '';
+  await holdsKey(context, snippet, {envFile}, key);
+});
+
+beside('operate/store-the-key/file-mode', async (context) => {
+  const {documented, hold} = context;
+  const {mode} = await madeFile(context);
+  hold.same(documented.code(), mode, 'ran the lines above where others may read new files');
+});
+
+claim('operate/store-the-key/secret-file', async (context) => {
+  const key = strongKey();
+  const snippet = first(context.documented.snippets());
+  await holdsKey(context, snippet, {variables: {[keyVariable]: await fromFile(key)}}, key);
+});
+
+beside('operate/store-the-key/secret-file-newline', async ({documented, hold}) => {
+  const key = strongKey();
+  const what = (await fromFile(`${key}\n`)) === key ? 'leaves out' : 'keeps';
+  hold.same(documented.text(), what, 'ran the script with such a file');
+});
+
+beside('operate/store-the-key/secret-file-missing', async ({documented, hold}) => {
+  const ran = await fromFile(undefined).catch(() => undefined);
+  const what = ran === undefined ? 'no server starts' : 'a server starts';
+  hold.same(documented.text(), what, 'ran the script without the file');
+});
+
+/** Runs the script with a file in the place of the secret, and gives what its command gets as the key. */
+function fromFile(text: string | undefined): Promise<string> {
+  return inFolder(async (folder) => {
+    const file = path.join(folder, 'secret');
+    const code = shownCode('examples/deploy/variable/from-secret-file.sh', 'export');
+    const script = code.replace(/\/run\/secrets\/\w+/, file);
+    const write = text === undefined ? '' : 'printf %s "$TEXT" > secret\n';
+    // As the system runs the file, with the command of the image behind it.
+    const run = `${write}sh -c "$SCRIPT" script printenv ${keyVariable}`;
+    const variables = {SCRIPT: script, TEXT: text ?? ''};
+    return (await printed(run, {folder, variables})).replace(/\n$/, '');
+  });
+}
+
+/** What the lines make that generate a key and keep it, in an empty folder. */
+const madeFile = oncePerRun(async () => {
+  needsProgram('openssl');
+  const code = shownCode('examples/deploy/variable/make-env-file.sh', 'make');
+  return inFolder(async (folder) => {
+    await printed(`umask 022\n${code}`, {folder});
+    const file = path.join(folder, '.env');
+    const {mode} = await stat(file);
+    return {envFile: await readFile(file, 'utf8'), mode: (mode & 0o777).toString(8)};
+  });
+});
+
+/** Holds that a server that is started so needs this key, and takes it. */
+async function holdsKey(
+  context: CheckContext & Startable,
+  value: Value,
+  start: Start,
+  key: string,
+): Promise<void> {
+  const answers = await context.withServer(start, async (server) => ({
+    without: await server.ask(agents),
+    withKey: await server.ask(agents, {headers: {'X-API-KEY': key}}),
+  }));
+  holdKeyNeeded(context, value, answers);
+}
