@@ -49,7 +49,9 @@ test('with limits, what takes a limit is seen as well', async () => {
     const outcome = await outcomeAt(url, key, true);
     const limited = ['excess', 'excess-body', 'retry-after', 'locked-out'];
     const held = idsWith(outcome, 'holds');
-    expect(held).toEqual(expect.arrayContaining(limited.map((claim) => `rate-limiting/${claim}`)));
+    expect(held).toEqual(
+      expect.arrayContaining(limited.map((claim) => `reference/rate-limits/${claim}`)),
+    );
     expect(idsWith(outcome, 'failed')).toEqual([]);
   });
 });

@@ -1,3 +1,4 @@
+import {randomUUID} from 'node:crypto';
 import {releaseClaim} from '../../claims/claim.ts';
 import {connectSocket} from '../../servers/elizaos/handshake.ts';
 import {strongKey} from '../../servers/strong-key.ts';
@@ -21,10 +22,10 @@ releaseClaim('reference/what-the-key-protects/socket-closed', async (context) =>
   await withKeyedServer({[variable.text]: value}, async (server) => {
     const situation = (key: string) => `set ${variable.text}, and connected with ${key}`;
     for (const auth of [{}, {[name.text]: strongKey()}]) {
-      const packet = await connectSocket(server, auth);
+      const packet = await connectSocket(server, {entityId: randomUUID(), ...auth});
       hold.ok(variable, packet.startsWith('44'), packet, situation('none or a wrong one'));
     }
-    const packet = await connectSocket(server, {[name.text]: value});
+    const packet = await connectSocket(server, {entityId: randomUUID(), [name.text]: value});
     for (const one of [name, documented.text()]) {
       hold.ok(one, packet.startsWith('40'), packet, situation(`it in ${name.text}`));
     }

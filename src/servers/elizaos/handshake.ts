@@ -10,18 +10,18 @@ const leaving = '1';
  * The packet that a server sends when a client connects to its Socket.IO by polling: it begins with `40` where it is let
  * in, and with `44` where it is not. The client leaves at once. Says in words where there is no Socket.IO.
  * See https://socket.io/docs/v4/socket-io-protocol/.
- * @param auth what the client sends beside the id that it gives itself, such as `{apiKey}`; nothing for one without a key
+ * @param auth what the client says of itself; by default, that it is someone
  */
 export async function connectSocket(
   {ask}: Pick<Target, 'ask'>,
-  auth: Record<string, string> = {},
+  auth: Readonly<Record<string, string>> = {entityId: randomUUID()},
 ): Promise<string> {
   const opened = await ask(socketAddress);
   const [, sid] = /"sid":"([^"]+)"/.exec(opened.body) ?? [];
   if (sid === undefined) return `no Socket.IO: ${opened.statusLine}`;
   const session = `${socketAddress}&sid=${sid}`;
   const headers = {'Content-Type': 'text/plain;charset=UTF-8'};
-  const body = `40${JSON.stringify({entityId: randomUUID(), ...auth})}`;
+  const body = `40${JSON.stringify(auth)}`;
   await ask(session, {method: 'POST', headers, body});
   const answer = await ask(session);
   await ask(session, {method: 'POST', headers, body: leaving});

@@ -1,0 +1,107 @@
+import {releaseClaim, startClaim, whiteBoxClaim} from '../../claims/claim.ts';
+import {type Answer, type Question, send} from '../../servers/http/http.ts';
+import type {Target} from '../../servers/target.ts';
+import {agents, messageOf} from '../requests.ts';
+import {holdSaid, textsSaid} from './said.ts';
+
+const ofReference = whiteBoxClaim('It is about the words of the reference server.');
+const claim = startClaim('It sends what could disturb whatever stands before a server.');
+
+const malformed = jsonBody('{"');
+
+ofReference('fix/refused-requests/invalid-json', async (context) => {
+  holdSaid(context, await context.server.askWithKey(agents, malformed), ', which is not JSON');
+});
+
+ofReference('fix/refused-requests/large-body-message', async (context) => {
+  const large = jsonBody(textOfBytes(200_000));
+  holdSaid(context, await context.server.askWithKey(agents, large), ', with a large body');
+});
+
+ofReference('fix/refused-requests/failure-message', async (context) => {
+  const {answer} = await context.failure();
+  holdSaid(context, {...answer, asked: 'sent a request at which the server fails'});
+});
+
+claim('fix/refused-requests/headers-too-large', async (context) => {
+  holdSaid(context, await sendKeyOf(20_000, context.server));
+});
+
+claim('fix/refused-requests/header-bytes', async ({documented, server, hold, otherClaim}) => {
+  const most = documented.code();
+  const tooLarge = otherClaim('fix/refused-requests/headers-too-large').code().text;
+  // The other headers of the request and its first line take some hundred bytes.
+  for (const [bytes, isTooLarge] of [
+    [Number(most.text) - 500, false],
+    [Number(most.text), true],
+  ] as const) {
+    const {statusLine} = await sendKeyOf(bytes, server);
+    const isSo = (statusLine === tooLarge) === isTooLarge;
+    hold.ok(most, isSo, statusLine, `sent a key of ${bytes} bytes`);
+  }
+});
+
+releaseClaim('fix/refused-requests/content-type-message', async (context) => {
+  const plain = {method: 'POST', headers: {'Content-Type': 'text/plain'}, body: '{}'};
+  holdSaid(context, await context.server.askWithKey(agents, plain));
+});
+
+releaseClaim('fix/refused-requests/content-type', async (context) => {
+  const {documented, hold, otherClaim, server} = context;
+  const header = documented.code();
+  const refused = otherClaim('fix/refused-requests/content-type-message').codes();
+  const [name = '', value = ''] = header.text.split(': ');
+  const question = {method: 'POST', headers: {[name]: value}, body: '{}'};
+  const answer = await server.askWithKey(agents, question);
+  const said = textsSaid(answer);
+  const isSo = !refused.some(({text}) => said.includes(text));
+  hold.ok(header, isSo, said.join(', '), answer.asked);
+});
+
+releaseClaim('fix/refused-requests/parser-message', async (context) => {
+  const {documented, hold, server} = context;
+  const [status, part] = documented.codes();
+  if (!status || !part) throw new Error('The claim names a status and a part of a message.');
+  const answer = await server.ask(agents, malformed);
+  const [message = 'nothing'] = textsSaid(answer);
+  hold.same(status, answer.statusLine, answer.asked);
+  hold.ok(part, message.includes(part.text), message, answer.asked);
+  hold.ok(documented.text(), message.includes(part.text), message, answer.asked);
+});
+
+releaseClaim('fix/refused-requests/too-large-message', async (context) => {
+  const large = jsonBody(textOfBytes(3_000_000));
+  holdSaid(context, await context.server.ask(agents, large), ', with a large body');
+});
+
+releaseClaim('fix/refused-requests/body-limit', async ({documented, hold, ...servers}) => {
+  const [bytes, setting] = documented.codes();
+  if (!bytes || !setting) throw new Error('The claim names a number of bytes and a setting.');
+  const {server, withKeyedServer} = servers;
+  const saysAt = async (size: number, target: typeof server) =>
+    messageOf(await target.ask(agents, jsonBody(textOfBytes(size))));
+  const most = Number(bytes.text);
+  const [fits, beyond] = [await saysAt(most, server), await saysAt(most + 1, server)];
+  hold.ok(bytes, fits !== beyond, beyond, `sent ${most} bytes and one more`);
+  const [name = '', value = ''] = setting.text.split('=');
+  await withKeyedServer({[name]: value}, async (larger) => {
+    const says = await saysAt(most + 1, larger);
+    hold.ok(setting, says === fits, says, `sent ${most + 1} bytes with ${setting.text}`);
+    hold.ok(documented.text(), says === fits, says, `sent ${most + 1} bytes with ${setting.text}`);
+  });
+});
+
+/** What refuses such a request is below the API, so its response is not held against the description of the API. */
+function sendKeyOf(bytes: number, {url}: Target): Promise<Answer> {
+  return send(url, agents, {headers: {'X-API-KEY': 'a'.repeat(bytes)}});
+}
+
+function jsonBody(body: string): Question {
+  return {method: 'POST', headers: {'Content-Type': 'application/json'}, body};
+}
+
+/** JSON of so many bytes: an object, since a release takes no text. */
+function textOfBytes(bytes: number): string {
+  const [before, after] = ['{"a":"', '"}'];
+  return `${before}${'x'.repeat(bytes - before.length - after.length)}${after}`;
+}
