@@ -179,7 +179,7 @@ claim('authentication/refused-requests', async (context) => {
     'X-API-KEY twice, both with the right key': {headers: {'X-API-KEY': [key, key]}},
     'the right key in X-API-KEY': {headers: {'X-API-KEY': key}},
   };
-  await holdTable(context, ['Request', 'Answer'], requests, async (request, {text}) => {
+  await holdTable(context, ['Request', 'Response'], requests, async (request, {text}) => {
     const {path = agents, headers = {}} = request;
     if (headers['X-API-KEY'] === key && text !== 'the right key in X-API-KEY') {
       throw new NotObservable('The key has no letter, so that it has no other letter case.');

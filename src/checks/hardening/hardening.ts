@@ -23,7 +23,7 @@ const spelledWays = Object.fromEntries(
 );
 
 claim('reference-server/ways-around/spellings', async (context) => {
-  await holdTable(context, ['Path', 'Answer'], spelledWays, async (way, {text}) => {
+  await holdTable(context, ['Path', 'Response'], spelledWays, async (way, {text}) => {
     const answer = await exchangeRaw(context.server.url, way());
     return [statusLines(answer).join(', ') || 'no answer', `GET ${text}`];
   });
@@ -31,7 +31,7 @@ claim('reference-server/ways-around/spellings', async (context) => {
 
 claim('reference-server/ways-around/other-ways', async (context) => {
   const {url, key} = context.server;
-  await holdTable(context, ['Request', 'Answer'], otherWays, async (way, {text}) => {
+  await holdTable(context, ['Request', 'Response'], otherWays, async (way, {text}) => {
     const answer = await exchangeRaw(url, way(key));
     return [statusLines(answer).join(', ') || 'no answer', `sent ${text}`];
   });
@@ -61,7 +61,7 @@ const bodies: Readonly<Record<string, (server: StartedServer) => Promise<Answer>
 };
 
 claim('reference-server/ways-around/bodies', async (context) => {
-  await holdTable(context, ['Request', 'Answer'], bodies, async (send, {text}) => {
+  await holdTable(context, ['Request', 'Response'], bodies, async (send, {text}) => {
     const {statusLine} = await send(context.server);
     return [statusLine, `sent ${text}`];
   });
