@@ -6,19 +6,21 @@ import moved from './src/components/page/moved-addresses.json';
 import {serverScript, serverStyle} from './src/components/server/server-choice.ts';
 import {pageName} from './src/content/page/page.ts';
 import {hasRequests} from './src/content/page/requests.ts';
+import {projectFiles} from './src/content/project-files.ts';
 import {withoutInlineDirectives} from './src/content/syntax/inline-directives.ts';
 import {hasHistory} from './src/docusaurus/has-history.ts';
 import {remarkContent} from './src/docusaurus/remark-content.ts';
 import {siteAddress} from './src/machine/site-address.ts';
-import {readCompatibility, triedVersions} from './src/records/compatibility.ts';
+import {triedVersions} from './src/records/compatibility.ts';
 import {pagesOnReleases} from './src/records/on-releases.ts';
+import {readShownCompatibility} from './src/records/their-versions.ts';
 
 const {url, baseUrl} = siteAddress(process.env);
 
 /** Where the sources can be read; without it, the site serves those that its pages link to. */
 const repositoryUrl = process.env.REPOSITORY_URL?.replace(/\/+$/, '') || undefined;
 
-const releases = readCompatibility(__dirname);
+const releases = readShownCompatibility(__dirname, projectFiles(__dirname));
 const versions = releases ? triedVersions(releases.releases) : [];
 const statements = releases ? pagesOnReleases(releases) : new Map();
 

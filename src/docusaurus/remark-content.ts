@@ -5,10 +5,11 @@ import {expand} from '../content/output/expand.ts';
 import {components} from '../content/page/components.ts';
 import {projectFiles} from '../content/project-files.ts';
 import {readBenchmark} from '../records/benchmarks.ts';
-import {type Compatibility, readCompatibility} from '../records/compatibility.ts';
+import type {Compatibility} from '../records/compatibility.ts';
 import {readLedger} from '../records/ledger-file.ts';
 import {onReleases} from '../records/on-releases.ts';
 import {shownReleases} from '../records/shown-releases.ts';
+import {readShownCompatibility} from '../records/their-versions.ts';
 import {texts} from './made-texts.ts';
 import {showCode} from './show-code.ts';
 import {shownRecord} from './shown-record.ts';
@@ -21,10 +22,11 @@ export const remarkContent: Plugin<[{root: string}], Root> = ({root}) => {
   return (tree, file) => {
     const page = path.relative(root, file.path);
     try {
-      const compatibility = readCompatibility(root);
+      const files = projectFiles(root);
+      const compatibility = readShownCompatibility(root, files);
       expand(tree, {
         file: page,
-        files: projectFiles(root),
+        files,
         record: shownRecord(readLedger(root)),
         measured: measured(root, compatibility),
         releases: compatibility && onReleases(compatibility),

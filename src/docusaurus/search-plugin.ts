@@ -8,9 +8,10 @@ import {type SearchRecord, searchRecords} from '../content/output/search-records
 import {projectFiles} from '../content/project-files.ts';
 import {parser} from '../content/syntax/parser.ts';
 import {describedVersions} from '../records/api-of-releases.ts';
-import {type Compatibility, readCompatibility} from '../records/compatibility.ts';
+import type {Compatibility} from '../records/compatibility.ts';
 import {onReleases} from '../records/on-releases.ts';
 import {releaseNotes} from '../records/release-notes.ts';
+import {readShownCompatibility} from '../records/their-versions.ts';
 import {searchData} from '../search/search-index.ts';
 import {texts} from './made-texts.ts';
 import {inSidebarOrder} from './sidebar-order.ts';
@@ -39,7 +40,7 @@ export default function searchPlugin({siteDir, baseUrl}: LoadContext): Plugin {
 
 function recordsOf(allContent: AllContent, siteDir: string): SearchRecord[] {
   const files = projectFiles(siteDir);
-  const record = readCompatibility(siteDir);
+  const record = readShownCompatibility(siteDir, files);
   const filling: Omit<Filling, 'file'> = {
     files,
     texts: new Map([...texts, ['Compatibility', record ? releaseAnswers(record) : '']]),

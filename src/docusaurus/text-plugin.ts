@@ -8,8 +8,8 @@ import {pageMarkdown} from '../content/output/markdown.ts';
 import {markdownAddress} from '../content/output/markdown-address.ts';
 import {projectFiles} from '../content/project-files.ts';
 import {describedVersions, descriptionFile} from '../records/api-of-releases.ts';
-import {readCompatibility} from '../records/compatibility.ts';
 import {onReleases} from '../records/on-releases.ts';
+import {readShownCompatibility} from '../records/their-versions.ts';
 import {texts} from './made-texts.ts';
 import {inSidebarOrder, type PlacedPage} from './sidebar-order.ts';
 
@@ -26,7 +26,7 @@ export default function textPlugin({siteDir}: LoadContext): Plugin {
         inSidebarOrder(docs, sidebars),
       );
       const files = projectFiles(siteDir);
-      const record = readCompatibility(siteDir);
+      const record = readShownCompatibility(siteDir, files);
       const releases = record && onReleases(record);
       const addresses = new Map(pages.map(({doc}) => [docFile(doc), url + doc.permalink]));
       const write = async (file: string, text: string): Promise<void> => {

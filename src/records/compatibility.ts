@@ -14,8 +14,11 @@ export interface Release {
 
 /** What a release does where the pages say something. */
 export interface ReleaseOutcome {
-  /** `no-such-thing`: the variable has no effect, or the route is not there; that was seen. */
-  outcome: 'holds' | 'differs' | 'no-such-thing' | 'not-tried';
+  /**
+   * `no-such-thing`: the variable has no effect, or the route is not there; that was seen. `of-other-versions`: the claim is
+   * not about this one; only what the site shows has it, and no run.
+   */
+  outcome: 'holds' | 'differs' | 'no-such-thing' | 'not-tried' | 'of-other-versions';
   /** What is not there, or why it was not tried, as a sentence. */
   reason?: string;
   /** Where the release does something else than the page says; at least one where it differs. */

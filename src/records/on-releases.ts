@@ -90,7 +90,7 @@ export function pagesOnReleases(record: Compatibility): Map<string, PageOnReleas
           claims.filter((claim) => outcomes.includes(outcomeOn(claim, version).outcome)).length;
         return {
           version,
-          statements: claims.length,
+          statements: claims.length - count('of-other-versions'),
           holds: count('holds'),
           differs: count('differs'),
           missing: count('no-such-thing'),

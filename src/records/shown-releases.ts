@@ -83,12 +83,16 @@ export function shownReleases(record: Compatibility): ShownReleases {
   };
 }
 
+const otherVersions = 'not about this version';
+
 /** `holds on 1.6.5 and 1.7.2; not tried on 1.4.2: It runs a browser.` */
 function inWords(claim: ClaimInReleases, versions: readonly string[]): string {
   const byOutcome = groupBy(versions, (version) => {
     const {outcome, reason} = outcomeOn(claim, version);
+    if (outcome === 'of-other-versions') return otherVersions;
     return outcome === 'holds' ? 'holds' : `not tried: ${reason ?? 'the run did not have it.'}`;
   });
+  byOutcome.delete(otherVersions);
   const all = [...byOutcome].map(([words, on]) =>
     on.length === versions.length ? words : `${versionsInWords(on, versions)}: ${words}`,
   );

@@ -154,6 +154,7 @@ const words: Readonly<Record<ReleaseOutcome['outcome'], string>> = {
   differs: 'differs',
   'no-such-thing': 'has no such thing',
   'not-tried': 'not tried',
+  'of-other-versions': 'not about this version',
 };
 
 /** The sign of each outcome, as marks of claims have it. */
@@ -162,4 +163,5 @@ const signs = {
   differs: 'drift',
   'no-such-thing': 'unchecked',
   'not-tried': 'not-observable',
+  'of-other-versions': 'unread',
 } as const;
