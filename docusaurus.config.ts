@@ -61,7 +61,11 @@ export default {
     async parseFrontMatter(parameters) {
       const parsed = await parameters.defaultParseFrontMatter(parameters);
       const {filePath, fileContent} = parameters;
-      const has_requests = hasRequests(path.relative(__dirname, filePath), fileContent);
+      const has_requests = hasRequests(
+        path.relative(__dirname, filePath),
+        fileContent,
+        projectFiles(__dirname),
+      );
       const on_releases = statements.get(pageName(path.relative(__dirname, filePath)));
       return {...parsed, frontMatter: {...parsed.frontMatter, has_requests, on_releases}};
     },

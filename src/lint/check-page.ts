@@ -1,5 +1,5 @@
 import {readExample, shownClients} from '../content/code/example.ts';
-import {readCurlRequest, readExampleRequest} from '../content/code/example-request.ts';
+import {readExampleRequest, readPlainRequest} from '../content/code/example-request.ts';
 import {type Fence, fenceChoices} from '../content/code/fence.ts';
 import {patternFaults} from '../content/code/pattern.ts';
 import {readSnippet} from '../content/code/snippet.ts';
@@ -43,7 +43,7 @@ function fenceFaults({source, text, varies, isSent}: Fence, files: ProjectFiles)
       }
       const snippet = readSnippet(source.reference, files);
       if (!snippet.ok) return [snippet.fault];
-      const sent = isSent ? readCurlRequest(snippet.text, source.reference.file) : undefined;
+      const sent = isSent ? readPlainRequest(snippet.text, source.reference.file) : undefined;
       return sent?.ok === false ? [sent.fault] : [];
     }
     case 'unchecked':

@@ -28,7 +28,11 @@ test('dev shows a changed example in the open page, restarts the server, and end
     );
     await expect(code).toContainText('curl --fail --retry 7 --silent', {timeout: 60_000});
 
-    await copy.replace('examples/server/agents.ts', 'Answers questions', 'Answers all questions');
+    await copy.replace(
+      'examples/server/agent-store.ts',
+      'Answers questions',
+      'Answers all questions',
+    );
     const agents = () =>
       send(`http://127.0.0.1:${serverPort}`, '/api/agents').then(({body}) => body, String);
     await expectSoon(agents, 30_000).toContain('Answers all questions');

@@ -1,6 +1,10 @@
 import {expect, test} from '@playwright/test';
 import {readExample} from '../../src/content/code/example.ts';
-import {type ExampleRequest, readExampleRequest} from '../../src/content/code/example-request.ts';
+import {
+  type ExampleRequest,
+  readExampleRequest,
+  readPlainRequest,
+} from '../../src/content/code/example-request.ts';
 import {formatProblem} from '../../src/content/problem.ts';
 import {checkProject} from '../../src/lint/check-project.ts';
 import {exampleFiles, lines, memoryFiles} from '../fixtures/memory-files.ts';
@@ -93,6 +97,31 @@ for (const {command, reason} of unreadable) {
     ]);
   });
 }
+
+test('a command in its plain form is read as one with variables', () => {
+  const command = 'curl -H "X-API-KEY: your-key" http://localhost:3000/api/agents';
+  expect(readPlainRequest(command, 'examples/first/request.sh')).toEqual({
+    ok: true,
+    request: {method: 'GET', path: '/api/agents', sendsKey: true, headers: {}},
+  });
+});
+
+test('a block that the page is to send, and cannot, is named', async () => {
+  const files = {
+    'docs/page.mdx': lines('```bash snippet=examples/first/request.sh#request send', '```'),
+    'examples/first/request.sh': lines(
+      '# region request',
+      'curl http://other.example/api',
+      '# endregion request',
+    ),
+  };
+  const {problems} = await checkProject(memoryFiles(files));
+  expect(problems.map(formatProblem)).toEqual([
+    expect.stringMatching(
+      /^docs\/page\.mdx:1:1 unreadable-request examples\/first\/request\.sh cannot be sent from the page: "http:\/\/other\.example\/api" is not among what it may say\./,
+    ),
+  ]);
+});
 
 function withCurl(...command: string[]): Record<string, string> {
   const curl = lines('# region request', ...command, '# endregion request');

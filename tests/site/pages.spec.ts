@@ -33,7 +33,7 @@ for (const file of pageFiles(files)) {
     await test.step('has a mark at each claim in the accessibility tree, named by its outcome', () =>
       expectMarks(page, pageName(file)));
     await test.step('has the panel for the own server where it has requests, and not otherwise', () =>
-      expect(panelOf(page)).toHaveCount(hasRequests(file, text) ? 1 : 0));
+      expect(panelOf(page)).toHaveCount(hasRequests(file, text, files) ? 1 : 0));
     await test.step('has the buttons to try each of its examples', () =>
       expectTryItButtons(page, reading.page));
     await test.step('needs no sideways scrolling on a phone or a desktop', () =>

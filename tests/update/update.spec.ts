@@ -8,13 +8,14 @@ import {type ProjectCopy, withProjectCopy} from '../../src/machine/project-copy.
 const output = 'examples/list-agents/output.json';
 const health = 'examples/check-health/output.json';
 const guide = 'docs/authentication.mdx';
+const monitor = 'docs/operate/monitor.mdx';
 
 test('check --update rewrites an output and a log line that changed, follows the server, and then finds nothing to change', async () => {
   test.setTimeout(300_000);
   await withFewChecks(async (copy) => {
     const before = await texts(copy);
     await copy.replace(output, 'Takes notes', 'Writes notes');
-    await copy.replace(guide, 'DEBUG: GET /api/agents 200', 'DEBUG: got /api/agents');
+    await copy.replace(monitor, 'DEBUG: GET /api/agents 200', 'DEBUG: got /api/agents');
     // What the server does from now on is what the examples and pages show.
     await copy.replace('examples/server/app.ts', "status: 'ok'", "status: 'fine', since: 1");
     const after = {
@@ -44,7 +45,7 @@ test('check --update rewrites an output and a log line that changed, follows the
         '+[2024-01-15 10:23:45] DEBUG: GET /api/agents 200 in 3 ms from 127.0.0.1',
       ].join('\n'),
     );
-    expect(first.output).toContain(`\nRewrote ${health}, ${output} and ${guide}: `);
+    expect(first.output).toContain(`\nRewrote ${health}, ${output}, ${guide} and ${monitor}: `);
     expect(first.exitCode).toBe(0);
     expect(await texts(copy)).toEqual(after);
 
@@ -104,7 +105,7 @@ test('check --update changes nothing in CI, where the tools are missing, and whi
     }
     await copy.replace('examples/check-health/varies.txt', 'iso-time', 'iso-tim');
     const {exitCode, output: said} = await update(copy);
-    expect(said).toMatch(/^docs\/authentication\.mdx:\d+:1 unknown-pattern /m);
+    expect(said).toMatch(/^docs\/operate\/monitor\.mdx:\d+:1 unknown-pattern /m);
     expect(exitCode).toBe(1);
     expect(await texts(copy)).toEqual(before);
   });
@@ -163,7 +164,7 @@ async function update(
 
 /** What an update may rewrite. */
 async function texts(copy: ProjectCopy): Promise<Record<string, string>> {
-  const files = [output, health, guide];
+  const files = [output, health, guide, monitor];
   const read = await Promise.all(files.map((file) => copy.read(file)));
   return Object.fromEntries(files.map((file, place) => [file, read[place] ?? '']));
 }

@@ -447,7 +447,7 @@ for (const [limit, isRight, left] of [
     await withReferenceServer({variables}, async (server) => {
       const outcome = await outcomeAt(server.url, {key: isRight ? key : strongKey()});
       const differing = outcome.claims.filter(({outcome: found}) => found === 'drift');
-      const others = differing.filter(({id}) => !/^rate-limiting\/failure-/.test(id));
+      const others = differing.filter(({id}) => !/^reference\/rate-limits\/failure-/.test(id));
       expect(others.length > 0).toBe(!isRight);
       const {headers, status} = await server.ask('/api/agents');
       expect(status).toBe(401);

@@ -9,8 +9,8 @@ import {holdSaid, textsSaid} from './said.ts';
 
 const keyVariable = 'ELIZA_SERVER_AUTH_TOKEN';
 
-for (const id of ['refusal-json', 'refusal-text']) {
-  releaseClaim(`fix/refused-requests/${id}`, async (context) => {
+for (const id of ['fix/refused-requests/refusal-json', 'fix/refused-requests/refusal-text']) {
+  releaseClaim(id, async (context) => {
     holdSaid(context, await context.server.ask(agents));
   });
 }
@@ -54,8 +54,11 @@ releaseClaim('fix/refused-requests/interface-off-message', async (context) => {
   });
 });
 
-for (const id of ['interface-off', 'interface-off-in-production']) {
-  releaseClaim(`fix/refused-requests/${id}`, async (context) => {
+for (const id of [
+  'fix/refused-requests/interface-off',
+  'fix/refused-requests/interface-off-in-production',
+]) {
+  releaseClaim(id, async (context) => {
     const {documented, hold, withKeyedServer} = context;
     const [setting, path, status] = documented.codes();
     if (!setting || !path || !status)

@@ -74,11 +74,14 @@ function afterStop(
     const end = performance.now() + stopTimeoutMs;
     while (await isListening(url)) {
       if (performance.now() > end) return 'it listens as before';
-      await delay(100);
+      await delay(pauseMs);
     }
     return see(program);
   });
 }
+
+/** Between two looks, in milliseconds. */
+const pauseMs = 50;
 
 /** How long a server may take to stop, and then its process to end, in milliseconds. */
 const stopTimeoutMs = 5000;

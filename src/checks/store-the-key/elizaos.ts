@@ -22,8 +22,8 @@ interface Trap {
 }
 
 /** A trap by what a key becomes in it. Where the page names a status, it is that of the key that was meant. */
-function trap(name: string, make: (key: string) => Trap | Promise<Trap>): void {
-  releaseClaim(`operate/store-the-key/${name}`, async (context) => {
+function trap(id: string, make: (key: string) => Trap | Promise<Trap>): void {
+  releaseClaim(id, async (context) => {
     const made = await make(strongKey());
     const {documented, hold} = context;
     const says = documented.text();
@@ -35,46 +35,60 @@ function trap(name: string, make: (key: string) => Trap | Promise<Trap>): void {
   });
 }
 
-trap('line-break', (key) => ({start: exported(`${key}\n`), refused: key}));
+trap('operate/store-the-key/line-break', (key) => ({start: exported(`${key}\n`), refused: key}));
 
-trap('space', (key) => ({start: exported(`${key} `), refused: key}));
+trap('operate/store-the-key/space', (key) => ({start: exported(`${key} `), refused: key}));
 
-trap('wrapped-in-file', async () => {
+trap('operate/store-the-key/wrapped-in-file', async () => {
   const lines = await wrappedKey('openssl rand -base64 60');
   const [line = ''] = lines;
   const start = inFile(lines.join('\n'));
   return {start, opens: line, refused: lines.join(''), number: line.length};
 });
 
-trap('wrapped-export', async () => {
+trap('operate/store-the-key/wrapped-export', async () => {
   const lines = await wrappedKey('openssl rand -base64 60');
   return {start: exported(lines.join('\n')), refused: lines.join('')};
 });
 
-trap('comment', (key) => ({
+trap('operate/store-the-key/comment', (key) => ({
   start: inFile(`${key}#${key}`),
   opens: key,
   refused: `${key}#${key}`,
 }));
 
-trap('twice', (key) => {
+trap('operate/store-the-key/twice', (key) => {
   const last = strongKey();
   return {start: inFile(`${key}\n${keyVariable}=${last}`), opens: last, refused: key};
 });
 
-trap('quotes', (key) => ({start: exported(`"${key}"`), opens: `"${key}"`, refused: key}));
+trap('operate/store-the-key/quotes', (key) => ({
+  start: exported(`"${key}"`),
+  opens: `"${key}"`,
+  refused: key,
+}));
 
-trap('dollar', (key) => ({start: inFile(`${key}$HOME`), opens: `${key}$HOME`, refused: key}));
+trap('operate/store-the-key/dollar', (key) => ({
+  start: inFile(`${key}$HOME`),
+  opens: `${key}$HOME`,
+  refused: key,
+}));
 
-trap('backslash', (key) => ({start: inFile(`${key}\\a`), opens: `${key}\\a`, refused: `${key}a`}));
+trap('operate/store-the-key/backslash', (key) => ({
+  start: inFile(`${key}\\a`),
+  opens: `${key}\\a`,
+  refused: `${key}a`,
+}));
 
-trap('utf-16', (key) => ({
+trap('operate/store-the-key/utf-16', (key) => ({
   start: {envFile: Buffer.from(`\ufeff${keyVariable}=${key}\r\n`, 'utf16le')},
 }));
 
-trap('empty-wins', (key) => ({start: {...exported(''), ...inFile(key)}}));
+trap('operate/store-the-key/empty-wins', (key) => ({start: {...exported(''), ...inFile(key)}}));
 
-trap('key-file', (key) => ({start: {variables: {[`${keyVariable}_FILE`]: key}}}));
+trap('operate/store-the-key/key-file', (key) => ({
+  start: {variables: {[`${keyVariable}_FILE`]: key}},
+}));
 
 /** What requests get from a server that is started so. */
 async function seenIn(context: CheckContext & Startable, {start, opens, refused}: Trap) {

@@ -7,7 +7,7 @@ import {requiredValue, reviewed} from './reviewed.ts';
 
 const claim = startClaim('It reads a file of the page, and asks the server.');
 const ofManual = whiteBoxClaim('It is about another program, whose manual was read.');
-const ofFiles = whiteBoxClaim('It reads the files of the page.');
+const ofReference = whiteBoxClaim('It reads the files of the page.');
 
 /** The part of a Deployment that the page speaks of. */
 interface Container {
@@ -16,13 +16,13 @@ interface Container {
   livenessProbe: {httpGet: {path: string}};
 }
 
-for (const [name, {says, source}] of Object.entries(reviewed)) {
-  ofManual(`operate/store-the-key/${name}`, async ({documented, hold}) => {
+for (const [id, {says, source}] of Object.entries(reviewed)) {
+  ofManual(id, async ({documented, hold}) => {
     hold.same(documented.text(), says, `as reviewed against ${source}`);
   });
 }
 
-ofFiles('operate/store-the-key/compose-required', async ({documented, hold}) => {
+ofReference('operate/store-the-key/compose-required', async ({documented, hold}) => {
   const {environment} = parse(await exampleText('deploy/compose/compose.yaml')).services.elizaos;
   const isRequired = /^\$\{ELIZA_SERVER_AUTH_TOKEN:\?.+\}$/.test(
     environment.ELIZA_SERVER_AUTH_TOKEN,
@@ -35,7 +35,7 @@ ofFiles('operate/store-the-key/compose-required', async ({documented, hold}) => 
   );
 });
 
-ofFiles('operate/store-the-key/secret-key', async ({documented, hold}) => {
+ofReference('operate/store-the-key/secret-key', async ({documented, hold}) => {
   const [reference] = (await container()).env.flatMap(({valueFrom}) => valueFrom ?? []);
   const {name, key} = reference?.secretKeyRef ?? {name: 'no name', key: 'no key'};
   const text = `${key} in the Secret ${name}`;
@@ -59,7 +59,7 @@ claim('operate/store-the-key/probe-path', async (context) => {
   hold.ok(documented.code(), statusLine === success(context), statusLine, asked);
 });
 
-ofFiles('operate/store-the-key/yaml-block', async ({documented, hold}) => {
+ofReference('operate/store-the-key/yaml-block', async ({documented, hold}) => {
   const readBlock = (mark: string) => String(parse(`key: ${mark}\n  abc\n`).key);
   const ends = [readBlock('|'), readBlock('|-')].map((value) => value.endsWith('\n')).join();
   const what = ends === 'true,false' ? 'ends with a line break' : `ends so: ${ends}`;

@@ -11,7 +11,7 @@ import {agents, holdKeyNeeded, refusals} from '../requests.ts';
 import {first, inFolder, needsProgram, printed, withKey} from './code-of-page.ts';
 
 const claim = startClaim('It starts the server with the files of the page.');
-const beside = whiteBoxClaim('It runs the files of the page beside the server.');
+const ofReference = whiteBoxClaim('It runs the files of the page beside the server.');
 
 const keyVariable = 'ELIZA_SERVER_AUTH_TOKEN';
 const generators = ['examples/generate-key/hex.sh', 'examples/generate-key/node.sh'];
@@ -32,7 +32,7 @@ claim('operate/store-the-key/hex-key', async (context) => {
   hold.same(documented.text(), what, 'put a generated key into a file and a shell without quotes');
 });
 
-beside('operate/store-the-key/key-bytes', async ({documented, hold}) => {
+ofReference('operate/store-the-key/key-bytes', async ({documented, hold}) => {
   for (const file of generators) {
     const keys = await generatedKeys(file, 2);
     const bytes = keys.map((key) => Buffer.from(key, 'hex').length);
@@ -63,7 +63,7 @@ claim('operate/store-the-key/make-env-file', async (context) => {
   await holdsKey(context, snippet, {envFile}, key);
 });
 
-beside('operate/store-the-key/file-mode', async (context) => {
+ofReference('operate/store-the-key/file-mode', async (context) => {
   const {documented, hold} = context;
   const {mode} = await madeFile(context);
   hold.same(documented.code(), mode, 'ran the lines above where others may read new files');
@@ -75,13 +75,13 @@ claim('operate/store-the-key/secret-file', async (context) => {
   await holdsKey(context, snippet, {variables: {[keyVariable]: await fromFile(key)}}, key);
 });
 
-beside('operate/store-the-key/secret-file-newline', async ({documented, hold}) => {
+ofReference('operate/store-the-key/secret-file-newline', async ({documented, hold}) => {
   const key = strongKey();
   const what = (await fromFile(`${key}\n`)) === key ? 'leaves out' : 'keeps';
   hold.same(documented.text(), what, 'ran the script with such a file');
 });
 
-beside('operate/store-the-key/secret-file-missing', async ({documented, hold}) => {
+ofReference('operate/store-the-key/secret-file-missing', async ({documented, hold}) => {
   const ran = await fromFile(undefined).catch(() => undefined);
   const what = ran === undefined ? 'no server starts' : 'a server starts';
   hold.same(documented.text(), what, 'ran the script without the file');

@@ -11,22 +11,22 @@ export const requiredValue: ReviewedSentence = {says: 'starts no container', sou
  * asks it.
  */
 export const reviewed: Readonly<Record<string, ReviewedSentence>> = {
-  'compose-unset': {says: 'exports an empty variable', source: compose},
-  'compose-dollar': {says: 'write $$ for one $', source: compose},
-  'compose-quotes': {
+  'operate/store-the-key/compose-unset': {says: 'exports an empty variable', source: compose},
+  'operate/store-the-key/compose-dollar': {says: 'write $$ for one $', source: compose},
+  'operate/store-the-key/compose-quotes': {
     says: 'put a key with a $ in single quotes',
     source:
       'https://docs.docker.com/compose/how-tos/environment-variables/variable-interpolation/#env-file-syntax',
   },
-  'docker-lines': {
+  'operate/store-the-key/docker-lines': {
     says: 'as it is',
     source: 'https://docs.docker.com/reference/cli/docker/container/run/#env',
   },
-  'from-literal': {
+  'operate/store-the-key/from-literal': {
     says: 'without a line break',
     source: 'https://kubernetes.io/docs/tasks/configmap-secret/managing-secret-using-kubectl/',
   },
-  'systemd-backslash': {
+  'operate/store-the-key/systemd-backslash': {
     says: 'takes a backslash away',
     source:
       'https://www.freedesktop.org/software/systemd/man/latest/systemd.exec.html#EnvironmentFile=',

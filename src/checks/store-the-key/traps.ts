@@ -8,12 +8,12 @@ import {needsProgram, printed, wrappedKey} from './code-of-page.ts';
 
 const claim = startClaim('It starts the server with what programs make of a key.');
 
-const beside = whiteBoxClaim('It runs a command beside the server.');
+const ofReference = whiteBoxClaim('It runs a command beside the server.');
 
 const keyVariable = 'ELIZA_SERVER_AUTH_TOKEN';
 
 /** What the commands leave in a Secret, by what the page says of it. */
-beside('operate/store-the-key/echo-in-secret', async (context) => {
+ofReference('operate/store-the-key/echo-in-secret', async (context) => {
   const key = strongKey();
   const commands = ['echo "$KEY" | base64', 'printf %s "$KEY" | base64'];
   const known = Object.fromEntries(commands.map((command) => [command, command]));
@@ -27,7 +27,7 @@ beside('operate/store-the-key/echo-in-secret', async (context) => {
   });
 });
 
-beside('operate/store-the-key/base64-line', async ({documented, hold}) => {
+ofReference('operate/store-the-key/base64-line', async ({documented, hold}) => {
   const [line = '', rest] = await wrappedKey('openssl rand -base64 60');
   hold.same(documented.code(), String(line.length), 'ran openssl rand -base64 60');
   hold.ok(documented.code(), rest !== undefined, line, 'ran openssl rand -base64 60');
@@ -35,7 +35,7 @@ beside('operate/store-the-key/base64-line', async ({documented, hold}) => {
   hold.same(documented.code(), whole.map(({length}) => length).join(), 'ran it for 48 bytes');
 });
 
-beside('operate/store-the-key/base64-bytes', async ({documented, hold}) => {
+ofReference('operate/store-the-key/base64-bytes', async ({documented, hold}) => {
   const lines = await wrappedKey(documented.code().text);
   hold.ok(documented.code(), lines.length === 2, `${lines.length} lines`, 'ran it');
 });
@@ -49,13 +49,13 @@ claim('operate/store-the-key/inner-space', async ({documented, hold, withServer}
   hold.same(documented.text(), status < 300 ? 'needs no quotes' : 'needs quotes', 'sent that key');
 });
 
-beside('operate/store-the-key/shell-space', async ({documented, hold}) => {
+ofReference('operate/store-the-key/shell-space', async ({documented, hold}) => {
   const value = await printed('export NAME=one two\nprintf %s "$NAME"');
   const what = value === 'one' ? 'ends the value there' : 'takes all of it';
   hold.same(documented.text(), what, 'exported a value with a space in bash');
 });
 
-beside('operate/store-the-key/shell-dollar', async ({documented, hold}) => {
+ofReference('operate/store-the-key/shell-dollar', async ({documented, hold}) => {
   const [between, single] = [`"a$HOME"`, `'a$HOME'`].map((text) => `printf %s ${text}`);
   const variables = {HOME: '/b'};
   const isReplaced = (await printed(between ?? '', {variables})) === 'a/b';

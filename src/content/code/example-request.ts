@@ -16,14 +16,7 @@ export interface ExampleRequest {
 export type RequestReading = {ok: true; request: ExampleRequest} | {ok: false; fault: Fault};
 
 /** What curl does on its way and with the response, which the page does in its own way. */
-const flags = [
-  '-i',
-  '--silent',
-  '--show-error',
-  '--no-progress-meter',
-  '--fail',
-  '--fail-with-body',
-];
+const flags = ['--silent', '--show-error', '--no-progress-meter', '--fail', '--fail-with-body'];
 const flagsWithValue = [
   '--noproxy',
   '--max-time',
@@ -34,11 +27,10 @@ const flagsWithValue = [
 ];
 
 /** The server's URL, maybe without what people write at its end, and then the path. */
-const serverUrl =
-  /^(?:http:\/\/localhost:3000|\$\{ELIZA_SERVER_URL:-[^}]*\}|\$url|\$\{url%\/api\})(\/\S*)$/;
+const serverUrl = /^(?:\$\{ELIZA_SERVER_URL:-[^}]*\}|\$url|\$\{url%\/api\})(\/\S*)$/;
 /** The key, maybe without characters that a header cannot hold. */
 const keyHeader =
-  /^X-API-KEY: (?:your-key|\$\{ELIZA_SERVER_AUTH_TOKEN:-[^}]*\}|\$key|\$\{key\/\/\[\[:cntrl:\]\]\/\})$/;
+  /^X-API-KEY: (?:\$\{ELIZA_SERVER_AUTH_TOKEN:-[^}]*\}|\$key|\$\{key\/\/\[\[:cntrl:\]\]\/\})$/;
 const plainHeader = /^([A-Za-z\d-]+): ([^$`]+)$/;
 
 /** The variables of the shell that hold the reader's own, each with the line that sets it. */
@@ -67,14 +59,22 @@ const allowed = `write one curl command with "\${ELIZA_SERVER_URL:-…}/path", -
 export function readExampleRequest(clients: readonly Client[]): RequestReading {
   const curl = clients.find(({language}) => language.id === 'curl');
   if (!curl) throw new Error('Every example has a curl client.');
-  return readCurlRequest(curl.text, curl.file);
+  return readingOf(curl.text, curl.file);
 }
 
 /**
- * Reads the request that a curl command sends.
+ * Reads the request of a curl command in its plain form, with the usual address and `your-key` in place of variables.
  * @param file where it stands, for the message on one that a page could not send
  */
-export function readCurlRequest(code: string, file: string): RequestReading {
+export function readPlainRequest(code: string, file: string): RequestReading {
+  const withVariables = code
+    .replace(/(?<=\s)-H(?=\s)/g, '--header')
+    .replace(/(?<=\s)http:\/\/localhost:3000(?=\/)/, `\${ELIZA_SERVER_URL:-}`)
+    .replace('X-API-KEY: your-key', `X-API-KEY: \${ELIZA_SERVER_AUTH_TOKEN:-}`);
+  return readingOf(withVariables, file);
+}
+
+function readingOf(code: string, file: string): RequestReading {
   const reading = readCurl(code);
   if (typeof reading !== 'string') return {ok: true, request: reading};
   return {
@@ -111,7 +111,7 @@ function readWords(words: string[]): ExampleRequest | string {
     } else if (word === '--request') {
       method = words.shift() ?? '';
       if (!/^[A-Z]+$/.test(method)) return `"${method}" is not a method`;
-    } else if (word === '--header' || word === '-H') {
+    } else if (word === '--header') {
       const header = words.shift() ?? '';
       const [, name, value] = plainHeader.exec(header) ?? [];
       if (keyHeader.test(header)) sendsKey = true;

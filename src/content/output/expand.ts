@@ -4,7 +4,7 @@ import {SKIP, visit} from 'unist-util-visit';
 import type {ReleasesRecord} from '../claim/on-releases.ts';
 import {type CheckRecord, isRecordOf} from '../claim/record.ts';
 import {type Client, type Example, exampleNamed, shownClients} from '../code/example.ts';
-import {readCurlRequest, readExampleRequest} from '../code/example-request.ts';
+import {readExampleRequest, readPlainRequest} from '../code/example-request.ts';
 import {isShownAs, snippetOf} from '../code/fence.ts';
 import {readSnippet} from '../code/snippet.ts';
 import {type ExampleUse, exampleUse, pageName} from '../page/page.ts';
@@ -92,7 +92,7 @@ function fillSnippet(node: Code, files: ProjectFiles): void {
 
 /** The request of a curl command, as JSON. */
 function requestOf(code: string, file: string): string {
-  const sent = readCurlRequest(code, file);
+  const sent = readPlainRequest(code, file);
   if (!sent.ok) throw new Error(sent.fault.message);
   return JSON.stringify(sent.request);
 }
