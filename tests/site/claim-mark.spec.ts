@@ -77,7 +77,7 @@ test('an open note stays on the screen, on a phone and on a desktop', async ({pa
   await openInteractive(page, '/authentication');
   for (const width of [360, 1280]) {
     await page.setViewportSize({width, height: 740});
-    for (const name of [claim, 'environment-variables', 'debug-mode', 'allowed-header']) {
+    for (const name of [claim, 'refused-requests', 'flow-diagram', 'weak-key-warning']) {
       await markOf(page, name).click();
       await expect(noteOf(page, name)).toBeInViewport({ratio: 1});
       await page.keyboard.press('Escape');

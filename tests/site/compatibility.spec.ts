@@ -1,9 +1,11 @@
+import {projectFiles} from '../../src/content/project-files.ts';
 import {projectRoot} from '../../src/machine/project.ts';
-import {readCompatibility, triedVersions} from '../../src/records/compatibility.ts';
+import {triedVersions} from '../../src/records/compatibility.ts';
 import {shownReleases} from '../../src/records/shown-releases.ts';
+import {readShownCompatibility} from '../../src/records/their-versions.ts';
 import {expect, openInteractive, test} from '../fixtures/site/site-test.ts';
 
-const record = readCompatibility(projectRoot);
+const record = readShownCompatibility(projectRoot, projectFiles(projectRoot));
 if (!record) throw new Error('There is no record of released servers: run "npm run compat".');
 const versions = triedVersions(record.releases);
 const newest = versions.at(-1) ?? '';
@@ -103,7 +105,7 @@ test('a page says under its title how many of its statements hold on a release, 
   page,
 }) => {
   await page.goto('/fix/cors-errors');
-  const ofPage = record.claims.filter(({id}) => id.startsWith('cors/'));
+  const ofPage = record.claims.filter(({id}) => id.startsWith('fix/cors-errors/'));
   const held = ofPage.filter(({releases}) => releases[newest]?.outcome === 'holds').length;
   const sentence = `ElizaOS ${newest}: ${held} of ${ofPage.length} statements hold`;
   await expect(page.locator('.page-on-releases p:visible')).toContainText(sentence);

@@ -28,7 +28,7 @@ test('the Tab key goes through the whole guide, and shows where it is', async ({
   const names = stops.map(({name}) => name);
   const expected = [
     'Skip to main content',
-    'Introduction',
+    'Quick start',
     'Base URL',
     'Key',
     'Copy',
@@ -50,7 +50,7 @@ test('the first stop leads past the navigation', async ({page}) => {
 test('by keyboard alone, a reader enters a server, takes another language and copies the request', async ({
   page,
 }) => {
-  await openInteractive(page, '/');
+  await openInteractive(page, '/clients');
   await tabTo(page, 'Base URL');
   await page.keyboard.type('https://eliza.example.com');
   await tabTo(page, 'Key');
@@ -61,11 +61,11 @@ test('by keyboard alone, a reader enters a server, takes another language and co
   await tabTo(page, 'Copy');
   await page.keyboard.press('Enter');
   await expect.poll(() => clipboard(page)).toContain("'my-own-key-of-20-letters'");
-  expect(await clipboard(page)).toContain("'https://eliza.example.com'");
+  expect(await clipboard(page)).toContain("'https://eliza.example.com/api/agents'");
 });
 
 test('arrow keys, Home and End go through the languages, around the ends too', async ({page}) => {
-  await openInteractive(page, '/');
+  await openInteractive(page, '/clients');
   const tab = (name: string) => page.getByRole('tab', {name});
   await tab('curl').focus();
   for (const [key, name] of [

@@ -90,9 +90,9 @@ ofReference('operate/store-the-key/secret-file-missing', async ({documented, hol
 /** Runs the script with a file in the place of the secret, and gives what its command gets as the key. */
 function fromFile(text: string | undefined): Promise<string> {
   return inFolder(async (folder) => {
-    const file = path.join(folder, 'secret');
     const code = shownCode('examples/deploy/variable/from-secret-file.sh', 'export');
-    const script = code.replace(/\/run\/secrets\/\w+/, file);
+    // In the working directory, whose own path may have characters that a shell reads.
+    const script = code.replace(/\/run\/secrets\/\w+/, 'secret');
     const write = text === undefined ? '' : 'printf %s "$TEXT" > secret\n';
     // As the system runs the file, with the command of the image behind it.
     const run = `${write}sh -c "$SCRIPT" script printenv ${keyVariable}`;
