@@ -10,15 +10,15 @@ export interface ReviewedSentence {
  */
 export const headerPurposes: Readonly<Record<string, ReviewedSentence>> = {
   'Content-Security-Policy': {
-    says: 'Nothing from elsewhere is shown or run as a part of an answer',
+    says: 'Nothing from elsewhere is shown or run as a part of a response',
     source: 'https://www.w3.org/TR/CSP3/',
   },
   'Cross-Origin-Opener-Policy': {
-    says: 'A page on another origin keeps no handle on a window that shows an answer',
+    says: 'A page on another origin keeps no handle on a window that shows a response',
     source: 'https://html.spec.whatwg.org/multipage/browsers.html#cross-origin-opener-policies',
   },
   'Cross-Origin-Resource-Policy': {
-    says: 'Another origin embeds no answer as an image or a script',
+    says: 'Another origin embeds no response as an image or a script',
     source: 'https://fetch.spec.whatwg.org/#cross-origin-resource-policy-header',
   },
   'Origin-Agent-Cluster': {
@@ -38,7 +38,7 @@ export const headerPurposes: Readonly<Record<string, ReviewedSentence>> = {
     source: 'https://fetch.spec.whatwg.org/#x-content-type-options-header',
   },
   'X-DNS-Prefetch-Control': {
-    says: 'Host names in an answer are not looked up before someone follows them',
+    says: 'Host names in a response are not looked up before someone follows them',
     source:
       'https://developer.mozilla.org/en-US/docs/Web/HTTP/Reference/Headers/X-DNS-Prefetch-Control',
   },
@@ -47,7 +47,7 @@ export const headerPurposes: Readonly<Record<string, ReviewedSentence>> = {
     source: 'https://helmetjs.github.io/#x-download-options',
   },
   'X-Frame-Options': {
-    says: 'No foreign page shows an answer in a frame to catch clicks',
+    says: 'No foreign page shows a response in a frame to catch clicks',
     source:
       'https://html.spec.whatwg.org/multipage/document-lifecycle.html#the-x-frame-options-header',
   },

@@ -104,7 +104,7 @@ export const variableMeanings: Readonly<Record<string, VariableMeaning>> = {
   },
   CORS_ORIGIN: {
     descriptions: {
-      'The origins that may read answers, separated by commas': async (context, variable) => {
+      'The origins that may read responses, separated by commas': async (context, variable) => {
         const origins = ['https://app.example.com', 'https://admin.example.com'];
         await withVariable(context, variable, origins.join(','), async (server) => {
           for (const origin of origins) {
@@ -143,7 +143,7 @@ export const variableMeanings: Readonly<Record<string, VariableMeaning>> = {
   },
   RATE_LIMIT_MAX: {
     descriptions: {
-      'How many requests of one client are answered in a window': holdsLimit(
+      'How many requests one client may send in a window': holdsLimit(
         (server) => server.askWithKey(agents),
         (context) => (answer) => answer.statusLine === success(context),
       ),
@@ -203,7 +203,10 @@ export const variableMeanings: Readonly<Record<string, VariableMeaning>> = {
   ),
   IDLE_TIMEOUT: {
     descriptions: {
-      'How long a connection stays open after an answer, in seconds': async (context, variable) => {
+      'How long a connection stays open after a response, in seconds': async (
+        context,
+        variable,
+      ) => {
         await withVariable(context, variable, '7', async ({url}) => {
           const observed = await keptFor(url);
           context.hold.ok(variable, observed === '7', observed, `set ${variable.text} to 7, asked`);
