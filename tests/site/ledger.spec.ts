@@ -115,7 +115,7 @@ test('what a reader looks for is found in every column, and is open', async ({pa
 test('a link of the site to a claim opens its page in the table', async ({page}) => {
   await openInteractive(page, '/reference/errors-and-headers');
   // From a page that was opened by a link, since its notes are drawn by React and their links load no page.
-  await page.getByRole('link', {name: 'CORS', exact: true}).first().click();
+  await page.getByRole('link', {name: 'CORS errors', exact: true}).first().click();
   await expect(page).toHaveURL(/\/fix\/cors-errors$/);
   await page.evaluate(() => Object.assign(window, {isStillOpen: true}));
   await page.getByRole('button', {name: / Claim preflight-headers$/}).click();
@@ -123,7 +123,7 @@ test('a link of the site to a claim opens its page in the table', async ({page})
     .getByRole('link', {name: /^and \d+ more$/})
     .filter({visible: true})
     .click();
-  await expect(page).toHaveURL(/#cors\/preflight-headers$/);
+  await expect(page).toHaveURL(/#fix\/cors-errors\/preflight-headers$/);
   await expect(rowOf(page, 'fix/cors-errors/preflight-headers')).toBeInViewport();
   expect(await page.evaluate(() => 'isStillOpen' in window), 'without loading a page').toBe(true);
 });

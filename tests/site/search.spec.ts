@@ -125,7 +125,7 @@ test('who finds nothing gets advice and all pages, and Enter leads to none of th
   await field(page).fill('zzzz');
   await expect(page.getByRole('dialog')).toContainText('Write a word, a header such as X-API-KEY');
   await expect(results(page).first()).toHaveAttribute('href', '/');
-  await expect(results(page).filter({hasText: 'Security headers'})).toBeVisible();
+  await expect(results(page).filter({hasText: 'Errors and headers'})).toBeVisible();
   await field(page).press('Enter');
   await expect(page.getByRole('dialog')).toBeVisible();
   await expect(page).toHaveURL(/\/fix\/cors-errors$/);
@@ -198,7 +198,7 @@ test('Escape closes the search, and the focus goes back to where it was', async 
   await expect(page.getByRole('dialog')).toBeHidden();
   await expect(button).toBeFocused();
 
-  const link = page.getByRole('link', {name: 'authentication guide'});
+  const link = page.getByRole('article').getByRole('link', {name: 'What the key protects'});
   await link.focus();
   await openByKey(page, '/');
   await page.keyboard.press('Escape');

@@ -19,7 +19,7 @@ test('the panel and the line under the title are one choice, which is kept', asy
   await expect(page.locator('html')).toHaveAttribute('data-server', oldest);
   await underTitle.selectOption({label: 'the reference server'});
   await expect(inPanel.locator('option:checked')).toHaveText('the reference server');
-  await page.getByRole('link', {name: 'CORS', exact: true}).first().click();
+  await page.getByRole('link', {name: 'CORS errors', exact: true}).first().click();
   await expect(page).toHaveURL(/\/fix\/cors-errors$/);
   await expect(inPanel).toHaveValue('reference');
   await page.reload();

@@ -7,19 +7,22 @@ import {expect, openInteractive, test} from '../fixtures/site/site-test.ts';
 const url = 'https://eliza.example.com/base';
 
 test('the URL goes into every snippet at once, in all languages', async ({page}) => {
-  await openInteractive(page, '/');
+  await openInteractive(page, '/clients');
   await enterSettings(page, {url: `${url}/`});
   for (const language of ['curl', 'typescript', 'python']) {
-    const code = page.locator(`[role="tabpanel"][data-tab="${language}"] code`);
-    await expect(code).toContainText(url);
-    await expect(code).not.toContainText('localhost');
+    const codes = await page.locator(`[role="tabpanel"][data-tab="${language}"] code`).all();
+    expect(codes.length).toBeGreaterThan(1);
+    for (const code of codes) {
+      await expect(code).toContainText(url);
+      await expect(code).not.toContainText('localhost');
+    }
   }
 });
 
 test('the URL stays in the tab and the key goes with the page', async ({page}) => {
   await openInteractive(page, '/');
   await enterSettings(page, {url, key: nastyKey});
-  await page.getByRole('link', {name: 'CORS', exact: true}).first().click();
+  await page.getByRole('link', {name: 'CORS errors', exact: true}).first().click();
   await expect(page).toHaveURL(/\/fix\/cors-errors$/);
   await expect(fieldsOf(page).key).toHaveValue(nastyKey);
   await page.reload();

@@ -8,7 +8,7 @@ test('it is used by keyboard alone, and the focus stays where the reader is', as
   await withStub(
     () => undefined,
     async (url) => {
-      await openInteractive(page, '/');
+      await openInteractive(page, '/clients');
       await enterSettings(page, {url});
       const group = tryIt(page);
       const send = group.getByRole('button', {name: 'Send', exact: true});
@@ -30,7 +30,7 @@ test('it is used by keyboard alone, and the focus stays where the reader is', as
 });
 
 test('the outcome is read out once, and again where it is the same', async ({page}) => {
-  await openInteractive(page, '/');
+  await openInteractive(page, '/clients');
   const status = tryIt(page).getByRole('status');
   await expect(status).toBeEmpty();
   await expect(status).toHaveAttribute('role', 'status');
@@ -58,7 +58,7 @@ test('a second press cancels the first request, and its own answer is shown', as
       else if (headers['x-api-key'] === 'wrong-key') response.writeHead(401).end('{}');
     },
     async (url) => {
-      await openInteractive(page, '/');
+      await openInteractive(page, '/clients');
       await enterSettings(page, {url});
       const started = page.waitForEvent('request', (request) => request.url().startsWith(url));
       await press(tryIt(page), 'Send');
@@ -75,13 +75,13 @@ test('whoever leaves the page cancels the request', async ({page}) => {
   await withStub(
     () => undefined,
     async (url) => {
-      await openInteractive(page, '/');
+      await openInteractive(page, '/clients');
       await enterSettings(page, {url});
       const started = page.waitForEvent('request', (request) => request.url().startsWith(url));
       await press(tryIt(page), 'Send');
       const request = await started;
       const failed = page.waitForEvent('requestfailed', (other) => other === request);
-      await page.getByRole('link', {name: 'CORS', exact: true}).first().click();
+      await page.getByRole('link', {name: 'CORS errors', exact: true}).first().click();
       await failed;
       await expect(page).toHaveURL(/\/fix\/cors-errors$/);
     },
@@ -89,7 +89,7 @@ test('whoever leaves the page cancels the request', async ({page}) => {
 });
 
 test('the code that sends is loaded on the first press only', async ({ownPage: page}) => {
-  await openInteractive(page, '/');
+  await openInteractive(page, '/clients');
   await page.waitForLoadState('networkidle');
   const scripts: string[] = [];
   page.on('request', (request) => {
@@ -110,7 +110,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     site,
   }) => {
     await page.emulateMedia({colorScheme});
-    await openInteractive(page, '/');
+    await openInteractive(page, '/clients');
     const seen: string[] = [];
     const check = async (button: string, status: string) => {
       await press(tryIt(page), button);
@@ -132,7 +132,7 @@ test('on a phone nothing is cut off, and the buttons are large enough for a fing
   page,
 }) => {
   await page.setViewportSize({width: 360, height: 740});
-  await openInteractive(page, '/');
+  await openInteractive(page, '/clients');
   const group = tryIt(page);
   await press(group, 'Send');
   await expectStatus(group, '401');

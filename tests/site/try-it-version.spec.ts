@@ -65,7 +65,7 @@ test('a choice that is right gets no offer, and one that is wrong is named', asy
 test('the reference server is recognized where the pages are shown for a release', async ({
   page,
 }) => {
-  await openInteractive(page, '/');
+  await openInteractive(page, '/clients');
   const group = tryIt(page);
   await press(group, 'Send');
   await expectStatus(group, '401');
@@ -91,7 +91,7 @@ test('with the key the version is requested when the reader wants it, and not be
   page,
 }) => {
   await withRelease({version: oldest}, async (url, paths) => {
-    await openInteractive(page, '/');
+    await openInteractive(page, '/clients');
     await enterSettings(page, {url, key: 'my key'});
     const group = tryIt(page);
     await press(group, 'Send');
@@ -140,7 +140,7 @@ for (const {case: name, version, chosen, says} of [
 
 test('the offer is taken by keyboard, and the focus stays on its button', async ({page}) => {
   await withRelease({version: newest}, async (url) => {
-    await openInteractive(page, '/');
+    await openInteractive(page, '/clients');
     await enterSettings(page, {url, key: 'my key'});
     await press(tryIt(page), 'Send');
     const button = offerOn(page).getByRole('button');

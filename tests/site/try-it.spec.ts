@@ -7,7 +7,7 @@ import {expect, expectStatus, press, test, tryIt} from '../fixtures/site/try-it-
 test('without a key the reader sees the real 401, its headers and its body, and where to enter the key', async ({
   page,
 }) => {
-  await openInteractive(page, '/');
+  await openInteractive(page, '/clients');
   const group = tryIt(page);
   await press(group, 'Send');
   await expectStatus(group, '401 Unauthorized');
@@ -24,7 +24,7 @@ test('without a key the reader sees the real 401, its headers and its body, and 
 });
 
 test('with the key the reader sees the agents, and nowhere the key', async ({page, site}) => {
-  await openInteractive(page, '/');
+  await openInteractive(page, '/clients');
   await enterSettings(page, {key: site.key});
   const group = tryIt(page);
   await press(group, 'Send');
@@ -37,7 +37,7 @@ test('with the key the reader sees the agents, and nowhere the key', async ({pag
 test('the key of another server is refused, and the reader is told what to look at', async ({
   page,
 }) => {
-  await openInteractive(page, '/');
+  await openInteractive(page, '/clients');
   await enterSettings(page, {key: 'the key of another server'});
   const group = tryIt(page);
   await press(group, 'Send');
@@ -46,7 +46,7 @@ test('the key of another server is refused, and the reader is told what to look 
 });
 
 test('a wrong key gets 401, also where the right one is entered', async ({page, site}) => {
-  await openInteractive(page, '/');
+  await openInteractive(page, '/clients');
   await enterSettings(page, {key: site.key});
   const group = tryIt(page);
   await press(group, 'With a wrong key');
@@ -71,7 +71,7 @@ test('a preflight gets 204 without a key, and says what only the browser may set
   );
   await expect(group).toContainText('The answer has no body.');
 
-  await openInteractive(page, '/');
+  await openInteractive(page, '/clients');
   await press(tryIt(page), 'Preflight');
   await expectStatus(tryIt(page), '204 No Content');
 });
@@ -92,7 +92,7 @@ test('an example that sends no key is sent without one, and offers no wrong one'
 test('beyond a limit the answer is shown as it is, with a hint', async ({page, site}) => {
   const variables = {FAILED_ATTEMPTS_MAX: '1', ELIZA_SERVER_AUTH_TOKEN: site.key};
   await withReferenceServer({variables}, async ({url}) => {
-    await openInteractive(page, '/');
+    await openInteractive(page, '/clients');
     await enterSettings(page, {url});
     const group = tryIt(page);
     await press(group, 'Send');
@@ -107,7 +107,7 @@ test('beyond a limit the answer is shown as it is, with a hint', async ({page, s
 
 test('a server without a key is said to have authentication disabled', async ({page}) => {
   await withReferenceServer({}, async ({url}) => {
-    await openInteractive(page, '/');
+    await openInteractive(page, '/clients');
     await enterSettings(page, {url});
     await press(tryIt(page), 'With a wrong key');
     await expectStatus(tryIt(page), '200 OK');
@@ -144,7 +144,7 @@ test('a long body is shown in part', async ({page}) => {
       response.setHeader('Access-Control-Allow-Origin', '*').end(answer);
     },
     async (url) => {
-      await openInteractive(page, '/');
+      await openInteractive(page, '/clients');
       await enterSettings(page, {url});
       const group = tryIt(page);
       await press(group, 'Send');
