@@ -92,6 +92,8 @@ async function runShellBlocks(page: Page, {url, key}: {url: string; key: string}
   for (const block of await page.locator('.code.language-bash').filter({visible: true}).all()) {
     if ((await block.locator('xpath=ancestor::*[@data-example]').count()) > 0) continue;
     const shown = await block.locator('code').textContent();
+    // The start of a container, where this file is.
+    if (shown?.includes('/run/secrets/')) continue;
     const run = startProgram('bash', ['-e', '-c', await copied(page, block)], {folder, variables});
     expect(await run.ended, `${shown}\n${run.output()}`).toBe(0);
     if (shown?.includes('npm start')) expect(run.output(), shown).toContain(key);

@@ -2,6 +2,7 @@ import type {Page} from '@playwright/test';
 import {checkedWords} from '../../src/components/claim/outcome.ts';
 import {partsOfId} from '../../src/content/claim/claim-id.ts';
 import {readSnippet} from '../../src/content/code/snippet.ts';
+import {withSettings} from '../../src/content/code/with-settings.ts';
 import {type Page as PageParts, pageName, readPage} from '../../src/content/page/page.ts';
 import {hasRequests} from '../../src/content/page/requests.ts';
 import {projectFiles} from '../../src/content/project-files.ts';
@@ -73,11 +74,13 @@ async function expectTitleClaimsAndCode(page: Page, {claims, fences}: PageParts)
       return {text: code.textContent ?? '', isVisible};
     }),
   );
-  for (const {source} of fences) {
+  const {origin} = new URL(page.url());
+  for (const {source, language} of fences) {
     if (source.kind !== 'snippet') continue;
     const snippet = readSnippet(source.reference, files);
     if (!snippet.ok) throw new Error(snippet.fault.message);
-    const [line = ''] = snippet.text.split('\n');
+    // Until the reader enters an address, that of the page stands in the code.
+    const [line = ''] = withSettings(snippet.text, language, {url: origin}).split('\n');
     const first = blocks.find(({text}) => text.includes(line));
     expect(first?.isVisible, `code of ${source.reference.file} is shown`).toBe(true);
   }

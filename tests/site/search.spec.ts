@@ -25,8 +25,8 @@ test('nothing of the search is loaded before it is used', async ({ownPage: page}
 const queries: readonly {query: string; place: string; file?: string; within?: number}[] = [
   {query: 'rate limiting', place: '/reference/rate-limits'},
   {query: 'cors preflight', place: '/authentication#cors-preflight'},
-  {query: 'rotate the key', place: '/authentication#key-storage'},
-  {query: 'rotate key', place: '/operate/behind-a-proxy#rotating-a-key'},
+  {query: 'rotate the key', place: '/operate/rotate-keys'},
+  {query: 'rotate key', place: '/operate/rotate-keys'},
   {
     query: 'Unauthorized: Invalid or missing X-API-KEY',
     place: '/fix/refused-requests#unauthorized',

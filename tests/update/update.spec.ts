@@ -45,7 +45,7 @@ test('check --update rewrites an output and a log line that changed, follows the
         '+[2024-01-15 10:23:45] DEBUG: GET /api/agents 200 in 3 ms from 127.0.0.1',
       ].join('\n'),
     );
-    expect(first.output).toContain(`\nRewrote ${health}, ${output}, ${guide} and ${monitor}: `);
+    expect(first.output).toContain(`\nRewrote ${health}, ${output}, ${monitor} and ${guide}: `);
     expect(first.exitCode).toBe(0);
     expect(await texts(copy)).toEqual(after);
 

@@ -72,7 +72,7 @@ function unreachableAdvice(request: Outgoing, origin: string): Advice[] {
       ? {
           sentence: 'If no server runs there, start it:',
           command: startCommand,
-          link: {to: '/', words: 'Quick start'},
+          link: {to: '/#quick-start', words: 'Quick start'},
         }
       : {
           sentence: 'Look whether the base URL is right, and whether the server runs.',
