@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type {Page} from '@playwright/test';
 import {checkedWords} from '../../src/components/claim/outcome.ts';
 import {partsOfId} from '../../src/content/claim/claim-id.ts';
@@ -70,7 +71,9 @@ async function expectTitleClaimsAndCode(page: Page, {claims, fences}: PageParts)
   const blocks = await page.locator('pre code').evaluateAll((all) =>
     all.map((code) => {
       const {width, height} = code.getBoundingClientRect();
-      const isVisible = code.checkVisibility({visibilityProperty: true}) && width * height > 0;
+      const isShown = code.checkVisibility({visibilityProperty: true}) && width * height > 0;
+      // Another tab of its block may be the chosen one.
+      const isVisible = isShown || code.closest('[role="tabpanel"]') !== null;
       return {text: code.textContent ?? '', isVisible};
     }),
   );
@@ -96,14 +99,24 @@ async function expectMarks(page: Page, name: string): Promise<void> {
     ),
   );
   const ofReference = names.filter((words) => !words.startsWith('Seen on '));
+  const shown = await page
+    .locator('.claim')
+    .evaluateAll((all) => all.filter((claim) => claim.checkVisibility()).map(({id}) => id));
+  const visible = entries.filter(({id}) => shown.includes(`claim-${partsOfId(id).claim}`));
   expect(ofReference).toEqual(
-    entries.map(({id, outcome}) => `${checkedWords(outcome)}. How? Claim ${partsOfId(id).claim}`),
+    visible.map(({id, outcome}) => `${checkedWords(outcome)}. How? Claim ${partsOfId(id).claim}`),
   );
 }
 
-async function expectTryItButtons(page: Page, {examples}: PageParts): Promise<void> {
-  const labels = examples
-    .filter(({component}) => component === 'Example')
+async function expectTryItButtons(page: Page, {examples, fences}: PageParts): Promise<void> {
+  const ofExamples = examples.filter(({component}) => component === 'Example');
+  const sent = fences.flatMap((fence) =>
+    fence.isSent && fence.source.kind === 'snippet'
+      ? [{line: fence.line, name: path.basename(path.dirname(fence.source.reference.file))}]
+      : [],
+  );
+  const labels = [...ofExamples, ...sent]
+    .sort((one, other) => one.line - other.line)
     .map(({name}) => `Try the example ${name}`);
   const groups = page.getByRole('group', {name: /^Try the example/});
   const found = await groups.evaluateAll((all) =>

@@ -54,7 +54,7 @@ const queries: readonly {query: string; place: string; file?: string; within?: n
   },
   {query: 'X-API-KEY', place: '/authentication#missing-or-invalid-key', within: 3},
   {query: 'Retry-After', place: '/reference/rate-limits#a-client-that-waits', within: 3},
-  {query: 'IDLE_TIMEOUT', place: '/authentication#environment-variables', within: 3},
+  {query: 'IDLE_TIMEOUT', place: '/reference/configuration', within: 3},
   {
     query: 'timingSafeEqual',
     place: '/authentication#authentication-flow',

@@ -46,7 +46,7 @@ for (const {body, versions: on} of refusals.filter(({versions: some}) => some.le
 test('a choice that is right gets no offer, and one that is wrong is named', async ({page}) => {
   const {body, versions: on} = refusalOf(newest);
   await withRelease({refusal: body}, async (url) => {
-    await openInteractive(page, `/?server=${on[0]}`);
+    await openInteractive(page, `/clients?server=${on[0]}`);
     await enterSettings(page, {url});
     const group = tryIt(page);
     await press(group, 'Send');
@@ -78,7 +78,7 @@ test('the reference server is recognized where the pages are shown for a release
 
 test('an unknown server gets no offer', async ({page}) => {
   await withRelease({refusal: '{"error":"Unauthorized"}'}, async (url) => {
-    await openInteractive(page, `/?server=${newest}`);
+    await openInteractive(page, `/clients?server=${newest}`);
     await enterSettings(page, {url});
     await press(tryIt(page), 'Send');
     await expectStatus(tryIt(page), '401');
@@ -128,7 +128,7 @@ for (const {case: name, version, chosen, says} of [
 ]) {
   test(`of a version ${name} the reader is told so`, async ({page}) => {
     await withRelease({...(version === undefined ? {} : {version})}, async (url) => {
-      await openInteractive(page, chosen === '' ? '/' : `/?server=${chosen}`);
+      await openInteractive(page, chosen === '' ? '/clients' : `/clients?server=${chosen}`);
       await enterSettings(page, {url, key: 'my key'});
       await press(tryIt(page), 'Send');
       await expectStatus(tryIt(page), '200');
@@ -163,7 +163,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await page.setViewportSize({width: 390, height: 844});
     await page.emulateMedia({colorScheme});
     await withRelease({refusal: refusalOf(newest).body}, async (url) => {
-      await openInteractive(page, `/?server=${oldest}`);
+      await openInteractive(page, `/clients?server=${oldest}`);
       await enterSettings(page, {url});
       await press(tryIt(page), 'Send');
       const box = await offerOn(page).getByRole('button').boundingBox();

@@ -80,7 +80,7 @@ test('an example that sends no key is sent without one, and offers no wrong one'
   page,
   site,
 }) => {
-  await openInteractive(page, '/authentication');
+  await openInteractive(page, '/operate/monitor');
   await enterSettings(page, {key: site.key});
   const group = tryIt(page, 'check-health');
   await expect(group.getByRole('button')).toHaveText(['Send']);
@@ -128,7 +128,7 @@ test('where only pages are served, the reader is told that there is no API', asy
       response.writeHead(status, {'Content-Type': String(headers['content-type'])}).end(body);
     },
     async (url) => {
-      await openInteractive(page, url);
+      await openInteractive(page, new URL('/clients', url).href);
       const group = tryIt(page);
       await press(group, 'Send');
       await expectStatus(group, '404 Not Found');
