@@ -7,7 +7,7 @@ import {clipped} from '../content/clipped.ts';
 const answersInMark = 3;
 
 /** How much of a text is shown; the ledger itself has the rest. */
-const longestText = 160;
+const longestText = 201;
 
 /** The ledger in the form in which the components of a page take it; `undefined` where there is none yet. */
 export function shownRecord(ledger: Ledger | undefined): CheckRecord | undefined {
@@ -56,8 +56,13 @@ function claimMark(entry: LedgerEntry, most?: number): ClaimMark {
     target,
     commit,
     changed,
-    time,
+    time: toTheSecond(time),
   };
+}
+
+/** Nobody reads the milliseconds, which are another number at each claim, and so a part of each page. */
+function toTheSecond(time: string): string {
+  return time.replace(/\.\d+Z$/, 'Z');
 }
 
 /** The same answer to a hundred requests says as much as one of them. */
