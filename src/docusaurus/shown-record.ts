@@ -7,7 +7,7 @@ import {clipped} from '../content/clipped.ts';
 const answersInMark = 3;
 
 /** How much of a text is shown; the ledger itself has the rest. */
-const longestText = 201;
+const longestText = 160;
 
 /** The ledger in the form in which the components of a page take it; `undefined` where there is none yet. */
 export function shownRecord(ledger: Ledger | undefined): CheckRecord | undefined {
