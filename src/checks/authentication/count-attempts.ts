@@ -1,12 +1,9 @@
-import {mkdtemp, rm, writeFile} from 'node:fs/promises';
-import {tmpdir} from 'node:os';
+import {writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import {startClaim} from '../../claims/claim.ts';
-import {parseSnippetReference} from '../../content/code/snippet.ts';
-import {startProgram} from '../../machine/program.ts';
+import {codeOf, first, inFolder, printed} from '../code-of-page.ts';
 import {linesDuring} from '../log-lines.ts';
 import {agents} from '../requests.ts';
-import {shownCode} from './generated-keys.ts';
 
 const claim = startClaim('It reads the log of the server.');
 
@@ -14,9 +11,7 @@ const claim = startClaim('It reads the log of the server.');
 const attempts = 3;
 
 claim('operate/monitor/count', async ({documented, hold, withKeyedServer}) => {
-  const [snippet] = documented.snippets();
-  if (!snippet) throw new Error('The claim shows code.');
-  const {file, region = ''} = parseSnippetReference(snippet.text);
+  const snippet = first(documented.snippets());
   const lines = await withKeyedServer({}, async (server) => {
     const logged: string[] = [];
     for (let sent = 0; sent < attempts; sent++) {
@@ -25,14 +20,9 @@ claim('operate/monitor/count', async ({documented, hold, withKeyedServer}) => {
     await server.askWithKey(agents);
     return logged;
   });
-  const folder = await mkdtemp(path.join(tmpdir(), 'log-'));
-  try {
+  const counted = await inFolder(async (folder) => {
     await writeFile(path.join(folder, 'server.log'), `${lines.join('\n')}\n`);
-    const shell = startProgram('bash', ['-c', shownCode(file, region)], {folder});
-    await shell.ended;
-    const counted = shell.output().trim();
-    hold.ok(snippet, counted === `${attempts} 127.0.0.1`, counted, `sent ${attempts} wrong keys`);
-  } finally {
-    await rm(folder, {recursive: true});
-  }
+    return (await printed(codeOf(snippet), {folder})).trim();
+  });
+  hold.ok(snippet, counted === `${attempts} 127.0.0.1`, counted, `sent ${attempts} wrong keys`);
 });

@@ -15,6 +15,20 @@ export const holdHealth: StartCheck = async ({documented, hold, server}) => {
   hold.ok(documented.text(), isJson, answer.body.slice(0, 40), answer.asked);
 };
 
+/** Holds the address that a release listens on without `SERVER_HOST`. */
+export const holdAddress: StartCheck = async ({documented, hold, server}) => {
+  hold.same(documented.code(), server.address, 'started it without SERVER_HOST');
+};
+
+/** Holds a setting of the address to listen on: a release that has it listens there. */
+export const holdOwnAddress: StartCheck = async ({documented, hold, withKeyedServer}) => {
+  const setting = documented.code();
+  const [name = '', value = ''] = setting.text.split('=');
+  await withKeyedServer({[name]: value}, async ({address}) => {
+    hold.same(setting, `${name}=${address}`, `started it with ${setting.text}`);
+  });
+};
+
 /** What the holder of the key reads of the file of variables, which has the key and another secret. */
 export async function readEnvFile(
   path: string,

@@ -5,7 +5,7 @@ import {strongKey} from '../../servers/strong-key.ts';
 import {linesDuring, noLine} from '../log-lines.ts';
 import {agents, headerValue, holdStatus} from '../requests.ts';
 import {holdErrorReport, malformed} from './error-report.ts';
-import {holdHealth, readEnvFile} from './of-releases.ts';
+import {holdAddress, holdHealth, readEnvFile} from './of-releases.ts';
 
 releaseClaim('reference/versions/refusal-json', async ({documented, hold, server}) => {
   const {body, asked} = await server.ask(agents);
@@ -21,9 +21,7 @@ releaseClaim('reference/versions/refusal-text', async ({documented, hold, server
   hold.ok(documented.text(), named === type?.text, named, answer.asked);
 });
 
-releaseClaim('reference/versions/all-addresses', async ({documented, hold, server}) => {
-  hold.same(documented.code(), server.address, 'started it without SERVER_HOST');
-});
+releaseClaim('reference/versions/all-addresses', holdAddress);
 
 releaseClaim('reference/versions/guessing', async ({documented, hold, withKeyedServer}) => {
   const [wrong, right] = documented.codes();

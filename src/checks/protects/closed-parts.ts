@@ -2,6 +2,7 @@ import {randomUUID} from 'node:crypto';
 import {releaseClaim} from '../../claims/claim.ts';
 import {connectSocket} from '../../servers/elizaos/handshake.ts';
 import {strongKey} from '../../servers/strong-key.ts';
+import {holdOwnAddress} from '../compatibility/of-releases.ts';
 import {agents, success} from '../requests.ts';
 
 releaseClaim('reference/what-the-key-protects/socket-variable', async (context) => {
@@ -60,10 +61,4 @@ releaseClaim('reference/what-the-key-protects/interface-off', async (context) =>
   });
 });
 
-releaseClaim('reference/what-the-key-protects/own-address', async (context) => {
-  const {documented, hold, withKeyedServer} = context;
-  const [name = '', value = ''] = documented.code().text.split('=');
-  await withKeyedServer({[name]: value}, async ({address}) => {
-    hold.same(documented.code(), `${name}=${address}`, `started it with ${name}=${value}`);
-  });
-});
+releaseClaim('reference/what-the-key-protects/own-address', holdOwnAddress);

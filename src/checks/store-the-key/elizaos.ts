@@ -2,8 +2,8 @@ import {releaseClaim, type Startable} from '../../claims/claim.ts';
 import type {CheckContext} from '../../claims/judge.ts';
 import type {Start} from '../../servers/launcher.ts';
 import {strongKey} from '../../servers/strong-key.ts';
+import {wrappedKey} from '../code-of-page.ts';
 import {agents, refusals} from '../requests.ts';
-import {wrappedKey} from './code-of-page.ts';
 
 const keyVariable = 'ELIZA_SERVER_AUTH_TOKEN';
 

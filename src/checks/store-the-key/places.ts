@@ -7,8 +7,8 @@ import type {Value} from '../../content/claim/claim.ts';
 import type {Start} from '../../servers/launcher.ts';
 import {strongKey} from '../../servers/strong-key.ts';
 import {generatedKeys, shownCode} from '../authentication/generated-keys.ts';
+import {first, inFolder, needsProgram, printed, withKey} from '../code-of-page.ts';
 import {agents, holdKeyNeeded, refusals} from '../requests.ts';
-import {first, inFolder, needsProgram, printed, withKey} from './code-of-page.ts';
 
 const claim = startClaim('It starts the server with the files of the page.');
 const ofReference = whiteBoxClaim('It runs the files of the page beside the server.');

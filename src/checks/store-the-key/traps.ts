@@ -2,9 +2,9 @@ import {startClaim, whiteBoxClaim} from '../../claims/claim.ts';
 import {holdTable} from '../../claims/phrase.ts';
 import type {Start} from '../../servers/launcher.ts';
 import {strongKey} from '../../servers/strong-key.ts';
+import {needsProgram, printed, wrappedKey} from '../code-of-page.ts';
 import {refusalOrKey} from '../key-at-start.ts';
 import {agents} from '../requests.ts';
-import {needsProgram, printed, wrappedKey} from './code-of-page.ts';
 
 const claim = startClaim('It starts the server with what programs make of a key.');
 

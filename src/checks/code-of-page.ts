@@ -1,13 +1,13 @@
 import {mkdtemp, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
-import type {Value} from '../../content/claim/claim.ts';
-import {parseSnippetReference} from '../../content/code/snippet.ts';
-import {NotObservable} from '../../machine/not-observable.ts';
-import {type ProgramOptions, startProgram} from '../../machine/program.ts';
-import {onPath} from '../../machine/tools.ts';
-import {replaced} from '../../servers/beside/nginx.ts';
-import {shownCode} from '../authentication/generated-keys.ts';
+import type {Value} from '../content/claim/claim.ts';
+import {parseSnippetReference} from '../content/code/snippet.ts';
+import {NotObservable} from '../machine/not-observable.ts';
+import {type ProgramOptions, startProgram} from '../machine/program.ts';
+import {onPath} from '../machine/tools.ts';
+import {replaced} from '../servers/beside/nginx.ts';
+import {shownCode} from './authentication/generated-keys.ts';
 
 /** What stands in the examples where a reader puts the own key. */
 const placeholder = 'your-key';
@@ -51,7 +51,7 @@ export function needsProgram(name: string): void {
 
 /** Gives a task an empty folder. */
 export async function inFolder<Result>(task: (folder: string) => Promise<Result>): Promise<Result> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'store-the-key-'));
+  const folder = await mkdtemp(path.join(tmpdir(), 'code-of-page-'));
   try {
     return await task(folder);
   } finally {
