@@ -53,6 +53,11 @@ export type ProblemCode =
   | 'unknown-variable'
   | 'unknown-path'
   | 'unknown-header'
+  | 'spelling'
+  | 'wording'
+  | 'long-sentence'
+  | 'heading-case'
+  | 'unused-exception'
   | 'drift'
   | 'unread-value'
   | 'check-failed';

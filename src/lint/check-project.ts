@@ -7,6 +7,7 @@ import {type ClaimedPage, checkBinding, type PlacedCheck} from './check-binding.
 import {checkPage} from './check-page.ts';
 import {checkReleased, type RecordedReleases} from './check-released.ts';
 import {outlineOf, type PageOutline, type Site, siteProblems} from './check-site.ts';
+import type {Language} from './language/check-language.ts';
 import type {Vocabulary} from './vocabulary.ts';
 
 /** What a check of the whole project found. */
@@ -21,6 +22,8 @@ export interface ProjectCheck {
 export interface Surroundings {
   /** What the code knows; without it, the words of the pages are not held against anything. */
   vocabulary?: Vocabulary | undefined;
+  /** What their prose is held against; without it, nothing is said of their language. */
+  language?: Language | undefined;
   /** The check of each claim; without them, claims need none. */
   checks?: readonly PlacedCheck[] | undefined;
   /** What released servers were seen to do; without it, claims about them are not held against anything. */
@@ -35,7 +38,7 @@ export interface Surroundings {
  */
 export async function checkProject(
   files: ProjectFiles,
-  {vocabulary, checks, releases, site = {routes: [], built: []}}: Surroundings = {},
+  {vocabulary, language, checks, releases, site = {routes: [], built: []}}: Surroundings = {},
 ): Promise<ProjectCheck> {
   const problems: Problem[] = [];
   const claimed: ClaimedPage[] = [];
@@ -55,7 +58,8 @@ export async function checkProject(
       continue;
     }
     const {page} = result;
-    for (const problem of await checkPage(page, files, vocabulary)) problems.push(problem);
+    for (const problem of await checkPage(page, files, vocabulary, language))
+      problems.push(problem);
     problems.push(...checkReleased(file, page.claims, releases));
     outlines.push(outlineOf(page));
     for (const region of shownRegions(page)) shown.add(region);

@@ -19,6 +19,7 @@ import {
   type PageLink,
   referenceFaults,
 } from './page-links.ts';
+import {type Prose, proseAbove, proseOf} from './prose.ts';
 import {type Wording, wordingsOf} from './wording.ts';
 
 /** `<Example name="…" client="…" />` or `<ExampleOutput name="…" />` on a page. */
@@ -38,6 +39,8 @@ export interface Page {
   claims: Claim[];
   /** The inline code and the words of text outside claims. */
   wordings: Wording[];
+  /** Everything that a reader reads as text, also what stands in claims. */
+  prose: Prose[];
   /** The links and the images, and the definitions that they may refer to. */
   links: PageLink[];
   /** What a link to the page can have after `#`. */
@@ -111,15 +114,17 @@ export function exampleUse(element: Element): ExampleUse | undefined {
 }
 
 function readParts(file: string, source: string, root: Root): Page {
+  const above = readFrontMatter(source);
   const page: Page = {
     file,
     fences: [],
     examples: [],
     claims: [],
     wordings: [],
+    prose: proseAbove(above, source),
     links: [],
     anchors: [],
-    ...readFrontMatter(source),
+    ...above,
   };
   const anchorOf = anchorReader();
   const references: OpenReference[] = [];
@@ -132,6 +137,8 @@ function readParts(file: string, source: string, root: Root): Page {
       if (mayState(node)) around = node;
       for (const wording of wordingsOf(node, source)) page.wordings.push(wording);
     }
+    const prose = proseOf(node, source);
+    if (prose) page.prose.push(prose);
     if (node.type === 'code') page.fences.push(readFence(node, claim));
     if (node.type === 'heading') page.anchors.push(anchorOf(node));
     const link = linkOf(node);
