@@ -58,6 +58,8 @@ export type ProblemCode =
   | 'long-sentence'
   | 'heading-case'
   | 'unused-exception'
+  | 'unread-sentence'
+  | 'sentence-list'
   | 'drift'
   | 'unread-value'
   | 'check-failed';

@@ -19,7 +19,8 @@ import {
   type PageLink,
   referenceFaults,
 } from './page-links.ts';
-import {type Prose, proseAbove, proseOf} from './prose.ts';
+import {isProse, type Prose, proseAbove, proseOf} from './prose.ts';
+import {type Sentence, sentencesOf} from './sentences.ts';
 import {type Wording, wordingsOf} from './wording.ts';
 
 /** `<Example name="…" client="…" />` or `<ExampleOutput name="…" />` on a page. */
@@ -41,6 +42,8 @@ export interface Page {
   wordings: Wording[];
   /** Everything that a reader reads as text, also what stands in claims. */
   prose: Prose[];
+  /** The sentences outside claims. */
+  sentences: Sentence[];
   /** The links and the images, and the definitions that they may refer to. */
   links: PageLink[];
   /** What a link to the page can have after `#`. */
@@ -115,13 +118,23 @@ export function exampleUse(element: Element): ExampleUse | undefined {
 
 function readParts(file: string, source: string, root: Root): Page {
   const above = readFrontMatter(source);
+  const proseNodes: Nodes[] = [];
   const page: Page = {
     file,
     fences: [],
     examples: [],
     claims: [],
     wordings: [],
-    prose: proseAbove(above, source),
+    // Both only where they are asked for: to find sentences takes longer than all the rest.
+    get prose() {
+      return [
+        ...proseAbove(above, source),
+        ...proseNodes.flatMap((node) => proseOf(node, source) ?? []),
+      ];
+    },
+    get sentences() {
+      return sentencesOf(root, source);
+    },
     links: [],
     anchors: [],
     ...above,
@@ -137,8 +150,7 @@ function readParts(file: string, source: string, root: Root): Page {
       if (mayState(node)) around = node;
       for (const wording of wordingsOf(node, source)) page.wordings.push(wording);
     }
-    const prose = proseOf(node, source);
-    if (prose) page.prose.push(prose);
+    if (isProse(node)) proseNodes.push(node);
     if (node.type === 'code') page.fences.push(readFence(node, claim));
     if (node.type === 'heading') page.anchors.push(anchorOf(node));
     const link = linkOf(node);

@@ -15,6 +15,11 @@ const kinds: Readonly<Record<string, Prose['kind']>> = {
   tableCell: 'cell',
 };
 
+/** Whether a node is a piece of prose. */
+export function isProse({type}: Nodes): boolean {
+  return type in kinds;
+}
+
 /** The prose that a node is; any other node has none of its own. */
 export function proseOf(node: Nodes, source: string): Prose | undefined {
   const kind = kinds[node.type];
