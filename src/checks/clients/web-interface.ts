@@ -22,6 +22,9 @@ releaseClaim('clients/web-messages', async ({documented, hold, withKeyedServer})
         const isShown = await shows(page, message.text);
         hold.ok(message, isShown, 'it is not shown', `opened the interface ${situation}`);
       }
+      const asks = await page.locator('[role="dialog"], input[type="password"]').count();
+      const seen = asks === 0 ? 'nothing asks for the key' : 'it asks for the key';
+      hold.ok(documented.text(), asks === 0, seen, `opened the interface ${situation}`);
     });
   }
   hold.ok(documented.text(), true, 'both, in this order', 'opened the interface');
