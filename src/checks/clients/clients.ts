@@ -50,6 +50,8 @@ claim('authentication/runs-as-javascript', async ({documented, server, hold}) =>
   const run = await runCopiedCode('typescript', clientCode('typescript'), server);
   const {body} = await server.askWithKey(agents);
   const isShown = run.exitCode === 0 && run.output === indentedJson(body);
+  const packages = /\bfrom '(?!node:).*'/.exec(clientCode('typescript'));
+  hold.ok(documented.text(), packages === null, String(packages), 'looked for imports of packages');
   const what = isShown ? 'runs as JavaScript too' : run.output;
   hold.same(documented.text(), what, 'ran the client by node --input-type=module');
 });
