@@ -3,7 +3,7 @@ import type {CheckContext} from '../../claims/judge.ts';
 import {withProxy} from '../../clients/hardships/detours.ts';
 import {runCopiedCode} from '../../clients/run-client.ts';
 import type {Value} from '../../content/claim/claim.ts';
-import {withStub} from '../../servers/http/stub.ts';
+import {redirecting, withStub} from '../../servers/http/stub.ts';
 import {strongKey} from '../../servers/strong-key.ts';
 import {needs} from './clients.ts';
 import {filledSnippet} from './filled.ts';
@@ -70,10 +70,7 @@ async function keysElsewhere(
       response.end('{}');
     },
     (elsewhere) =>
-      withStub(
-        ({url}, response) => response.writeHead(temporary, {Location: `${elsewhere}${url}`}).end(),
-        (url) => run(client, {url, key}, changed),
-      ),
+      withStub(redirecting(`${elsewhere}/elsewhere`), (url) => run(client, {url, key}, changed)),
   );
   return {key, keys};
 }
@@ -105,6 +102,3 @@ function run(
   needs(language);
   return runCopiedCode(language, changed(code), undefined, variables);
 }
-
-/** The status of a redirect that keeps the method and the body. */
-const temporary = 307;

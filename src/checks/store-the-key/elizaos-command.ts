@@ -14,7 +14,7 @@ const keyVariable = 'ELIZA_SERVER_AUTH_TOKEN';
 const patienceMs = 120_000;
 
 /** Between two looks, in milliseconds. */
-const pauseMs = 500;
+const pauseMs = 250;
 
 releaseClaim('operate/store-the-key/command-file', async (context) => {
   const {documented, hold, server} = context;
