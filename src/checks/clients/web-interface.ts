@@ -10,6 +10,9 @@ const patienceMs = 30_000;
 /** How long it is looked at for what does not go away, in milliseconds. */
 const whileMs = 3000;
 
+/** Between two looks at what it has sent, in milliseconds. */
+const pauseMs = 50;
+
 const storedKeys: Readonly<Record<string, string | undefined>> = {
   'with no key stored': undefined,
   'with a wrong key stored': 'wrong',
@@ -76,7 +79,7 @@ releaseClaim('reference/what-the-key-protects/one-key', async (context) => {
     await page.goto(`${url}/chat/${await startedAgent(server)}`);
     const isListed = await shows(page, name);
     const end = performance.now() + patienceMs;
-    while (!sent['Socket.IO'] && performance.now() < end) await page.waitForTimeout(100);
+    while (!sent['Socket.IO'] && performance.now() < end) await page.waitForTimeout(pauseMs);
     const stored = await page.evaluate('JSON.stringify(localStorage)');
     const isOne = String(stored).split(key).length === 2;
     const places = Object.entries(sent).flatMap(([place, isSent]) => (isSent ? [place] : []));

@@ -13,7 +13,7 @@ import {withProxiedServer} from '../deploying/proxied.ts';
 import {agents, headerValue, refusals, success} from '../requests.ts';
 
 const claim = startClaim('It starts nginx before the server.');
-const ofClients = whiteBoxClaim('It runs clients against servers that redirect them.');
+const ofReference = whiteBoxClaim('It runs clients against servers that redirect them.');
 
 claim('fix/refused-requests/nginx-page', async (context) => {
   const {documented, hold} = context;
@@ -47,7 +47,7 @@ requests.get(url, headers={'X-API-KEY': key})`,
   ],
 };
 
-ofClients('fix/refused-requests/followed-redirects', async ({documented, hold}) => {
+ofReference('fix/refused-requests/followed-redirects', async ({documented, hold}) => {
   for (const name of documented.codes()) {
     const request = actionFor(hold, name, plainRequests);
     const {keys, run} = await redirected(...request);

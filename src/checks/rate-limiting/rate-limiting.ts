@@ -4,7 +4,7 @@ import type {Target} from '../../servers/target.ts';
 import {untilLimited} from '../beyond-limit.ts';
 import {agents, headerLine, headerValue, holdsStatus} from '../requests.ts';
 
-const spendingClaim = startClaim('It uses up both limits of servers that it starts.');
+const ofServer = startClaim('It uses up both limits of servers that it starts.');
 
 const withKey = (server: Target) => server.askWithKey(agents);
 const withoutKey = (server: Target) => server.ask(agents);
@@ -42,7 +42,7 @@ claim('reference/rate-limits/retry-after', async ({documented, answerBeyondLimit
   hold.ok(header, isSo, headerLine(header.text, value), `${asked}, beyond the limit`);
 });
 
-spendingClaim('reference/rate-limits/limit-reached', async (context) => {
+ofServer('reference/rate-limits/limit-reached', async (context) => {
   const {documented, hold, withKeyedServer} = context;
   const header = documented.code();
   const policyIn = ({headers}: Answer) => headers[header.text.toLowerCase()];
