@@ -38,6 +38,7 @@ import './authentication/flow.ts';
 import './hardening/hardening.ts';
 import './hardening/bounds.ts';
 import './messages/bodies.ts';
+import './messages/causes.ts';
 import './messages/limits.ts';
 import './messages/refusals.ts';
 import './messages/shared.ts';

@@ -19,22 +19,26 @@ export function withPageOrigin<Result>(task: (origin: string) => Promise<Result>
   );
 }
 
+/** What a page may tell `fetch` beside the headers. */
+export type FetchExtras = Readonly<Pick<RequestInit, 'credentials'>>;
+
 /** Lets the open page send a request with `fetch`; `undefined` where the browser keeps the answer from it. */
 export function fetchInPage(
   page: Page,
   url: string,
   headers: Record<string, string>,
+  extras: FetchExtras = {},
 ): Promise<PageAnswer | undefined> {
   return page.evaluate(
-    async ([address, sent]) => {
+    async ([address, options]) => {
       try {
-        const response = await fetch(address, {headers: sent});
+        const response = await fetch(address, options);
         const retryAfter = response.headers.get('Retry-After');
         return {status: response.status, body: await response.text(), retryAfter};
       } catch {
         return undefined;
       }
     },
-    [url, headers] as const,
+    [url, {...extras, headers}] as const,
   );
 }

@@ -1,10 +1,15 @@
-import {mkdtemp, readdir, rm, writeFile} from 'node:fs/promises';
+import {cp, mkdtemp, readdir, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
+import {freePort} from '../../machine/free-ports.ts';
 import {NotObservable} from '../../machine/not-observable.ts';
 import {type RunningProgram, startProgram} from '../../machine/program.ts';
 import {hasClients} from '../../servers/elizaos/installed-clients.ts';
+import {preparedData} from '../../servers/elizaos/release-program.ts';
+import {send} from '../../servers/http/http.ts';
 import type {Start, StartedServer} from '../../servers/launcher.ts';
+import {programFolder} from '../../servers/program-folder.ts';
+import type {Target} from '../../servers/target.ts';
 
 /** How a client ended, and all that it wrote. */
 export interface ReleaseClientRun {
@@ -38,40 +43,58 @@ export function runBeside(server: StartedServer, code: string): Promise<ReleaseC
 }
 
 /** Runs a line for a shell in which `elizaos` is the command of the release which a server is of. */
-export function runCommandBeside(
+export async function runCommandBeside(
   server: StartedServer,
   line: string,
   variables: Record<string, string> = {},
 ): Promise<ReleaseClientRun> {
-  return withCommandBeside(server, line, {variables}, ended);
-}
-
-/** The same for a command that goes on, in a folder of its own, which may have a file of variables. */
-export async function withCommandBeside<Result>(
-  server: StartedServer,
-  line: string,
-  {variables = {}, envFile}: Pick<Start, 'variables' | 'envFile'>,
-  task: (program: RunningProgram) => Promise<Result>,
-): Promise<Result> {
-  const packages = path.join(folderOf(server), 'node_modules');
-  const [bun] = await readdir(path.join(packages, '@oven')).catch(() => []);
-  if (bun === undefined) throw new NotObservable('There is no Bun for this machine.');
+  const [bun, file] = await commandBeside(server);
   const home = await mkdtemp(path.join(tmpdir(), 'elizaos-command-'));
-  const command = `'${packages}/@oven/${bun}/bin/bun' '${packages}/@elizaos/cli/dist/index.js'`;
   try {
-    if (envFile !== undefined) await writeFile(path.join(home, '.env'), envFile);
-    const code = `elizaos() { ${command} "$@"; }\n${line}`;
+    const code = `elizaos() { '${bun}' '${file}' "$@"; }\n${line}`;
     const all = {...atHome, ...variables, HOME: home};
-    const program = startProgram('bash', ['-c', code], {folder: home, variables: all});
-    try {
-      return await task(program);
-    } finally {
-      program.signal('SIGKILL');
-      await program.ended;
-    }
+    return await ended(startProgram('bash', ['-c', code], {folder: home, variables: all}));
   } finally {
     await rm(home, {recursive: true, force: true});
   }
+}
+
+/** Gives a task a server that `elizaos start` has started, of the release which another server is of. */
+export async function withStartCommand<Result>(
+  server: StartedServer,
+  {variables = {}, envFile = ''}: Start,
+  task: (ask: Target['ask']) => Promise<Result>,
+): Promise<Result> {
+  const [bun, file] = await commandBeside(server);
+  const {root, working} = await programFolder('elizaos-start-', {envFile});
+  const data = path.join(root, 'data');
+  await cp(preparedData(folderOf(server)), data, {recursive: true});
+  const set = {
+    ...atHome,
+    HOME: root,
+    SERVER_HOST: '127.0.0.1',
+    SERVER_PORT: String(await freePort()),
+    PGLITE_DATA_DIR: data,
+  };
+  const program = startProgram(bun, [file, 'start'], {
+    folder: working,
+    variables: {...set, ...variables},
+  });
+  try {
+    const [, port] = await program.untilOutput(/listening on port (\d+)/);
+    return await task((address, question) => send(`http://127.0.0.1:${port}`, address, question));
+  } finally {
+    await program.stop();
+    await rm(root, {recursive: true, force: true});
+  }
+}
+
+/** The Bun of the release which a server is of, and the file of its command. */
+async function commandBeside(server: StartedServer): Promise<[bun: string, file: string]> {
+  const packages = path.join(folderOf(server), 'node_modules');
+  const [bun] = await readdir(path.join(packages, '@oven')).catch(() => []);
+  if (bun === undefined) throw new NotObservable('There is no Bun for this machine.');
+  return [`${packages}/@oven/${bun}/bin/bun`, `${packages}/@elizaos/cli/dist/index.js`];
 }
 
 async function ended(program: RunningProgram): Promise<ReleaseClientRun> {

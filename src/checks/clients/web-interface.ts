@@ -11,6 +11,9 @@ const patienceMs = 30_000;
 /** How long it is looked at for what does not go away, in milliseconds. */
 const whileMs = 3000;
 
+/** Between two looks at what it has sent, in milliseconds. */
+const pauseMs = 50;
+
 const storedKeys: Readonly<Record<string, string | undefined>> = {
   'with no key stored': undefined,
   'with a wrong key stored': 'wrong',
@@ -101,6 +104,43 @@ releaseClaim('clients/web-key', async ({documented, hold, withKeyedServer}) => {
     hold.ok(documented.text(), isListed, 'no agents', `${asked}, and loaded it again`);
   });
 });
+
+releaseClaim('reference/what-the-key-protects/one-key', async (context) => {
+  const {documented, hold, withKeyedServer} = context;
+  await withInterface(withKeyedServer, 'own', async (page, name, server) => {
+    const {url, key} = server;
+    const sent = {'the API': false, 'Socket.IO': false};
+    page.on('request', (request) => {
+      const {pathname} = new URL(request.url());
+      if (pathname.startsWith(agents)) sent['the API'] ||= request.headers()['x-api-key'] === key;
+      if (pathname.startsWith('/socket.io/')) {
+        sent['Socket.IO'] ||= request.postData()?.includes(key) ?? false;
+      }
+    });
+    // The interface connects to Socket.IO where it shows a chat with an agent that runs.
+    await page.goto(`${url}/chat/${await startedAgent(server)}`);
+    const isListed = await shows(page, name);
+    const end = performance.now() + patienceMs;
+    while (!sent['Socket.IO'] && performance.now() < end) await page.waitForTimeout(pauseMs);
+    const stored = await page.evaluate('JSON.stringify(localStorage)');
+    const isOne = String(stored).split(key).length === 2;
+    const places = Object.entries(sent).flatMap(([place, isSent]) => (isSent ? [place] : []));
+    const seen = `the key ${isOne ? '' : 'not '}once in its storage, sent to ${places.join(' and ')}`;
+    const isSo = isListed && isOne && places.length === 2;
+    const says = `stores one key, and sends it to ${places.join(' and to ')}`;
+    const asked = 'stored one key in the interface, and opened a chat';
+    hold.same(documented.text(), isSo ? says : seen, asked);
+  });
+});
+
+/** Starts the first agent, and gives its id. */
+async function startedAgent({askWithKey}: StartedServer): Promise<string> {
+  const {body} = await askWithKey(agents);
+  const [, id = 'none'] = /"id":"([^"]+)"/.exec(body) ?? [];
+  const headers = {'Content-Type': 'application/json'};
+  await askWithKey(`${agents}/${id}/start`, {method: 'POST', headers, body: '{}'});
+  return id;
+}
 
 /** Gives a task the interface of a server with one agent, and the name of the agent. */
 function withInterface(

@@ -28,7 +28,7 @@ export const holdErrorReport: StartCheck = async ({documented, hold, withKeyedSe
 };
 
 /** How long an error may take to be reported, in milliseconds. */
-const reportTimeoutMs = 10_000;
+export const reportTimeoutMs = 10_000;
 
 /**
  * What a server reports of a request with its key and malformed JSON; nothing where no report comes.

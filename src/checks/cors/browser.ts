@@ -5,7 +5,12 @@ import {holdTable} from '../../claims/phrase.ts';
 import {freePort} from '../../machine/free-ports.ts';
 import {withBrowserPage} from '../../servers/beside/shared-browser.ts';
 import {withStub} from '../../servers/http/stub.ts';
-import {fetchInPage, type PageAnswer, withPageOrigin} from '../../servers/other-origin.ts';
+import {
+  type FetchExtras,
+  fetchInPage,
+  type PageAnswer,
+  withPageOrigin,
+} from '../../servers/other-origin.ts';
 import {untilLimited} from '../beyond-limit.ts';
 import {agents} from '../requests.ts';
 
@@ -21,7 +26,7 @@ interface Visit {
 }
 
 /** Sends a request from a page of another origin with the key. */
-type Ask = (url: string, key?: string) => Promise<Visit>;
+type Ask = (url: string, key?: string, extras?: FetchExtras) => Promise<Visit>;
 
 claim('fix/cors-errors/in-a-browser', async (context) => {
   const columns = ['Page and request', 'What the page gets'] as const;
@@ -49,6 +54,8 @@ const pageRequests: Readonly<Record<string, PageRequest>> = {
   'any origin, where no list is set': (ask, _origin, {server: {url, key}}) => ask(url, key),
   'another origin, the right key': (ask, _origin, {withKeyedServer}) =>
     withKeyedServer({CORS_ORIGIN: 'https://other.example.com'}, ({url, key}) => ask(url, key)),
+  'any origin, where no list is set, with credentials': (ask, _origin, {server: {url, key}}) =>
+    ask(url, key, {credentials: 'include'}),
 };
 
 /** Statuses that other pages document. */
@@ -159,9 +166,9 @@ function withAsk(task: (ask: Ask, origin: string) => Promise<void>): Promise<voi
   return withBrowserPage((page) =>
     withPageOrigin(async (origin) => {
       await page.goto(origin);
-      await task(async (url, key = 'wrong') => {
+      await task(async (url, key = 'wrong', extras = {}) => {
         const line = firstLine(page);
-        const answer = await fetchInPage(page, url + agents, {'X-API-KEY': key});
+        const answer = await fetchInPage(page, url + agents, {'X-API-KEY': key}, extras);
         return {answer, console: answer ? '' : asDocumented(await line, url, origin)};
       }, origin);
     }),

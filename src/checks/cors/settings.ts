@@ -1,11 +1,11 @@
-import {startClaim} from '../../claims/claim.ts';
+import {releaseClaim, startClaim} from '../../claims/claim.ts';
 import type {Hold} from '../../claims/hold.ts';
 import {actionFor, holdAllPhrases} from '../../claims/phrase.ts';
 import type {Value} from '../../content/claim/claim.ts';
 import type {Launcher} from '../../servers/launcher.ts';
 import {untilLimited} from '../beyond-limit.ts';
 import {orRefusalText, refusalText} from '../refusal.ts';
-import {agents, headerLine} from '../requests.ts';
+import {agents, headerLine, success} from '../requests.ts';
 
 const claim = startClaim('It starts the server with other settings.');
 
@@ -126,6 +126,38 @@ async function holdSchemes(
     hold.ok(scheme, allowed === origin, allowed, `set CORS_ORIGIN to ${origin}`);
   }
 }
+
+claim('fix/cors-errors/slash', async ({documented, hold, withKeyedServer}) => {
+  const end = documented.code();
+  const variables = {CORS_ORIGIN: `${origin}${end.text}`};
+  const seen = await orRefusalText(allowedOrigins(withKeyedServer, variables, [origin]));
+  const allowed = typeof seen === 'string' ? 'none' : (seen[0]?.[1] ?? 'none');
+  hold.ok(end, allowed !== origin, allowed, `set CORS_ORIGIN to ${variables.CORS_ORIGIN}`);
+});
+
+claim('fix/cors-errors/no-access-control', async (context) => {
+  const {documented, hold, withKeyedServer} = context;
+  const variable = documented.code();
+  await withKeyedServer({[variable.text]: 'https://other.example.com'}, async (server) => {
+    const answer = await server.askWithKey(agents, {headers: {Origin: origin}});
+    const isWhole = answer.statusLine === success(context) && answer.body.includes('"agents"');
+    const asked = `${answer.asked}, with another origin in ${variable.text}`;
+    hold.ok(variable, isWhole, answer.statusLine, asked);
+    const says = `gets the response whatever ${variable.text} says`;
+    hold.same(documented.text(), isWhole ? says : answer.statusLine, asked);
+  });
+});
+
+releaseClaim('fix/cors-errors/whole-list', async ({documented, hold, ...context}) => {
+  const list = context.otherClaim('fix/cors-errors/origin-list').block().text;
+  const [name = '', value = ''] = list.split('=');
+  const origins = value.split(',');
+  const seen = await allowedOrigins(context.withKeyedServer, {[name]: value}, origins);
+  for (const [one, allowed] of seen) {
+    const seen = allowed === value ? 'sends the list as it is' : `sends ${allowed}`;
+    hold.same(documented.text(), seen, `a page on ${one} asked`);
+  }
+});
 
 claim('fix/cors-errors/bad-origin', async ({documented, otherClaim, hold, refusalOf}) => {
   const setting = documented.code();

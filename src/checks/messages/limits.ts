@@ -1,9 +1,12 @@
 import {randomUUID} from 'node:crypto';
-import {releaseClaim} from '../../claims/claim.ts';
+import {releaseClaim, startClaim} from '../../claims/claim.ts';
 import type {Launcher, StartedServer} from '../../servers/launcher.ts';
+import {strongKey} from '../../servers/strong-key.ts';
 import {untilLimited} from '../beyond-limit.ts';
-import {agents, headerLine, headerValue} from '../requests.ts';
+import {agents, headerLine, headerValue, success} from '../requests.ts';
 import {holdSaid} from './said.ts';
+
+const claim = startClaim('It uses up the limits of servers, and starts them again.');
 
 /** Gives a task a server whose limits it may use up: no other check gets that server after it. */
 async function withSpentServer(
@@ -114,4 +117,41 @@ releaseClaim('fix/refused-requests/shared-limit', async ({documented, hold, with
     hold.ok(header, isShared, seen, asked);
     hold.ok(documented.text(), isShared, seen, asked);
   });
+});
+
+releaseClaim('fix/refused-requests/failures-uncounted', async (context) => {
+  const {documented, hold, withKeyedServer} = context;
+  await withKeyedServer({}, async (server) => {
+    const left = async () =>
+      Number(headerValue(await server.askWithKey(agents), 'RateLimit-Remaining'));
+    const before = await left();
+    for (let sent = 0; sent < failedAttempts; sent++) {
+      await server.ask(agents, {headers: {'X-API-KEY': strongKey()}});
+    }
+    const used = before - (await left());
+    const asked = `sent ${failedAttempts} wrong keys between two requests with the right one`;
+    const seen = used === 1 ? 'failed attempts do not count' : `${used} requests are used up`;
+    hold.same(documented.text(), seen, asked);
+  });
+});
+
+/** So many that a server which counts them shows it. */
+const failedAttempts = 20;
+
+claim('fix/refused-requests/restart', async (context) => {
+  const {documented, hold, withServer} = context;
+  const variables = {ELIZA_SERVER_AUTH_TOKEN: strongKey(), RATE_LIMIT_MAX: '1'};
+  const isLimited = () =>
+    withServer({variables}, async (server) => {
+      const first = await server.askWithKey(agents);
+      const last = await untilLimited(() => server.askWithKey(agents));
+      await server.stop();
+      return {first, last};
+    });
+  const before = await isLimited();
+  const after = await isLimited();
+  const isSpent = before.last.statusLine !== before.first.statusLine;
+  const isNew = isSpent && after.first.statusLine === success(context);
+  const what = isNew ? 'forgets the counts' : `${after.first.statusLine} after the restart`;
+  hold.same(documented.text(), what, 'used up the limit, and started the server again');
 });

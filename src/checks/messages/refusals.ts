@@ -1,5 +1,5 @@
 import {randomUUID} from 'node:crypto';
-import {releaseClaim} from '../../claims/claim.ts';
+import {releaseClaim, whiteBoxClaim} from '../../claims/claim.ts';
 import {connectSocket} from '../../servers/elizaos/handshake.ts';
 import type {StartedServer} from '../../servers/launcher.ts';
 import {strongKey} from '../../servers/strong-key.ts';
@@ -7,7 +7,18 @@ import {refusalOfProgram} from '../refusal.ts';
 import {agents, headerValue, success} from '../requests.ts';
 import {holdSaid, textsSaid} from './said.ts';
 
+const ofReference = whiteBoxClaim('It is about the words of the reference server.');
+
 const keyVariable = 'ELIZA_SERVER_AUTH_TOKEN';
+
+ofReference('fix/refused-requests/refusal-of-reference', async (context) => {
+  const answer = await context.server.ask(agents);
+  holdSaid(context, answer);
+  const type = headerValue(answer, 'Content-Type');
+  for (const value of context.documented.codes()) {
+    context.hold.ok(value, type.startsWith('application/json'), type, answer.asked);
+  }
+});
 
 for (const id of ['fix/refused-requests/refusal-json', 'fix/refused-requests/refusal-text']) {
   releaseClaim(id, async (context) => {

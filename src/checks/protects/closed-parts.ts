@@ -15,6 +15,16 @@ releaseClaim('reference/what-the-key-protects/socket-variable', async (context) 
   });
 });
 
+releaseClaim('reference/what-the-key-protects/socket-no-variable', async (context) => {
+  const {documented, otherClaim, hold, withKeyedServer} = context;
+  const name = otherClaim('reference/what-the-key-protects/socket-variable').code().text;
+  await withKeyedServer({[name]: strongKey()}, async (server) => {
+    const packet = await connectSocket(server);
+    const seen = packet.startsWith('40') ? 'has no effect' : packet;
+    hold.same(documented.text(), seen, `set ${name}, and connected without it`);
+  });
+});
+
 releaseClaim('reference/what-the-key-protects/socket-closed', async (context) => {
   const {documented, hold, withKeyedServer} = context;
   const [variable, name] = documented.codes();

@@ -1,7 +1,10 @@
-import {type BlackBoxCheck, claim} from '../../claims/claim.ts';
+import {type BlackBoxCheck, claim, startClaim} from '../../claims/claim.ts';
 import type {Answer} from '../../servers/http/http.ts';
 import type {Target} from '../../servers/target.ts';
+import {untilLimited} from '../beyond-limit.ts';
 import {agents, headerLine, headerValue, holdsStatus} from '../requests.ts';
+
+const ofServer = startClaim('It uses up both limits of servers that it starts.');
 
 const withKey = (server: Target) => server.askWithKey(agents);
 const withoutKey = (server: Target) => server.ask(agents);
@@ -37,6 +40,21 @@ claim('reference/rate-limits/retry-after', async ({documented, answerBeyondLimit
   const value = headers[header.text.toLowerCase()];
   const isSo = value === headers['ratelimit-reset'] && Number(value) > 0;
   hold.ok(header, isSo, headerLine(header.text, value), `${asked}, beyond the limit`);
+});
+
+ofServer('reference/rate-limits/limit-reached', async (context) => {
+  const {documented, hold, withKeyedServer} = context;
+  const header = documented.code();
+  const policyIn = ({headers}: Answer) => headers[header.text.toLowerCase()];
+  for (const ask of [withKey, withoutKey]) {
+    await withKeyedServer({RATE_LIMIT_MAX: '3', FAILED_ATTEMPTS_MAX: '2'}, async (server) => {
+      const told = policyIn(await ask(server));
+      const refused = await untilLimited(() => ask(server));
+      const isSo = told !== undefined && policyIn(refused) === told;
+      const seen = headerLine(header.text, policyIn(refused));
+      hold.ok(header, isSo, seen, `${refused.asked}, until it was refused`);
+    });
+  }
 });
 
 claim(

@@ -11,7 +11,7 @@ import type {Launcher, StartedServer} from '../../servers/launcher.ts';
 import {strongKey} from '../../servers/strong-key.ts';
 import {untilLimited} from '../beyond-limit.ts';
 import {lastLine, noLine} from '../log-lines.ts';
-import {agents, headerLine, headerValue} from '../requests.ts';
+import {agents, headerLine, headerValue, success} from '../requests.ts';
 
 const claim = startClaim('It starts the server with other settings, and uses up its limits.');
 const ofReference = whiteBoxClaim("It sets the clock of the reference server's own counts.");
@@ -124,9 +124,23 @@ claim('reference/rate-limits/locked-out-right-key', async (context) => {
   const refusal = otherClaim('reference/rate-limits/locked-out').code().text;
   await withKeyedServer({FAILED_ATTEMPTS_MAX: '3'}, async (server) => {
     for (let failed = 0; failed < 3; failed++) await server.ask(agents, wrongKey());
+    const situation = ', after as many failed attempts as may be';
+    for (const path of [agents, '/api/unknown']) {
+      const {statusLine, asked} = await server.askWithKey(path);
+      const what = statusLine === refusal ? 'with the right key' : statusLine;
+      hold.same(documented.text(), what, `${asked}${situation}`);
+    }
+    const {statusLine, asked} = await server.ask(agents, {method: 'OPTIONS'});
+    hold.ok(documented.text(), statusLine !== refusal, statusLine, `${asked}${situation}`);
+  });
+  const short = {FAILED_ATTEMPTS_MAX: '1', FAILED_ATTEMPTS_WINDOW: '2'};
+  await withKeyedServer(short, async (server) => {
+    await server.ask(agents, wrongKey());
+    const refused = await server.askWithKey(agents);
+    await delay(Number(refused.headers['retry-after'] ?? 0) * 1000);
     const {statusLine, asked} = await server.askWithKey(agents);
-    const what = statusLine === refusal ? 'with the right key' : statusLine;
-    hold.same(documented.text(), what, `${asked}, after as many failed attempts as may be`);
+    const isOver = refused.statusLine === refusal && statusLine === success(context);
+    hold.ok(documented.text(), isOver, statusLine, `${asked}, after the window`);
   });
 });
 

@@ -1,20 +1,11 @@
-import {setTimeout as delay} from 'node:timers/promises';
 import {releaseClaim} from '../../claims/claim.ts';
-import {freePort} from '../../machine/free-ports.ts';
 import type {Answer} from '../../servers/http/http.ts';
-import {send} from '../../servers/http/http.ts';
 import type {Start, StartedServer} from '../../servers/launcher.ts';
 import {strongKey} from '../../servers/strong-key.ts';
-import {withCommandBeside} from '../clients/beside-release.ts';
+import {withStartCommand} from '../clients/beside-release.ts';
 import {agents, refusals} from '../requests.ts';
 
 const keyVariable = 'ELIZA_SERVER_AUTH_TOKEN';
-
-/** How long the command may take until its server listens, in milliseconds. */
-const patienceMs = 120_000;
-
-/** Between two looks, in milliseconds. */
-const pauseMs = 250;
 
 releaseClaim('operate/store-the-key/command-file', async (context) => {
   const {documented, hold, server} = context;
@@ -49,30 +40,12 @@ releaseClaim('operate/store-the-key/command-empty', async ({documented, hold, se
 /** The responses of the server that the command starts, to a request with each of these keys. */
 function askCommand(
   server: StartedServer,
-  {variables, envFile}: Pick<Start, 'variables' | 'envFile'>,
+  start: Start,
   keys: readonly (string | undefined)[],
 ): Promise<Answer[]> {
-  return freePort().then((port) => {
-    const all = {...variables, SERVER_HOST: '127.0.0.1', SERVER_PORT: String(port)};
-    const start = {variables: all, ...(envFile === undefined ? {} : {envFile})};
-    return withCommandBeside(server, 'elizaos start', start, async () => {
-      const url = `http://127.0.0.1:${port}`;
-      await untilResponding(url);
-      const headers = keys.map((key) => (key === undefined ? {} : {'X-API-KEY': key}));
-      return Promise.all(headers.map((some) => send(url, agents, {headers: some})));
-    });
-  });
-}
-
-async function untilResponding(url: string): Promise<void> {
-  const end = performance.now() + patienceMs;
-  for (;;) {
-    const isThere = await send(url, '/').then(
-      () => true,
-      () => false,
-    );
-    if (isThere) return;
-    if (performance.now() > end) throw new Error('The command starts no server in two minutes.');
-    await delay(pauseMs);
-  }
+  return withStartCommand(server, start, (ask) =>
+    Promise.all(
+      keys.map((key) => ask(agents, {headers: key === undefined ? {} : {'X-API-KEY': key}})),
+    ),
+  );
 }

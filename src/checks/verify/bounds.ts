@@ -1,4 +1,5 @@
-import type {RequestListener} from 'node:http';
+import type {OutgoingHttpHeaders, RequestListener} from 'node:http';
+import {gzipSync} from 'node:zlib';
 import {whiteBoxClaim} from '../../claims/claim.ts';
 import {withStub} from '../../servers/http/stub.ts';
 import {withKeyedServer} from '../../servers/reference-server.ts';
@@ -41,16 +42,26 @@ claim('fix/check-your-server/run-limit', async ({documented, hold}) => {
   hold.ok(documented.code(), isAfter(seconds, told), `after ${seconds} seconds`, what);
 });
 
-claim('fix/check-your-server/body-limit', async ({documented, hold}) => {
+claim('fix/check-your-server/body-limit', async ({documented, otherClaim, hold}) => {
   const most = Number(documented.code().text);
-  const refusalAt = async (size: number) => {
-    const sized: RequestListener = (_request, response) => response.end(Buffer.alloc(size));
+  const refusalAt = async (size: number, isCompressed: boolean) => {
+    const body = isCompressed ? gzipSync(Buffer.alloc(size)) : Buffer.alloc(size);
+    const headers: OutgoingHttpHeaders = isCompressed ? {'Content-Encoding': 'gzip'} : {};
+    const sized: RequestListener = (_request, response) =>
+      response.writeHead(success, headers).end(body);
     const {result} = await timed(sized, {});
     return result.ok ? '' : result.problem;
   };
-  const [fitting, larger] = [await refusalAt(most), await refusalAt(most + 1)];
-  const isLimit = !fitting.includes('longer than') && larger.includes('longer than');
-  hold.ok(documented.code(), isLimit, larger, 'sent a body of so many bytes, and of one more');
+  const success = Number.parseInt(otherClaim('authentication/agents').code().text, 10);
+  for (const isCompressed of [false, true]) {
+    const [fitting, larger] = [
+      await refusalAt(most, isCompressed),
+      await refusalAt(most + 1, isCompressed),
+    ];
+    const isLimit = !fitting.includes('longer than') && larger.includes('longer than');
+    const how = isCompressed ? 'once it is decoded, ' : '';
+    hold.ok(documented.code(), isLimit, larger, `sent a body of ${how}${most} bytes, and one more`);
+  }
 });
 
 claim('fix/check-your-server/shown', async ({documented, hold}) => {

@@ -68,7 +68,8 @@ export async function prepare(release: InstalledRelease): Promise<void> {
   }
 }
 
-function preparedData(folder: string): string {
+/** Where the database of a release lies that no server has used since it was made ready. */
+export function preparedData(folder: string): string {
   return path.join(folder, 'data');
 }
 

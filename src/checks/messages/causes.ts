@@ -1,0 +1,134 @@
+import {readdir, readFile} from 'node:fs/promises';
+import type {IncomingMessage, RequestListener} from 'node:http';
+import path from 'node:path';
+import {releaseClaim, startClaim, whiteBoxClaim} from '../../claims/claim.ts';
+import {actionFor} from '../../claims/phrase.ts';
+import {type Language, runCopiedCode} from '../../clients/run-client.ts';
+import {NotObservable} from '../../machine/not-observable.ts';
+import {redirecting, withStub} from '../../servers/http/stub.ts';
+import {strongKey} from '../../servers/strong-key.ts';
+import {withStartCommand} from '../clients/beside-release.ts';
+import {needs} from '../clients/clients.ts';
+import {withProxiedServer} from '../deploying/proxied.ts';
+import {agents, headerValue, refusals, success} from '../requests.ts';
+
+const claim = startClaim('It starts nginx before the server.');
+const ofReference = whiteBoxClaim('It runs clients against servers that redirect them.');
+
+claim('fix/refused-requests/nginx-page', async (context) => {
+  const {documented, hold} = context;
+  const [status, name] = documented.codes();
+  if (!status || !name) throw new Error('The claim names a status and a program.');
+  await withProxiedServer(context, {}, async ({server, proxy}) => {
+    await server.stop();
+    const answer = await proxy.ask(agents);
+    const asked = `${answer.asked} through nginx, without the server`;
+    hold.same(status, answer.statusLine, asked);
+    const type = headerValue(answer, 'Content-Type');
+    const isPage = type.startsWith('text/html') && answer.body.includes(name.text);
+    hold.ok(name, isPage, answer.body, asked);
+    const says = `${status.text}, as a page of HTML that names ${name.text}`;
+    hold.same(documented.text(), isPage ? says : `${status.text}, as ${type}`, asked);
+  });
+});
+
+/** A request with the key by each of what the page names, without a word about redirects. */
+const plainRequests: Readonly<Record<string, readonly [Language, code: string]>> = {
+  fetch: [
+    'typescript',
+    `const {ELIZA_SERVER_URL: url, ELIZA_SERVER_AUTH_TOKEN: key} = process.env;
+await fetch(url, {headers: {'X-API-KEY': key}});`,
+  ],
+  requests: [
+    'python',
+    `import os, requests
+url, key = os.environ['ELIZA_SERVER_URL'], os.environ['ELIZA_SERVER_AUTH_TOKEN']
+requests.get(url, headers={'X-API-KEY': key})`,
+  ],
+};
+
+ofReference('fix/refused-requests/followed-redirects', async ({documented, hold}) => {
+  for (const name of documented.codes()) {
+    const request = actionFor(hold, name, plainRequests);
+    const {keys, run} = await redirected(...request);
+    const isSent = keys.length === 2 && keys.every((key) => key === sentKey);
+    const seen = `${keys.length} requests ${isSent ? '' : 'not '}with the key ${run.output}`;
+    hold.ok(name, isSent, seen, `redirected ${name.text} to another server`);
+  }
+  const says = 'follow it by default, and send the key to wherever it leads';
+  const names = documented.codes().map(({text}) => text);
+  hold.same(documented.text(), `${names.join(' and ')} ${says}`, 'redirected each of them');
+});
+
+const sentKey = strongKey();
+
+/** The keys that two servers got, of which the first redirects the client to the second. */
+async function redirected(language: Language, code: string) {
+  needs(language);
+  const keys: unknown[] = [];
+  const keep = ({headers}: IncomingMessage) => keys.push(headers['x-api-key']);
+  const run = await withStub(
+    (request, response) => {
+      keep(request);
+      response.end();
+    },
+    (elsewhere) => {
+      // Another host name, and so another origin.
+      const redirect = redirecting(elsewhere.replace('127.0.0.1', 'localhost'));
+      const first: RequestListener = (request, response) => {
+        keep(request);
+        redirect(request, response);
+      };
+      return withStub(first, (url) => runCopiedCode(language, code, {url, key: sentKey}));
+    },
+  );
+  return {keys, run};
+}
+
+releaseClaim('fix/refused-requests/start-command', async (context) => {
+  const {documented, hold, server} = context;
+  const [file, line] = documented.codes();
+  if (!file || !line) throw new Error('The claim names a file and a line of it.');
+  const [name = ''] = line.text.split('=');
+  const [exported, saved] = [strongKey(), strongKey()];
+  const isRefused = refusals(context);
+  const startedWith = (envFile: string, key: string | undefined) =>
+    withStartCommand(server, {variables: {[name]: exported}, envFile}, async (ask) => {
+      const {statusLine, ...answer} = await ask(agents, {
+        headers: key === undefined ? {} : {'X-API-KEY': key},
+      });
+      return {statusLine, isRefused: isRefused({statusLine, ...answer})};
+    });
+  const beside = (key: string) => startedWith(`${name}=${saved}\n`, key);
+  const [ofFile, ofVariable] = [await beside(saved), await beside(exported)];
+  const wins = !ofFile.isRefused && ofVariable.isRefused;
+  hold.ok(file, wins, ofFile.statusLine, `ran it with another ${name} in .env, and sent that`);
+  const open = await startedWith(`${line.text}\n`, undefined);
+  const asked = `ran it with ${line.text} in .env, and sent no key`;
+  const isOpen = open.statusLine === success(context);
+  hold.ok(line, isOpen, open.statusLine, asked);
+  const says = `${file.text} wins: with an empty ${line.text} there, a request needs no key, whatever key is exported`;
+  hold.same(documented.text(), isOpen ? says : open.statusLine, asked);
+});
+
+releaseClaim('fix/refused-requests/no-jwt', async ({documented, hold, server}) => {
+  const message = documented.code();
+  const {folder} = server;
+  if (folder === undefined) throw new NotObservable('Its files are not here.');
+  const code = await codeOf(path.join(folder, 'node_modules/@elizaos/server/dist'));
+  // What the search has to find, since it would find nothing in the wrong folder either.
+  const isCode = code.includes('ELIZA_SERVER_AUTH_TOKEN');
+  const isAbsent = isCode && !code.includes(message.text);
+  const seen = isCode ? 'it is in its code' : 'no code of the server';
+  const asked = 'searched the files of its package';
+  hold.ok(message, isAbsent, seen, asked);
+  hold.same(documented.text(), isAbsent ? `${message.text} is nowhere in the code` : seen, asked);
+});
+
+/** The JavaScript of a folder and the folders in it, as one text. */
+async function codeOf(folder: string): Promise<string> {
+  const names = await readdir(folder, {recursive: true});
+  const files = names.filter((name) => /\.[cm]?js$/.test(name));
+  const texts = files.map((name) => readFile(path.join(folder, name), 'utf8'));
+  return (await Promise.all(texts)).join('\n');
+}
