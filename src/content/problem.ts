@@ -53,6 +53,8 @@ export type ProblemCode =
   | 'unknown-variable'
   | 'unknown-path'
   | 'unknown-header'
+  | 'unread-sentence'
+  | 'sentence-list'
   | 'drift'
   | 'unread-value'
   | 'check-failed';

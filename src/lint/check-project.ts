@@ -1,12 +1,18 @@
 import {filesOfExample, shownRegion} from '../content/code/example.ts';
 import {regionsOf} from '../content/code/region.ts';
-import {type Page, readPage} from '../content/page/page.ts';
+import {type Page, pageName, readPage} from '../content/page/page.ts';
 import {inReadingOrder, type Problem} from '../content/problem.ts';
 import {filesBelow, type ProjectFiles} from '../content/project-files.ts';
 import {type ClaimedPage, checkBinding, type PlacedCheck} from './check-binding.ts';
 import {checkPage} from './check-page.ts';
 import {checkReleased, type RecordedReleases} from './check-released.ts';
 import {outlineOf, type PageOutline, type Site, siteProblems} from './check-site.ts';
+import {
+  checkSentences,
+  type HeldSentence,
+  strayLists,
+  unheldSentences,
+} from './sentences/check-sentences.ts';
 import type {Vocabulary} from './vocabulary.ts';
 
 /** What a check of the whole project found. */
@@ -25,6 +31,8 @@ export interface Surroundings {
   checks?: readonly PlacedCheck[] | undefined;
   /** What released servers were seen to do; without it, claims about them are not held against anything. */
   releases?: RecordedReleases | undefined;
+  /** Whether each sentence outside claims has to be on the list of its page. */
+  readsSentences?: boolean;
   /** What the site has beside its pages. */
   site?: Site;
 }
@@ -35,12 +43,19 @@ export interface Surroundings {
  */
 export async function checkProject(
   files: ProjectFiles,
-  {vocabulary, checks, releases, site = {routes: [], built: []}}: Surroundings = {},
+  {
+    vocabulary,
+    checks,
+    releases,
+    readsSentences = false,
+    site = {routes: [], built: []},
+  }: Surroundings = {},
 ): Promise<ProjectCheck> {
   const problems: Problem[] = [];
   const claimed: ClaimedPage[] = [];
   const outlines: PageOutline[] = [];
   const shown = new Set<string>();
+  const held: HeldSentence[] = [];
   let fenceCount = 0;
   // One page at a time, and of each only what is needed later: many syntax trees would fill the memory.
   for (const file of pageFiles(files)) {
@@ -58,6 +73,11 @@ export async function checkProject(
     for (const problem of await checkPage(page, files, vocabulary)) problems.push(problem);
     problems.push(...checkReleased(file, page.claims, releases));
     outlines.push(outlineOf(page));
+    if (readsSentences) {
+      const checked = checkSentences(page, files);
+      problems.push(...checked.problems);
+      held.push(...checked.held);
+    }
     for (const region of shownRegions(page)) shown.add(region);
     fenceCount += page.fences.length;
     claimed.push({file, claims: page.claims.map(({id, line, column}) => ({id, line, column}))});
@@ -67,6 +87,7 @@ export async function checkProject(
     checkPageNames(files),
     checkRegions(files, shown),
     checkBinding(claimed, checks),
+    readsSentences ? sentenceProblems(claimed, held, files) : [],
   );
   return {
     problems: inReadingOrder(all),
@@ -74,6 +95,16 @@ export async function checkProject(
     fenceCount,
     claimCount: claimed.reduce((sum, {claims}) => sum + claims.length, 0),
   };
+}
+
+/** What is wrong with the lists of sentences that no page tells by itself. */
+function sentenceProblems(
+  pages: readonly ClaimedPage[],
+  held: readonly HeldSentence[],
+  files: ProjectFiles,
+): Problem[] {
+  const claims = pages.flatMap((page) => page.claims.map(({id}) => `${pageName(page.file)}/${id}`));
+  return [...unheldSentences(held, new Set(claims)), ...strayLists(pageFiles(files), files)];
 }
 
 /** The pages of the project. */

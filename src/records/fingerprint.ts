@@ -20,10 +20,11 @@ const sources = [
 /** What no result comes from: the specs, and what an editor, a browser or a run leaves beside the sources. */
 const leftOut = [/\.spec\.ts$/, /~$/, /(^|\/)\.(?!github\/)/, /^src\/verify\/dist\//];
 
-/** What only the site is made of, and what runs leave behind: no check of a claim reads either. */
+/** What only the site is made of, what runs leave behind, and what people read: no check of a claim reads any of it. */
 const notForClaims = [
   /^src\/(components|css|docusaurus|theme)\//,
-  /^src\/records\/(claims|compatibility|api-of-releases|(docs|server)-mutation)\.json$/,
+  /^src\/records\/(claims|compatibility|api-of-releases|(docs|server|sentence)-mutation)\.json$/,
+  /^src\/records\/sentences\//,
   /^static\/(claims\.json|openapi-[\d.]+\.yaml)$/,
 ];
 

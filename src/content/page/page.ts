@@ -19,6 +19,7 @@ import {
   type PageLink,
   referenceFaults,
 } from './page-links.ts';
+import {type Sentence, sentencesOf} from './sentences.ts';
 import {type Wording, wordingsOf} from './wording.ts';
 
 /** `<Example name="…" client="…" />` or `<ExampleOutput name="…" />` on a page. */
@@ -38,6 +39,8 @@ export interface Page {
   claims: Claim[];
   /** The inline code and the words of text outside claims. */
   wordings: Wording[];
+  /** The sentences outside claims. */
+  sentences: Sentence[];
   /** The links and the images, and the definitions that they may refer to. */
   links: PageLink[];
   /** What a link to the page can have after `#`. */
@@ -117,6 +120,10 @@ function readParts(file: string, source: string, root: Root): Page {
     examples: [],
     claims: [],
     wordings: [],
+    // Only where it is asked for: to find sentences takes longer than all the rest.
+    get sentences() {
+      return sentencesOf(root, source);
+    },
     links: [],
     anchors: [],
     ...readFrontMatter(source),
