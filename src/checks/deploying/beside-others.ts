@@ -29,12 +29,12 @@ claim('operate/behind-a-proxy/second-site', async ({documented, hold}) => {
 claim('operate/behind-a-proxy/bucket-size', async ({documented, hold}) => {
   const name = documented.code();
   const own = {
-    'conf.d/elizaos.conf': await nginxExample('elizaos.conf'),
+    [`conf.d/${name.text}`]: await nginxExample(name.text),
     'elizaos-clients.conf': await nginxExample('clients.conf'),
   };
   const size = 'map_hash_bucket_size 128;';
   const sizeIn = (file: string) => nginxSays({...own, [`conf.d/${file}`]: size});
-  const [before, after] = [await sizeIn(name.text), await sizeIn('sizes.conf')];
-  hold.ok(name, before.isAccepted, before.said, `let nginx read ${size}`);
-  hold.ok(name, !after.isAccepted, after.said, `let nginx read ${size} in sizes.conf`);
+  const [before, after] = [await sizeIn('0.conf'), await sizeIn('z.conf')];
+  hold.ok(name, before.isAccepted, before.said, `let nginx read ${size} before it`);
+  hold.ok(name, !after.isAccepted, after.said, `let nginx read ${size} after it`);
 });

@@ -91,7 +91,7 @@ claim('operate/behind-a-proxy/stream', async ({documented, hold, withHeldRespons
     await withNginxOf({url}, async (proxy) => {
       const sent = request(`${proxy.url}${path}`, {rejectUnauthorized: false, agent: false});
       sent.end();
-      sent.setTimeout(5000, () => sent.destroy());
+      sent.setTimeout(5000, () => sent.destroy(new Error('Nothing came through for 5 seconds.')));
       const [response] = (await once(sent, 'response')) as [IncomingMessage];
       for await (const part of response) {
         events.push(String(part));

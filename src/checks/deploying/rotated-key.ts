@@ -64,9 +64,9 @@ function rotation(
     (await proxy.ask(agents, {headers: {'X-API-KEY': key}})).statusLine;
   return [
     {
-      says: /^Make a new key, and add a row with it to clients\.conf, under a name of its own, such as (\S+)\. Reload nginx: both keys get (.+)\.$/,
-      async run([name = '', expected]) {
-        next = {name, key: strongKey()};
+      says: /^Make a new key, and add a row with it to clients\.conf, under a name of its own\. Reload nginx: both keys get (.+)\.$/,
+      async run([expected]) {
+        next = {name: 'app-2', key: strongKey()};
         await reloadWith([old, next]);
         streams.startWith(next.key);
         const answers = [await statusOf(old), await statusOf(next)];
@@ -78,7 +78,7 @@ function rotation(
       async run() {
         await Promise.all([statusOf(old), statusOf(next)]);
         const isTold = await Promise.all([old, next].map(({name}) => isLogged(proxy, name)));
-        return isTold.every(Boolean) && old.name !== next.name ? undefined : 'tells only one name';
+        return isTold.every(Boolean) ? undefined : 'tells only one name';
       },
     },
     {

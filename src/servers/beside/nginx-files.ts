@@ -53,25 +53,30 @@ export async function clientsFile(
   serverKey: string,
 ): Promise<NginxFiles> {
   const text = await nginxExample('clients.conf');
-  const [rows = '', placeholder = ''] =
-    /(?: *"[^"\n]*(the-key-of-the-app)[^"\n]*" app;\n)/.exec(text) ?? [];
-  const [other = ''] = /^.*the-key-of-the-nightly-job.*\n/m.exec(text) ?? [];
-  const named = clients
+  const [row, other] = [rowOf(text, 'app'), rowOf(text, 'nightly-job')];
+  const rows = clients
     .filter(({key}) => key !== '')
     .map(({name, key}) =>
-      replaced(rows, [
-        [placeholder, inQuotes(key)],
+      replaced(row, [
+        ['the-key-of-the-app', inQuotes(key)],
         [' app;', ` ${name};`],
       ]),
     );
   return {
     'elizaos-clients.conf': replaced(text, [
-      [rows, named.join('')],
+      [row, rows.join('')],
       [other, ''],
       // A server of a test may have no key at all.
       ['the-key-of-the-server', inQuotes(serverKey || strongKey())],
     ]),
   };
+}
+
+/** The line of the file that gives a client its name. */
+function rowOf(text: string, name: string): string {
+  const row = text.split('\n').find((line) => line.includes(`the-key-of-the-${name}`));
+  if (row === undefined) throw new Error(`clients.conf has no row with the-key-of-the-${name}.`);
+  return `${row}\n`;
 }
 
 /** A key as it stands between quotation marks in a file of nginx. */
