@@ -62,7 +62,7 @@ claim('operate/monitor/unwritable-log', async (context) => {
     return answers.every((answer) => answer !== undefined && isRefused(answer));
   });
   const asked = 'closed its output, and sent requests without the key';
-  hold.same(documented.text(), goesOn ? 'goes on answering' : 'stops', asked);
+  hold.same(documented.text(), goesOn ? 'goes on responding' : 'stops', asked);
 });
 
 /** The answer to a request without the key; `undefined` where there is none. */

@@ -143,7 +143,7 @@ claim('authentication/public-paths', async ({documented, server, hold}) => {
     .filter((text) => text.startsWith('/'));
   const answers = await Promise.all(paths.map((path) => server.ask(path)));
   const statuses = [...new Set(answers.map(({statusLine}) => statusLine))];
-  const what = `${paths.join(' and ')} answer ${statuses.join(' and ')}`;
+  const what = `${paths.join(' and ')} respond with ${statuses.join(' and ')}`;
   hold.same(documented.text(), what, 'asked for each without a key');
 });
 

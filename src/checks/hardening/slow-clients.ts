@@ -44,7 +44,7 @@ claim('reference-server/ways-around/slow-reader', async ({documented, hold, with
     for (let wait = 0; wait < 1200 && isUnderWay(); wait++) await delay(50);
     socket.destroy();
     const isWhole = received >= largeFileBytes;
-    const what = isWhole ? 'gets its whole answer' : `gets ${received} bytes`;
+    const what = isWhole ? 'gets its whole response' : `gets ${received} bytes`;
     const asked = `read ${largeFileBytes} bytes for longer than an idle client may take`;
     hold.same(documented.text(), what, asked);
   });
