@@ -97,7 +97,9 @@ releaseClaim('operate/rotate-keys/interface-key', async (context) => {
       const packetFor = (apiKey: string) =>
         connectSocket(proxy, {apiKey, entityId: '5f2c1e1c-8f3e-4c0a-9d52-6f0e0d9b7c11'});
       const [refused, accepted] = [await packetFor(app.key), await packetFor(owner.key)];
-      const {message = refused}: {message?: string} = Object(JSON.parse(refused.slice(2) || '{}'));
+      const {message = refused}: {message?: string} = refused.startsWith('40')
+        ? {message: 'it connects'}
+        : Object(JSON.parse(refused.slice(2) || '{}'));
       const asked = "connected to Socket.IO through nginx with a client's key";
       hold.same(refusal, message, asked);
       hold.ok(documented.text(), message === refusal.text, message, asked);
