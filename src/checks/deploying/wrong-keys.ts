@@ -9,35 +9,41 @@ import {withProxiedServer} from './proxied.ts';
 const claim = startClaim('It starts nginx before the server.');
 
 /** More than any limit of nginx that the page may name. */
-const mostRequests = 60;
+const mostRequests = 50;
 const minuteMs = 60_000;
+/** nginx counts in thousandths of a request. */
+const toleranceMs = 100;
 
 claim('operate/behind-a-proxy/wrong-key-limit', async (context) => {
-  const value = context.documented.code();
-  const {passed, asked} = await beyondLimit(context, async (limited) => limited);
-  context.hold.same(value, String(passed), `${asked}, again and again, through nginx`);
+  const {passed, refused} = await beyondLimit(context, async (limited) => limited);
+  const asked = `${refused.asked}, ${mostRequests} times at once, through nginx`;
+  context.hold.same(context.documented.code(), String(passed), asked);
 });
 
 claim('operate/behind-a-proxy/wrong-key-refusal', async (context) => {
   const {refused} = await beyondLimit(context, async (limited) => limited);
-  holdStatus(context, refused, ', again and again, through nginx');
+  holdStatus(context, refused, `, ${mostRequests} times at once, through nginx`);
 });
 
 claim('operate/behind-a-proxy/wrong-key-rate', async (context) => {
   const {documented, hold} = context;
-  await beyondLimit(context, async ({refused, startedAt, proxy}) => {
-    // What the limit lets through next comes as long after the first request as its rate says.
+  await beyondLimit(context, async ({refused, began, proxy}) => {
+    // What the limit lets through next comes as long after the first request as its rate says. On a busy machine nobody
+    // knows the moments, only what they lie between.
+    const between = {least: 0, most: 0};
     let status = refused.status;
-    while (status === refused.status && performance.now() - startedAt < minuteMs) {
+    while (status === refused.status && between.most < minuteMs) {
       await delay(50);
+      const sentAt = performance.now();
       ({status} = await wrong(proxy));
+      if (status === refused.status) between.least = sentAt - began.latest;
+      between.most = performance.now() - began.earliest;
     }
-    const perMinute = Math.round(minuteMs / (performance.now() - startedAt));
-    hold.same(
-      documented.code(),
-      String(perMinute),
-      'sent requests until the next one came through',
-    );
+    const said = minuteMs / Number(documented.code().text);
+    const isSaid = between.least < said + toleranceMs && said < between.most;
+    const [least, most] = [between.least, between.most].map((time) => (time / 1000).toFixed(1));
+    const observed = `the next one came through after ${least} to ${most} s`;
+    hold.ok(documented.code(), isSaid, observed, 'sent requests until one came through again');
   });
 });
 
@@ -60,17 +66,16 @@ claim('operate/behind-a-proxy/limited-preflight', async (context) => {
   });
 });
 
-/** What comes of wrong keys until one is refused in another way than the first. */
+/** What comes of wrong keys of which nginx refuses some. */
 interface Limited {
   server: Startable['server'];
   proxy: NginxProxy;
   /** How many were refused by the server. */
   passed: number;
-  /** The first response that is another one. */
+  /** A response that is another one; where there is none, one of those. */
   refused: Answer;
-  asked: string;
-  /** When the first was sent. */
-  startedAt: number;
+  /** Between which moments nginx got the first. */
+  began: {earliest: number; latest: number};
 }
 
 /** Runs a task with nginx after so many wrong keys from one address that it lets no more of them through. */
@@ -79,15 +84,16 @@ function beyondLimit<Result>(
   task: (limited: Limited) => Promise<Result>,
 ): Promise<Result> {
   return withProxiedServer(launcher, {}, async ({server, proxy}) => {
-    const startedAt = performance.now();
-    const first = await wrong(proxy);
-    let refused = first;
-    let passed = 0;
-    while (refused.status === first.status && passed < mostRequests) {
-      passed += 1;
-      refused = await wrong(proxy);
-    }
-    return task({server, proxy, passed, refused, asked: first.asked, startedAt});
+    const {status} = await server.ask(agents);
+    const earliest = performance.now();
+    const sent = Array.from({length: mostRequests}, () => wrong(proxy));
+    await Promise.race(sent);
+    const began = {earliest, latest: performance.now()};
+    const answers = await Promise.all(sent);
+    const passed = answers.filter((answer) => answer.status === status);
+    const refused = answers.find((answer) => answer.status !== status) ?? answers[0];
+    if (!refused) throw new Error('No request was sent.');
+    return task({server, proxy, passed: passed.length, refused, began});
   });
 }
 
