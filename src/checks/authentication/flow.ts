@@ -86,6 +86,15 @@ ofReference('authentication/flow-diagram', async ({documented, otherClaim, hold}
   );
 });
 
+ofReference('authentication/preflight-endpoint', async ({documented, otherClaim, hold}) => {
+  const header = otherClaim('authentication/header').code().text;
+  const reached = async (method: string) =>
+    (await traceRequest('valid', agents, header, method)).reachedEndpoint;
+  const [preflight, other] = [await reached('OPTIONS'), await reached('GET')];
+  const what = !preflight && other ? 'reaches no endpoint' : 'reaches an endpoint';
+  hold.same(documented.text(), what, `OPTIONS ${agents} with X-API-KEY`);
+});
+
 /** The two ends of an arrow, as `Client` and `Server` of `Client->>Server: GET /api/agents`. */
 function participantsOf(arrow: string): string[] {
   return /^(.+?)-?->>(.+?):/.exec(arrow)?.slice(1) ?? [];

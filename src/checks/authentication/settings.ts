@@ -1,3 +1,4 @@
+import {writeFile} from 'node:fs/promises';
 import {startClaim, whiteBoxClaim} from '../../claims/claim.ts';
 import {send} from '../../servers/http/http.ts';
 import type {StartedServer} from '../../servers/launcher.ts';
@@ -108,15 +109,31 @@ claim('reference/configuration/empty-value', async ({documented, hold, withServe
 });
 
 claim('authentication/rotation', async (context) => {
-  const {documented, hold, server, withServer} = context;
+  const {documented, hold, withProgram} = context;
   const isRefused = refusals(context);
-  const after = strongKey();
-  const question = {headers: {'X-API-KEY': after}};
-  const early = await server.ask(agents, question);
-  const variables = {[keyVariable]: after};
-  const late = await withServer({variables}, (restarted) => restarted.ask(agents, question));
-  const what = isRefused(early) && !isRefused(late) ? 'takes a restart' : 'takes no restart';
-  hold.same(documented.text(), what, 'changed the variable, asked, started again and asked');
+  const withLine = (key: string) => ({key, envFile: `${keyVariable}=${key}\n`});
+  const [before, after] = [withLine(strongKey()), withLine(strongKey())];
+  let file = '';
+  const makeEnvFile = (path: string) => {
+    file = path;
+    return writeFile(path, before.envFile);
+  };
+  const takesNewKey = async (url: string) =>
+    !isRefused(await send(url, agents, {headers: {'X-API-KEY': after.key}}));
+  const early = await withProgram({makeEnvFile}, async ({untilListening}) => {
+    const url = await untilListening();
+    await writeFile(file, after.envFile);
+    return takesNewKey(url);
+  });
+  const late = await withProgram({envFile: after.envFile}, async ({untilListening}) =>
+    takesNewKey(await untilListening()),
+  );
+  const what = !early && late ? 'takes a restart' : 'takes no restart';
+  hold.same(
+    documented.text(),
+    what,
+    'put another key into the file, asked, started again and asked',
+  );
 });
 
 claim('operate/turn-on-authentication/migration', async ({documented, hold, withProgram}) => {

@@ -3,6 +3,7 @@ import {redirectPort} from '../../clients/hardships/spies.ts';
 import {type Language, runCopiedCode} from '../../clients/run-client.ts';
 import {clientLanguages} from '../../content/code/client-language.ts';
 import {indentedJson} from '../../content/json-text.ts';
+import {freePort} from '../../machine/free-ports.ts';
 import {NotObservable} from '../../machine/not-observable.ts';
 import {onPath, pythonWithRequests} from '../../machine/tools.ts';
 import {type RecordedRequest, withRecorder} from '../../servers/recorder.ts';
@@ -49,6 +50,8 @@ claim('authentication/runs-as-javascript', async ({documented, server, hold}) =>
   const run = await runCopiedCode('typescript', clientCode('typescript'), server);
   const {body} = await server.askWithKey(agents);
   const isShown = run.exitCode === 0 && run.output === indentedJson(body);
+  const packages = /\bfrom '(?!node:).*'/.exec(clientCode('typescript'));
+  hold.ok(documented.text(), packages === null, String(packages), 'looked for imports of packages');
   const what = isShown ? 'runs as JavaScript too' : run.output;
   hold.same(documented.text(), what, 'ran the client by node --input-type=module');
 });
@@ -59,6 +62,19 @@ claim('authentication/fetch-and-refusals', async ({documented, server, hold}) =>
     () => 'throws',
   );
   hold.same(documented.text(), ended, `fetch ${agents} without a key`);
+});
+
+claim('authentication/fetch-and-no-server', async ({documented, hold}) => {
+  const property = documented.code();
+  const [, name = ''] = property.text.split('.');
+  const ended = await fetch(`http://127.0.0.1:${await freePort()}${agents}`).catch(
+    (error: unknown) => error,
+  );
+  const reason = String(Object(Object(ended)[name]).code ?? 'nothing');
+  const asked = `fetch ${agents} where no server listens`;
+  for (const value of [property, documented.text()]) {
+    hold.ok(value, ended instanceof Error && reason === 'ECONNREFUSED', reason, asked);
+  }
 });
 
 function runShown(language: Language, variables: Record<string, string>) {

@@ -150,7 +150,7 @@ claim('clients/curl-redirect', async ({documented, hold}) => {
   const {exitCode} = await withStub(redirecting('/elsewhere'), (url) =>
     runCopied(curlClient(), url),
   );
-  const observed = exitCode === 0 ? 'for no error' : 'for an error';
+  const observed = exitCode === 0 ? 'no error' : 'an error';
   hold.same(documented.text(), observed, 'redirected the curl client');
 });
 
