@@ -6,7 +6,7 @@ import {parseSnippetReference} from '../content/code/snippet.ts';
 import {NotObservable} from '../machine/not-observable.ts';
 import {type ProgramOptions, startProgram} from '../machine/program.ts';
 import {onPath} from '../machine/tools.ts';
-import {replaced} from '../servers/beside/nginx.ts';
+import {replaced} from '../servers/beside/nginx-files.ts';
 import {shownCode} from './authentication/generated-keys.ts';
 
 /** What stands in the examples where a reader puts the own key. */

@@ -3,6 +3,7 @@ import type {Site} from '../../examples/server/site.ts';
 import {type Failure, largeFileBytes, type WhiteBox} from '../claims/claim.ts';
 import {startGuard} from '../machine/guard.ts';
 import type {Answer} from '../servers/http/http.ts';
+import {withEchoes, withHeldPart} from '../servers/http/small-servers.ts';
 import {referenceLauncher} from '../servers/reference-launcher.ts';
 import {
   generousLimits,
@@ -45,6 +46,8 @@ export function serversOf(server: ReferenceServer, openServer: ReferenceServer):
       withKeyedServer(variables, (one) => task({server: one, path: '/large.bin'}), {
         site: largeSite,
       }),
+    withWebSockets: withEchoes,
+    withHeldResponse: withHeldPart,
   };
 }
 

@@ -1,4 +1,5 @@
 import type {Answer} from '../servers/http/http.ts';
+import type {HeldResponse, WebSocketPlace} from '../servers/http/small-servers.ts';
 import type {Launcher, StartedServer} from '../servers/launcher.ts';
 import type {ReferenceServer} from '../servers/reference-server.ts';
 import type {Target} from '../servers/target.ts';
@@ -33,6 +34,10 @@ export interface Startable extends BlackBox, Launcher {
     variables: Record<string, string>,
     task: (large: LargeFile) => Promise<Result>,
   ): Promise<Result>;
+  /** Gives a task a server that takes WebSockets. */
+  withWebSockets<Result>(task: (server: WebSocketPlace) => Promise<Result>): Promise<Result>;
+  /** Gives a task a server with a response that stops in its middle. */
+  withHeldResponse<Result>(task: (held: HeldResponse) => Promise<Result>): Promise<Result>;
 }
 
 /** How a server failed. */

@@ -8,6 +8,7 @@ import {provingGuesses} from '../servers/elizaos/guesses.ts';
 import {type Answer, send} from '../servers/http/http.ts';
 import type {Launcher} from '../servers/launcher.ts';
 import {strongKey} from '../servers/strong-key.ts';
+import {withHeldResponse, withWebSockets} from './long-requests.ts';
 
 /** More requests than the limit of any release. */
 const mostRequests = 1500;
@@ -29,6 +30,8 @@ export function withServersOf<Result>(
         answerBeyondFailures: () => answerBeyondFailures(launcher),
         failure: () => failure(launcher),
         withLargeFile: (variables, ask) => withLargeFile(launcher, variables, ask),
+        withWebSockets: (ask) => withWebSockets(launcher, ask),
+        withHeldResponse: (ask) => withHeldResponse(launcher, ask),
       }),
     ),
   );

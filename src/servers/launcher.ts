@@ -14,7 +14,15 @@ export interface Start {
 /** A plugin with routes, each of which responds to `GET`. */
 export interface PluginRoutes {
   name: string;
-  routes: readonly {path: string; public: boolean}[];
+  routes: readonly PluginRoute[];
+}
+
+/** A route of a plugin. It responds with the name of the plugin as JSON, unless it sends something else. */
+export interface PluginRoute {
+  path: string;
+  public: boolean;
+  /** This text, after which the response stays open; or this text as the end of the open one. */
+  sends?: {begin: string} | {end: string};
 }
 
 /** What a server finds that is started as a program, in a folder that holds nothing else. */

@@ -14,7 +14,7 @@ import {
   startByImage,
   unitSettings,
 } from '../../src/servers/beside/deployment-files.ts';
-import {replaced} from '../../src/servers/beside/nginx.ts';
+import {replaced} from '../../src/servers/beside/nginx-files.ts';
 import {send} from '../../src/servers/http/http.ts';
 import {untilListening} from '../../src/servers/server-program.ts';
 import {strongKey} from '../../src/servers/strong-key.ts';

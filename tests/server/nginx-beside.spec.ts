@@ -1,11 +1,11 @@
 import {expect, test} from '@playwright/test';
+import {nginxSays, withNginx} from '../../src/servers/beside/nginx.ts';
 import {
+  clientsFile,
   type NginxFiles,
   nginxExample,
-  nginxSays,
-  replaced,
-  withNginx,
-} from '../../src/servers/beside/nginx.ts';
+  siteFiles,
+} from '../../src/servers/beside/nginx-files.ts';
 import {withStub} from '../../src/servers/http/stub.ts';
 
 const ownMap = 'map $http_user_agent $kind { default browser; "a-robot" robot; }';
@@ -30,8 +30,6 @@ const companies: readonly (readonly [what: string, others: NginxFiles])[] = [
   ['a map in a file after it', {'conf.d/z.conf': ownMap}],
   ['maps in files before and after it', {'conf.d/a.conf': ownMap, 'conf.d/z.conf': ownUpgradeMap}],
   ['a size of hash buckets in a file before it', {'conf.d/a.conf': ownSize}],
-  ['a size of hash buckets in a file after it', {'conf.d/z.conf': ownSize}],
-  ['a size and a map after it', {'conf.d/y.conf': `${ownSize}\n${ownMap}`}],
   ['a size before it and a map after it', {'conf.d/a.conf': ownSize, 'conf.d/z.conf': ownMap}],
   ['the usual map of $connection_upgrade', {'conf.d/a.conf': ownUpgradeMap}],
   ['another site', {'conf.d/a.conf': otherSite}],
@@ -46,7 +44,7 @@ const companies: readonly (readonly [what: string, others: NginxFiles])[] = [
 ];
 
 for (const [what, others] of companies) {
-  test(`nginx takes elizaos.conf and rotation.conf beside ${what}`, async () => {
+  test(`nginx takes elizaos.conf and clients.conf beside ${what}`, async () => {
     const files = {...(await ownFiles()), ...others};
     expect(await nginxSays(files)).toEqual({isAccepted: true, said: success});
     expect(await nginxSays(files, debiansConfiguration)).toEqual({
@@ -56,12 +54,25 @@ for (const [what, others] of companies) {
   });
 }
 
+test('a size of hash buckets after it is refused, by its name and its place', async () => {
+  const {isAccepted, said} = await nginxSays({...(await ownFiles()), 'conf.d/z.conf': ownSize});
+  expect(isAccepted).toBe(false);
+  expect(said).toContain('"map_hash_bucket_size" directive is duplicate in FOLDER/conf.d/z.conf:1');
+});
+
+test('nginx without clients.conf is refused with the name of the file', async () => {
+  const files = {'conf.d/elizaos.conf': await nginxExample('elizaos.conf')};
+  const {isAccepted, said} = await nginxSays(files);
+  expect(isAccepted).toBe(false);
+  expect(said).toContain('elizaos-clients.conf" failed');
+});
+
 test('nginx takes a second copy with each "elizaos" replaced, and one without that is refused', async () => {
   const files = await ownFiles();
   const site = files['conf.d/elizaos.conf'].replaceAll('api.example.com', 'two.example.com');
   const copies = {
     'conf.d/second.conf': site.replaceAll('elizaos', 'second'),
-    'second.d/rotation.conf': files['elizaos.d/rotation.conf'].replaceAll('elizaos', 'second'),
+    'second-clients.conf': files['elizaos-clients.conf'].replaceAll('elizaos', 'second'),
   };
   expect(await nginxSays({...files, ...copies})).toEqual({isAccepted: true, said: success});
   const {isAccepted, said} = await nginxSays({...files, 'conf.d/second.conf': site});
@@ -69,23 +80,33 @@ test('nginx takes a second copy with each "elizaos" replaced, and one without th
   expect(said).toContain('duplicate upstream "elizaos"');
 });
 
-test('a second site has its own server, key and rotation', async () => {
-  await withNamedServer('first', (first) =>
-    withNamedServer('second', async (second) => {
-      const text = replaced(await nginxExample('elizaos.conf'), [['127.0.0.1:3000', first]]);
-      const copy = text
-        .replace(first, second)
-        .replaceAll('api.example.com', 'two.example.com')
-        .replaceAll('elizaos', 'second');
-      await withNginx(
-        text,
-        async (proxy) => {
-          const hostOf = (Host: string) => proxy.ask('/', {headers: {Host}});
-          expect((await hostOf('api.example.com')).body).toBe('first');
-          expect((await hostOf('two.example.com')).body).toBe('second');
-        },
-        {'conf.d/second.conf': copy},
-      );
+test('a second site has its own server and its own keys', async () => {
+  await withNamedServer('first', (url) =>
+    withNamedServer('second', async (secondUrl) => {
+      const first = await siteFiles({url, key: 'a key of the first'});
+      const other = await siteFiles({url: secondUrl, key: 'a key of the second'});
+      const renamed = (name: string) =>
+        String(other[name])
+          .replaceAll('api.example.com', 'two.example.com')
+          .replaceAll('elizaos', 'second');
+      const files = {
+        ...first,
+        'conf.d/second.conf': renamed('conf.d/elizaos.conf'),
+        'second-clients.conf': renamed('elizaos-clients.conf'),
+      };
+      await withNginx(files, async (proxy) => {
+        const bodyFrom = async (Host: string, key: string) =>
+          (await proxy.ask('/', {headers: {Host, 'X-API-KEY': key}})).body;
+        const hosts = ['api.example.com', 'two.example.com'];
+        for (const [place, name] of ['first', 'second'].entries()) {
+          const host = hosts[place] ?? '';
+          expect(await bodyFrom(host, `a key of the ${name}`)).toBe(
+            `${name} with a key of the ${name}`,
+          );
+          const stranger = name === 'first' ? 'second' : 'first';
+          expect(await bodyFrom(host, `a key of the ${stranger}`)).toBe(`${name} with no key`);
+        }
+      });
     }),
   );
 });
@@ -105,30 +126,36 @@ const keys: readonly (readonly [what: string, key: string])[] = [
 ];
 
 for (const [what, key] of keys) {
-  test(`only requests with the old key go to its server where the key has ${what}`, async () => {
-    await withNamedServer('new', (next) =>
-      withNamedServer('old', async (old) => {
-        const text = replaced(await nginxExample('elizaos.conf'), [['127.0.0.1:3000', next]]);
-        const rotation = replaced(await nginxExample('rotation.conf'), [
-          ['127.0.0.1:3001', old],
-          ['the-old-key', key.replaceAll(/["\\]/g, '\\$&')],
-        ]);
-        await withNginx(
-          text,
-          async (proxy) => {
-            const serverOf = async (sent: string) =>
-              (await proxy.ask('/', {headers: {'X-API-KEY': sent}})).body;
-            expect(await serverOf(key)).toBe('old');
-            expect((await proxy.ask('/')).body).toBe('new');
-            const others = [`${key}x`, `x${key}`, key.slice(0, -1), key.slice(1), otherCase(key)];
-            for (const other of others) expect(await serverOf(other), other).toBe('new');
-          },
-          {'elizaos.d/rotation.conf': rotation},
-        );
-      }),
-    );
+  test(`a client's key with ${what} is told from all others, and the server gets its own`, async () => {
+    await withNamedServer('server', async (url) => {
+      const files = {
+        ...(await siteFiles({url})),
+        ...(await clientsFile([{name: 'app', key}], 'own"key\\')),
+      };
+      await withNginx(files, async (proxy) => {
+        const bodyFor = async (sent: string) =>
+          (await proxy.ask('/', {headers: {'X-API-KEY': sent}})).body;
+        expect(await bodyFor(key)).toBe('server with own"key\\');
+        expect((await proxy.ask('/')).body).toBe('server with no key');
+        const others = [`${key}x`, `x${key}`, key.slice(0, -1), key.slice(1), otherCase(key)];
+        for (const other of others) expect(await bodyFor(other), other).toBe('server with no key');
+      });
+    });
   });
 }
+
+test('without any row, nobody gets the key of the server', async () => {
+  await withNamedServer('server', async (url) => {
+    const files = {...(await siteFiles({url})), ...(await clientsFile([], 'own'))};
+    await withNginx(files, async (proxy) => {
+      for (const key of ['own', '', '-', 'any']) {
+        expect((await proxy.ask('/', {headers: {'X-API-KEY': key}})).body).toBe(
+          'server with no key',
+        );
+      }
+    });
+  });
+});
 
 const success =
   'nginx: the configuration file FOLDER/nginx.conf syntax is ok\nnginx: configuration file FOLDER/nginx.conf test is successful\n';
@@ -136,15 +163,15 @@ const success =
 async function ownFiles() {
   return {
     'conf.d/elizaos.conf': await nginxExample('elizaos.conf'),
-    'elizaos.d/rotation.conf': await nginxExample('rotation.conf'),
+    'elizaos-clients.conf': await nginxExample('clients.conf'),
   };
 }
 
-/** A small server that says its name. */
-function withNamedServer(name: string, task: (host: string) => Promise<void>): Promise<void> {
+/** A small server that says its name, and the key that it got. */
+function withNamedServer(name: string, task: (url: string) => Promise<void>): Promise<void> {
   return withStub(
-    (_question, response) => response.end(name),
-    (url) => task(new URL(url).host),
+    ({headers}, response) => response.end(`${name} with ${headers['x-api-key'] ?? 'no key'}`),
+    (url) => task(url),
   );
 }
 

@@ -3,12 +3,9 @@ import {once} from 'node:events';
 import type {IncomingMessage, RequestListener, ServerResponse} from 'node:http';
 import {request} from 'node:https';
 import {setTimeout as delay} from 'node:timers/promises';
-import {
-  configurationFor,
-  withNginxBefore,
-  withProxiedServer,
-} from '../../src/checks/deploying/proxied.ts';
+import {withNginxBefore, withProxiedServer} from '../../src/checks/deploying/proxied.ts';
 import {type NginxProxy, withNginx} from '../../src/servers/beside/nginx.ts';
+import {siteFiles} from '../../src/servers/beside/nginx-files.ts';
 import {withStub} from '../../src/servers/http/stub.ts';
 import {echoWebSockets, openWebSocket} from '../../src/servers/http/websocket.ts';
 import {referenceLauncher} from '../../src/servers/reference-launcher.ts';
@@ -212,10 +209,8 @@ test('a server that says nothing at all is given up in the end', async () => {
   await withStub(
     () => undefined,
     async (url) => {
-      const text = await configurationFor({url}, [
-        ['proxy_read_timeout 1h;', 'proxy_read_timeout 1s;'],
-      ]);
-      await withNginx(text, async (proxy) => {
+      const files = await siteFiles({url}, [['proxy_read_timeout 1h;', 'proxy_read_timeout 1s;']]);
+      await withNginx(files, async (proxy) => {
         expect((await proxy.ask('/')).statusLine).toBe('504 Gateway Time-out');
       });
     },
@@ -230,10 +225,10 @@ test('a client that sends its body slowly is cut off by nginx, and the server do
       greet(question, response);
     },
     async (url) => {
-      const text = await configurationFor({url}, [
+      const files = await siteFiles({url}, [
         ['client_body_timeout 10s;', 'client_body_timeout 1s;'],
       ]);
-      await withNginx(text, async (proxy) => {
+      await withNginx(files, async (proxy) => {
         const sent = begin(proxy, {method: 'POST', headers: {'Content-Length': '1000'}});
         sent.write('abc');
         await expect(once(sent, 'response')).rejects.toThrow('socket hang up');

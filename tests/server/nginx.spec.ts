@@ -1,7 +1,8 @@
 import {connect} from 'node:tls';
 import {addresses, withProxiedServer} from '../../src/checks/deploying/proxied.ts';
 import {lastLoggedAddress} from '../../src/checks/log-lines.ts';
-import {nginxExample, replaced, withNginx} from '../../src/servers/beside/nginx.ts';
+import {withNginx} from '../../src/servers/beside/nginx.ts';
+import {nginxExample, replaced, siteFiles} from '../../src/servers/beside/nginx-files.ts';
 import {send} from '../../src/servers/http/http.ts';
 import {referenceLauncher} from '../../src/servers/reference-launcher.ts';
 import {expect, test} from '../fixtures/fixtures.ts';
@@ -164,8 +165,10 @@ test('a text that the configuration lacks is an error of whoever replaces it', a
 });
 
 test('a configuration that nginx refuses is told with the reason', async () => {
-  const text = replaced(await nginxExample('elizaos.conf'), [['keepalive 16;', 'keepalive many;']]);
-  await expect(withNginx(text, async () => undefined)).rejects.toThrow(/keepalive/);
+  const files = await siteFiles({url: 'http://127.0.0.1:3000'}, [
+    ['keepalive 16;', 'keepalive many;'],
+  ]);
+  await expect(withNginx(files, async () => undefined)).rejects.toThrow(/keepalive/);
 });
 
 /** The version that both sides agree on where the client takes only this one. */

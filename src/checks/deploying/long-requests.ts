@@ -1,109 +1,117 @@
 import {once} from 'node:events';
 import type {IncomingMessage} from 'node:http';
 import {request} from 'node:https';
-import {whiteBoxClaim} from '../../claims/claim.ts';
-import {nginxExample, nginxSays} from '../../servers/beside/nginx.ts';
-import {echoWebSockets, openWebSocket} from '../../servers/http/websocket.ts';
-import {withNginxBefore} from './proxied.ts';
+import {releaseClaim, startClaim, whiteBoxClaim} from '../../claims/claim.ts';
+import {nginxExample} from '../../servers/beside/nginx-files.ts';
+import type {Answer} from '../../servers/http/http.ts';
+import {openWebSocket} from '../../servers/http/websocket.ts';
+import {withRecorder} from '../../servers/recorder.ts';
+import {agents} from '../requests.ts';
+import {withNginxOf} from './proxied.ts';
 
-const claim = whiteBoxClaim('It starts nginx before a small server.');
+const claim = startClaim('It starts nginx before the server.');
+const ofFiles = whiteBoxClaim('It reads the files of the page.');
 
 /** What nginx takes for `m`, in bytes. */
 export const megabyte = 1024 * 1024;
 
-claim('operate/behind-a-proxy/websocket', async ({documented, hold}) => {
-  await withNginxBefore(
-    (_request, response) => response.end(),
-    async ({url}, server) => {
-      echoWebSockets(server);
-      const socket = await openWebSocket(url);
+claim('operate/behind-a-proxy/websocket', async ({documented, hold, withWebSockets}) => {
+  await withWebSockets(({url, path, isHeard}) =>
+    withNginxOf({url}, async (proxy) => {
+      const socket = await openWebSocket(proxy.url, {path});
       hold.same(documented.code(), socket.statusLine, 'opened a WebSocket through nginx');
-      const echo = socket.isAccepted ? await socket.echo('hello') : 'nothing';
+      const isOpen = socket.isAccepted && (await isHeard(socket));
       socket.close();
-      hold.ok(documented.code(), echo === 'hello', `${echo} came back`, 'sent hello over it');
-    },
+      hold.ok(documented.code(), isOpen, 'nothing came back', 'sent a message over it');
+    }),
   );
 });
 
-claim('operate/behind-a-proxy/host', async ({documented, hold}) => {
-  await withNginxBefore(
-    ({headers}, response) => response.end(`Host: ${headers.host}`),
-    async (proxy) => {
-      const {body, asked} = await proxy.ask('/', {headers: {Host: 'api.example.com'}});
-      hold.same(documented.code(), body, `${asked}, and looked at what the server got`);
-    },
+claim('operate/behind-a-proxy/host', async ({documented, hold, server}) => {
+  await withRecorder(server.url, ({url, requests}) =>
+    withNginxOf({url, key: server.key}, async (proxy) => {
+      const {asked} = await proxy.ask(agents, {headers: {Host: 'api.example.com'}});
+      const host = `Host: ${requests.at(-1)?.headers.host}`;
+      hold.same(documented.code(), host, `${asked}, and looked at what the server got`);
+    }),
   );
 });
 
-claim('operate/behind-a-proxy/body-limit', async ({documented, hold}) => {
+claim('operate/behind-a-proxy/body-limit', async ({documented, hold, server}) => {
   const [value = '', unit] = documented.code().text.split(' ');
   const limit = Number(value) * megabyte;
-  await withNginxBefore(
-    (question, response) => {
-      question.resume().on('end', () => response.end());
-    },
-    async (proxy) => {
-      const statusOf = async (size: number, body = '') =>
-        (await proxy.ask('/', {method: 'POST', headers: {'Content-Length': String(size)}, body}))
-          .status;
-      const [within, beyond] = [
-        await statusOf(limit, 'x'.repeat(limit)),
-        await statusOf(limit + 1),
-      ];
-      const isLimit = unit === 'MB' && within < 300 && beyond >= 400;
-      const sent = `sent ${limit} bytes through nginx, and announced one more`;
-      hold.ok(documented.code(), isLimit, `${within} and ${beyond}`, sent);
-    },
-  );
+  await withNginxOf(server, async (proxy) => {
+    const post = (size: number, body = '') =>
+      proxy.ask(agents, {
+        method: 'POST',
+        headers: {
+          'X-API-KEY': server.key,
+          'Content-Type': 'application/octet-stream',
+          'Content-Length': String(size),
+        },
+        body,
+      });
+    const [within, beyond] = [await post(limit, 'x'.repeat(limit)), await post(limit + 1)];
+    const isLimit = unit === 'MB' && isOfServer(within) && !isOfServer(beyond);
+    const sent = `sent ${limit} bytes through nginx, and announced one more`;
+    hold.ok(documented.code(), isLimit, `${within.statusLine}, ${beyond.statusLine}`, sent);
+  });
 });
 
-claim('operate/behind-a-proxy/stream', async ({documented, hold}) => {
-  const events: string[] = [];
-  let release: (() => void) | undefined;
-  await withNginxBefore(
-    (_question, response) => {
-      response.write('first');
-      // Goes on when the client has the first part; a proxy that collects parts would let both wait.
-      release = () => response.end('second');
-    },
-    async ({url}) => {
-      const sent = request(url, {rejectUnauthorized: false, agent: false});
+releaseClaim('operate/behind-a-proxy/upload', async ({documented, hold, server}) => {
+  const [size, status] = documented.codes();
+  if (!size || !status) throw new Error('The claim names a size and a status.');
+  const [value = '', unit] = size.text.split(' ');
+  const agent = '00000000-0000-4000-8000-000000000000';
+  await withNginxOf(server, async (proxy) => {
+    const post = (bytes: number) => {
+      const head =
+        'Content-Disposition: form-data; name="file"; filename="large.png"\r\nContent-Type: image/png';
+      return proxy.ask(`/api/media/agents/${agent}/upload-media`, {
+        method: 'POST',
+        headers: {
+          'X-API-KEY': server.key,
+          'Content-Type': 'multipart/form-data; boundary=boundary',
+        },
+        body: `--boundary\r\n${head}\r\n\r\n${'x'.repeat(bytes)}\r\n--boundary--\r\n`,
+      });
+    };
+    const largest = Number(value) * megabyte;
+    const [within, beyond] = [await post(largest), await post(largest + 1)];
+    hold.same(status, within.statusLine, `uploaded a file of ${largest} bytes through nginx`);
+    const isLargest = unit === 'MB' && beyond.status !== within.status && isOfServer(beyond);
+    hold.ok(size, isLargest, beyond.statusLine, 'uploaded one that is larger by a byte');
+    hold.ok(documented.text(), isLargest, within.statusLine, 'uploaded both through nginx');
+  });
+});
+
+claim('operate/behind-a-proxy/stream', async ({documented, hold, withHeldResponse}) => {
+  await withHeldResponse(async ({url, path, parts, goOn}) => {
+    const events: string[] = [];
+    await withNginxOf({url}, async (proxy) => {
+      const sent = request(`${proxy.url}${path}`, {rejectUnauthorized: false, agent: false});
       sent.end();
-      sent.setTimeout(5000, () => sent.destroy());
+      sent.setTimeout(5000, () => sent.destroy(new Error('Nothing came through for 5 seconds.')));
       const [response] = (await once(sent, 'response')) as [IncomingMessage];
       for await (const part of response) {
         events.push(String(part));
-        release?.();
+        // The server waits for this; a proxy that collects parts would let both wait.
+        if (events.length === 1) await goOn();
       }
-    },
-  );
-  const isStreamed = events.join() === 'first,second';
-  const observed = isStreamed ? 'as the server sends it' : `as ${events.join(' and ')}`;
-  const asked = 'let the server send the second part after the first came';
-  hold.same(documented.text(), observed, asked);
+    });
+    const isStreamed = events.join() === parts.join();
+    const observed = isStreamed ? 'as the server sends it' : `as ${events.join(' and ')}`;
+    const asked = 'let the server send the second part after the first came';
+    hold.same(documented.text(), observed, asked);
+  });
 });
 
-claim('operate/behind-a-proxy/stream-pause', async ({documented, hold}) => {
+ofFiles('operate/behind-a-proxy/stream-pause', async ({documented, hold}) => {
   const set = /proxy_read_timeout \w+/.exec(await nginxExample('elizaos.conf'))?.[0];
   hold.same(documented.code(), String(set), 'read elizaos.conf');
 });
 
-claim('operate/behind-a-proxy/second-site', async ({documented, hold}) => {
-  const word = documented.code();
-  const text = await nginxExample('elizaos.conf');
-  const rotation = await nginxExample('rotation.conf');
-  const copy = text.replaceAll('api.example.com', 'two.example.com');
-  const besides = async (second: string) =>
-    nginxSays({
-      'conf.d/elizaos.conf': text,
-      'elizaos.d/rotation.conf': rotation,
-      'conf.d/second.conf': second,
-      'second.d/rotation.conf': rotation.replaceAll(word.text, 'second'),
-    });
-  const [changed, same] = [
-    await besides(copy.replaceAll(word.text, 'second')),
-    await besides(copy),
-  ];
-  const asked = 'let nginx read both copies';
-  hold.ok(word, changed.isAccepted && !same.isAccepted, changed.said, asked);
-});
+/** Whether a response has a header that only the server sends. */
+function isOfServer({headers}: Answer): boolean {
+  return headers['x-content-type-options'] !== undefined;
+}

@@ -1,13 +1,7 @@
 import type {RequestListener, Server} from 'node:http';
 import {NotObservable} from '../../machine/not-observable.ts';
-import {
-  type NginxFiles,
-  type NginxProxy,
-  nginxExample,
-  type Replacement,
-  replaced,
-  withNginx,
-} from '../../servers/beside/nginx.ts';
+import {type NginxProxy, withNginx} from '../../servers/beside/nginx.ts';
+import {type NginxFiles, siteFiles} from '../../servers/beside/nginx-files.ts';
 import type {Answer, Question} from '../../servers/http/http.ts';
 import {withStub} from '../../servers/http/stub.ts';
 import type {Launcher, StartedServer} from '../../servers/launcher.ts';
@@ -22,21 +16,12 @@ export interface Proxied {
   proxy: NginxProxy;
 }
 
-/** The text of `elizaos.conf` with this server in place of the one that it has. */
-export async function configurationFor(
-  {url}: {url: string},
-  replacements: readonly Replacement[] = [],
-): Promise<string> {
-  const own: Replacement = ['127.0.0.1:3000', new URL(url).host];
-  return replaced(await nginxExample('elizaos.conf'), [own, ...replacements]);
-}
-
 /** Runs a task with nginx as the page configures it in front of a server that is there. */
 export async function withNginxOf<Result>(
-  server: {url: string},
+  server: {url: string; key?: string},
   task: (proxy: NginxProxy) => Promise<Result>,
 ): Promise<Result> {
-  return withNginx(await configurationFor(server), task);
+  return withNginx(await siteFiles(server), task);
 }
 
 /** Runs a task with a server of its own that has a key, behind nginx as the page configures it. */
@@ -57,7 +42,7 @@ export function withNginxBefore(
   others: NginxFiles = {},
 ): Promise<void> {
   return withStub(answer, async (url, server) =>
-    withNginx(await configurationFor({url}), (proxy) => task(proxy, server), others),
+    withNginx({...(await siteFiles({url})), ...others}, (proxy) => task(proxy, server)),
   );
 }
 
@@ -67,10 +52,10 @@ export async function behindDroppingNginx<Result>(
   task: (proxy: NginxProxy) => Promise<Result>,
 ): Promise<Result> {
   const dropping = 'location / { proxy_set_header X-API-KEY ""; proxy_pass http://elizaos; }';
-  const configuration = await configurationFor(server, [
+  const files = await siteFiles(server, [
     ['return 308 https://$server_name$request_uri;', dropping],
   ]);
-  return withNginx(configuration, task);
+  return withNginx(files, task);
 }
 
 /** Asks through nginx from another address than nginx has. */

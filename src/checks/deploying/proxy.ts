@@ -1,21 +1,24 @@
-import {startClaim} from '../../claims/claim.ts';
+import {releaseClaim, startClaim} from '../../claims/claim.ts';
 import {networkTo} from '../../servers/beside/network.ts';
-import {nginxExample} from '../../servers/beside/nginx.ts';
+import {nginxExample} from '../../servers/beside/nginx-files.ts';
 import {type Answer, send} from '../../servers/http/http.ts';
 import type {Launcher} from '../../servers/launcher.ts';
+import {strongKey} from '../../servers/strong-key.ts';
 import {lastLoggedAddress} from '../log-lines.ts';
 import {agents, holdStatus} from '../requests.ts';
 import {keptFor} from '../server/trials.ts';
+import {withClients} from './clients-proxied.ts';
 import {megabyte} from './long-requests.ts';
 import {addresses, askFrom, withNginxOf, withProxiedServer} from './proxied.ts';
 
 const claim = startClaim('It starts nginx before the server.');
 
 claim('operate/behind-a-proxy/with-key', async (context) => {
-  const {server} = context;
-  const headers = {'X-API-KEY': server.key};
-  const answer = await withNginxOf(server, (proxy) => proxy.ask(agents, {headers}));
-  holdStatus(context, answer, ', through nginx');
+  const client = {name: 'app', key: strongKey()};
+  await withClients(context, [client], async ({proxy}) => {
+    const answer = await proxy.ask(agents, {headers: {'X-API-KEY': client.key}});
+    holdStatus(context, answer, ", through nginx, with a client's key");
+  });
 });
 
 claim('operate/behind-a-proxy/without-key', async (context) => {
@@ -82,7 +85,7 @@ claim('operate/behind-a-proxy/proxy-log', async ({documented, server, hold}) => 
     const {asked} = await proxy.ask(`${agents}?secret=1`);
     await send(proxy.plainUrl, `${agents}?secret=1`);
     const log = await proxy.logOf(2);
-    const requests = [...log.matchAll(/"([^"]*)"/g)].map(([, request]) => request);
+    const requests = [...log.matchAll(/\] "([^"]*)"/g)].map(([, request]) => request);
     for (const request of requests) hold.same(documented.code(), String(request), asked);
     hold.ok(documented.code(), requests.length === 2, requests.join(', '), 'read its log');
   });
@@ -94,15 +97,20 @@ claim('operate/behind-a-proxy/own-answers', async (context) => {
   await withProxiedServer(context, {}, async ({server, proxy}) => {
     const headers = {'X-API-KEY': server.key, 'Content-Length': String((limit + 1) * megabyte)};
     const large = await proxy.ask(agents, {method: 'POST', headers});
+    let refused = await proxy.ask(agents);
+    const {status} = refused;
+    for (let count = 0; count < 50 && refused.status === status; count++) {
+      refused = await proxy.ask(agents);
+    }
     await server.stop();
-    const answers = [large, await proxy.ask(agents)];
+    const answers = [large, refused, await proxy.ask('/')];
     const bare = answers.filter(
       (answer) => !Object.keys(answer.headers).some((name) => unknownToNginx.test(name)),
     );
     hold.list(
       documented.codes(),
       bare.map(({statusLine}) => statusLine),
-      `announced ${limit + 1} MB to nginx, stopped the server, and sent a request again`,
+      `announced ${limit + 1} MB to nginx, sent no key too often, and stopped the server`,
     );
   });
 });
@@ -133,6 +141,14 @@ claim('operate/behind-a-proxy/upstream-idle', async ({documented, server, hold, 
   const shorter = await withServer({variables: {[variable.text]: '1'}}, ({url}) => keptFor(url));
   const isThis = shorter === '1' && idle !== '1';
   hold.ok(variable, isThis, shorter, `set ${variable.text}=1`);
+});
+
+releaseClaim('operate/behind-a-proxy/elizaos-idle', async ({documented, server, hold}) => {
+  const idle = documented.code();
+  const set = /keepalive_timeout (\d+)s;/.exec(await nginxExample('elizaos.conf'))?.[1];
+  const kept = await keptFor(server.url);
+  hold.same(idle, kept, 'asked how long a connection is kept');
+  hold.ok(idle, Number(set) < Number(kept), `${set} in elizaos.conf`, 'compared with elizaos.conf');
 });
 
 /** What a client with the key gets where another one behind the same proxy has used up its failed attempts. */

@@ -1,18 +1,17 @@
 import {setTimeout as delay} from 'node:timers/promises';
-import {freePort} from '../../machine/free-ports.ts';
-import {type Network, networkTo} from '../../servers/beside/network.ts';
-import {type NginxProxy, nginxExample, replaced} from '../../servers/beside/nginx.ts';
-import type {Launcher, StartedServer} from '../../servers/launcher.ts';
+import type {NginxProxy} from '../../servers/beside/nginx.ts';
+import type {NamedClient} from '../../servers/beside/nginx-files.ts';
+import type {Launcher} from '../../servers/launcher.ts';
 import {strongKey} from '../../servers/strong-key.ts';
 import {orRefusalText} from '../refusal.ts';
 import {agents} from '../requests.ts';
-import {configurationFor, withProxiedServer} from './proxied.ts';
+import {withClients} from './clients-proxied.ts';
 
 /** What came of the steps. */
 export interface Observed {
   /** In order: what happened instead, where a step did not do what the page says. */
   steps: (string | undefined)[];
-  /** How many requests with the old key were sent before it was given up, and how many did not succeed. */
+  /** How many requests were sent with a key that is good at that time, and how many did not succeed. */
   asked: number;
   failed: number;
 }
@@ -23,143 +22,88 @@ interface Step {
   run(values: string[]): Promise<string | undefined>;
 }
 
-/** Walks through the rotation of a key as the page tells it, with two servers behind nginx. */
+/** Walks through the rotation of a client's key as the page tells it, while requests with both keys go on. */
 export function rotate(
-  launcher: Pick<Launcher, 'withServer' | 'withKeyedServer'>,
+  launcher: Pick<Launcher, 'withKeyedServer'>,
   success: string,
   texts: readonly string[],
 ): Promise<Observed> {
-  // A long one, for which nginx would have to make room in a map.
-  const variables = {ELIZA_SERVER_AUTH_TOKEN: strongKey() + strongKey()};
-  return withProxiedServer(launcher, variables, async ({server, proxy}) => {
-    const walk = rotation(launcher.withServer, server, proxy);
-    const stream = requestsWith(server.key, proxy, success);
+  const old = {name: 'app', key: strongKey()};
+  return withClients(launcher, [old], async ({proxy, reloadWith}) => {
+    const streams = [requestsWith(old.key, proxy, success)];
+    const endAll = () => Promise.all(streams.map((stream) => stream.end()));
+    const steps = rotation(old, proxy, reloadWith, {
+      startWith: (key) => streams.push(requestsWith(key, proxy, success)),
+      endFirst: () => streams[0]?.end(),
+    });
     const observed: Observed = {steps: [], asked: 0, failed: 0};
     try {
-      for (const [place, {says, run}] of walk.steps.entries()) {
+      for (const [place, {says, run}] of steps.entries()) {
         const match = says.exec(texts[place] ?? '');
-        // Before the old key is given up, in the last step.
-        if (place === walk.steps.length - 1) Object.assign(observed, await stream.end());
         const unknown = `the check knows: ${String(says)}`;
         observed.steps.push(match ? await orRefusalText(run(match.slice(1))) : unknown);
       }
-      return observed;
     } finally {
-      await stream.end();
-      await walk.end();
+      for (const {asked, failed} of await endAll()) {
+        observed.asked += asked;
+        observed.failed += failed;
+      }
     }
+    return observed;
   });
 }
 
 function rotation(
-  withServer: Launcher['withServer'],
-  first: StartedServer,
+  old: NamedClient,
   proxy: NginxProxy,
-): {steps: Step[]; end(): Promise<void>} {
-  const keys = {old: first.key, new: strongKey()};
-  const servers = keptServers(withServer);
-  let plain = '';
-  let documentedPort = '';
-  let second: StartedServer | undefined;
-  let wayToSecond: Network | undefined;
-  const statusOf = async (key: string) =>
+  reloadWith: (clients: readonly NamedClient[]) => Promise<void>,
+  streams: {startWith(key: string): unknown; endFirst(): unknown},
+): Step[] {
+  let next = old;
+  const statusOf = async ({key}: NamedClient) =>
     (await proxy.ask(agents, {headers: {'X-API-KEY': key}})).statusLine;
-
-  const steps: Step[] = [
+  return [
     {
-      says: /^Start a second server with the old key at another port: (\w+)=(\d+)\.$/,
-      async run([variable = '', port = '']) {
-        documentedPort = port;
-        // Any free port does here as well.
-        const free = String(await freePort());
-        second = await servers.start({ELIZA_SERVER_AUTH_TOKEN: keys.old, [variable]: free});
-        if (new URL(second.url).port !== free) return `${variable} sets no port`;
-        const {statusLine} = await second.askWithKey(agents);
-        return statusLine === (await statusOf(keys.old)) ? undefined : statusLine;
-      },
-    },
-    {
-      says: /^Send it the requests with the old key: put this file into \/etc\/nginx\/(\S+)\/, with your old key in it\. Reload nginx\.$/,
-      async run([folder = '']) {
-        plain = await configurationFor(first);
-        wayToSecond = await networkTo(Number(new URL(second?.url ?? first.url).port));
-        const addition = replaced(await nginxExample('rotation.conf'), [
-          [`127.0.0.1:${documentedPort}`, `127.0.0.1:${wayToSecond.port}`],
-          ['the-old-key', keys.old],
-        ]);
-        await proxy.reload(plain, {[`${folder}/rotation.conf`]: addition});
-        await statusOf(keys.old);
-        return wayToSecond.questions(0) > 0 ? undefined : 'the request went to the first server';
-      },
-    },
-    {
-      says: /^Give the first server the new key, and restart it\. The new key gets (.+), and the old one still does\.$/,
+      says: /^Make a new key, and add a row with it to clients\.conf, under a name of its own\. Reload nginx: both keys get (.+)\.$/,
       async run([expected]) {
-        await first.stop();
-        const {port} = new URL(first.url);
-        await servers.start({ELIZA_SERVER_AUTH_TOKEN: keys.new, SERVER_PORT: port});
-        const answers = [await statusOf(keys.new), await statusOf(keys.old)];
+        next = {name: 'app-2', key: strongKey()};
+        await reloadWith([old, next]);
+        streams.startWith(next.key);
+        const answers = [await statusOf(old), await statusOf(next)];
         return answers.every((answer) => answer === expected) ? undefined : answers.join(' and ');
       },
     },
     {
-      says: /^Give every client the new key\. With (\w+)=(\w+), the second server logs each request that still has the old one\.$/,
-      async run([variable = '', level = '']) {
-        const linesAt = async (value: string) => {
-          const variables = {ELIZA_SERVER_AUTH_TOKEN: keys.old, [variable]: value};
-          const logging = await servers.start(variables);
-          const before = (await logging.log()).length;
-          await logging.askWithKey(agents);
-          return (await logging.log()).length - before;
-        };
-        if ((await linesAt(level)) === 0) return 'logs nothing';
-        return (await linesAt('error')) === 0 ? undefined : `${variable} sets no level`;
+      says: /^Give the client the new key\. nginx's log tells by the name which key a request has\.$/,
+      async run() {
+        await Promise.all([statusOf(old), statusOf(next)]);
+        const isTold = await Promise.all([old, next].map(({name}) => isLogged(proxy, name)));
+        return isTold.every(Boolean) ? undefined : 'tells only one name';
       },
     },
     {
-      says: /^Delete the file, reload nginx, and stop the second server\. From now on the old key gets (.+)\.$/,
-      async run([expected]) {
-        await proxy.reload(plain);
-        await second?.stop();
-        const [before, now] = [await statusOf(keys.new), await statusOf(keys.old)];
-        return now === expected && before !== now ? undefined : `${now}, the new key ${before}`;
+      says: /^When no client sends the old key any more, delete its row, and reload nginx\. The old key gets (.+), and the new one (.+)\.$/,
+      async run([refused, expected]) {
+        await streams.endFirst();
+        await reloadWith([next]);
+        const [before, now] = [await statusOf(next), await statusOf(old)];
+        return now === refused && before === expected ? undefined : `${now}, and ${before}`;
       },
     },
   ];
-  return {
-    steps,
-    end: async () => {
-      wayToSecond?.close();
-      await servers.end();
-    },
-  };
 }
 
-/** Servers that run until all of them are ended, while one task after the other is done with them. */
-function keptServers(withServer: Launcher['withServer']) {
-  let end: () => void = () => undefined;
-  const ended = new Promise<void>((resolve) => {
-    end = resolve;
-  });
-  const running: Promise<void>[] = [];
-  return {
-    start: (variables: Record<string, string>) =>
-      new Promise<StartedServer>((resolve, reject) => {
-        const run = withServer({variables}, (server) => {
-          resolve(server);
-          return ended;
-        });
-        running.push(run.catch(reject));
-      }),
-    async end() {
-      end();
-      await Promise.all(running);
-    },
-  };
+/** Whether a request of this client comes to stand in nginx's log, a moment after its response. */
+async function isLogged(proxy: NginxProxy, name: string): Promise<boolean> {
+  for (let attempt = 0; attempt < 250; attempt++) {
+    if ((await proxy.logOf(0)).includes(` "${name}"\n`)) return true;
+    await delay(20);
+  }
+  return false;
 }
 
 /** How many requests are sent without a pause. The rest stays below the limits of a server that has some. */
-const inHaste = 350;
+const inHaste = 150;
 const pauseMs = 90;
 
 /** Sends one request after the other until the end. */

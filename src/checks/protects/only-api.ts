@@ -3,8 +3,8 @@ import {parseSnippetReference, readSnippet} from '../../content/code/snippet.ts'
 import {projectFiles} from '../../content/project-files.ts';
 import {projectRoot} from '../../machine/project.ts';
 import {withNginx} from '../../servers/beside/nginx.ts';
+import {siteFiles} from '../../servers/beside/nginx-files.ts';
 import {socketAddress} from '../../servers/elizaos/handshake.ts';
-import {configurationFor} from '../deploying/proxied.ts';
 import {agents, holdStatus, success} from '../requests.ts';
 
 const claim = startClaim('It starts nginx before the server.');
@@ -43,13 +43,9 @@ claim('reference/what-the-key-protects/only-api-status', async (context) => {
 async function throughNginx(snippet: string, {server}: Startable) {
   const part = readSnippet(parseSnippetReference(snippet), projectFiles(projectRoot));
   if (!part.ok) throw new Error(part.fault.message);
-  const files = {'elizaos.d/only-api.conf': part.text};
-  return withNginx(
-    await configurationFor(server),
-    async ({ask}) => ({
-      withKey: await ask(agents, {headers: {'X-API-KEY': server.key}}),
-      withoutApi: await Promise.all(others.map((path) => ask(path))),
-    }),
-    files,
-  );
+  const files = {...(await siteFiles(server)), 'elizaos.d/only-api.conf': part.text};
+  return withNginx(files, async ({ask}) => ({
+    withKey: await ask(agents, {headers: {'X-API-KEY': server.key}}),
+    withoutApi: await Promise.all(others.map((path) => ask(path))),
+  }));
 }

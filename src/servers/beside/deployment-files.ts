@@ -2,8 +2,7 @@ import {readFile} from 'node:fs/promises';
 import path from 'node:path';
 import {type RunningProgram, startProgram} from '../../machine/program.ts';
 import {projectRoot} from '../../machine/project.ts';
-import type {Replacement} from './nginx.ts';
-import {replaced} from './nginx.ts';
+import {type Replacement, replaced} from './nginx-files.ts';
 
 /** The folder of the server, in which the commands of the unit and of the image run. */
 const serverFolder = path.join(projectRoot, 'examples/server');

@@ -6,9 +6,10 @@ import {freePorts} from '../../machine/free-ports.ts';
 import {startGuard} from '../../machine/guard.ts';
 import {NotObservable} from '../../machine/not-observable.ts';
 import {type RunningProgram, startProgram} from '../../machine/program.ts';
-import {projectRoot} from '../../machine/project.ts';
 import {nginx, onPath} from '../../machine/tools.ts';
 import {type Answer, type Question, send} from '../http/http.ts';
+import {ownCertificate, serverName} from './nginx-certificate.ts';
+import type {NginxFiles} from './nginx-files.ts';
 
 /** nginx in front of a server, with the configuration that the pages show. */
 export interface NginxProxy {
@@ -19,46 +20,17 @@ export interface NginxProxy {
   ask(path: string, question?: Question): Promise<Answer>;
   /** What it logged, once that is so many lines; it writes a line a moment after the answer. */
   logOf(lines: number): Promise<string>;
-  /** Reads another configuration, and comes back when no worker has the old one. */
-  reload(text: string, others?: NginxFiles): Promise<void>;
+  /** Reads other files, and comes back when no worker has the old ones. */
+  reload(files: NginxFiles): Promise<void>;
 }
 
-/** The texts of files, by their paths below `/etc/nginx/`, such as `elizaos.d/rotation.conf`. */
-export type NginxFiles = Readonly<Record<string, string>>;
-
-/** A text of a file, and what stands in its place in a copy. */
-export type Replacement = readonly [search: string, replacement: string];
-
-/** The name in the certificate and in the configuration. */
-const serverName = 'api.example.com';
-
-/** The text with each replacement made; a text that does not stand there exactly once is an error. */
-export function replaced(text: string, replacements: readonly Replacement[]): string {
-  return replacements.reduce((result, [search, replacement]) => {
-    const [before, after, ...more] = result.split(search);
-    if (before === undefined || after === undefined || more.length > 0) {
-      throw new Error(`The configuration has to contain "${search}" once:\n${result}`);
-    }
-    return before + replacement + after;
-  }, text);
-}
-
-/** A file of `examples/deploy/nginx/`. */
-export function nginxExample(name: string): Promise<string> {
-  return readFile(path.join(projectRoot, 'examples/deploy/nginx', name), 'utf8');
-}
-
-/**
- * Runs a task with nginx, on free ports of 127.0.0.1.
- * @param text `elizaos.conf` as it is in `examples/deploy/nginx/`, but for the servers behind it
- */
+/** Runs a task with nginx that has these files, on free ports of 127.0.0.1. */
 export function withNginx<Result>(
-  text: string,
+  files: NginxFiles,
   task: (proxy: NginxProxy) => Promise<Result>,
-  others: NginxFiles = {},
 ): Promise<Result> {
   return inNginxFolder(async (program, folder, certificate) => {
-    const started = await start(program, folder, filesOf(text, others));
+    const started = await start(program, folder, files);
     try {
       return await task(proxyOf(started, program, folder, certificate));
     } finally {
@@ -150,8 +122,8 @@ function proxyOf(
     ask: (question, options = {}) =>
       send(url, question, {...options, authority: {certificate, name: serverName}}),
     logOf: (lines) => untilLines(path.join(folder, 'access.log'), lines),
-    async reload(text, others = {}) {
-      await writeSite(folder, filesOf(text, others), ports);
+    async reload(files) {
+      await writeSite(folder, files, ports);
       const reload = startProgram(program, [...place(folder), '-s', 'reload']);
       if ((await reload.ended) !== 0) throw new Error(`nginx refuses:\n${reload.output()}`);
       await running.untilOutput(new RegExp(`(?:worker process \\d+ exited[^]*){${workers++}}`));
@@ -166,10 +138,6 @@ async function untilLines(file: string, lines: number): Promise<string> {
     if (text.split('\n').length > lines || attempt === 250) return text;
     await wait(20);
   }
-}
-
-function filesOf(text: string, others: NginxFiles): NginxFiles {
-  return {'conf.d/elizaos.conf': text, ...others};
 }
 
 /** Writes the site's configuration with the ports and files of this run; what another site had is gone. */
@@ -213,33 +181,4 @@ function wholeConfiguration(): string {
     'include sites-enabled/*;',
     '}',
   ].join('\n');
-}
-
-interface Certificate {
-  text: string;
-  key: string;
-}
-
-let certificate: Promise<Certificate> | undefined;
-
-/** A certificate that signs itself, the same for each nginx of this process. */
-function ownCertificate(): Promise<Certificate> {
-  certificate ??= makeCertificate();
-  return certificate;
-}
-
-async function makeCertificate(): Promise<Certificate> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'certificate-'));
-  const [file, keyFile] = [path.join(folder, 'certificate.pem'), path.join(folder, 'key.pem')];
-  try {
-    const openssl = startProgram('openssl', [
-      ...['req', '-x509', '-nodes', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1'],
-      ...['-subj', `/CN=${serverName}`, '-addext', `subjectAltName=DNS:${serverName}`],
-      ...['-days', '1', '-keyout', keyFile, '-out', file],
-    ]);
-    if ((await openssl.ended) !== 0) throw new Error(`openssl fails:\n${openssl.output()}`);
-    return {text: await readFile(file, 'utf8'), key: await readFile(keyFile, 'utf8')};
-  } finally {
-    await rm(folder, {recursive: true});
-  }
 }

@@ -42,11 +42,26 @@ if (steps === 'one-step') {
 }
 
 function agentWith({name, routes}) {
-  const handler = (_request, response) => response.json({plugin: name});
+  let open;
+  const handlerOf =
+    ({begin, end} = {}) =>
+    (_request, response) => {
+      if (begin === undefined) {
+        if (end !== undefined) open?.end(end);
+        return response.json({plugin: name});
+      }
+      open = response;
+      return response.write(begin);
+    };
   const plugin = {
     name,
     description: 'Has routes.',
-    routes: routes.map((route) => ({type: 'GET', name: route.path, handler, ...route})),
+    routes: routes.map(({sends, ...route}) => ({
+      type: 'GET',
+      name: route.path,
+      handler: handlerOf(sends),
+      ...route,
+    })),
   };
   return {character: {name: 'Alpha', bio: ['A test agent.']}, plugins: [plugin]};
 }

@@ -32,20 +32,28 @@ export interface WebSocketClient {
   isAccepted: boolean;
   /** Sends a text of at most 125 bytes, and gives the text of the frame that comes back. */
   echo(text: string): Promise<string>;
+  /** Sends a text of at most 125 bytes. */
+  say(text: string): void;
+  /** The text of the next frame of the server, which may have up to 65,535 bytes. */
+  hear(): Promise<string>;
   close(): void;
 }
 
 /** Opens a WebSocket over TLS, whatever certificate the server shows. */
 export async function openWebSocket(
   url: string,
-  {upgrade = 'websocket', headers = []}: {upgrade?: string; headers?: readonly string[]} = {},
+  {
+    path = '/socket',
+    upgrade = 'websocket',
+    headers = [],
+  }: {path?: string; upgrade?: string; headers?: readonly string[]} = {},
 ): Promise<WebSocketClient> {
   const {hostname, port} = new URL(url);
   const socket = connect({host: hostname, port: Number(port), rejectUnauthorized: false});
   socket.setTimeout(timeoutMs, () => socket.destroy(new Error('no bytes within 5 seconds')));
   const key = randomBytes(16).toString('base64');
   const lines = [
-    'GET /socket HTTP/1.1',
+    `GET ${path} HTTP/1.1`,
     'Host: api.example.com',
     `Upgrade: ${upgrade}`,
     'Connection: Upgrade',
@@ -67,15 +75,25 @@ export async function openWebSocket(
   while (!received.includes('\r\n\r\n')) await nextBytes(socket);
   const head = (await untilBytes(received.indexOf('\r\n\r\n') + 4)).toString('latin1');
   const accept = createHash('sha1').update(`${key}${acceptSuffix}`).digest('base64');
+  const say = (text: string) => {
+    const mask = randomBytes(4);
+    const payload = masked(Buffer.from(text), mask);
+    socket.write(Buffer.concat([Buffer.from([0x81, 0x80 | payload.length]), mask, payload]));
+  };
   return {
     statusLine: /^HTTP\/1\.1 ([^\r]*)/.exec(head)?.[1] ?? '',
     isAccepted: head.includes(accept),
     async echo(text) {
-      const mask = randomBytes(4);
-      const payload = masked(Buffer.from(text), mask);
-      socket.write(Buffer.concat([Buffer.from([0x81, 0x80 | payload.length]), mask, payload]));
-      const frame = await untilBytes(payload.length + 6);
+      say(text);
+      const frame = await untilBytes(Buffer.byteLength(text) + 6);
       return masked(frame.subarray(6), frame.subarray(2, 6)).toString('utf8');
+    },
+    say,
+    async hear() {
+      const [, short = 0] = await untilBytes(2);
+      // RFC 6455, section 5.2: the length stands in two further bytes.
+      const length = short === 126 ? (await untilBytes(2)).readUInt16BE() : short;
+      return (await untilBytes(length)).toString('utf8');
     },
     close: () => socket.destroy(),
   };
