@@ -1,6 +1,7 @@
 import {type Startable, startClaim} from '../../claims/claim.ts';
 import type {Hold} from '../../claims/hold.ts';
 import type {CheckContext} from '../../claims/judge.ts';
+import {holdPhrase} from '../../claims/phrase.ts';
 import type {Value} from '../../content/claim/claim.ts';
 import {
   type NginxProxy,
@@ -51,8 +52,10 @@ claim('operate/rotate-keys/rotation-without-gap', async (context) => {
     success(context),
     steps.map(({text}) => text),
   );
-  const observed = failed === 0 ? 'No request' : 'Some requests';
-  hold.same(documented.text(), observed, 'sent requests with the old key in steps 1 to 4');
+  const known = {'No request': failed === 0, 'Some requests': failed > 0};
+  const asked = 'sent requests with the old key in steps 1 to 4';
+  const observed = failed === 0 ? 'each succeeds' : 'some fail';
+  holdPhrase(hold, documented.text(), known, observed, asked);
 });
 
 claim('operate/rotate-keys/rotation-key-length', async ({documented, hold, withKeyedServer}) => {
