@@ -49,13 +49,23 @@ export interface MutationScore {
   time: string;
 }
 
+/** The score of a run that changes sentences. */
+export interface SentenceScore extends MutationScore {
+  /** How many sentences outside claims there are of each kind. */
+  kinds: Readonly<Record<string, number>>;
+}
+
 /** The record of a run of all checks. */
 export interface Ledger {
   $schema: './claims.schema.json';
   /** A digest of everything that the checks depend on. */
   inputs: string;
   claims: LedgerEntry[];
-  mutation: {server: MutationScore | null; docs: MutationScore | null};
+  mutation: {
+    server: MutationScore | null;
+    docs: MutationScore | null;
+    sentences: SentenceScore | null;
+  };
 }
 
 /** Where and when a run took place. */

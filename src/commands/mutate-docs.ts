@@ -1,18 +1,18 @@
 import {parseArgs} from 'node:util';
 import {endWithNpm} from '../../examples/server/end-with-npm.ts';
-import type {WhichMutants} from '../mutation/try-docs-mutants.ts';
+import type {WhichMutants} from '../mutation/run-mutants.ts';
 
 const usage = `Usage: npm run mutate:docs -- [--sample COUNT] [--seed NUMBER] [--only TEXT]
-  --sample  tries only so many mutants, picked by the seed (1 unless told)
+  --sample  tries only so many mutants of values, and of sentences, picked by the seed (1 unless told)
   --only    tries only those whose place or claim contains the text
-Without any of them all mutants are tried, and the score is kept.`;
+Without any of them all mutants are tried, and the scores are kept.`;
 
 endWithNpm();
 process.on('SIGINT', () => process.exit(130));
 process.on('SIGTERM', () => process.exit(143));
 process.exit(await main(process.argv.slice(2)));
 
-/** Changes one documented thing at a time and tells what no check notices. Gives the exit code. */
+/** Changes one documented thing or one sentence at a time, and tells what nothing notices. Gives the exit code. */
 async function main(args: string[]): Promise<number> {
   const which = readArguments(args);
   if (!which) {

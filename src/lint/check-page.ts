@@ -7,6 +7,7 @@ import type {ExampleUse, Page} from '../content/page/page.ts';
 import type {Fault, Position, Problem} from '../content/problem.ts';
 import type {ProjectFiles} from '../content/project-files.ts';
 import {checkDiagram} from './diagram.ts';
+import {type Language, languageProblems, unusedExceptions} from './language/check-language.ts';
 import {type Vocabulary, vocabularyProblems} from './vocabulary.ts';
 
 /** Everything that is wrong with the fences, examples and words of a page. */
@@ -14,6 +15,7 @@ export async function checkPage(
   page: Page,
   files: ProjectFiles,
   vocabulary?: Vocabulary,
+  language?: Language,
 ): Promise<Problem[]> {
   const {file} = page;
   const located = ({line, column}: Position, faults: Fault[]): Problem[] =>
@@ -28,8 +30,13 @@ export async function checkPage(
     const problem = await checkDiagram(file, fence);
     if (problem) problems.push(problem);
   }
+  const source = files.read(file) ?? '';
   // A page may have more words than a call takes arguments.
-  return vocabulary ? problems.concat(vocabularyProblems(page, vocabulary)) : problems;
+  return problems.concat(
+    vocabulary ? vocabularyProblems(page, vocabulary) : [],
+    language ? languageProblems(page, source, language) : [],
+    language ? unusedExceptions(page, source, language) : [],
+  );
 }
 
 function fenceFaults({source, text, varies, isSent}: Fence, files: ProjectFiles): Fault[] {

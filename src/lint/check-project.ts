@@ -7,6 +7,7 @@ import {type ClaimedPage, checkBinding, type PlacedCheck} from './check-binding.
 import {checkPage} from './check-page.ts';
 import {checkReleased, type RecordedReleases} from './check-released.ts';
 import {outlineOf, type PageOutline, type Site, siteProblems} from './check-site.ts';
+import type {Language} from './language/check-language.ts';
 import {
   checkSentences,
   type HeldSentence,
@@ -27,6 +28,8 @@ export interface ProjectCheck {
 export interface Surroundings {
   /** What the code knows; without it, the words of the pages are not held against anything. */
   vocabulary?: Vocabulary | undefined;
+  /** What their prose is held against; without it, nothing is said of their language. */
+  language?: Language | undefined;
   /** The check of each claim; without them, claims need none. */
   checks?: readonly PlacedCheck[] | undefined;
   /** What released servers were seen to do; without it, claims about them are not held against anything. */
@@ -45,6 +48,7 @@ export async function checkProject(
   files: ProjectFiles,
   {
     vocabulary,
+    language,
     checks,
     releases,
     readsSentences = false,
@@ -70,7 +74,8 @@ export async function checkProject(
       continue;
     }
     const {page} = result;
-    for (const problem of await checkPage(page, files, vocabulary)) problems.push(problem);
+    for (const problem of await checkPage(page, files, vocabulary, language))
+      problems.push(problem);
     problems.push(...checkReleased(file, page.claims, releases));
     outlines.push(outlineOf(page));
     if (readsSentences) {

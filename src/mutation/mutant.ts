@@ -29,6 +29,8 @@ export type Watch =
   | {by: 'claim'; id: string}
   /** A run of one client of an example. */
   | {by: 'client'; example: string; language: ClientLanguage['id']}
+  /** A person, who reads each sentence outside claims once: the lists of the pages' sentences tell what was changed since. */
+  | {by: 'reading'; kind: string | undefined}
   /** The comparison of an example's output with a real run. */
   | {by: 'output'; example: string}
   /**

@@ -22,4 +22,5 @@ const watcherNames = {
   client: 'the run of the client',
   output: 'the comparison of the output',
   'all-claims': 'no claim check',
+  reading: 'the list of the sentences',
 } as const;

@@ -1,35 +1,30 @@
 import {withServers} from '../checks/servers.ts';
-import {projectFiles} from '../content/project-files.ts';
+import {type ProjectFiles, projectFiles} from '../content/project-files.ts';
 import {readCommit} from '../machine/commit.ts';
-import {inParallel} from '../machine/in-parallel.ts';
 import {projectRoot} from '../machine/project.ts';
 import {writeScore} from '../records/ledger-file.ts';
 import {docsMutants} from './docs-mutants.ts';
-import type {Mutant} from './mutant.ts';
 import {NotReady} from './notice-claim.ts';
-import {progressLine, survivorLine} from './progress.ts';
-import {shuffled} from './shuffle.ts';
+import {kindCounts, noticesSentence, sentenceMutants} from './notice-sentence.ts';
+import {
+  type MutantRun,
+  meantMutants,
+  runMutants,
+  scoreOf,
+  type WhichMutants,
+} from './run-mutants.ts';
 import {watchAll} from './watch.ts';
 
-/** Which mutants are tried; all of them where neither `sample` nor `only` is given. */
-export interface WhichMutants {
-  /** So many, picked by the seed. */
-  sample: number | undefined;
-  seed: number;
-  /** Those whose place or claim contains this text. */
-  only: string | undefined;
-}
-
-/** How many mutants are tried at a time; most of them wait for a program that they started. */
-const concurrency = 4;
-
 /**
- * Changes one documented thing at a time and prints what no check notices. Where all mutants were tried, the score is kept.
- * Gives whether each of them was noticed.
+ * Changes one documented thing at a time, and then one sentence outside claims, and prints what nothing notices. Where
+ * all of them were tried, the scores are kept. Gives whether each was noticed.
  */
 export async function tryDocsMutants(which: WhichMutants): Promise<boolean> {
+  const files = projectFiles(projectRoot);
   try {
-    return await tryMutants(which);
+    const values = await tryValues(files, which);
+    const sentences = await trySentences(files, which);
+    return values.tried + sentences.tried > 0 && !hasSurvivors(values) && !hasSurvivors(sentences);
   } catch (error) {
     if (!(error instanceof NotReady)) throw error;
     process.stderr.write(`${error.message}\n`);
@@ -37,53 +32,48 @@ export async function tryDocsMutants(which: WhichMutants): Promise<boolean> {
   }
 }
 
-async function tryMutants({sample, seed, only}: WhichMutants): Promise<boolean> {
-  const context = readCommit(projectRoot);
-  const files = projectFiles(projectRoot);
-  const all = docsMutants(files).filter((mutant) => isMeant(mutant, only));
-  const mutants = sample === undefined ? all : shuffled(all, seed).slice(0, sample);
-  const started = performance.now();
-  const survivors: Mutant[] = [];
-  let done = 0;
-
-  process.stdout.write(`Trying ${mutants.length} of ${all.length} changes of documented things.\n`);
-  await withServers(async (servers) => {
-    const notices = await watchAll(files, servers);
-    const tryMutant = async (mutant: Mutant) => ({mutant, isNoticed: await notices(mutant)});
-    for await (const {mutant, isNoticed} of inParallel(mutants, concurrency, tryMutant)) {
-      if (!isNoticed) {
-        survivors.push(mutant);
-        process.stderr.write(`${survivorLine(mutant)}\n`);
-      }
-      done++;
-      progressLine(done, mutants.length, survivors.length, performance.now() - started);
-    }
-  });
-
-  const killed = mutants.length - survivors.length;
-  const score = mutants.length === 0 ? 0 : (100 * killed) / mutants.length;
-  const seconds = ((performance.now() - started) / 1000).toFixed(0);
-  process.stdout.write(
-    `Docs mutation: ${killed} of ${mutants.length} changes noticed, ${survivors.length} survived, score ${score.toFixed(1)} %, in ${seconds} s.\n`,
-  );
-  if (sample === undefined && only === undefined) {
-    writeScore(projectRoot, 'docs', {
-      killed,
-      survived: survivors.length,
-      score,
-      survivors: survivors.map((mutant) => ({
-        place: `${mutant.file}:${mutant.line}:${mutant.column}`,
-        mutant: mutant.change,
-        reason: 'no check notices it yet',
-      })),
-      ...context,
-      time: new Date().toISOString(),
-    });
-  }
-  return survivors.length === 0 && mutants.length > 0;
+async function tryValues(files: ProjectFiles, which: WhichMutants): Promise<MutantRun> {
+  const all = docsMutants(files);
+  // Servers are started only where something is asked of them.
+  const run =
+    meantMutants(all, which).length === 0
+      ? {tried: 0, survivors: [], isWhole: false}
+      : await withServers(async (servers) =>
+          runMutants('documented things', all, which, await watchAll(files, servers)),
+        );
+  if (run.isWhole) writeScore(projectRoot, 'docs', keptScore(run, 'no check notices it yet'));
+  return run;
 }
 
-function isMeant({file, line, watch}: Mutant, only: string | undefined): boolean {
-  if (only === undefined) return true;
-  return `${file}:${line} ${Object.values(watch).join(' ')}`.includes(only);
+async function trySentences(files: ProjectFiles, which: WhichMutants): Promise<MutantRun> {
+  const run = await runMutants(
+    'sentences outside claims',
+    sentenceMutants(files),
+    which,
+    async (mutant) => noticesSentence(mutant, files),
+  );
+  if (run.isWhole) {
+    const score = keptScore(run, 'no check holds what the sentence says yet');
+    writeScore(projectRoot, 'sentences', {...score, kinds: kindCounts(files)});
+  }
+  return run;
+}
+
+function hasSurvivors({survivors}: MutantRun): boolean {
+  return survivors.length > 0;
+}
+
+function keptScore(run: MutantRun, reason: string) {
+  return {
+    killed: run.tried - run.survivors.length,
+    survived: run.survivors.length,
+    score: scoreOf(run),
+    survivors: run.survivors.map((mutant) => ({
+      place: `${mutant.file}:${mutant.line}:${mutant.column}`,
+      mutant: mutant.change,
+      reason,
+    })),
+    ...readCommit(projectRoot),
+    time: new Date().toISOString(),
+  };
 }

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import {readJson, writeJson} from './json-file.ts';
-import type {Ledger, MutationScore} from '../claims/ledger.ts';
+import type {Ledger} from '../claims/ledger.ts';
 
 /** Where the ledger lies that the site shows, and serves as `/claims.json`. It is made of runs: see `runs.ts`. */
 export const ledgerFile = 'static/claims.json';
@@ -9,6 +9,7 @@ export const ledgerFile = 'static/claims.json';
 export const mutationFiles = {
   server: 'src/records/server-mutation.json',
   docs: 'src/records/docs-mutation.json',
+  sentences: 'src/records/sentence-mutation.json',
 } as const;
 
 /** The ledger below a project's root; `undefined` where there is none yet. */
@@ -21,16 +22,19 @@ export function writeLedger(root: string, ledger: Ledger): void {
   writeJson(path.join(root, ledgerFile), ledger);
 }
 
+/** The scores that a ledger has, by kind. */
+type Scores = Ledger['mutation'];
+
 /** The score that the last mutation run of this kind left; `null` where there was none. */
-export function readScore(root: string, kind: keyof typeof mutationFiles): MutationScore | null {
-  return readJson(path.join(root, mutationFiles[kind])) ?? null;
+export function readScore<Kind extends keyof Scores>(root: string, kind: Kind): Scores[Kind] {
+  return readJson<Scores[Kind]>(path.join(root, mutationFiles[kind])) ?? (null as Scores[Kind]);
 }
 
 /** Writes the score of a mutation run. */
-export function writeScore(
+export function writeScore<Kind extends keyof Scores>(
   root: string,
-  kind: keyof typeof mutationFiles,
-  score: MutationScore,
+  kind: Kind,
+  score: NonNullable<Scores[Kind]>,
 ): void {
   writeJson(path.join(root, mutationFiles[kind]), score);
 }

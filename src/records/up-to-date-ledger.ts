@@ -27,7 +27,11 @@ export async function upToDateLedger(): Promise<Ledger | undefined> {
     $schema: './claims.schema.json',
     inputs: run.inputs,
     claims: run.claims,
-    mutation: {server: readScore(projectRoot, 'server'), docs: readScore(projectRoot, 'docs')},
+    mutation: {
+      server: readScore(projectRoot, 'server'),
+      docs: readScore(projectRoot, 'docs'),
+      sentences: readScore(projectRoot, 'sentences'),
+    },
   };
   // Written only where something changed, since a new file makes a new site.
   if (!isDeepStrictEqual(readLedger(projectRoot), ledger)) writeLedger(projectRoot, ledger);

@@ -3,6 +3,8 @@ import {formatProblem, inReadingOrder, type Problem} from '../content/problem.ts
 import {type ProjectFiles, projectFiles} from '../content/project-files.ts';
 import {checkProject, type Surroundings} from '../lint/check-project.ts';
 import {fileFaults} from '../lint/file-faults.ts';
+import {exceptions} from '../lint/language/exceptions.ts';
+import {loadDictionary} from '../lint/language/spelling.ts';
 import {readSite} from '../lint/read-site.ts';
 import {contractFile, readVocabulary} from '../lint/read-vocabulary.ts';
 import {projectRoot} from '../machine/project.ts';
@@ -21,6 +23,7 @@ export async function runCheck(): Promise<boolean> {
   const record = readCompatibility(projectRoot);
   const check = await checkProject(files, {
     ...code,
+    language: {dictionary: await loadDictionary(), exceptions},
     site,
     releases: record && recordedReleases(record),
   });

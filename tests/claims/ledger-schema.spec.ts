@@ -59,7 +59,12 @@ test('the schema takes a ledger of a run outside a repository, with both scores'
   const context = {commit: null, changed: false, time};
   const score = {killed: 9, survived: 1, score: 90, survivors: [survivor], ...context};
   const outside = {...entry({outcome: 'holds', comparisons}), commit: null};
-  expect(faults({...ledger([outside]), mutation: {server: score, docs: score}})).toEqual([]);
+  expect(
+    faults({
+      ...ledger([outside]),
+      mutation: {server: score, docs: score, sentences: {...score, kinds: {advice: 1}}},
+    }),
+  ).toEqual([]);
 });
 
 test('a drift says what the page says and what the server did instead', () => {
@@ -110,7 +115,7 @@ function ledger(claims: LedgerEntry[]): Ledger {
     $schema: './claims.schema.json',
     inputs: 'digest',
     claims,
-    mutation: {server: null, docs: null},
+    mutation: {server: null, docs: null, sentences: null},
   };
 }
 

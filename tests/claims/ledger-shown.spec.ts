@@ -116,7 +116,7 @@ function shown(claim: LedgerEntry): {mark: ClaimMark; row: LedgerRow; isWhole: b
     $schema: './claims.schema.json',
     inputs: 'digest',
     claims: [claim],
-    mutation: {server: null, docs: null},
+    mutation: {server: null, docs: null, sentences: null},
   };
   const record = shownRecord(ledger);
   const of = record?.claims.get(claim.id);

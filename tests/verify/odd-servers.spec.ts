@@ -158,15 +158,15 @@ const stopping: Readonly<Record<string, [answer: RequestListener, says: string]>
   ],
   'is another product': [
     (_, response) => response.writeHead(200, json).end('{"message":"hello"}'),
-    'no answer of an ElizaOS server',
+    'no response of an ElizaOS server',
   ],
   'has no /api/agents': [
     (_, response) => response.writeHead(404, json).end('{"success":false}'),
-    'no answer of an ElizaOS server',
+    'no response of an ElizaOS server',
   ],
   'answers JSON that breaks off': [
     (_, response) => response.writeHead(200, json).end('{"success":tru'),
-    'no answer of an ElizaOS server',
+    'no response of an ElizaOS server',
   ],
   'sends a body without an end': [endless, 'is longer than 1,048,576 bytes'],
   'sends a byte now and then': [drip, 'no complete response to GET /api/agents within 0.3 seconds'],

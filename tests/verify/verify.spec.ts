@@ -173,8 +173,8 @@ for (const [title, status, headers, body, says] of [
   ],
   ['a redirect', 301, {Location: 'https://other.example.com/'}, '', 'redirects to https://other.'],
   ['a limit', 429, {'Retry-After': '7'}, '{}', 'wait 7 seconds'],
-  ['something else', 404, {}, 'Cannot GET /api/agents', 'no answer of an ElizaOS server'],
-  ['JSON of another kind', 200, {}, '[1]', 'no answer of an ElizaOS server'],
+  ['something else', 404, {}, 'Cannot GET /api/agents', 'no response of an ElizaOS server'],
+  ['JSON of another kind', 200, {}, '[1]', 'no response of an ElizaOS server'],
 ] as const) {
   test(`a server that answers everything with ${title} gets one line that says so`, async () => {
     await withStub(

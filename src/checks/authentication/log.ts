@@ -73,7 +73,7 @@ claim('operate/monitor/unwritable-log', async (context) => {
   holdPhrase(
     hold,
     documented.text(),
-    {'goes on answering': goesOn, stops: !goesOn},
+    {'goes on responding': goesOn, stops: !goesOn},
     observed,
     asked,
   );

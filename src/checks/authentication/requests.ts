@@ -153,7 +153,7 @@ claim('authentication/public-paths', async ({documented, server, hold}) => {
   if (!status) throw new Error('The claim names a status.');
   const asked = 'sent a request for each without a key';
   hold.same(status, statuses.join(' and '), asked);
-  const known = {[`${paths.join(' and ')} answer ${status.text}`]: true};
+  const known = {[`${paths.join(' and ')} respond with ${status.text}`]: true};
   holdPhrase(hold, documented.text(), known, statuses.join(' and '), asked);
 });
 

@@ -46,7 +46,7 @@ claim('reference-server/ways-around/slow-reader', async ({documented, hold, with
     const isWhole = received >= largeFileBytes;
     const observed = isWhole ? `${received} bytes` : `fewer: ${received} bytes`;
     const asked = `read ${largeFileBytes} bytes for longer than an idle client may take`;
-    holdPhrase(hold, documented.text(), {'gets its whole answer': isWhole}, observed, asked);
+    holdPhrase(hold, documented.text(), {'gets its whole response': isWhole}, observed, asked);
   });
 });
 

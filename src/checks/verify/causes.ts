@@ -52,8 +52,8 @@ claim('fix/check-your-server/causes', async (context) => {
 });
 
 ofReference('fix/check-your-server/stops', async ({documented, otherClaim, hold}) => {
-  const rows = documented.rows('What answers', 'What the line says');
-  const phrases = rows.map((row) => row['What answers']);
+  const rows = documented.rows('What responds', 'What the line says');
+  const phrases = rows.map((row) => row['What responds']);
   holdAllPhrases(hold, phrases, standIns);
   const statusOf = (id: string) => Number.parseInt(otherClaim(id).code().text, 10);
   const statuses = {
@@ -61,15 +61,15 @@ ofReference('fix/check-your-server/stops', async ({documented, otherClaim, hold}
     unknown: statusOf('authentication/unknown-route-with-key'),
   };
   for (const row of rows) {
-    const answer = actionFor(hold, row['What answers'], standIns)(statuses);
+    const answer = actionFor(hold, row['What responds'], standIns)(statuses);
     // Nobody has to wait for what never comes.
-    const isSilent = row['What answers'].text === 'nothing';
+    const isSilent = row['What responds'].text === 'nothing';
     const limits = isSilent
       ? {...usualLimits, milliseconds: usualLimits.milliseconds / 60}
       : usualLimits;
     const result = await withStub(answer, (url) => verifyAt(url, strongKey(), {limits}));
     const line = result.ok ? 'no such line' : result.problem;
     const words = row['What the line says'];
-    hold.ok(words, line.includes(words.text), line, `${row['What answers'].text}, and ran it`);
+    hold.ok(words, line.includes(words.text), line, `${row['What responds'].text}, and ran it`);
   }
 });

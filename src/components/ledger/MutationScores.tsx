@@ -1,17 +1,45 @@
-import type {MutationScore} from '../../claims/ledger.ts';
+import type {MutationScore, SentenceScore} from '../../claims/ledger.ts';
 import {Commit, Time} from '../claim/Run.tsx';
 import type {Scores} from '../claim/record.ts';
 
-/** What the two mutation runs scored; the transform of pages hands in the record as JSON. */
+/** What the mutation runs scored; the transform of pages hands in the record as JSON. */
 export function MutationScores({record}: {record?: string}) {
-  const scores: Scores = record === undefined ? {server: null, docs: null} : JSON.parse(record);
+  const scores: Scores =
+    record === undefined ? {server: null, docs: null, sentences: null} : JSON.parse(record);
   return (
     <div className="scores">
       <Score name="Changes to the reference server" score={scores.server} />
       <Score name="Changes to the pages" score={scores.docs} />
+      <Score name="Changes to sentences outside claims" score={scores.sentences} />
+      {scores.sentences && <Kinds {...scores.sentences} />}
     </div>
   );
 }
+
+/** What makes the sentences true, with the number of each kind. */
+function Kinds({kinds}: SentenceScore) {
+  return (
+    <ul>
+      {Object.entries(kinds).map(([kind, count]) => (
+        <li key={kind}>
+          {count} {kindLabels[kind] ?? kind}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** What stands behind the number of sentences of a kind. */
+const kindLabels: Readonly<Record<string, string>> = {
+  claimed: 'with a claim in them',
+  held: 'that the check of another claim holds',
+  tested: 'that a test of this site holds',
+  advice: 'of advice',
+  definition: 'that say what something is or means',
+  signpost: 'that say where something stands',
+  fact: 'about the outside world, each with its source',
+  unclaimed: 'about behavior that nothing holds yet',
+};
 
 function Score({name, score}: {name: string; score: MutationScore | null}) {
   if (!score) {

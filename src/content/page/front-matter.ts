@@ -8,6 +8,7 @@ import {isFields, kinds} from './front-matter-kinds.ts';
 export interface FrontMatter {
   id?: string;
   title?: string;
+  sidebar_label?: string;
   description?: string;
   slug?: string;
   pagination_next?: string;

@@ -19,6 +19,7 @@ import {
   type PageLink,
   referenceFaults,
 } from './page-links.ts';
+import {isProse, type Prose, proseAbove, proseOf} from './prose.ts';
 import {type Sentence, sentencesOf} from './sentences.ts';
 import {type Wording, wordingsOf} from './wording.ts';
 
@@ -39,6 +40,8 @@ export interface Page {
   claims: Claim[];
   /** The inline code and the words of text outside claims. */
   wordings: Wording[];
+  /** Everything that a reader reads as text, also what stands in claims. */
+  prose: Prose[];
   /** The sentences outside claims. */
   sentences: Sentence[];
   /** The links and the images, and the definitions that they may refer to. */
@@ -114,19 +117,27 @@ export function exampleUse(element: Element): ExampleUse | undefined {
 }
 
 function readParts(file: string, source: string, root: Root): Page {
+  const above = readFrontMatter(source);
+  const proseNodes: Nodes[] = [];
   const page: Page = {
     file,
     fences: [],
     examples: [],
     claims: [],
     wordings: [],
-    // Only where it is asked for: to find sentences takes longer than all the rest.
+    // Both only where they are asked for: to find sentences takes longer than all the rest.
+    get prose() {
+      return [
+        ...proseAbove(above, source),
+        ...proseNodes.flatMap((node) => proseOf(node, source) ?? []),
+      ];
+    },
     get sentences() {
       return sentencesOf(root, source);
     },
     links: [],
     anchors: [],
-    ...readFrontMatter(source),
+    ...above,
   };
   const anchorOf = anchorReader();
   const references: OpenReference[] = [];
@@ -139,6 +150,7 @@ function readParts(file: string, source: string, root: Root): Page {
       if (mayState(node)) around = node;
       for (const wording of wordingsOf(node, source)) page.wordings.push(wording);
     }
+    if (isProse(node)) proseNodes.push(node);
     if (node.type === 'code') page.fences.push(readFence(node, claim));
     if (node.type === 'heading') page.anchors.push(anchorOf(node));
     const link = linkOf(node);

@@ -1,6 +1,7 @@
 import type {PlacedCheck} from '../check-binding.ts';
 import type {RecordedOnOne, RecordedReleases} from '../check-released.ts';
 import type {Site} from '../check-site.ts';
+import type {Language} from '../language/check-language.ts';
 import type {Vocabulary} from '../vocabulary.ts';
 
 /** Lines as one text. */
@@ -51,6 +52,12 @@ export function siteWith(...ids: string[]): Site {
   const text = `export default {docs: [${ids.map((id) => `'${id}'`).join(', ')}]};\n`;
   return {routes: [], built: [], sidebars: {file: 'sidebars.ts', text, value: {docs: ids}}};
 }
+
+/** A dictionary that lacks one word, and no exceptions. */
+export const language: Language = {
+  dictionary: {correct: (word) => word !== 'behaviour', suggest: () => ['behavior']},
+  exceptions: [],
+};
 
 const paths = new Set(['/api/agents']);
 

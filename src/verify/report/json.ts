@@ -9,7 +9,7 @@ export function jsonReport(outcome: Outcome): string {
     $schema: './claims.schema.json',
     inputs,
     claims: claims.map(({statement: _, ...entry}) => entry),
-    mutation: {server: null, docs: null},
+    mutation: {server: null, docs: null, sentences: null},
   };
   const server = {
     kind: recognition.kind,

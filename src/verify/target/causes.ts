@@ -65,7 +65,7 @@ export function reasonToStop(evidence: Evidence): string | undefined {
   if (without.status >= 500) {
     return `${asked}: the server fails, or is not ready yet. Look into its log.`;
   }
-  return `${asked}, which is no answer of an ElizaOS server: look at the URL.`;
+  return `${asked}, which is no response of an ElizaOS server: look at the URL.`;
 }
 
 /** Causes that any answer may show: it comes from something else than the server. */
@@ -90,7 +90,7 @@ function answerCauses(evidence: Evidence): Cause[] {
     causes.push({code: 'blocked', says, section});
   }
   if (html) {
-    const says = `HTML comes back where an ElizaOS server answers JSON (${serverName(html, evidence)}): a proxy answers in its place, or the URL is that of something else.`;
+    const says = `HTML comes back where an ElizaOS server responds with JSON (${serverName(html, evidence)}): a proxy responds in its place, or the URL is that of something else.`;
     causes.push({code: 'html', says, section});
   }
   return causes;
@@ -122,12 +122,12 @@ function keyCauses(evidence: Evidence): Cause[] {
   const {key, without, withKey, isDropped} = evidence;
   if (isSuccess(without) && !isHtml(without)) {
     const says =
-      'ELIZA_SERVER_AUTH_TOKEN is not set on the server, or empty: it answers without a key. Set it there, and restart the server.';
+      'ELIZA_SERVER_AUTH_TOKEN is not set on the server, or empty: it responds without a key. Set it there, and restart the server.';
     return [{code: 'key-not-set', says, section: 'authentication#setting-up'}];
   }
   if (withKey && isPastKey(evidence)) {
     const demand = quoting(evidence)(otherDemand(withKey) ?? withKey.body);
-    const says = `The key is right, and behind it is another lock: with the key the server answers ${quoting(evidence)(withKey.statusLine)} (${demand}). Look at what plugins and proxies ask for beside the key.`;
+    const says = `The key is right, and behind it is another lock: with the key the server responds with ${quoting(evidence)(withKey.statusLine)} (${demand}). Look at what plugins and proxies ask for beside the key.`;
     return [{code: 'other-lock', says, section: 'fix/refused-requests#unauthorized'}];
   }
   if (key === undefined || withKey?.status !== 401) return [];
@@ -162,13 +162,13 @@ function isPastKey({withKey, wrongKey}: Evidence): boolean {
 function preflightCauses({preflight}: Evidence): Cause[] {
   if (isForeign(preflight)) return [];
   if (!isSuccess(preflight)) {
-    const says = `The preflight of a browser gets ${preflight.statusLine}: it has to be answered without a key.`;
+    const says = `The preflight of a browser gets ${preflight.statusLine}: the server has to respond to it without a key.`;
     return [{code: 'preflight-refused', says, section: 'fix/cors-errors#preflight-refused'}];
   }
   const listed = String(preflight.headers['access-control-allow-headers'] ?? '').toLowerCase();
   if (listed.split(/\s*,\s*/).some((name) => name === 'x-api-key' || name === '*')) return [];
   const says =
-    'The answer to the preflight does not list X-API-KEY in Access-Control-Allow-Headers, so no page of another origin can send the key.';
+    'The response to the preflight does not list X-API-KEY in Access-Control-Allow-Headers, so no page of another origin can send the key.';
   return [{code: 'cors-header', says, section: 'fix/cors-errors#header-not-allowed'}];
 }
 
