@@ -11,6 +11,7 @@ import {askApp} from '../../servers/middleware/app.ts';
 import {appKinds, appName} from '../../servers/middleware/app-kind.ts';
 import {strongKey} from '../../servers/strong-key.ts';
 import {agents, headerLine, holdStatus, refusals} from '../requests.ts';
+import {securityHeaderNames} from '../security-headers/names.ts';
 
 const claim = whiteBoxClaim('It runs apps that have the key check of this project.');
 
@@ -98,6 +99,43 @@ claim('reference-server/key-check/trust-proxy', async ({documented, hold}) => {
   hold.ok(call, after.endsWith(client), after, `${asked} after that call`);
 });
 
+claim('reference-server/key-check/default-log', async ({documented, hold}) => {
+  const [, method = ''] = /^console\.(\w+)$/.exec(documented.code().text) ?? [];
+  const client = '192.0.2.77';
+  const lines = await duringConsole(method, async () => {
+    const app = express().set('trust proxy', 'loopback');
+    app.use('/api', requireApiKey(strongKey()));
+    await withStub(app, (url) => send(url, agents, {headers: {'X-Forwarded-For': client}}));
+  });
+  // Others may write to the console meanwhile.
+  const own = lines.filter((line) => line.endsWith(client));
+  const asked = 'sent a request without a key to an app that gives no function';
+  hold.ok(documented.code(), own.length === 1, `${own.length} lines go to it`, asked);
+});
+
+claim('reference-server/key-check/options-route', async ({documented, hold}) => {
+  const app = protect(express());
+  let count = 0;
+  app.all(agents, (_request, response) => {
+    count++;
+    response.end();
+  });
+  const {asked} = await withStub(app, (url) => send(url, agents, {method: 'OPTIONS'}));
+  const known = {'does not run': count === 0, runs: count > 0};
+  const observed = `the route ran ${count} times`;
+  holdPhrase(hold, documented.text(), known, observed, `${asked}, to an app with such a route`);
+});
+
+claim('reference-server/key-check/no-security-headers', async (context) => {
+  const {documented, hold, server} = context;
+  const names = securityHeaderNames((await server.ask(agents)).headers);
+  const {headers, asked} = await withStub(protect(express()), (url) => send(url, agents));
+  const sent = names.filter((name) => name in headers);
+  const isNone = names.length > 0 && sent.length === 0;
+  const observed = sent.join(', ') || `none of ${names.length}`;
+  holdPhrase(hold, documented.text(), {none: isNone}, observed, `${asked}, to an Express app`);
+});
+
 claim('reference-server/key-check/not-limited', async (context) => {
   const answers: Answer[] = [];
   await withStub(protect(express()), async (url) => {
@@ -133,4 +171,17 @@ function protect(app: Express): Express {
 function allowedHeaders({headers}: Answer): string {
   const name = 'Access-Control-Allow-Headers';
   return headerLine(name, headers[name.toLowerCase()]);
+}
+
+/** What is written by a method of the console while a task runs. */
+async function duringConsole(method: string, task: () => Promise<void>): Promise<string[]> {
+  const lines: string[] = [];
+  const original: unknown = Reflect.get(console, method);
+  Reflect.set(console, method, (line: unknown) => lines.push(String(line)));
+  try {
+    await task();
+  } finally {
+    Reflect.set(console, method, original);
+  }
+  return lines;
 }

@@ -1,5 +1,8 @@
 import {whiteBoxClaim} from '../../claims/claim.ts';
 import {holdAllPhrases, holdPhrase} from '../../claims/phrase.ts';
+import {projectFiles} from '../../content/project-files.ts';
+import {projectRoot} from '../../machine/project.ts';
+import {appKinds} from '../../servers/middleware/app-kind.ts';
 import {headerLine, refusals} from '../requests.ts';
 import {type AskedApp, answerTo, askedApps, trials, wrongKey} from './asked-apps.ts';
 
@@ -17,6 +20,20 @@ claim('reference-server/key-check/forms', async (context) => {
   const forms = new Intl.ListFormat('en').format(new Set(names));
   const asked = 'ran the key check in an app of each form';
   holdPhrase(hold, documented.text(), {[forms]: true}, `${names.length} apps respond`, asked);
+});
+
+claim('reference-server/key-check/imports', async ({documented, hold}) => {
+  const files = projectFiles(projectRoot);
+  for (const {folder, form} of appKinds) {
+    const file = `examples/middleware/${folder}/api-key.${form}`;
+    const others = (files.read(file) ?? '')
+      .split('\n')
+      .filter((line) => /^import |\brequire\(/.test(line))
+      .filter((line) => !/^import type /.test(line) && !/['"]node:[\w/]+['"]/.test(line));
+    const known = {'only types and modules of Node.js': others.length === 0};
+    const observed = others.join(' ') || 'no other import';
+    holdPhrase(hold, documented.text(), known, observed, `read ${file}`);
+  }
 });
 
 claim('reference-server/key-check/requests', async (context) => {
