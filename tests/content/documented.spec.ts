@@ -1,5 +1,5 @@
 import {expect, test} from '@playwright/test';
-import {valuesOf} from '../../src/content/claim/claim.ts';
+import {isCovered, valuesOf} from '../../src/content/claim/claim.ts';
 import {type Documented, documentedBy} from '../../src/content/claim/documented.ts';
 import {readPage} from '../../src/content/page/page.ts';
 import {lines} from '../fixtures/memory-files.ts';
@@ -54,6 +54,16 @@ test('a claim around a table documents its rows by heading, each cell with its p
     ['b', '2'],
   ]);
   expect(rows[1]?.Value).toMatchObject({line: 6, column: 7});
+});
+
+test('a cell with claims of its own is read with its row, and held by their checks', () => {
+  const inner = 'It is <Claim id="b">`2`</Claim>, and <Claim id="c">`3`</Claim>';
+  const claim = claimIn(...table.map((line) => line.replace('[2](x)', inner)));
+  const [, second] = documentedBy(claim).rows('Name', 'Value');
+  expect(second?.Value.text).toBe('It is 2, and 3');
+  const kinds = valuesOf(claim).map(({kind}) => kind);
+  expect(kinds).toEqual(['heading', 'heading', 'cell', 'cell', 'cell', 'claims']);
+  expect(valuesOf(claim).filter((value) => isCovered(value, []))).toHaveLength(3);
 });
 
 test('a claim around a list documents its items, code or prose', () => {

@@ -1,5 +1,5 @@
 import {startClaim, whiteBoxClaim} from '../../claims/claim.ts';
-import {actionFor, holdPhrase} from '../../claims/phrase.ts';
+import {holdPhrase} from '../../claims/phrase.ts';
 import {send} from '../../servers/http/http.ts';
 import type {StartedServer} from '../../servers/launcher.ts';
 import {strongKey} from '../../servers/strong-key.ts';
@@ -116,22 +116,6 @@ claim('reference/configuration/empty-value', async ({documented, hold, withServe
     isSame ? 'the same effects as without them' : changed,
     'started with every variable empty',
   );
-});
-
-claim('reference/configuration/environment-variables', async (context) => {
-  const {documented, hold} = context;
-  const rows = documented.rows('Variable', 'Description', 'Default');
-  hold.list(
-    rows.map(({Variable}) => Variable),
-    Object.keys(variableMeanings),
-    'read the variables that the server knows',
-  );
-  for (const row of rows) {
-    const meaning = variableMeanings[row.Variable.text];
-    if (!meaning) continue;
-    await actionFor(hold, row.Description, meaning.descriptions)(context, row.Variable);
-    hold.same(row.Default, await meaning.defaultOf(context), 'started the server without it');
-  }
 });
 
 claim('authentication/rotation', async (context) => {

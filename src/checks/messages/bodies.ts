@@ -1,6 +1,7 @@
 import {releaseClaim, startClaim, whiteBoxClaim} from '../../claims/claim.ts';
-import {type Answer, type Question, send} from '../../servers/http/http.ts';
+import {type Answer, send} from '../../servers/http/http.ts';
 import type {Target} from '../../servers/target.ts';
+import {jsonBody, objectOfBytes} from '../json-body.ts';
 import {agents, messageOf} from '../requests.ts';
 import {holdSaid, textsSaid} from './said.ts';
 
@@ -14,7 +15,7 @@ ofReference('fix/refused-requests/invalid-json', async (context) => {
 });
 
 ofReference('fix/refused-requests/large-body-message', async (context) => {
-  const large = jsonBody(textOfBytes(200_000));
+  const large = jsonBody(objectOfBytes(200_000));
   holdSaid(context, await context.server.askWithKey(agents, large), ', with a large body');
 });
 
@@ -72,7 +73,7 @@ releaseClaim('fix/refused-requests/parser-message', async (context) => {
 });
 
 releaseClaim('fix/refused-requests/too-large-message', async (context) => {
-  const large = jsonBody(textOfBytes(3_000_000));
+  const large = jsonBody(objectOfBytes(3_000_000));
   holdSaid(context, await context.server.ask(agents, large), ', with a large body');
 });
 
@@ -81,7 +82,7 @@ releaseClaim('fix/refused-requests/body-limit', async ({documented, hold, ...ser
   if (!bytes || !setting) throw new Error('The claim names a number of bytes and a setting.');
   const {server, withKeyedServer} = servers;
   const saysAt = async (size: number, target: typeof server) =>
-    messageOf(await target.ask(agents, jsonBody(textOfBytes(size))));
+    messageOf(await target.ask(agents, jsonBody(objectOfBytes(size))));
   const most = Number(bytes.text);
   const [fits, beyond] = [await saysAt(most, server), await saysAt(most + 1, server)];
   hold.ok(bytes, fits !== beyond, beyond, `sent ${most} bytes and one more`);
@@ -96,14 +97,4 @@ releaseClaim('fix/refused-requests/body-limit', async ({documented, hold, ...ser
 /** What refuses such a request is below the API, so its response is not held against the description of the API. */
 function sendKeyOf(bytes: number, {url}: Target): Promise<Answer> {
   return send(url, agents, {headers: {'X-API-KEY': 'a'.repeat(bytes)}});
-}
-
-function jsonBody(body: string): Question {
-  return {method: 'POST', headers: {'Content-Type': 'application/json'}, body};
-}
-
-/** JSON of so many bytes: an object, since a release takes no text. */
-function textOfBytes(bytes: number): string {
-  const [before, after] = ['{"a":"', '"}'];
-  return `${before}${'x'.repeat(bytes - before.length - after.length)}${after}`;
 }

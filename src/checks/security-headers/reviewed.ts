@@ -38,7 +38,7 @@ export const headerPurposes: Readonly<Record<string, ReviewedSentence>> = {
     source: 'https://fetch.spec.whatwg.org/#x-content-type-options-header',
   },
   'X-DNS-Prefetch-Control': {
-    says: 'Host names in a response are not looked up before someone follows them',
+    says: 'A hostname in a response is not looked up before someone follows it',
     source:
       'https://developer.mozilla.org/en-US/docs/Web/HTTP/Reference/Headers/X-DNS-Prefetch-Control',
   },
@@ -70,7 +70,7 @@ export const directivePurposes: Readonly<Record<string, ReviewedSentence>> = Obj
     'form-action': 'A form that sends what is typed in to another server',
     'frame-ancestors': 'A page of another server that shows this one in a frame',
     'img-src': 'Images from other servers; those that stand in the page itself are allowed',
-    'object-src': 'Plug-ins',
+    'object-src': 'Plugins',
     'script-src':
       'Scripts from other servers, scripts in the text of a page, and code made from text',
     'script-src-attr': 'Code in attributes of elements',

@@ -14,7 +14,7 @@ claim('reference/errors-and-headers/headers', async ({documented, server, hold})
       const value = headers[Header.text.toLowerCase()];
       const shown =
         Header.text.toLowerCase() === policyHeader
-          ? 'as below'
+          ? 'in parts'
           : headerValue({headers}, Header.text);
       hold.same(Value, shown, asked);
       hold.ok(Header, value !== undefined, headerLine(Header.text, value), asked);

@@ -53,7 +53,8 @@ export async function usualPort({withServer}: Context): Promise<string> {
       return (await server.log()).join('\n');
     }),
   );
-  const [, taken] = /port\D*(\d+)/i.exec(inUse.exec(said)?.[0] ?? '') ?? [];
+  // Older releases end with the error of Node.js, which has the port behind the address.
+  const [, taken] = /(?:port\D*|:)(\d+)/i.exec(inUse.exec(said)?.[0] ?? '') ?? [];
   return taken ?? (port || said);
 }
 

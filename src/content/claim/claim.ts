@@ -5,7 +5,7 @@ import {SKIP, visit} from 'unist-util-visit';
 import {snippetOf, variesOf} from '../code/fence.ts';
 import {placeOf} from '../place.ts';
 import type {Position} from '../problem.ts';
-import type {Element} from '../syntax/element.ts';
+import {type Element, isElement} from '../syntax/element.ts';
 
 /** A statement of a page about behaviour. */
 export interface Claim extends Position {
@@ -31,7 +31,8 @@ export interface ReleaseRange {
 
 /** A documented value: a part of a claim that its check holds against a target. */
 export interface Value extends Position {
-  kind: 'code' | 'block' | 'snippet' | 'heading' | 'cell' | 'item' | 'text';
+  /** `claims`: a cell with claims of its own, whose checks hold what stands in it. */
+  kind: 'code' | 'block' | 'snippet' | 'heading' | 'cell' | 'claims' | 'item' | 'text';
   text: string;
   /** The patterns of what varies in it from run to run. */
   varies: readonly string[];
@@ -41,11 +42,11 @@ export interface Value extends Position {
 }
 
 /**
- * Whether a value counts as compared where these were: a heading does when its table is read, and a value in an item also
- * when the whole item is compared.
+ * Whether a value counts as compared where these were: a heading and a cell with claims of its own do when their table is
+ * read, and a value in an item also when the whole item is compared.
  */
 export function isCovered(value: Value, compared: readonly Value[]): boolean {
-  if (value.kind === 'heading') return true;
+  if (value.kind === 'heading' || value.kind === 'claims') return true;
   return compared.some(({start, end}) => start <= value.start && value.end <= end);
 }
 
@@ -79,8 +80,10 @@ export function placedValuesOf({element}: Pick<Claim, 'element'>): PlacedValue[]
         return undefined;
       case 'table':
         for (const [place, row] of node.children.entries()) {
-          const kind = place === 0 ? 'heading' : 'cell';
-          for (const cell of row.children) add(cellValue(cell, kind), cell, row);
+          for (const cell of row.children) {
+            const kind = place === 0 ? 'heading' : kindOf(cell);
+            add(cellValue(cell, kind), cell, row);
+          }
         }
         return SKIP;
       case 'paragraph':
@@ -129,7 +132,11 @@ function blockValue(node: Code): Value {
   return {...valueAt(node, 'block', node.value), varies: variesOf(node)};
 }
 
-function cellValue(cell: TableCell, kind: 'heading' | 'cell'): Value {
+function kindOf(cell: TableCell): 'cell' | 'claims' {
+  return cell.children.some((child) => isElement(child, 'Claim')) ? 'claims' : 'cell';
+}
+
+function cellValue(cell: TableCell, kind: 'heading' | 'cell' | 'claims'): Value {
   // The cell's own place begins at the stroke before it.
   return valueAt(cell.children[0] ?? cell, kind, textOf(cell), cell.children.at(-1));
 }

@@ -11,7 +11,10 @@ export interface Documented {
   block(): Value;
   /** The pulled snippets, in order, as `examples/folder/file#region`; at least one. */
   snippets(): Value[];
-  /** The rows of the table without its head, each cell by its column's heading. The headings have to be these. */
+  /**
+   * The rows of the table without its head, each cell by its column's heading. The headings have to be these. A cell with
+   * claims of its own is held by their checks.
+   */
   rows<Heading extends string>(...headings: Heading[]): Record<Heading, Value>[];
   /** The items of the list, in order; at least one. */
   items(): Value[];
@@ -52,7 +55,11 @@ export function documentedBy(claim: Claim): Documented {
           `the check reads a table with the columns ${listed(headings)}, and the columns of claim "${claim.id}" are ${listed(shown)}.`,
         );
       }
-      return tableRows(headings, some('cell', 'a table with rows'));
+      some('cell', 'a table with rows');
+      return tableRows(
+        headings,
+        values.filter(({kind}) => kind === 'cell' || kind === 'claims'),
+      );
     },
     items: () =>
       values.some(({kind}) => kind === 'item') ? some('item', 'a list') : some('code', 'a list'),
