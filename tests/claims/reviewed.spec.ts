@@ -2,7 +2,9 @@ import {expect, test} from '@playwright/test';
 import type {CheckContext} from '../../src/claims/judge.ts';
 import {judge} from '../../src/claims/judge.ts';
 import {ledgerEntry} from '../../src/claims/ledger.ts';
+import {checkedWords} from '../../src/components/claim/outcome.ts';
 import {readPage} from '../../src/content/page/page.ts';
+import {shownRecord} from '../../src/docusaurus/shown-record.ts';
 import {lines} from '../fixtures/memory-files.ts';
 
 const source = 'https://example.com/manual';
@@ -12,6 +14,23 @@ test('a claim that someone only read in a source is reviewed, and names no obser
     hold.reviewed(documented.text(), 'needs quotes', source),
   );
   expect(entry).toMatchObject({outcome: 'reviewed', observed: [], reviewed: [source]});
+});
+
+test('the mark of a reviewed claim names the source, and that no check tries it', async () => {
+  const entry = await entryAfter(({documented, hold}) =>
+    hold.reviewed(documented.text(), 'needs quotes', source),
+  );
+  const mutation = {server: null, docs: null, sentences: null};
+  const record = shownRecord({
+    $schema: './claims.schema.json',
+    inputs: '',
+    claims: [entry],
+    mutation,
+  });
+  expect(JSON.parse(record?.claims.get('page/a')?.mark ?? '{}')).toMatchObject({
+    reviewed: [source],
+  });
+  expect(checkedWords(entry.outcome)).toBe('Not tried: reviewed');
 });
 
 test('a claim that a check tries in part holds, and names both', async () => {

@@ -127,7 +127,7 @@ claim('fix/check-your-server/key-whitespace', async ({documented, hold}) => {
   const isSaid = notes.some((note) => note.includes('whitespace around it, which HTTP strips'));
   const observed = notes.join(' ') || 'nothing is said';
   const known = {
-    'is not sent, since HTTP strips it, and the command says so': isTaken && isSaid,
+    'is not sent, because HTTP strips it, and the command says so': isTaken && isSaid,
   };
   holdPhrase(hold, documented.text(), known, observed, 'ran it with such a key');
 });
