@@ -13,6 +13,8 @@ export interface Comparison {
   isRemark?: true;
   /** Whether only the wording was compared: it says what to try, and nothing was observed yet. */
   isWording?: true;
+  /** The address of what a person read, where nothing was asked. */
+  source?: string;
   /** Whether the page says what was observed. */
   holds: boolean;
 }
@@ -39,6 +41,8 @@ export interface Hold {
   ok(value: Value, held: boolean, observed: string, asked: string): void;
   /** The value is a phrase that says what to try, and the check knows these phrases. */
   phrase(value: Value, isKnown: boolean, known: readonly string[]): void;
+  /** The value is what a person found in this source; nothing is asked. */
+  reviewed(value: Value, says: string, source: string): void;
   /** Both are the same texts in the same order; each value has its own counterpart. */
   list(values: readonly Value[], observed: readonly string[], asked: string): void;
 }
@@ -68,9 +72,11 @@ export function holdWith(tell: (comparison: Comparison) => void, goesOn = false)
       compare({value, observed, asked, isRemark: true}, held);
     },
     phrase(value, isKnown, known) {
-      const observed = 'nothing: the check does not know this phrase here';
-      const asked = `looked for the phrase among: ${known.join('; ')}`;
-      compare({value, observed, asked, isWording: true}, isKnown);
+      const observed = `knows only ${known.map((one) => `"${one}"`).join(', ')}`;
+      compare({value, observed, asked: 'looked for the phrase', isWording: true}, isKnown);
+    },
+    reviewed(value, says, source) {
+      compare({value, observed: says, asked: `read ${source}`, source}, value.text === says);
     },
     list(values, observed, asked) {
       for (const [place, value] of values.entries()) {

@@ -15,6 +15,8 @@ export interface CheckContext {
 /** How a check ended. */
 export type Verdict =
   | {outcome: 'holds'; comparisons: Comparison[]}
+  /** Nothing was asked: a person read all of it against sources. */
+  | {outcome: 'reviewed'; comparisons: Comparison[]}
   /** With all differences, or only the first where a check ends there. */
   | {outcome: 'drift'; comparisons: Comparison[]; drift: Comparison}
   /** The check itself could not do its work; the reason is a sentence. */
@@ -24,6 +26,11 @@ export type Verdict =
   | {outcome: 'not-observable'; comparisons: Comparison[]; reason: string};
 
 export type Outcome = Verdict['outcome'];
+
+/** Whether nothing is to be mended where a check ends so: what the page says was observed, or read in a source. */
+export function isBorneOut(outcome: Outcome): boolean {
+  return outcome === 'holds' || outcome === 'reviewed';
+}
 
 /** How a check is judged. */
 export interface Judging {
@@ -68,5 +75,7 @@ export async function judge(
   }
   const compared = comparisons.map(({value}) => value);
   const unread = valuesOf(claim).find((value) => !isCovered(value, compared));
-  return unread ? {outcome: 'unread', comparisons, unread} : {outcome: 'holds', comparisons};
+  if (unread) return {outcome: 'unread', comparisons, unread};
+  const isReviewed = comparisons.every(({source}) => source !== undefined);
+  return {outcome: isReviewed && compared.length > 0 ? 'reviewed' : 'holds', comparisons};
 }

@@ -14,6 +14,8 @@ export interface LedgerEntry {
   documented: string[];
   /** What the target did for each of them. */
   observed: {asked: string; answer: string}[];
+  /** The addresses of what a person read to be sure of a part that no check tries, where there is one. */
+  reviewed?: string[];
   outcome: Outcome;
   /** Why it could not be observed or how the check failed, where it is one of these. */
   reason?: string;
@@ -89,6 +91,7 @@ export function ledgerEntry(
     column,
     documented: [...new Set(verdict.comparisons.map(({value}) => value.text))],
     observed: distinct(verdict.comparisons),
+    ...reviews(verdict.comparisons),
     outcome: verdict.outcome,
     ...('reason' in verdict ? {reason: verdict.reason} : {}),
     ...('drift' in verdict ? {drift: drifted(verdict.drift)} : {}),
@@ -106,9 +109,15 @@ function drifted({value, asked, observed}: Comparison): NonNullable<LedgerEntry[
   return {documented: value.text, asked, answer: observed};
 }
 
+/** What was read, each once. */
+function reviews(comparisons: readonly Comparison[]): Pick<LedgerEntry, 'reviewed'> {
+  const sources = new Set(comparisons.flatMap(({source}) => source ?? []));
+  return sources.size === 0 ? {} : {reviewed: [...sources]};
+}
+
 /** What was observed, each once. */
 function distinct(comparisons: readonly Comparison[]): LedgerEntry['observed'] {
-  const observations = comparisons.filter(({isWording}) => !isWording);
+  const observations = comparisons.filter(({isWording, source}) => !isWording && !source);
   const answers = new Map(
     observations.map(({asked, observed}) => [`${asked}\0${observed}`, {asked, answer: observed}]),
   );

@@ -15,6 +15,22 @@ export function actionFor<Action>(hold: Hold, phrase: Value, phrases: Phrases<Ac
   return action as Action;
 }
 
+/**
+ * Holds a phrase of the page by what came of trying it. Prose is never held against a copy of itself: it may change into
+ * any phrase that the check knows, and what was observed tells whether that one is true.
+ * @param known the phrases that the check knows, and whether what was observed bears each of them out
+ * @param observed what came of it, in other words than the page's
+ */
+export function holdPhrase(
+  hold: Hold,
+  phrase: Value,
+  known: Phrases<boolean>,
+  observed: string,
+  asked: string,
+): void {
+  hold.ok(phrase, actionFor(hold, phrase, known), observed, asked);
+}
+
 /** Holds that the page uses every phrase that the check knows, and in this order. */
 export function holdAllPhrases(
   hold: Hold,

@@ -29,10 +29,20 @@ export function failureText(subject: Subject, verdict: Verdict): string | undefi
 
   switch (verdict.outcome) {
     case 'holds':
+    case 'reviewed':
     case 'not-observable':
       return undefined;
     case 'drift': {
-      const {value, observed, asked} = verdict.drift;
+      const {value, observed, asked, isWording} = verdict.drift;
+      if (isWording) {
+        return [
+          headline(value, 'drift', `${subject.id}: the page says what no check tries.`),
+          ...field('The page says', value.text),
+          `  The check ${observed}`,
+          ...field('If the page is wrong', `change ${subject.file}:${value.line} to one of these.`),
+          ...field('If the page is right', `let ${check} try what it says.`),
+        ].join('\n');
+      }
       const place = firstDifference(value, observed);
       return [
         headline(place, 'drift', `${subject.id}: the page and the server disagree.`),

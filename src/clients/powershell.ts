@@ -35,7 +35,7 @@ export async function readPowershell(script: string): Promise<PowershellScript> 
   const root = await parsed(script);
   if (!root || faultsIn(root).length > 0) throw new Error(`This is not PowerShell: ${script}`);
   const read = {variables: new Map<string, unknown>(), calls: []};
-  for (const node of partsOf(root).flatMap(partsOf)) valueOf(node, read);
+  for (const node of partsOf(root).flatMap(partsOf)) evaluated(node, read);
   return read;
 }
 
@@ -72,13 +72,13 @@ function faultsIn(node: Node): string[] {
 type Reading = {variables: Map<string, unknown>; calls: PowershellCall[]};
 
 /** The value of a part of a script. What it assigns and calls on the way is noted. */
-function valueOf(node: Node, read: Reading): unknown {
+function evaluated(node: Node, read: Reading): unknown {
   const parts = partsOf(node);
   const [first] = parts;
   switch (node.type) {
     case 'assignment_expression': {
       const [variable, , value] = parts;
-      if (variable && value) read.variables.set(variable.text, valueOf(value, read));
+      if (variable && value) read.variables.set(variable.text, evaluated(value, read));
       return undefined;
     }
     case 'variable':
@@ -92,16 +92,16 @@ function valueOf(node: Node, read: Reading): unknown {
       return node.text;
     case 'hash_literal_expression':
       return Object.fromEntries(
-        partsOf(first).map((entry) => partsOf(entry).map((part) => valueOf(part, read))),
+        partsOf(first).map((entry) => partsOf(entry).map((part) => evaluated(part, read))),
       );
     case 'array_expression':
-      return partsOf(first).map((part) => valueOf(part, read));
+      return partsOf(first).map((part) => evaluated(part, read));
     case 'pipeline_chain':
       return piped(parts, read);
     case 'command':
       return called(node, undefined, read);
     default:
-      if (parts.length === 1 && first) return valueOf(first, read);
+      if (parts.length === 1 && first) return evaluated(first, read);
       throw new Error(`Nobody has taught this check what ${node.text} is in PowerShell.`);
   }
 }
@@ -110,7 +110,7 @@ function valueOf(node: Node, read: Reading): unknown {
 function piped(parts: readonly Node[], read: Reading): unknown {
   let value: unknown;
   for (const part of parts) {
-    value = part.type === 'command' ? called(part, value, read) : valueOf(part, read);
+    value = part.type === 'command' ? called(part, value, read) : evaluated(part, read);
   }
   return value;
 }
@@ -123,7 +123,7 @@ function called(node: Node, input: unknown, read: Reading): unknown {
   for (const part of partsOf(elements)) {
     if (part.type === 'command_argument_sep') continue;
     if (part.type === 'command_parameter') parameter = part.text;
-    else parameters[parameter] = valueOf(part, read);
+    else parameters[parameter] = evaluated(part, read);
   }
   if (name?.text === 'ConvertTo-Json') return JSON.stringify(input);
   read.calls.push({command: name?.text ?? '', parameters});

@@ -9,6 +9,8 @@ export function outcomeOf(claim: Claim, verdict: Verdict): ReleaseOutcome {
   switch (verdict.outcome) {
     case 'holds':
       return {outcome: 'holds'};
+    case 'reviewed':
+      return {outcome: 'not-tried', reason: 'It was read against a source, and nothing is asked.'};
     case 'not-observable':
       return {outcome: 'not-tried', reason: verdict.reason};
     case 'failed':

@@ -1,3 +1,4 @@
+import {isBorneOut} from '../claims/judge.ts';
 import type {Ledger, LedgerEntry} from '../claims/ledger.ts';
 import type {ClaimMark, LedgerRow} from '../components/claim/record.ts';
 import type {CheckRecord, ClaimRecord} from '../content/claim/record.ts';
@@ -22,7 +23,7 @@ export function shownRecord(ledger: Ledger | undefined): CheckRecord | undefined
 function claimRecord(entry: LedgerEntry): ClaimRecord {
   return {
     documented: entry.documented,
-    isWhole: entry.outcome === 'holds',
+    isWhole: isBorneOut(entry.outcome),
     mark: JSON.stringify(claimMark(entry, answersInMark)),
   };
 }
@@ -40,7 +41,8 @@ function ledgerRow(entry: LedgerEntry): LedgerRow {
 }
 
 function claimMark(entry: LedgerEntry, most?: number): ClaimMark {
-  const {id, outcome, reason, drift, unread, check, target, commit, changed, time} = entry;
+  const {id, outcome, reason, drift, unread, reviewed, check, target, commit, changed, time} =
+    entry;
   const disagreeing = drift ? [{asked: drift.asked, answer: drift.answer}] : [];
   const answers = differentAnswers([...disagreeing, ...entry.observed]);
   const observed = answers.slice(0, most);
@@ -52,6 +54,7 @@ function claimMark(entry: LedgerEntry, most?: number): ClaimMark {
     ...(unread === undefined ? {} : {unread: clipped(unread, longestText)}),
     observed: observed.map(clippedTexts),
     more: answers.length - observed.length,
+    ...(reviewed === undefined ? {} : {reviewed}),
     check,
     target,
     commit,

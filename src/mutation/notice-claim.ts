@@ -1,4 +1,5 @@
 import type {WhiteBox} from '../claims/claim.ts';
+import {isBorneOut} from '../claims/judge.ts';
 import {readPages} from '../claims/pages.ts';
 import {runClaim} from '../claims/run-claims.ts';
 import type {ProjectFiles} from '../content/project-files.ts';
@@ -25,7 +26,7 @@ export async function watchClaims(files: ProjectFiles, servers: WhiteBox): Promi
     if (outcome === 'not-observable') {
       throw new NotReady(`The claim ${id} cannot be observed here: ${reason}`);
     }
-    if (outcome !== 'holds') {
+    if (!isBorneOut(outcome)) {
       throw new NotReady(`The claim ${id} does not hold as it is: run "npm run claims" first.`);
     }
   }
@@ -36,7 +37,7 @@ export async function watchClaims(files: ProjectFiles, servers: WhiteBox): Promi
       for (const watching of [id, ...builtOnIt.map((entry) => entry.id)]) {
         // A claim that cannot even be found any more has been noticed to change.
         const checked = await runClaim(watching, changed, servers).catch(() => undefined);
-        if (checked?.verdict.outcome !== 'holds') return true;
+        if (!checked || !isBorneOut(checked.verdict.outcome)) return true;
       }
       return false;
     },

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import {isBorneOut} from '../claims/judge.ts';
 import {readJson, writeJson} from './json-file.ts';
 import type {LedgerEntry, RunContext} from '../claims/ledger.ts';
 
@@ -68,7 +69,7 @@ export function isComplete({claims}: Pick<Run, 'claims'>): boolean {
 
 /** Whether every claim was tried and holds, so that the run may stand for other machines. */
 export function holdsWholly({claims}: Pick<Run, 'claims'>): boolean {
-  return claims.length > 0 && claims.every(({outcome}) => outcome === 'holds');
+  return claims.length > 0 && claims.every(({outcome}) => isBorneOut(outcome));
 }
 
 /** The claims of a run, those that it could not try as another run of the same sources showed them. */

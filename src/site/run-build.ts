@@ -1,6 +1,7 @@
 import {mkdtempSync, readdirSync} from 'node:fs';
 import {mkdir, rename, rm} from 'node:fs/promises';
 import path from 'node:path';
+import {isBorneOut} from '../claims/judge.ts';
 import type {Ledger} from '../claims/ledger.ts';
 import {projectRoot} from '../machine/project.ts';
 import {isBuilt, isCompressed, noteBuilt, noteCompressed, siteDirectory} from '../records/built.ts';
@@ -138,7 +139,7 @@ function megabytes(bytes: number): string {
 
 function claimsHold(ledger: Ledger | undefined): boolean {
   const claims = ledger?.claims ?? [];
-  const broken = claims.filter(({outcome}) => outcome !== 'holds' && outcome !== 'not-observable');
+  const broken = claims.filter(({outcome}) => !isBorneOut(outcome) && outcome !== 'not-observable');
   if (broken.length === 0 && claims.length > 0) return true;
   const names = broken.map(({id}) => id).join(', ');
   const what =

@@ -2,6 +2,7 @@ import '../checks/index.ts';
 import type {CheckedClaim} from '../claims/check-claim.ts';
 import type {WhiteBox} from '../claims/claim.ts';
 import {heldHere} from '../claims/held-here.ts';
+import {isBorneOut} from '../claims/judge.ts';
 import {readPages} from '../claims/pages.ts';
 import {failureOf, runClaims} from '../claims/run-claims.ts';
 import type {ProjectFiles} from '../content/project-files.ts';
@@ -37,7 +38,7 @@ export async function updateClaims(files: ProjectFiles, servers: WhiteBox): Prom
     pages = readPages(rewritings.asFiles());
     // Those that do not hold are among them, since the lines that they name may have moved.
     waiting = [...latest.values()]
-      .filter(({verdict}) => verdict.outcome !== 'holds')
+      .filter(({verdict}) => !isBorneOut(verdict.outcome))
       .map(({id}) => id)
       .concat(readersOf(changed, latest.values()));
     waiting = [...new Set(waiting)];

@@ -1,5 +1,6 @@
 import {expect, test} from '@playwright/test';
 import {type CheckContext, judge} from '../../src/claims/judge.ts';
+import {holdPhrase} from '../../src/claims/phrase.ts';
 import {failureText} from '../../src/claims/report.ts';
 import {readPage} from '../../src/content/page/page.ts';
 import {NotObservable} from '../../src/machine/not-observable.ts';
@@ -14,6 +15,7 @@ interface Case {
   text: string[];
 }
 
+const prose = ['Text.', '', 'The server <Claim id="a">strips</Claim> it.'];
 const inline = ['Text.', '', 'It gets <Claim id="a">`401 Unauthorized`</Claim>.'];
 const block = ['<Claim id="a">', '```json', '{"status": 401}', '```', '</Claim>'];
 const log = [
@@ -153,6 +155,45 @@ const cases: Case[] = [
       '  If it is a statement about behaviour: compare it in src/checks/page.ts:7.',
       '  If it is not: move it out of the claim at docs/page.mdx:1.',
     ],
+  },
+  {
+    what: 'a phrase that no check tries, whatever was observed',
+    page: prose,
+    check: ({documented, hold}) =>
+      holdPhrase(hold, documented.text(), {keeps: true, drops: false}, '200 OK', 'sent it'),
+    text: [
+      'docs/page.mdx:3:26 drift page/a: the page says what no check tries.',
+      '  The page says: strips',
+      '  The check knows only "keeps", "drops"',
+      '  If the page is wrong: change docs/page.mdx:3 to one of these.',
+      '  If the page is right: let src/checks/page.ts:7 try what it says.',
+    ],
+  },
+  {
+    what: 'a phrase that the check knows, and that is not so',
+    page: prose,
+    check: ({documented, hold}) =>
+      holdPhrase(hold, documented.text(), {keeps: true, strips: false}, '200 OK', 'sent it'),
+    text: [
+      drift(3, 26),
+      '  The page says: strips',
+      '  The server did: 200 OK',
+      '  The check did: sent it',
+      ...remedies(3),
+    ],
+  },
+  {
+    what: 'a phrase that is so',
+    page: prose,
+    check: ({documented, hold}) =>
+      holdPhrase(hold, documented.text(), {keeps: false, strips: true}, '401', 'sent it'),
+    text: [],
+  },
+  {
+    what: 'what was read in a source',
+    page: prose,
+    check: ({documented, hold}) => hold.reviewed(documented.text(), 'strips', 'https://a.example/'),
+    text: [],
   },
   {
     what: 'a claim of another form than the check reads',

@@ -34,6 +34,7 @@ const comparisons = [comparison];
 
 const verdicts: readonly Verdict[] = [
   {outcome: 'holds', comparisons},
+  {outcome: 'reviewed', comparisons: [{...comparison, source: 'https://example.com/manual'}]},
   {outcome: 'drift', comparisons, drift: comparison},
   {outcome: 'failed', comparisons: [], reason: 'The server did not start.'},
   {outcome: 'unread', comparisons, unread: {...value, text: '403 Forbidden'}},

@@ -1,7 +1,7 @@
 import {type BlackBox, claim} from '../../claims/claim.ts';
 import type {Hold} from '../../claims/hold.ts';
 import type {CheckContext} from '../../claims/judge.ts';
-import {holdTable} from '../../claims/phrase.ts';
+import {holdPhrase, holdTable} from '../../claims/phrase.ts';
 import type {Value} from '../../content/claim/claim.ts';
 import {parsedJson} from '../../content/json-text.ts';
 import {NotObservable} from '../../machine/not-observable.ts';
@@ -56,8 +56,14 @@ claim('authentication/disabled', async ({documented, server, withOpenServer, hol
 claim('operate/store-the-key/stripped-white-space', async (context) => {
   const {documented, server, hold} = context;
   const answer = await server.ask(agents, {headers: {'X-API-KEY': ` \t${server.key} \t`}});
-  const what = refusals(context)(answer) ? 'keeps' : 'strips';
-  hold.same(documented.text(), what, 'sent the right key with whitespace around it');
+  const isKept = refusals(context)(answer);
+  holdPhrase(
+    hold,
+    documented.text(),
+    {keeps: isKept, strips: !isKept},
+    answer.statusLine,
+    'sent the right key with whitespace around it',
+  );
 });
 
 claim('authentication/every-route', async (context) => {
@@ -139,8 +145,12 @@ claim('authentication/public-paths', async ({documented, server, hold}) => {
     .filter((text) => text.startsWith('/'));
   const answers = await Promise.all(paths.map((path) => server.ask(path)));
   const statuses = [...new Set(answers.map(({statusLine}) => statusLine))];
-  const what = `${paths.join(' and ')} respond with ${statuses.join(' and ')}`;
-  hold.same(documented.text(), what, 'asked for each without a key');
+  const [status] = documented.codes().filter(({text}) => !text.startsWith('/'));
+  if (!status) throw new Error('The claim names a status.');
+  const asked = 'sent a request for each without a key';
+  hold.same(status, statuses.join(' and '), asked);
+  const known = {[`${paths.join(' and ')} respond with ${status.text}`]: true};
+  holdPhrase(hold, documented.text(), known, statuses.join(' and '), asked);
 });
 
 claim('authentication/health-body', async ({documented, server, hold}) => {

@@ -1,5 +1,6 @@
 import {writeFile} from 'node:fs/promises';
 import {startClaim, whiteBoxClaim} from '../../claims/claim.ts';
+import {holdPhrase} from '../../claims/phrase.ts';
 import {send} from '../../servers/http/http.ts';
 import type {StartedServer} from '../../servers/launcher.ts';
 import {strongKey} from '../../servers/strong-key.ts';
@@ -65,8 +66,10 @@ claim('operate/store-the-key/exported-wins', async (context) => {
       const answer = await server.ask(agents, {headers: {'X-API-KEY': key}});
       if (!isRefused(answer)) taken.push(which);
     }
+    const known = {exported: taken.join() === 'exported', saved: taken.join() === 'saved'};
+    const observed = `opened by the key that is ${taken.join(', and by that ') || 'neither'}`;
     const asked = 'sent the exported key and the saved one';
-    hold.same(documented.text(), taken.join(' and ') || 'neither', asked);
+    holdPhrase(hold, documented.text(), known, observed, asked);
   });
 });
 
@@ -81,9 +84,11 @@ claim('operate/store-the-key/env-comment', async (context) => {
     async (server) => !isRefused(await server.ask(agents, {headers: {'X-API-KEY': whole}})),
   );
   const stops = refusal.length === 1 && refusal.join('').includes('comment');
-  hold.same(
+  holdPhrase(
+    hold,
     documented.text(),
-    stops && isWhole ? 'does not start' : 'starts',
+    {'does not start': stops && isWhole, starts: refusal.length === 0},
+    `${refusal.join(', ') || 'it starts'}; in quotes ${isWhole ? 'the key is whole' : 'it is not'}`,
     'put a key with # into the file, without quotes and with them',
   );
 });
@@ -104,8 +109,14 @@ claim('reference/configuration/empty-value', async ({documented, hold, withServe
     await withServer({envFile: ''}, (server) => effectsOf(server)),
     await withServer({envFile: '', variables: empty}, (server) => effectsOf(server)),
   ];
-  const what = plain === changed ? 'unset' : 'a value';
-  hold.same(documented.text(), what, 'started with every variable empty');
+  const isSame = plain === changed;
+  holdPhrase(
+    hold,
+    documented.text(),
+    {unset: isSame, 'a value': !isSame},
+    isSame ? 'the same effects as without them' : changed,
+    'started with every variable empty',
+  );
 });
 
 claim('authentication/rotation', async (context) => {
@@ -118,21 +129,24 @@ claim('authentication/rotation', async (context) => {
     file = path;
     return writeFile(path, before.envFile);
   };
-  const takesNewKey = async (url: string) =>
-    !isRefused(await send(url, agents, {headers: {'X-API-KEY': after.key}}));
+  const statusWithNewKey = (url: string) => send(url, agents, {headers: {'X-API-KEY': after.key}});
   const early = await withProgram({makeEnvFile}, async ({untilListening}) => {
     const url = await untilListening();
     await writeFile(file, after.envFile);
-    return takesNewKey(url);
+    return statusWithNewKey(url);
   });
   const late = await withProgram({envFile: after.envFile}, async ({untilListening}) =>
-    takesNewKey(await untilListening()),
+    statusWithNewKey(await untilListening()),
   );
-  const what = !early && late ? 'takes a restart' : 'takes no restart';
-  hold.same(
+  holdPhrase(
+    hold,
     documented.text(),
-    what,
-    'put another key into the file, asked, started again and asked',
+    {
+      'takes a restart': isRefused(early) && !isRefused(late),
+      'takes no restart': !isRefused(early),
+    },
+    `${early.statusLine} before the restart, ${late.statusLine} after it`,
+    'put another key into the file, sent it, started again and sent it',
   );
 });
 
@@ -149,9 +163,17 @@ claim('fix/refused-requests/env-folder', async (context) => {
       isRefused(await send(await untilListening(), agents)),
     );
   const [here, below] = [await isRead('.'), await isRead('below')];
-  const beyond = below ? 'working directory and beyond' : 'working directory only';
-  const what = here ? beyond : 'not even the working directory';
-  hold.same(documented.text(), what, 'started beside the file and in a folder below it');
+  const read = (isIt: boolean) => (isIt ? 'read' : 'not read');
+  holdPhrase(
+    hold,
+    documented.text(),
+    {
+      'working directory only': here && !below,
+      'working directory and the folders above it': here && below,
+    },
+    `${read(here)} beside the file, ${read(below)} from a folder below it`,
+    'started beside the file and in a folder below it',
+  );
 });
 
 ofReference('operate/monitor/debug-mode', async (context) => {

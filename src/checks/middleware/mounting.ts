@@ -2,6 +2,7 @@ import {createServer} from 'node:http';
 import express, {type Express} from 'express';
 import {requireApiKey} from '../../../examples/middleware/express/api-key.ts';
 import {whiteBoxClaim} from '../../claims/claim.ts';
+import {holdPhrase} from '../../claims/phrase.ts';
 import {type Answer, send} from '../../servers/http/http.ts';
 import {rawRequest, sendRaw, statusLines} from '../../servers/http/raw.ts';
 import {withListening, withStub} from '../../servers/http/stub.ts';
@@ -10,6 +11,7 @@ import {askApp} from '../../servers/middleware/app.ts';
 import {appKinds, appName} from '../../servers/middleware/app-kind.ts';
 import {strongKey} from '../../servers/strong-key.ts';
 import {agents, headerLine, holdStatus, refusals} from '../requests.ts';
+import {securityHeaderNames} from '../security-headers/names.ts';
 
 const claim = whiteBoxClaim('It runs apps that have the key check of this project.');
 
@@ -58,8 +60,10 @@ claim('reference-server/key-check/route-before', async (context) => {
   before.get(agents, (_request, response) => response.json({}));
   protect(before);
   const answer = await withStub(before, (url) => send(url, agents));
-  const observed = refusals(context)(answer) ? 'protected' : 'public';
-  context.hold.same(context.documented.text(), observed, `${answer.asked}, defined before it`);
+  const isClosed = refusals(context)(answer);
+  const known = {protected: isClosed, public: !isClosed};
+  const asked = `${answer.asked}, defined before it`;
+  holdPhrase(context.hold, context.documented.text(), known, answer.statusLine, asked);
 });
 
 claim('reference-server/key-check/not-called', async (context) => {
@@ -95,6 +99,43 @@ claim('reference-server/key-check/trust-proxy', async ({documented, hold}) => {
   hold.ok(call, after.endsWith(client), after, `${asked} after that call`);
 });
 
+claim('reference-server/key-check/default-log', async ({documented, hold}) => {
+  const [, method = ''] = /^console\.(\w+)$/.exec(documented.code().text) ?? [];
+  const client = '192.0.2.77';
+  const lines = await duringConsole(method, async () => {
+    const app = express().set('trust proxy', 'loopback');
+    app.use('/api', requireApiKey(strongKey()));
+    await withStub(app, (url) => send(url, agents, {headers: {'X-Forwarded-For': client}}));
+  });
+  // Others may write to the console meanwhile.
+  const own = lines.filter((line) => line.endsWith(client));
+  const asked = 'sent a request without a key to an app that gives no function';
+  hold.ok(documented.code(), own.length === 1, `${own.length} lines go to it`, asked);
+});
+
+claim('reference-server/key-check/options-route', async ({documented, hold}) => {
+  const app = protect(express());
+  let count = 0;
+  app.all(agents, (_request, response) => {
+    count++;
+    response.end();
+  });
+  const {asked} = await withStub(app, (url) => send(url, agents, {method: 'OPTIONS'}));
+  const known = {'does not run': count === 0, runs: count > 0};
+  const observed = `the route ran ${count} times`;
+  holdPhrase(hold, documented.text(), known, observed, `${asked}, to an app with such a route`);
+});
+
+claim('reference-server/key-check/no-security-headers', async (context) => {
+  const {documented, hold, server} = context;
+  const names = securityHeaderNames((await server.ask(agents)).headers);
+  const {headers, asked} = await withStub(protect(express()), (url) => send(url, agents));
+  const sent = names.filter((name) => name in headers);
+  const isNone = names.length > 0 && sent.length === 0;
+  const observed = sent.join(', ') || `none of ${names.length}`;
+  holdPhrase(hold, documented.text(), {none: isNone}, observed, `${asked}, to an Express app`);
+});
+
 claim('reference-server/key-check/not-limited', async (context) => {
   const answers: Answer[] = [];
   await withStub(protect(express()), async (url) => {
@@ -103,9 +144,10 @@ claim('reference-server/key-check/not-limited', async (context) => {
     }
   });
   const other = answers.find((answer) => !refusals(context)(answer));
-  const observed = other ? `responds by ${other.statusLine}` : 'limits no failed attempts';
+  const observed = (other ?? answers[0])?.statusLine ?? 'no response';
   const asked = `sent ${manyAttempts} requests with wrong keys`;
-  context.hold.same(context.documented.text(), observed, asked);
+  const known = {'limits no failed attempts': other === undefined};
+  holdPhrase(context.hold, context.documented.text(), known, observed, asked);
 });
 
 claim('reference-server/key-check/websocket', async ({documented, hold}) => {
@@ -129,4 +171,17 @@ function protect(app: Express): Express {
 function allowedHeaders({headers}: Answer): string {
   const name = 'Access-Control-Allow-Headers';
   return headerLine(name, headers[name.toLowerCase()]);
+}
+
+/** What is written by a method of the console while a task runs. */
+async function duringConsole(method: string, task: () => Promise<void>): Promise<string[]> {
+  const lines: string[] = [];
+  const original: unknown = Reflect.get(console, method);
+  Reflect.set(console, method, (line: unknown) => lines.push(String(line)));
+  try {
+    await task();
+  } finally {
+    Reflect.set(console, method, original);
+  }
+  return lines;
 }

@@ -1,5 +1,6 @@
 import {claim} from '../../claims/claim.ts';
 import type {Hold} from '../../claims/hold.ts';
+import {holdPhrase} from '../../claims/phrase.ts';
 import type {Value} from '../../content/claim/claim.ts';
 import {agents, headerLine, headerValue, success} from '../requests.ts';
 import {headerDifferences, policyHeader, securityHeaderNames} from './names.ts';
@@ -37,13 +38,24 @@ claim('reference/errors-and-headers/outside', async (context) => {
     const isFound = answer.statusLine === success(context);
     if (path) hold.same(path, isFound ? path.text : answer.statusLine, answer.asked);
     const differences = headerDifferences(answer, wanted);
-    hold.ok(documented.text(), differences.length === 0, differences.join('\n'), answer.asked);
+    if (path) {
+      hold.ok(path, differences.length === 0, differences.join('\n'), answer.asked);
+    }
   }
   const other = await server.ask('/no-such-page');
-  const which =
-    headerDifferences(other, wanted).length === 0 ? 'or any other path' : 'but no other path';
-  const observed = `${home?.text}, ${health?.text} ${which}`;
-  hold.same(documented.text(), observed, `asked for both and for ${other.asked}`);
+  const differences = headerDifferences(other, wanted).join('\n');
+  const named = `${home?.text}, ${health?.text}`;
+  holdPhrase(
+    hold,
+    documented.text(),
+    {
+      [`${named} or any other path`]: differences === '',
+      [`${named}, or any other path`]: differences === '',
+      [`${named} but no other path`]: differences !== '',
+    },
+    differences || 'the same headers',
+    `asked for both and for ${other.asked}`,
+  );
 });
 
 claim('reference/errors-and-headers/policy', async ({documented, server, hold}) => {
@@ -122,5 +134,5 @@ function holdReviewed(
   sentences: Readonly<Record<string, ReviewedSentence>>,
 ): void {
   const {says = 'nothing that was reviewed', source = 'nothing'} = sentences[name.text] ?? {};
-  hold.same(purpose, says, `as reviewed against ${source}`);
+  hold.reviewed(purpose, says, source);
 }

@@ -3,6 +3,7 @@ import path from 'node:path';
 import express from 'express';
 import {startClaim, whiteBoxClaim} from '../../claims/claim.ts';
 import type {CheckContext} from '../../claims/judge.ts';
+import {holdPhrase} from '../../claims/phrase.ts';
 import {type Answer, send} from '../../servers/http/http.ts';
 import {exchangeRaw, rawRequest, statusLines} from '../../servers/http/raw.ts';
 import {withStub} from '../../servers/http/stub.ts';
@@ -37,17 +38,28 @@ claim('reference/errors-and-headers/statuses', async (context) => {
     }),
     'asked in seven ways, and compared the headers with those of a refused request',
   );
+  const statuses = documented.codes().map(({text}) => text);
   for (const answer of answers) {
     const caching = headerLine('Cache-Control', answer.headers['cache-control']);
     const isKept = caching !== otherClaim('reference/errors-and-headers/no-store').code().text;
-    hold.ok(documented.text(), !isKept, `${answer.statusLine} with ${caching}`, answer.asked);
+    const cached = `${answer.statusLine} with ${caching}`;
+    holdPhrase(hold, documented.text(), anyOf(statuses, !isKept), cached, answer.asked);
     const challenge = headerLine('WWW-Authenticate', answer.headers['www-authenticate']);
     const isChallenge =
       challenge === otherClaim('reference/errors-and-headers/challenge').block().text;
     const isRight = isChallenge === refusals(context)(answer);
-    hold.ok(documented.text(), isRight, `${answer.statusLine} with ${challenge}`, answer.asked);
+    const challenged = `${answer.statusLine} with ${challenge}`;
+    holdPhrase(hold, documented.text(), anyOf(statuses, isRight), challenged, answer.asked);
   }
 });
+
+/** The phrase that lists these as alternatives, with a comma before the last one or without, and whether it is true. */
+function anyOf(texts: readonly string[], isTrue: boolean): Record<string, boolean> {
+  const styles = ['en-US', 'en-GB'].map(
+    (locale) => new Intl.ListFormat(locale, {type: 'disjunction'}),
+  );
+  return Object.fromEntries(styles.map((style) => [style.format(texts), isTrue]));
+}
 
 claim('reference/errors-and-headers/plain-answers', async ({documented, hold, withKeyedServer}) => {
   await withKeyedServer({HEADERS_TIMEOUT: '1'}, async ({url}) => {
@@ -58,10 +70,16 @@ claim('reference/errors-and-headers/plain-answers', async ({documented, hold, wi
       await exchangeRaw(url, 'GET / HTTP/1.1\r\n'),
     ];
     const asked = 'sent no HTTP, 20,000 characters in one header, and headers without an end';
-    const [malformed, large, slow] = answers.map(plainly);
-    hold.same(
+    const statuses = documented.codes();
+    hold.list(statuses, answers.map(plainly), asked);
+    const [malformed, large, slow] = statuses.map(({text}) => text);
+    holdPhrase(
+      hold,
       documented.text(),
-      `${malformed}, one whose headers are too large ${large}, and one that comes too slowly ${slow}`,
+      {
+        [`${malformed}, one whose headers are too large ${large}, and one that comes too slowly ${slow}`]: true,
+      },
+      'each has neither headers nor a body',
       asked,
     );
   });
@@ -112,8 +130,9 @@ ofReference(
       for (const address of [agents, '/API/unknown', '/healthz']) {
         const {headers, asked} = await withPages.ask(address);
         const isSame = headers[policyHeader] === policy;
-        const observed = isSame ? 'as in the table' : String(headers[policyHeader]);
-        hold.same(documented.text(), observed, `${asked}, from a server with a site`);
+        const observed = isSame ? 'the same as without a site' : String(headers[policyHeader]);
+        const known = {'as in the table': isSame};
+        holdPhrase(hold, documented.text(), known, observed, `${asked}, from a server with a site`);
       }
     }, pages);
   },
@@ -144,8 +163,10 @@ ofReference('reference/errors-and-headers/renamed-site', async ({documented, hol
       await rename(aside, other);
     });
     const after = await directiveOf(server);
-    const what = before === after ? `is told as ${after}` : 'takes no restart';
-    hold.same(documented.text(), what, 'renamed another folder to the name of the site');
+    const known = {'takes no restart': before !== after, 'takes a restart': before === after};
+    const observed = before === after ? `still ${after}` : `now ${after}`;
+    const asked = 'renamed another folder to the name of the site';
+    holdPhrase(hold, documented.text(), known, observed, asked);
   });
 });
 

@@ -32,6 +32,9 @@ claim(
       await send(url, '/healthz');
       const started = performance.now();
       program.signal('SIGTERM');
+      const isSaid = program.untilOutput(/stopping|shutting down|SIGTERM/i).catch(() => undefined);
+      await Promise.race([isSaid, delay(1000, undefined, {ref: false})]);
+      const late = await send(url, '/healthz').catch(() => undefined);
       const isClosed = await isClosedWithin(socket, patienceMs);
       const waited = performance.now() - started;
       // In whole seconds: a timer may be early, and a busy machine late.
@@ -39,6 +42,8 @@ claim(
       hold.same(seconds, observed, 'left a request open, and looked when it was cut off');
       const code = await exitCode(program);
       hold.ok(seconds, code === '0', `exit code: ${code}`, 'left a request open');
+      const taken = late ? late.statusLine : 'no response';
+      hold.ok(seconds, late === undefined, taken, 'opened another connection meanwhile');
       socket.destroy();
     });
   },

@@ -1,5 +1,6 @@
 import {parse, parseAllDocuments} from 'yaml';
 import {startClaim, whiteBoxClaim} from '../../claims/claim.ts';
+import {holdPhrase} from '../../claims/phrase.ts';
 import {exampleText, only} from '../../servers/beside/deployment-files.ts';
 import {shownCode} from '../authentication/generated-keys.ts';
 import {success} from '../requests.ts';
@@ -18,7 +19,7 @@ interface Container {
 
 for (const [id, {says, source}] of Object.entries(reviewed)) {
   ofManual(id, async ({documented, hold}) => {
-    hold.same(documented.text(), says, `as reviewed against ${source}`);
+    hold.reviewed(documented.text(), says, source);
   });
 }
 
@@ -27,27 +28,28 @@ ofReference('operate/store-the-key/compose-required', async ({documented, hold})
   const isRequired = /^\$\{ELIZA_SERVER_AUTH_TOKEN:\?.+\}$/.test(
     environment.ELIZA_SERVER_AUTH_TOKEN,
   );
-  const what = isRequired ? requiredValue.says : 'starts a container without a key';
-  hold.same(
-    documented.text(),
-    what,
-    `read compose.yaml, as reviewed against ${requiredValue.source}`,
-  );
+  const {says, source} = requiredValue;
+  hold.ok(documented.text(), isRequired, environment.ELIZA_SERVER_AUTH_TOKEN, 'read compose.yaml');
+  hold.reviewed(documented.text(), says, source);
 });
 
 ofReference('operate/store-the-key/secret-key', async ({documented, hold}) => {
   const [reference] = (await container()).env.flatMap(({valueFrom}) => valueFrom ?? []);
   const {name, key} = reference?.secretKeyRef ?? {name: 'no name', key: 'no key'};
-  const text = `${key} in the Secret ${name}`;
-  hold.same(documented.text(), text, 'read elizaos.yaml');
   const [shownKey, shownName] = documented.codes();
-  if (shownKey) hold.same(shownKey, key, 'read elizaos.yaml');
-  if (shownName) hold.same(shownName, name, 'read elizaos.yaml');
+  if (!shownKey || !shownName) throw new Error('The claim names a key and a Secret.');
+  hold.same(shownKey, key, 'read elizaos.yaml');
+  hold.same(shownName, name, 'read elizaos.yaml');
   const file = 'examples/deploy/kubernetes/create-secret.sh';
   const made = /secret generic (\S+) --from-literal=([^=]+)=/.exec(shownCode(file, 'create')) ?? [];
-  hold.same(documented.text(), `${made[2]} in the Secret ${made[1]}`, `read ${file}`);
   const read = /get secret (\S+) .*\.data\.([\w-]+)/.exec(shownCode(file, 'read')) ?? [];
-  hold.same(documented.text(), `${read[2]} in the Secret ${read[1]}`, `read ${file}`);
+  const asked = `read ${file}`;
+  for (const [, secret = 'no Secret', entry = 'no key'] of [made, read]) {
+    hold.same(shownKey, entry, asked);
+    hold.same(shownName, secret, asked);
+  }
+  const known = {[`${shownKey.text} in the Secret ${shownName.text}`]: true};
+  holdPhrase(hold, documented.text(), known, 'the same in each', 'read where they are used');
 });
 
 claim('operate/store-the-key/probe-path', async (context) => {
@@ -62,8 +64,9 @@ claim('operate/store-the-key/probe-path', async (context) => {
 ofReference('operate/store-the-key/yaml-block', async ({documented, hold}) => {
   const readBlock = (mark: string) => String(parse(`key: ${mark}\n  abc\n`).key);
   const ends = [readBlock('|'), readBlock('|-')].map((value) => value.endsWith('\n')).join();
-  const what = ends === 'true,false' ? 'ends with a line break' : `ends so: ${ends}`;
-  hold.same(documented.text(), what, 'read such blocks');
+  const known = {'ends with a line break': ends === 'true,false'};
+  const observed = `a line break at the end: ${ends}`;
+  holdPhrase(hold, documented.text(), known, observed, 'read blocks after | and after |-');
 });
 
 /** The container of the Deployment. */

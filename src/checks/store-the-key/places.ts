@@ -3,6 +3,7 @@ import path from 'node:path';
 import {type Startable, startClaim, whiteBoxClaim} from '../../claims/claim.ts';
 import type {CheckContext} from '../../claims/judge.ts';
 import {oncePerRun} from '../../claims/once-per-run.ts';
+import {holdPhrase} from '../../claims/phrase.ts';
 import type {Value} from '../../content/claim/claim.ts';
 import type {Start} from '../../servers/launcher.ts';
 import {strongKey} from '../../servers/strong-key.ts';
@@ -28,8 +29,13 @@ claim('operate/store-the-key/hex-key', async (context) => {
   // YAML takes digits alone for a number, and two of them around an e as well.
   const isText = /^(?!\d+(?:e\d+)?$)[\da-f]+$/.test(key);
   const isSame = inShell === key && isText && answers.map(isRefused).join() === 'true,false';
-  const what = isSame ? 'needs no quotes' : 'needs quotes';
-  hold.same(documented.text(), what, 'put a generated key into a file and a shell without quotes');
+  holdPhrase(
+    hold,
+    documented.text(),
+    {'needs no quotes': isSame, 'needs quotes': !isSame},
+    isSame ? 'each takes all of it' : 'one of them takes something else',
+    'put a generated key into a file, a shell and YAML without quotes',
+  );
 });
 
 ofReference('operate/store-the-key/key-bytes', async ({documented, hold}) => {
@@ -103,14 +109,17 @@ claim('operate/store-the-key/secret-file', async (context) => {
 
 ofReference('operate/store-the-key/secret-file-newline', async ({documented, hold}) => {
   const key = strongKey();
-  const what = (await fromFile(`${key}\n`)) === key ? 'leaves out' : 'keeps';
-  hold.same(documented.text(), what, 'ran the script with such a file');
+  const made = await fromFile(`${key}\n`);
+  const known = {'leaves out': made === key, keeps: made === `${key}\n`};
+  const observed = made === key ? 'the key' : 'something else than the key';
+  holdPhrase(hold, documented.text(), known, observed, 'ran the script with such a file');
 });
 
 ofReference('operate/store-the-key/secret-file-missing', async ({documented, hold}) => {
   const ran = await fromFile(undefined).catch(() => undefined);
-  const what = ran === undefined ? 'no server starts' : 'a server starts';
-  hold.same(documented.text(), what, 'ran the script without the file');
+  const known = {'no server starts': ran === undefined, 'a server starts': ran !== undefined};
+  const observed = ran === undefined ? 'it ends before its command' : 'it runs its command';
+  holdPhrase(hold, documented.text(), known, observed, 'ran the script without the file');
 });
 
 /** Runs the script with a file in the place of the secret, and gives what its command gets as the key. */

@@ -1,10 +1,10 @@
 import {startClaim, whiteBoxClaim} from '../../claims/claim.ts';
-import {holdTable} from '../../claims/phrase.ts';
+import {holdPhrase, holdTable} from '../../claims/phrase.ts';
 import type {Start} from '../../servers/launcher.ts';
 import {strongKey} from '../../servers/strong-key.ts';
 import {needsProgram, printed, wrappedKey} from '../code-of-page.ts';
 import {refusalOrKey} from '../key-at-start.ts';
-import {agents} from '../requests.ts';
+import {agents, success} from '../requests.ts';
 
 const claim = startClaim('It starts the server with what programs make of a key.');
 
@@ -40,28 +40,42 @@ ofReference('operate/store-the-key/base64-bytes', async ({documented, hold}) => 
   hold.ok(documented.code(), lines.length === 2, `${lines.length} lines`, 'ran it');
 });
 
-claim('operate/store-the-key/inner-space', async ({documented, hold, withServer}) => {
+claim('operate/store-the-key/inner-space', async (context) => {
+  const {documented, hold, withServer} = context;
   const key = `${strongKey()} b`;
-  const status = await withServer({envFile: `${keyVariable}=${key}\n`}, async (server) => {
+  const statusLine = await withServer({envFile: `${keyVariable}=${key}\n`}, async (server) => {
     const answer = await server.ask(agents, {headers: {'X-API-KEY': key}});
-    return answer.status;
+    return answer.statusLine;
   });
-  hold.same(documented.text(), status < 300 ? 'needs no quotes' : 'needs quotes', 'sent that key');
+  const isRead = statusLine === success(context);
+  const known = {'needs no quotes': isRead, 'needs quotes': !isRead};
+  holdPhrase(hold, documented.text(), known, statusLine, 'sent that key');
 });
 
 ofReference('operate/store-the-key/shell-space', async ({documented, hold}) => {
   const value = await printed('export NAME=one two\nprintf %s "$NAME"');
-  const what = value === 'one' ? 'ends the value there' : 'takes all of it';
-  hold.same(documented.text(), what, 'exported a value with a space in bash');
+  const known = {'ends the value there': value === 'one', 'takes all of it': value === 'one two'};
+  holdPhrase(hold, documented.text(), known, value, 'exported NAME=one two in bash');
 });
 
 ofReference('operate/store-the-key/shell-dollar', async ({documented, hold}) => {
   const [between, single] = [`"a$HOME"`, `'a$HOME'`].map((text) => `printf %s ${text}`);
   const variables = {HOME: '/b'};
-  const isReplaced = (await printed(between ?? '', {variables})) === 'a/b';
-  const isKept = (await printed(single ?? '', {variables})) === 'a$HOME';
-  const what = isReplaced && isKept ? 'not between single quotes' : 'between single quotes, too';
-  hold.same(documented.text(), what, 'wrote a $ both ways in bash');
+  const [inDouble, inSingle] = [
+    await printed(between ?? '', {variables}),
+    await printed(single ?? '', {variables}),
+  ];
+  const isReplaced = inDouble === 'a/b';
+  holdPhrase(
+    hold,
+    documented.text(),
+    {
+      'not between single quotes': isReplaced && inSingle === 'a$HOME',
+      'between single quotes, too': isReplaced && inSingle === 'a/b',
+    },
+    `${inDouble} and ${inSingle}`,
+    'wrote a$HOME between both kinds of quotes in bash, where HOME is /b',
+  );
 });
 
 /** A start with a key that something has changed on its way, and the key. */

@@ -1,4 +1,5 @@
 import {whiteBoxClaim} from '../../claims/claim.ts';
+import {holdPhrase} from '../../claims/phrase.ts';
 import {withKeyedServer} from '../../servers/reference-server.ts';
 import {readOptions} from '../../verify/input/options.ts';
 import {proxyNote} from '../../verify/input/proxies.ts';
@@ -55,9 +56,16 @@ claim('fix/check-your-server/url-refused', async ({documented, hold}) => {
     const read = readOptions(['--url', url], {});
     return read.outcome === 'wrong' && !read.problem.includes('\n');
   });
-  const names = refused.map(([name]) => name);
-  const what = `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`;
-  hold.same(documented.text(), what, 'read the options with such URLs');
+  const names = Object.keys(urls);
+  const isEach = refused.length === names.length;
+  const observed = `refused: ${refused.map(([, url]) => url).join(', ')}`;
+  const known = Object.fromEntries(
+    ['en-US', 'en-GB'].map((locale) => [
+      new Intl.ListFormat(locale, {type: 'disjunction'}).format(names),
+      isEach,
+    ]),
+  );
+  holdPhrase(hold, documented.text(), known, observed, 'read the options with such URLs');
 });
 
 claim('fix/check-your-server/proxies', async ({documented, hold}) => {

@@ -6,6 +6,7 @@ import {OutcomeIcon} from './OutcomeIcon.tsx';
 import type {ShownOutcome} from './outcome.ts';
 import {Commit, Time} from './Run.tsx';
 import type {ClaimMark} from './record.ts';
+import {Sources} from './Sources.tsx';
 import {StaticHtml} from './StaticHtml.tsx';
 
 /** The page with all claims. */
@@ -59,7 +60,7 @@ export function ClaimNote({claim, outcome, words, sentence, record, note}: Claim
 
 /** What was observed, when, at which commit and by which check. */
 function Findings({record}: {record: ClaimMark}) {
-  const {id, drift, unread, observed, more, target, time} = record;
+  const {id, drift, unread, observed, reviewed, more, target, time} = record;
   return (
     <>
       {drift && (
@@ -86,6 +87,11 @@ function Findings({record}: {record: ClaimMark}) {
           <Answers observed={observed}>
             {more > 0 && <Link to={`${ledgerPage}#${id}`}>and {more} more</Link>}
           </Answers>
+        </Field>
+      )}
+      {reviewed && (
+        <Field name="Reviewed">
+          <Sources sources={reviewed} />
         </Field>
       )}
       <Field name="Target">{target}</Field>

@@ -38,6 +38,11 @@ export const outcomeWords: Readonly<Record<ShownOutcome, Words>> = {
     short: 'not observed',
     sentence: 'The machine of the last run could not show it.',
   },
+  reviewed: {
+    plural: 'reviewed',
+    short: 'reviewed',
+    sentence: 'Someone read it in its source; no check tries it.',
+  },
   holds: {
     plural: 'hold',
     short: 'holds',
@@ -45,7 +50,9 @@ export const outcomeWords: Readonly<Record<ShownOutcome, Words>> = {
   },
 };
 
-/** The outcome as a mark names it: `Checked: holds`. */
+/** The outcome as a mark names it: `Checked: holds`. What was only read is not checked. */
 export function checkedWords(outcome: ShownOutcome): string {
-  return outcome === 'unchecked' ? 'Not checked yet' : `Checked: ${outcomeWords[outcome].short}`;
+  if (outcome === 'unchecked') return 'Not checked yet';
+  if (outcome === 'reviewed') return 'Not tried: reviewed';
+  return `Checked: ${outcomeWords[outcome].short}`;
 }

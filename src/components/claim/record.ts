@@ -9,6 +9,7 @@ export interface ClaimMark
     | 'reason'
     | 'drift'
     | 'unread'
+    | 'reviewed'
     | 'check'
     | 'target'
     | 'commit'

@@ -8,6 +8,7 @@ import {OutcomeIcon} from '../claim/OutcomeIcon.tsx';
 import {outcomeWords} from '../claim/outcome.ts';
 import {Commit, Time} from '../claim/Run.tsx';
 import type {LedgerRow as Row} from '../claim/record.ts';
+import {Sources} from '../claim/Sources.tsx';
 import {usePages} from './use-pages.ts';
 
 /** How much of a cell is seen before it is opened. */
@@ -15,7 +16,7 @@ const seen = 3;
 
 /** A claim in the table of all claims. A link to `#page/claim` leads here. */
 export function LedgerRow({row}: {row: Row}) {
-  const {id, outcome, observed, documented, reason, unread, time} = row;
+  const {id, outcome, observed, documented, reason, reviewed, unread, time} = row;
   const {page, claim} = partsOfId(id);
   const {path} = usePages()(page);
   useBrokenLinks().collectAnchor(id);
@@ -40,6 +41,7 @@ export function LedgerRow({row}: {row: Row}) {
           rest={observed.length > seen && <Answers observed={observed.slice(seen)} />}
           more={observed.length - seen}
         />
+        {reviewed && <Sources sources={reviewed} />}
       </td>
       <td>
         <span className="ledger-outcome" data-outcome={outcome}>

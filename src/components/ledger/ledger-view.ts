@@ -48,7 +48,7 @@ export function grouped(rows: readonly LedgerRow[], order: LedgerOrder): LedgerG
   return [...groups].map(([name, ofGroup]) => ({
     name,
     rows: ofGroup,
-    needsSomeone: ofGroup.some(({outcome}) => outcome !== 'holds'),
+    needsSomeone: ofGroup.some(({outcome}) => outcome !== 'holds' && outcome !== 'reviewed'),
   }));
 }
 
@@ -80,9 +80,18 @@ export function outcomes(rows: readonly LedgerRow[]): string {
     .join(', ');
 }
 
-function textOf({id, documented, observed, outcome, reason = ''}: LedgerRow): string {
+function textOf({
+  id,
+  documented,
+  observed,
+  reviewed = [],
+  outcome,
+  reason = '',
+}: LedgerRow): string {
   const answers = observed.flatMap(({asked, answer}) => [asked, answer]);
-  return [id, ...documented, ...answers, outcomeWords[outcome].short, reason].join('\n');
+  return [id, ...documented, ...answers, ...reviewed, outcomeWords[outcome].short, reason].join(
+    '\n',
+  );
 }
 
 /** By page in the order of the alphabet; by outcome with those first that need someone. */
