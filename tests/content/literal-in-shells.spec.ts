@@ -1,4 +1,5 @@
 import {expect, test} from '@playwright/test';
+import {shownCode} from '../../src/checks/authentication/generated-keys.ts';
 import {runCopiedCode} from '../../src/clients/run-client.ts';
 import {literal} from '../../src/content/code/literal.ts';
 import {withSettings} from '../../src/content/code/with-settings.ts';
@@ -49,6 +50,32 @@ test('a command gets what is set and keeps the rest', () => {
     "curl -H 'X-API-KEY: it'\\''s' 'https://a.example/api/agents'",
   );
 });
+
+for (const [file, region, args] of [
+  [
+    'examples/first-request/request.sh',
+    'request',
+    ['curl', '-H', 'X-API-KEY: your-key', 'http://localhost:3000/api/agents'],
+  ],
+  [
+    'examples/generate-key/node.sh',
+    'generate',
+    ['node', '-e', "console.log(require('node:crypto').randomBytes(32).toString('hex'))"],
+  ],
+] as const) {
+  test(`the line of ${file} is the same command in bash, PowerShell and cmd`, async () => {
+    const line = shownCode(file, region);
+    const [command = '', ...rest] = args;
+    const run = await runCopiedCode('curl', line.replace(command, "printf '%s\\n'"));
+    expect(run.output.split('\n')).toEqual(rest);
+    expect(readByProgram(readByCmd(line, {}))).toEqual(args);
+    // Between double quotes, PowerShell acts on these alone, and nothing here needs quotes that has none.
+    const [, quoted = ''] = /"([^"]*)"/.exec(line) ?? [];
+    expect(rest).toContain(quoted);
+    expect(quoted).not.toMatch(/[$`“”]/);
+    expect(line.replace(`"${quoted}"`, '')).toMatch(/^[\w :/.-]+$/);
+  });
+}
 
 function written(language: string, key: string): string {
   const {start, value, end} = literal(language, {before: 'X-API-KEY: ', value: key, after: ''});

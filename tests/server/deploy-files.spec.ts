@@ -36,11 +36,15 @@ test('elizaos.yaml is what the API of Kubernetes wants', async () => {
   ]);
 });
 
-for (const name of ['export.ps1', 'make-env-file.ps1']) {
+for (const name of [
+  'deploy/variable/export.ps1',
+  'deploy/variable/make-env-file.ps1',
+  'create-agent/create.ps1',
+]) {
   test(`${name} is well-formed PowerShell`, async () => {
-    const text = await exampleText(`deploy/variable/${name}`);
+    const text = await exampleText(name);
     expect(await powershellFaults(text)).toEqual([]);
-    expect(await powershellFaults(text.replace(/'$/m, ''))).not.toEqual([]);
+    expect(await powershellFaults(text.replace(/'(?=[^']*$)/, ''))).not.toEqual([]);
   });
 }
 

@@ -1,4 +1,5 @@
 import {startClaim, whiteBoxClaim} from '../../claims/claim.ts';
+import {holdPhrase} from '../../claims/phrase.ts';
 import type {Value} from '../../content/claim/claim.ts';
 import {arrowText, readSequence} from '../../content/claim/sequence.ts';
 import {strongKey} from '../../servers/strong-key.ts';
@@ -84,6 +85,16 @@ ofReference('authentication/flow-diagram', async ({documented, otherClaim, hold}
     `requests with a key that is ${[...untraced].join(' or ')}`,
     'looked for the cases in the diagram',
   );
+});
+
+ofReference('authentication/preflight-endpoint', async ({documented, otherClaim, hold}) => {
+  const header = otherClaim('authentication/header').code().text;
+  const reached = async (method: string) =>
+    (await traceRequest('valid', agents, header, method)).reachedEndpoint;
+  const [preflight, other] = [await reached('OPTIONS'), await reached('GET')];
+  const known = {'reaches no endpoint': !preflight && other, 'reaches an endpoint': preflight};
+  const observed = preflight ? 'an endpoint ran' : 'no endpoint ran';
+  holdPhrase(hold, documented.text(), known, observed, `OPTIONS ${agents} with X-API-KEY`);
 });
 
 /** The two ends of an arrow, as `Client` and `Server` of `Client->>Server: GET /api/agents`. */

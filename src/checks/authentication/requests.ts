@@ -3,6 +3,7 @@ import type {Hold} from '../../claims/hold.ts';
 import type {CheckContext} from '../../claims/judge.ts';
 import {holdPhrase, holdTable} from '../../claims/phrase.ts';
 import type {Value} from '../../content/claim/claim.ts';
+import {parsedJson} from '../../content/json-text.ts';
 import {NotObservable} from '../../machine/not-observable.ts';
 import type {Answer, Question} from '../../servers/http/http.ts';
 import {strongKey} from '../../servers/strong-key.ts';
@@ -10,6 +11,7 @@ import {
   agents,
   headerLine,
   holdKeyNeeded,
+  holdStatus,
   holdsStatus,
   messageOf,
   refusals,
@@ -21,10 +23,7 @@ claim(
   holdsStatus(({server}) => server.ask(agents)),
 );
 
-claim(
-  'quick-start/with-key',
-  holdsStatus(({server}) => server.askWithKey(agents)),
-);
+claim('quick-start/with-key', holdAgents);
 
 claim(
   'authentication/enabled',
@@ -110,10 +109,7 @@ claim('authentication/path-spellings', async (context) => {
 
 claim('authentication/header-case', holdHeaderOfKey);
 
-claim(
-  'authentication/agents',
-  holdsStatus(({server}) => server.askWithKey(agents)),
-);
+claim('authentication/agents', holdAgents);
 
 claim('authentication/preflight', async ({documented, server, hold}) => {
   for (const path of [agents, '/api', '/api/unknown', '/API/agents/']) {
@@ -214,6 +210,14 @@ claim('fix/refused-requests/allowed-header', async ({documented, server, hold}) 
   const observed = headerLine('Access-Control-Allow-Headers', list);
   hold.ok(documented.code(), isListed, observed, answer.asked);
 });
+
+/** Holds the status of a request with the key, and that its response lists the agents. */
+async function holdAgents(context: CheckContext & BlackBox): Promise<void> {
+  const answer = await context.server.askWithKey(agents);
+  holdStatus(context, answer);
+  const isList = Array.isArray(Object(Object(parsedJson(answer.body)).data).agents);
+  context.hold.ok(context.documented.code(), isList, 'no list of agents', answer.asked);
+}
 
 /** Holds that a key in the documented header is taken. */
 async function holdHeaderOfKey(context: CheckContext & BlackBox): Promise<void> {

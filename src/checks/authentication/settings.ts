@@ -1,3 +1,4 @@
+import {writeFile} from 'node:fs/promises';
 import {startClaim, whiteBoxClaim} from '../../claims/claim.ts';
 import {holdPhrase} from '../../claims/phrase.ts';
 import {send} from '../../servers/http/http.ts';
@@ -119,22 +120,31 @@ claim('reference/configuration/empty-value', async ({documented, hold, withServe
 });
 
 claim('authentication/rotation', async (context) => {
-  const {documented, hold, server, withServer} = context;
+  const {documented, hold, withProgram} = context;
   const isRefused = refusals(context);
-  const after = strongKey();
-  const question = {headers: {'X-API-KEY': after}};
-  const early = await server.ask(agents, question);
-  const variables = {[keyVariable]: after};
-  const late = await withServer({variables}, (restarted) => restarted.ask(agents, question));
+  const withLine = (key: string) => ({key, envFile: `${keyVariable}=${key}\n`});
+  const [before, after] = [withLine(strongKey()), withLine(strongKey())];
+  let file = '';
+  const makeEnvFile = (path: string) => {
+    file = path;
+    return writeFile(path, before.envFile);
+  };
+  const takesNewKey = async (url: string) =>
+    !isRefused(await send(url, agents, {headers: {'X-API-KEY': after.key}}));
+  const early = await withProgram({makeEnvFile}, async ({untilListening}) => {
+    const url = await untilListening();
+    await writeFile(file, after.envFile);
+    return takesNewKey(url);
+  });
+  const late = await withProgram({envFile: after.envFile}, async ({untilListening}) =>
+    takesNewKey(await untilListening()),
+  );
   holdPhrase(
     hold,
     documented.text(),
-    {
-      'takes a restart': isRefused(early) && !isRefused(late),
-      'takes no restart': !isRefused(early),
-    },
-    `${early.statusLine} before the restart, ${late.statusLine} after it`,
-    'changed the variable, sent the new key, started again and sent it',
+    {'takes a restart': !early && late, 'takes no restart': early},
+    `the new key opens it ${early ? 'before' : late ? 'after' : 'neither before nor after'} the restart`,
+    'put another key into the file, sent it, started again and sent it',
   );
 });
 

@@ -25,7 +25,12 @@ type Answering = ServerResponse & {json?(body: unknown): unknown};
  * Sends a request to a server of its own and writes down each step that the server takes.
  * @param header the header that carries the key
  */
-export async function traceRequest(sent: SentKey, path: string, header: string): Promise<Trace> {
+export async function traceRequest(
+  sent: SentKey,
+  path: string,
+  header: string,
+  method = 'GET',
+): Promise<Trace> {
   const arrows: string[] = [];
   const done = {validated: false, reachedEndpoint: false};
   const step = (from: string, arrow: string, to: string, label: string) =>
@@ -62,7 +67,10 @@ export async function traceRequest(sent: SentKey, path: string, header: string):
   const ask = async (server: ReferenceServer) => {
     const values = {valid: server.key, invalid: strongKey(), missing: undefined};
     const value = values[sent];
-    const question: Question = value === undefined ? {} : {headers: {[header]: value}};
+    const question: Question = {
+      method,
+      ...(value === undefined ? {} : {headers: {[header]: value}}),
+    };
     const {statusLine} = await server.ask(path, question);
     await server.stop();
     return {arrows, statusLine, ...done};

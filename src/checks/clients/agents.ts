@@ -31,6 +31,20 @@ claim('clients/created-again', async (context) => {
   });
 });
 
+claim('clients/id-of-name', async (context) => {
+  const {documented, otherClaim, hold} = context;
+  const shown = Object(JSON.parse(otherClaim('clients/created-body').block().text)).data.id;
+  await withCreated(context, async (created, server) => {
+    const {characterJson} = JSON.parse(shownBody(context));
+    const named = {characterJson: {...characterJson, name: `Agent-${randomUUID()}`}};
+    const other = await create(server, JSON.stringify(named));
+    const isSo = idIn(created) === shown && idIn(other) !== shown;
+    const ids = `${idIn(created)} and ${idIn(other)}`;
+    const asked = 'created the agent, and one that differs by its name only';
+    holdPhrase(hold, documented.text(), {'from the name': isSo}, ids, asked);
+  });
+});
+
 claim('clients/created-status', async (context) => {
   await withCreated(context, async (created, server) => {
     const {body, asked} = await server.askWithKey(`${agents}/${idIn(created)}`);
@@ -97,6 +111,21 @@ ofReference('clients/agents-kept', async ({documented, hold, withKeyedServer}) =
     const isOldestGone = !kept.some(({id}: {id: string}) => id === first.id);
     hold.ok(documented.code(), last && isOldestGone, 'not the last ones', asked);
   });
+});
+
+ofReference('clients/agents-forgotten', async ({documented, hold, withKeyedServer}) => {
+  const characterJson = {name: 'Scout'};
+  const isListed = (server: Target) =>
+    server.askWithKey(agents).then(({body}) => body.includes(characterJson.name));
+  const before = await withKeyedServer({}, async (server) => {
+    await create(server, JSON.stringify({characterJson}));
+    return isListed(server);
+  });
+  const after = await withKeyedServer({}, isListed);
+  const known = {forgets: before && !after, keeps: before && after};
+  const observed = after ? 'the agent is in the list' : 'the agent is not in the list';
+  const asked = 'created an agent, stopped the server, and started one';
+  holdPhrase(hold, documented.text(), known, observed, asked);
 });
 
 ofReference('clients/agent', async ({documented, hold, server}) => {

@@ -1,10 +1,10 @@
-import {mkdtemp, readdir, rm} from 'node:fs/promises';
+import {mkdtemp, readdir, rm, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {NotObservable} from '../../machine/not-observable.ts';
 import {type RunningProgram, startProgram} from '../../machine/program.ts';
 import {hasClients} from '../../servers/elizaos/installed-clients.ts';
-import type {StartedServer} from '../../servers/launcher.ts';
+import type {Start, StartedServer} from '../../servers/launcher.ts';
 
 /** How a client ended, and all that it wrote. */
 export interface ReleaseClientRun {
@@ -38,20 +38,37 @@ export function runBeside(server: StartedServer, code: string): Promise<ReleaseC
 }
 
 /** Runs a line for a shell in which `elizaos` is the command of the release which a server is of. */
-export async function runCommandBeside(
+export function runCommandBeside(
   server: StartedServer,
   line: string,
   variables: Record<string, string> = {},
 ): Promise<ReleaseClientRun> {
+  return withCommandBeside(server, line, {variables}, ended);
+}
+
+/** The same for a command that goes on, in a folder of its own, which may have a file of variables. */
+export async function withCommandBeside<Result>(
+  server: StartedServer,
+  line: string,
+  {variables = {}, envFile}: Pick<Start, 'variables' | 'envFile'>,
+  task: (program: RunningProgram) => Promise<Result>,
+): Promise<Result> {
   const packages = path.join(folderOf(server), 'node_modules');
   const [bun] = await readdir(path.join(packages, '@oven')).catch(() => []);
   if (bun === undefined) throw new NotObservable('There is no Bun for this machine.');
   const home = await mkdtemp(path.join(tmpdir(), 'elizaos-command-'));
   const command = `'${packages}/@oven/${bun}/bin/bun' '${packages}/@elizaos/cli/dist/index.js'`;
   try {
+    if (envFile !== undefined) await writeFile(path.join(home, '.env'), envFile);
     const code = `elizaos() { ${command} "$@"; }\n${line}`;
     const all = {...atHome, ...variables, HOME: home};
-    return await ended(startProgram('bash', ['-c', code], {folder: home, variables: all}));
+    const program = startProgram('bash', ['-c', code], {folder: home, variables: all});
+    try {
+      return await task(program);
+    } finally {
+      program.signal('SIGKILL');
+      await program.ended;
+    }
   } finally {
     await rm(home, {recursive: true, force: true});
   }

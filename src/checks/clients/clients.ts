@@ -4,6 +4,7 @@ import {redirectPort} from '../../clients/hardships/spies.ts';
 import {type Language, runCopiedCode} from '../../clients/run-client.ts';
 import {clientLanguages} from '../../content/code/client-language.ts';
 import {indentedJson} from '../../content/json-text.ts';
+import {freePort} from '../../machine/free-ports.ts';
 import {NotObservable} from '../../machine/not-observable.ts';
 import {onPath, pythonWithRequests} from '../../machine/tools.ts';
 import {type RecordedRequest, withRecorder} from '../../servers/recorder.ts';
@@ -51,9 +52,11 @@ claim('authentication/runs-as-javascript', async ({documented, server, hold}) =>
   const run = await runCopiedCode('typescript', clientCode('typescript'), server);
   const {body} = await server.askWithKey(agents);
   const isShown = run.exitCode === 0 && run.output === indentedJson(body);
-  const known = {'runs as JavaScript too': isShown};
-  const asked = 'ran the client by node --input-type=module';
-  holdPhrase(hold, documented.text(), known, `exit code ${run.exitCode}: ${run.output}`, asked);
+  const packages = /\bfrom '(?!node:).*'/.exec(clientCode('typescript'));
+  const known = {'runs as JavaScript too': isShown && packages === null};
+  const asked = 'looked for imports of packages, and ran the client by node --input-type=module';
+  const observed = packages ? packages[0] : `exit code ${run.exitCode}: ${run.output}`;
+  holdPhrase(hold, documented.text(), known, observed, asked);
 });
 
 claim('authentication/fetch-and-refusals', async ({documented, server, hold}) => {
@@ -61,6 +64,20 @@ claim('authentication/fetch-and-refusals', async ({documented, server, hold}) =>
   const known = {'does not throw': error === undefined, throws: error !== undefined};
   const asked = `fetch ${agents} without a key`;
   holdPhrase(hold, documented.text(), known, error ?? 'a response', asked);
+});
+
+claim('authentication/fetch-and-no-server', async ({documented, hold}) => {
+  const property = documented.code();
+  const [, name = ''] = property.text.split('.');
+  const ended = await fetch(`http://127.0.0.1:${await freePort()}${agents}`).catch(
+    (error: unknown) => error,
+  );
+  const reason = String(Object(Object(ended)[name]).code ?? 'nothing');
+  const asked = `fetch ${agents} where no server listens`;
+  const isSo = ended instanceof Error && reason === 'ECONNREFUSED';
+  hold.ok(property, isSo, reason, asked);
+  const known = {[`throws, and ${property.text} says why`]: isSo};
+  holdPhrase(hold, documented.text(), known, reason, asked);
 });
 
 function runShown(language: Language, variables: Record<string, string>) {

@@ -159,7 +159,7 @@ claim('clients/curl-redirect', async ({documented, hold}) => {
   const {exitCode} = await withStub(redirecting('/elsewhere'), (url) =>
     runCopied(curlClient(), url),
   );
-  const known = {'for no error': exitCode === 0, 'for an error': exitCode !== 0};
+  const known = {'no error': exitCode === 0, 'an error': exitCode !== 0};
   holdPhrase(hold, documented.text(), known, `exit code ${exitCode}`, 'redirected the curl client');
 });
 

@@ -30,15 +30,20 @@ releaseClaim('clients/api-client-error', async ({documented, otherClaim, server,
   const {code} = filledSnippet(snippetOf(otherClaim('clients/api-client')), wrongly(server));
   const names = rows.map((row) => row['Property of the error'].text);
   const shown = `console.log(JSON.stringify(${JSON.stringify(names)}.map((name) => String(error[name]))))`;
-  const {output} = await runBeside(
-    server,
-    `process.on('uncaughtException', (error) => ${shown});\n${code}`,
-  );
-  const values: unknown = parsedJson(output);
-  for (const [place, {'Property of the error': name, Value}] of rows.entries()) {
-    const seen = Array.isArray(values) ? String(values[place]) : output;
-    hold.same(Value, seen, 'ran it with a wrong key');
-    hold.ok(name, seen === Value.text, seen, 'ran it with a wrong key');
+  for (const [what, tried] of [
+    ['with a wrong key', code],
+    ['without a key', code.replace(/, apiKey: '[^']*'/, '')],
+  ] as const) {
+    const {output} = await runBeside(
+      server,
+      `process.on('uncaughtException', (error) => ${shown});\n${tried}`,
+    );
+    const values: unknown = parsedJson(output);
+    for (const [place, {'Property of the error': name, Value}] of rows.entries()) {
+      const seen = Array.isArray(values) ? String(values[place]) : output;
+      hold.same(Value, seen, `ran it ${what}`);
+      hold.ok(name, seen === Value.text, seen, `ran it ${what}`);
+    }
   }
 });
 

@@ -1,5 +1,6 @@
 import type {Page} from '@playwright/test';
 import {releaseClaim, type Startable} from '../../claims/claim.ts';
+import {parsedJson} from '../../content/json-text.ts';
 import {withBrowserPage} from '../../servers/beside/shared-browser.ts';
 import type {StartedServer} from '../../servers/launcher.ts';
 import {agents} from '../requests.ts';
@@ -22,10 +23,51 @@ releaseClaim('clients/web-messages', async ({documented, hold, withKeyedServer})
         const isShown = await shows(page, message.text);
         hold.ok(message, isShown, 'it is not shown', `opened the interface ${situation}`);
       }
+      const asks = await page.locator('[role="dialog"], input[type="password"]').count();
+      const seen = asks === 0 ? 'nothing asks for the key' : 'it asks for the key';
+      hold.ok(documented.text(), asks === 0, seen, `opened the interface ${situation}`);
     });
   }
   hold.ok(documented.text(), true, 'both, in this order', 'opened the interface');
 });
+
+releaseClaim('quick-start/interface-key', async ({documented, hold, withKeyedServer}) => {
+  await withInterface(withKeyedServer, 'own', async (page, _name, server) => {
+    const [id] = await startedAgents(server);
+    const toApi = page.waitForRequest((request) => request.headers()['x-api-key'] === server.key, {
+      timeout: patienceMs,
+    });
+    const toSocket = page.waitForRequest((request) => apiKeyIn(request.postData()) === server.key, {
+      timeout: patienceMs,
+    });
+    const isSent = [toApi, toSocket].map((request) =>
+      request.then(
+        () => true,
+        () => false,
+      ),
+    );
+    await page.goto(`${server.url}/chat/${id}`);
+    const [api, socket] = await Promise.all(isSent);
+    const both =
+      api && socket ? 'sends one key to both' : `sends it to ${api ? 'the API' : 'none'}`;
+    hold.same(documented.text(), both, 'stored a key in the interface, and opened the chat');
+  });
+});
+
+/** Starts the agents of a server, as a chat needs it, and gives their ids. */
+async function startedAgents({askWithKey}: StartedServer): Promise<string[]> {
+  const {data} = Object(JSON.parse((await askWithKey(agents)).body));
+  const ids: string[] = data.agents.map(({id}: {id: string}) => id);
+  const question = {method: 'POST', headers: {'Content-Type': 'application/json'}, body: '{}'};
+  for (const id of ids) await askWithKey(`${agents}/${id}/start`, question);
+  return ids;
+}
+
+/** The key in the packet by which a client connects to Socket.IO; `undefined` where it is another packet. */
+function apiKeyIn(packet: string | null): unknown {
+  const [, auth] = /^40(\{.*\})$/s.exec(packet ?? '') ?? [];
+  return auth === undefined ? undefined : Object(parsedJson(auth)).apiKey;
+}
 
 releaseClaim('clients/web-connecting', async ({documented, hold, withKeyedServer}) => {
   await withInterface(withKeyedServer, 'own', async (page, name) => {

@@ -75,6 +75,29 @@ ofReference('operate/store-the-key/file-mode', async (context) => {
   hold.same(documented.code(), mode, 'ran the lines above where others may read new files');
 });
 
+ofReference('operate/store-the-key/unit-file', async ({documented, hold}) => {
+  const command = documented.code();
+  const mode = await inFolder(async (folder) => {
+    // Below a folder of its own in place of the root. On a new machine the folder of the file is missing, too.
+    const code = command.text.replace(/ \/(etc\/\S+)$/, ' $1');
+    await printed(`umask 022\n${code}`, {folder});
+    return modeOf(path.join(folder, code.split(' ').at(-1) ?? ''));
+  });
+  const isOwners = mode === ownersOnly;
+  const asked = 'ran it where others may read new files';
+  hold.ok(command, isOwners, `the mode ${mode}`, asked);
+  const known = {[`${command.text}, so that only its owner can read it`]: isOwners};
+  holdPhrase(hold, documented.text(), known, `the mode ${mode}`, asked);
+});
+
+/** The mode of a file that only its owner may read and write. */
+const ownersOnly = '600';
+
+async function modeOf(file: string): Promise<string> {
+  const {mode} = await stat(file);
+  return (mode & 0o777).toString(8);
+}
+
 claim('operate/store-the-key/secret-file', async (context) => {
   const key = strongKey();
   const snippet = first(context.documented.snippets());
@@ -117,8 +140,7 @@ const madeFile = oncePerRun(async () => {
   return inFolder(async (folder) => {
     await printed(`umask 022\n${code}`, {folder});
     const file = path.join(folder, '.env');
-    const {mode} = await stat(file);
-    return {envFile: await readFile(file, 'utf8'), mode: (mode & 0o777).toString(8)};
+    return {envFile: await readFile(file, 'utf8'), mode: await modeOf(file)};
   });
 });
 
