@@ -44,6 +44,11 @@ const cases: readonly {what: string; code: string[]; isFault: boolean}[] = [
     isFault: true,
   },
   {
+    what: 'any prose beside other values',
+    code: ['for (const one of [name, documented.text()]) hold.ok(one, isKept, seen, asked);'],
+    isFault: true,
+  },
+  {
     what: 'prose that a phrase ties down',
     code: ['holdPhrase(hold, documented.text(), {keeps: isKept}, seen, asked);'],
     isFault: false,
@@ -77,6 +82,12 @@ function faultsIn(file: string, text: string): string[] {
     ) {
       const {line} = source.getLineAndCharacterOfPosition(node.getStart());
       faults.push(`${file}:${line + 1} ${node.getText()}: use holdPhrase`);
+    }
+    if (ts.isArrayLiteralExpression(node) && part && !isOfReleases(part, file, text)) {
+      // Whoever loops over values holds each of them in the same way.
+      if (node.elements.some((one) => /\bdocumented\.text\(\)$/.test(one.getText()))) {
+        faults.push(`${file}: ${node.getText()}: hold the text by holdPhrase`);
+      }
     }
     const begins = ts.isCallExpression(node) || ts.isFunctionLike(node);
     ts.forEachChild(node, (child) => visit(child, part ?? (begins ? node : undefined)));

@@ -41,7 +41,7 @@ claim('clients/id-of-name', async (context) => {
     const isSo = idIn(created) === shown && idIn(other) !== shown;
     const ids = `${idIn(created)} and ${idIn(other)}`;
     const asked = 'created the agent, and one that differs by its name only';
-    hold.same(documented.text(), isSo ? 'from the name' : ids, asked);
+    holdPhrase(hold, documented.text(), {'from the name': isSo}, ids, asked);
   });
 });
 
@@ -122,8 +122,10 @@ ofReference('clients/agents-forgotten', async ({documented, hold, withKeyedServe
     return isListed(server);
   });
   const after = await withKeyedServer({}, isListed);
-  const what = before && !after ? 'forgets' : 'keeps';
-  hold.same(documented.text(), what, 'created an agent, stopped the server, and started one');
+  const known = {forgets: before && !after, keeps: before && after};
+  const observed = after ? 'the agent is in the list' : 'the agent is not in the list';
+  const asked = 'created an agent, stopped the server, and started one';
+  holdPhrase(hold, documented.text(), known, observed, asked);
 });
 
 ofReference('clients/agent', async ({documented, hold, server}) => {

@@ -1,5 +1,6 @@
 import {type Startable, startClaim} from '../../claims/claim.ts';
 import type {CheckContext} from '../../claims/judge.ts';
+import {holdPhrase} from '../../claims/phrase.ts';
 import {withProxy} from '../../clients/hardships/detours.ts';
 import {runCopiedCode} from '../../clients/run-client.ts';
 import type {Value} from '../../content/claim/claim.ts';
@@ -16,18 +17,33 @@ claim('clients/curl-follows', async (context) => {
   if (!curl) return;
   const alone = await keysElsewhere(curl);
   const told = await keysElsewhere(curl, (code) => `${code} --location`);
-  const what =
-    alone.keys.length === 0 && told.keys.length > 0 ? 'follows no redirect' : 'follows it';
-  hold.same(documented.text(), what, 'redirected the curl command, without --location and with it');
+  const isLeft = alone.keys.length === 0;
+  holdPhrase(
+    hold,
+    documented.text(),
+    {'follows no redirect': isLeft && told.keys.length > 0, 'follows it': !isLeft},
+    `${alone.keys.length} requests elsewhere without --location, ${told.keys.length} with it`,
+    'redirected the curl command, without --location and with it',
+  );
 });
 
 claim('clients/others-follow', async (context) => {
   const {documented, hold} = context;
   for (const client of shortClients(context).slice(1)) {
     const {key, keys} = await keysElsewhere(client);
-    const sends = keys.join() === key ? 'and send the key along' : 'and do not send the key along';
-    const what = keys.length === 0 ? 'do not follow it' : `follow it, ${sends}`;
-    hold.same(documented.text(), what, `redirected ${client.text} to another server`);
+    const isFollowed = keys.length > 0;
+    const isSent = keys.join() === key;
+    holdPhrase(
+      hold,
+      documented.text(),
+      {
+        'follow it, and send the key along': isFollowed && isSent,
+        'follow it, and do not send the key along': isFollowed && !isSent,
+        'do not follow it': !isFollowed,
+      },
+      `${keys.length} requests elsewhere, ${isSent ? 'with' : 'without'} the key`,
+      `redirected ${client.text} to another server`,
+    );
   }
 });
 
@@ -49,7 +65,10 @@ claim('clients/proxies', async (context) => {
     );
   }
   const isFetch = await goesToProxy(fetch, {[proxy.text]: true});
-  hold.ok(documented.text(), !isFetch, 'fetch uses it, too', `set it, and ran ${fetch.text}`);
+  const phrase = `${proxy.text} names, for a server on your own machine as well, unless ${exception.text} names the server. fetch uses none`;
+  const observed = isFetch ? 'the request goes to it' : 'the request does not go to it';
+  const asked = `set it, and ran ${fetch.text}`;
+  holdPhrase(hold, documented.text(), {[phrase]: !isFetch}, observed, asked);
 });
 
 /** The clients that create an agent, in the order of the page: curl, TypeScript, Python. */

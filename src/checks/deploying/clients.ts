@@ -1,4 +1,5 @@
 import {releaseClaim, startClaim} from '../../claims/claim.ts';
+import {holdPhrase} from '../../claims/phrase.ts';
 import {nginxSays} from '../../servers/beside/nginx.ts';
 import {clientsFile, siteFiles} from '../../servers/beside/nginx-files.ts';
 import {connectSocket} from '../../servers/elizaos/handshake.ts';
@@ -33,8 +34,9 @@ claim('operate/rotate-keys/no-key-in-log', async (context) => {
     for (const key of sent) await proxy.ask(agents, {headers: {'X-API-KEY': key}});
     const log = await proxy.logOf(sent.length);
     const found = [...sent, server.key].filter((key) => log.includes(key));
-    const observed = found.length === 0 ? 'No key' : 'A key';
-    hold.same(documented.text(), observed, 'sent two keys, and read the log');
+    const known = {'No key': found.length === 0, 'A key': found.length > 0};
+    const observed = `${found.length} of the keys are there`;
+    holdPhrase(hold, documented.text(), known, observed, 'sent two keys, and read the log');
   });
 });
 

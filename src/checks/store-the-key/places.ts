@@ -83,14 +83,11 @@ ofReference('operate/store-the-key/unit-file', async ({documented, hold}) => {
     await printed(`umask 022\n${code}`, {folder});
     return modeOf(path.join(folder, code.split(' ').at(-1) ?? ''));
   });
-  for (const value of [command, documented.text()]) {
-    hold.ok(
-      value,
-      mode === ownersOnly,
-      `the mode ${mode}`,
-      'ran it where others may read new files',
-    );
-  }
+  const isOwners = mode === ownersOnly;
+  const asked = 'ran it where others may read new files';
+  hold.ok(command, isOwners, `the mode ${mode}`, asked);
+  const known = {[`${command.text}, so that only its owner can read it`]: isOwners};
+  holdPhrase(hold, documented.text(), known, `the mode ${mode}`, asked);
 });
 
 /** The mode of a file that only its owner may read and write. */

@@ -13,7 +13,7 @@ export const rule: Rule = {
       },
       language,
       problems: [
-        'docs/page.mdx:1:1 long-sentence this sentence has 32 words: make two of it, with 30 at most in each.',
+        'docs/page.mdx:1:1 long-sentence this sentence has 32 words: make two of it, with 26 at most in each.',
       ],
     },
   ],
