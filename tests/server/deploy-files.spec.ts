@@ -2,12 +2,12 @@ import {readdirSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {DCLinter} from 'dclint';
 import {variableNames} from '../../examples/server/config.ts';
+import {powershellFaults} from '../../src/clients/powershell.ts';
 import {projectRoot} from '../../src/machine/project.ts';
 import {exampleText} from '../../src/servers/beside/deployment-files.ts';
 import {readStart} from '../../src/servers/reference-server.ts';
 import {expect, test} from '../fixtures/fixtures.ts';
 import {kubernetesFaults} from '../fixtures/kubernetes-faults.ts';
-import {powershellFaults} from '../fixtures/powershell.ts';
 
 test('compose.yaml is what the schema of Compose and its linter want', async () => {
   const text = await exampleText('deploy/compose/compose.yaml');
