@@ -23,7 +23,7 @@ claim('operate/store-the-key/cmd-variable', async (context) => {
   const line = first(context.documented.snippets());
   const key = strongKey();
   // With quotation marks around both, cmd takes what stands between them as it is.
-  const [, name = '', value = ''] = /^set "(\w+)=([\w-]+)"$/m.exec(withKey(line, key)) ?? [];
+  const [, name = '', value = ''] = /^set "(\w+)=([^"%!]+)"$/m.exec(withKey(line, key)) ?? [];
   await holdKeyed(context, line, key, {variables: name === '' ? {} : {[name]: value}});
 });
 
