@@ -7,7 +7,6 @@ response = requests.post(
     "http://localhost:3000/api/agents",
     headers={"X-API-KEY": "your-key"},
     json={"characterJson": {"name": "Scout", "bio": ["Looks things up."]}},
-    timeout=10,
 )
 if response.status_code != 201:
     raise SystemExit(f"Refused with {response.status_code}: {response.text}")

@@ -4,6 +4,7 @@ import {holdPhrase} from '../../claims/phrase.ts';
 import {send} from '../../servers/http/http.ts';
 import type {StartedServer} from '../../servers/launcher.ts';
 import {strongKey} from '../../servers/strong-key.ts';
+import {codeOf, first} from '../code-of-page.ts';
 import {refusalOrKeyOfProgram} from '../key-at-start.ts';
 import {noLine, warningAbout} from '../log-lines.ts';
 import {agents, holdKeyNeeded, refusals} from '../requests.ts';
@@ -38,6 +39,23 @@ claim('authentication/disabled-warning', async (context) => {
   };
   await holdWarning(openServer);
   await withServer({variables: {[keyVariable]: ''}}, holdWarning);
+});
+
+claim('authentication/left-empty', async ({documented, hold, withServer, ...context}) => {
+  const line = first(documented.snippets());
+  const isRefused = refusals({documented, hold, ...context});
+  const key = strongKey();
+  const statuses: string[] = [];
+  const isOpenWith = (envFile: string) =>
+    withServer({envFile}, async (server) => {
+      const answer = await server.ask(agents);
+      statuses.push(answer.statusLine);
+      return !isRefused(answer);
+    });
+  // The line is what leaves the key out: with a key behind it, there is one.
+  const isSo =
+    (await isOpenWith(`${codeOf(line)}\n`)) && !(await isOpenWith(`${codeOf(line)}${key}\n`));
+  hold.ok(line, isSo, statuses.join(' and '), 'started with the line, and with a key behind it');
 });
 
 claim('authentication/env-file', async (context) => {

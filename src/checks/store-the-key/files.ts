@@ -12,9 +12,15 @@ const ofReference = whiteBoxClaim('It reads the files of the page.');
 
 /** The part of a Deployment that the page speaks of. */
 interface Container {
-  env: {valueFrom?: {secretKeyRef: {name: string; key: string}}}[];
-  readinessProbe: {httpGet: {path: string}};
-  livenessProbe: {httpGet: {path: string}};
+  ports: {name: string}[];
+  env: {name: string; valueFrom?: {secretKeyRef: {name: string; key: string}}}[];
+  readinessProbe: Probe;
+  livenessProbe: Probe;
+}
+
+interface Probe {
+  httpGet: {path: string; port: string};
+  initialDelaySeconds?: number;
 }
 
 for (const [id, {says, source}] of Object.entries(reviewed)) {
@@ -34,11 +40,18 @@ ofReference('operate/store-the-key/compose-required', async ({documented, hold})
 });
 
 ofReference('operate/store-the-key/secret-key', async ({documented, hold}) => {
-  const [reference] = (await container()).env.flatMap(({valueFrom}) => valueFrom ?? []);
+  const [entry] = (await container()).env.filter(({valueFrom}) => valueFrom !== undefined);
+  const reference = entry?.valueFrom;
   const {name, key} = reference?.secretKeyRef ?? {name: 'no name', key: 'no key'};
   const [shownKey, shownName] = documented.codes();
   if (!shownKey || !shownName) throw new Error('The claim names a key and a Secret.');
   hold.same(shownKey, key, 'read elizaos.yaml');
+  hold.ok(
+    shownKey,
+    entry?.name === 'ELIZA_SERVER_AUTH_TOKEN',
+    String(entry?.name),
+    'read what the key is for',
+  );
   hold.same(shownName, name, 'read elizaos.yaml');
   const file = 'examples/deploy/kubernetes/create-secret.sh';
   const made = /secret generic (\S+) --from-literal=([^=]+)=/.exec(shownCode(file, 'create')) ?? [];
@@ -54,8 +67,19 @@ ofReference('operate/store-the-key/secret-key', async ({documented, hold}) => {
 
 claim('operate/store-the-key/probe-path', async (context) => {
   const {documented, hold, server} = context;
-  const {readinessProbe, livenessProbe} = await container();
-  const paths = [readinessProbe, livenessProbe].map(({httpGet}) => httpGet.path);
+  const {ports, readinessProbe, livenessProbe} = await container();
+  const probes = [readinessProbe, livenessProbe].map(({httpGet}) => httpGet);
+  const paths = probes.map(({path}) => path);
+  const areNamed = probes.every(({port}) => ports.some(({name}) => name === port));
+  hold.ok(
+    documented.code(),
+    areNamed,
+    JSON.stringify(probes),
+    'looked for the ports of the probes',
+  );
+  const waits = livenessProbe.initialDelaySeconds ?? 0;
+  const waitsLonger = waits > (readinessProbe.initialDelaySeconds ?? 0);
+  hold.ok(documented.code(), waitsLonger, `${waits} seconds`, 'looked how long a start may take');
   hold.same(documented.code(), [...new Set(paths)].join(' and '), 'read elizaos.yaml');
   const {statusLine, asked} = await server.ask(documented.code().text);
   hold.ok(documented.code(), statusLine === success(context), statusLine, asked);
