@@ -2,10 +2,11 @@ import {parseArgs} from 'node:util';
 import {endWithNpm} from '../../examples/server/end-with-npm.ts';
 import type {WhichMutants} from '../mutation/run-mutants.ts';
 
-const usage = `Usage: npm run mutate:docs -- [--sample COUNT] [--seed NUMBER] [--only TEXT]
-  --sample  tries only so many mutants of values, and of sentences, picked by the seed (1 unless told)
-  --only    tries only those whose place or claim contains the text
-Without any of them all mutants are tried, and the scores are kept.`;
+const usage = `Usage: npm run mutate:docs -- [--sample COUNT] [--seed NUMBER] [--only TEXT] [--sentences]
+  --sample     tries only so many mutants of values, and of sentences, picked by the seed (1 unless told)
+  --only       tries only those whose place or claim contains the text
+  --sentences  tries only the sentences outside claims, which takes a minute
+Where all mutants are tried, or all of the sentences, the scores are kept.`;
 
 endWithNpm();
 process.on('SIGINT', () => process.exit(130));
@@ -32,10 +33,11 @@ function readArguments(args: string[]): WhichMutants | undefined {
         sample: {type: 'string'},
         seed: {type: 'string', default: '1'},
         only: {type: 'string'},
+        sentences: {type: 'boolean', default: false},
       },
     });
     const sample = values.sample === undefined ? undefined : wholeNumber(values.sample);
-    return {sample, seed: wholeNumber(values.seed), only: values.only};
+    return {sample, seed: wholeNumber(values.seed), only: values.only, sentences: values.sentences};
   } catch {
     return undefined;
   }

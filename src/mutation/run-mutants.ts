@@ -10,6 +10,8 @@ export interface WhichMutants {
   seed: number;
   /** Those whose place or claim contains this text. */
   only: string | undefined;
+  /** Whether only sentences are changed. */
+  sentences: boolean;
 }
 
 /** Which mutants were tried, and what nothing noticed. */

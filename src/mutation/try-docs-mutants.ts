@@ -22,7 +22,7 @@ import {watchAll} from './watch.ts';
 export async function tryDocsMutants(which: WhichMutants): Promise<boolean> {
   const files = projectFiles(projectRoot);
   try {
-    const values = await tryValues(files, which);
+    const values = which.sentences ? none : await tryValues(files, which);
     const sentences = await trySentences(files, which);
     return values.tried + sentences.tried > 0 && !hasSurvivors(values) && !hasSurvivors(sentences);
   } catch (error) {
@@ -32,12 +32,14 @@ export async function tryDocsMutants(which: WhichMutants): Promise<boolean> {
   }
 }
 
+const none: MutantRun = {tried: 0, survivors: [], isWhole: false};
+
 async function tryValues(files: ProjectFiles, which: WhichMutants): Promise<MutantRun> {
   const all = docsMutants(files);
   // Servers are started only where something is asked of them.
   const run =
     meantMutants(all, which).length === 0
-      ? {tried: 0, survivors: [], isWhole: false}
+      ? none
       : await withServers(async (servers) =>
           runMutants('documented things', all, which, await watchAll(files, servers)),
         );

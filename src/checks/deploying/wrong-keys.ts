@@ -12,7 +12,7 @@ const claim = startClaim('It starts nginx before the server.');
 const mostRequests = 50;
 const minuteMs = 60_000;
 /** nginx counts in thousandths of a request. */
-const toleranceMs = 100;
+const toleranceMs = 120;
 
 claim('operate/behind-a-proxy/wrong-key-limit', async (context) => {
   const {passed, refused} = await beyondLimit(context, async (limited) => limited);
