@@ -11,7 +11,7 @@ import {agents} from '../requests.ts';
 import {withNginxOf} from './proxied.ts';
 
 const claim = startClaim('It starts nginx before the server.');
-const ofFiles = whiteBoxClaim('It reads the files of the page.');
+const ofReference = whiteBoxClaim('It reads the files of the page.');
 
 /** What nginx takes for `m`, in bytes. */
 export const megabyte = 1024 * 1024;
@@ -107,7 +107,7 @@ claim('operate/behind-a-proxy/stream', async ({documented, hold, withHeldRespons
   });
 });
 
-ofFiles('operate/behind-a-proxy/stream-pause', async ({documented, hold}) => {
+ofReference('operate/behind-a-proxy/stream-pause', async ({documented, hold}) => {
   const set = /proxy_read_timeout \w+/.exec(await nginxExample('elizaos.conf'))?.[0];
   hold.same(documented.code(), String(set), 'read elizaos.conf');
 });

@@ -13,11 +13,11 @@ import {withProxiedServer} from './proxied.ts';
 import {type Observed, rotate} from './rotated-key.ts';
 
 const claim = startClaim('It starts nginx before the server.');
-const restarts = startClaim('It starts the server with one key after the other.');
+const ofServer = startClaim('It starts the server with one key after the other.');
 
-restarts('operate/rotate-keys/restarted-new-key', (context) => holdAfterRestart(context, 'new'));
+ofServer('operate/rotate-keys/restarted-new-key', (context) => holdAfterRestart(context, 'new'));
 
-restarts('operate/rotate-keys/restarted-old-key', (context) => holdAfterRestart(context, 'old'));
+ofServer('operate/rotate-keys/restarted-old-key', (context) => holdAfterRestart(context, 'old'));
 
 claim('operate/rotate-keys/restart-gap', async (context) => {
   await withProxiedServer(context, {}, async ({server, proxy}) => {
