@@ -1,12 +1,13 @@
 import {DoubledCheck} from '../claims/claim.ts';
 import {formatProblem, inReadingOrder, type Problem} from '../content/problem.ts';
-import {type ProjectFiles, projectFiles} from '../content/project-files.ts';
+import {filesBelow, type ProjectFiles, projectFiles} from '../content/project-files.ts';
 import {checkProject, type Surroundings} from '../lint/check-project.ts';
 import {fileFaults} from '../lint/file-faults.ts';
 import {exceptions} from '../lint/language/exceptions.ts';
 import {loadDictionary} from '../lint/language/spelling.ts';
 import {readSite} from '../lint/read-site.ts';
 import {contractFile, readVocabulary} from '../lint/read-vocabulary.ts';
+import {listFolder} from '../lint/sentences/read-list.ts';
 import {projectRoot} from '../machine/project.ts';
 import {readCompatibility} from '../records/compatibility.ts';
 import {recordedReleases} from '../records/on-releases.ts';
@@ -24,6 +25,8 @@ export async function runCheck(): Promise<boolean> {
   const check = await checkProject(files, {
     ...code,
     language: {dictionary: await loadDictionary(), exceptions},
+    // A project that has no lists at all, such as the small one of a test, reads none.
+    readsSentences: filesBelow(files, listFolder).length > 0,
     site,
     releases: record && recordedReleases(record),
   });

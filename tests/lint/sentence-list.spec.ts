@@ -1,7 +1,10 @@
 import {expect, test} from '@playwright/test';
 import {readPage} from '../../src/content/page/page.ts';
-import {readSentenceList} from '../../src/lint/sentences/read-list.ts';
+import {projectFiles} from '../../src/content/project-files.ts';
+import {pageFiles} from '../../src/lint/check-project.ts';
+import {listFile, readSentenceList} from '../../src/lint/sentences/read-list.ts';
 import {updatedList} from '../../src/lint/sentences/update-list.ts';
+import {projectRoot} from '../../src/machine/project.ts';
 import {lines} from '../fixtures/memory-files.ts';
 
 /** The list of a page after an update, without its first lines. */
@@ -44,4 +47,10 @@ test('an update of an updated list changes nothing', () => {
 
 test('a sentence that lost its claim has to be read again', () => {
   expect(updated('No claim.\n', 'claimed: [No claim.]')).toBe(lines('unread:', '  - No claim.'));
+});
+
+test('each page of the site has a list', () => {
+  const files = projectFiles(projectRoot);
+  const without = pageFiles(files).filter((page) => files.read(listFile(page)) === undefined);
+  expect(without).toEqual([]);
 });
