@@ -149,13 +149,17 @@ test('the scores are those of the last mutation runs', async ({page}) => {
   await page.goto(address);
   const {mutation} = theLedger();
   const shown = page.locator('.scores > p');
-  await expect(shown).toHaveCount(2);
-  for (const [place, score] of [mutation.server, mutation.docs].entries()) {
+  const scores = [mutation.server, mutation.docs, mutation.sentences];
+  await expect(shown).toHaveCount(scores.length);
+  for (const [place, score] of scores.entries()) {
     const text = score
       ? `${score.killed} of ${score.killed + score.survived} noticed`
       : 'not measured yet';
     await expect(shown.nth(place)).toContainText(text);
   }
+  const kinds = Object.values(mutation.sentences?.kinds ?? {});
+  const rows = await page.locator('.scores > ul > li').allTextContents();
+  expect(rows.map((row) => Number.parseInt(row, 10))).toEqual(kinds);
 });
 
 test('the sources that the marks link to are served', async ({site}) => {
@@ -171,7 +175,9 @@ function rowIds(page: Page): Promise<string[]> {
 
 /** How many pages have a claim that does not hold. */
 function pagesThatNeedSomeone(): number {
-  const open = theLedger().claims.filter(({outcome}) => outcome !== 'holds');
+  const open = theLedger().claims.filter(
+    ({outcome}) => outcome !== 'holds' && outcome !== 'reviewed',
+  );
   return new Set(open.map(({id}) => partsOfId(id).page)).size;
 }
 
