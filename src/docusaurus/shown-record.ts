@@ -7,8 +7,9 @@ import {clipped} from '../content/clipped.ts';
 /** How many different answers a mark shows; the table of all claims has the others. */
 const answersInMark = 3;
 
-/** How much of a text is shown; the ledger itself has the rest. */
+/** How much of a text a note shows, and the table of all claims, which has some hundred of them in one page. */
 const longestText = 160;
+const longestInTable = 46;
 
 /** The ledger in the form in which the components of a page take it; `undefined` where there is none yet. */
 export function shownRecord(ledger: Ledger | undefined): CheckRecord | undefined {
@@ -24,7 +25,7 @@ function claimRecord(entry: LedgerEntry): ClaimRecord {
   return {
     documented: entry.documented,
     isWhole: isBorneOut(entry.outcome),
-    mark: JSON.stringify(claimMark(entry, answersInMark)),
+    mark: JSON.stringify(claimMark(entry, longestText, answersInMark)),
   };
 }
 
@@ -35,12 +36,13 @@ function ledgerRow(entry: LedgerEntry): LedgerRow {
     ...entry.documented,
   ]);
   return {
-    ...claimMark(entry),
-    documented: [...documented].map((text) => clipped(text, longestText)),
+    ...claimMark(entry, longestInTable),
+    time: toTheMinute(entry.time),
+    documented: [...documented].map((text) => clipped(text, longestInTable)),
   };
 }
 
-function claimMark(entry: LedgerEntry, most?: number): ClaimMark {
+function claimMark(entry: LedgerEntry, longest: number, most?: number): ClaimMark {
   const {id, outcome, reason, drift, unread, reviewed, check, target, commit, changed, time} =
     entry;
   const disagreeing = drift ? [{asked: drift.asked, answer: drift.answer}] : [];
@@ -50,9 +52,9 @@ function claimMark(entry: LedgerEntry, most?: number): ClaimMark {
     id,
     outcome,
     ...(reason === undefined ? {} : {reason}),
-    ...(drift === undefined ? {} : {drift: clippedTexts(drift)}),
-    ...(unread === undefined ? {} : {unread: clipped(unread, longestText)}),
-    observed: observed.map(clippedTexts),
+    ...(drift === undefined ? {} : {drift: clippedTexts(drift, longest)}),
+    ...(unread === undefined ? {} : {unread: clipped(unread, longest)}),
+    observed: observed.map((one) => clippedTexts(one, longest)),
     more: answers.length - observed.length,
     ...(reviewed === undefined ? {} : {reviewed}),
     check,
@@ -61,6 +63,10 @@ function claimMark(entry: LedgerEntry, most?: number): ClaimMark {
     changed,
     time: toTheSecond(time),
   };
+}
+
+function toTheMinute(time: string): string {
+  return time.replace(/:\d+(?:\.\d+)?Z$/, 'Z');
 }
 
 /** Nobody reads the milliseconds, which are another number at each claim, and so a part of each page. */
@@ -77,8 +83,8 @@ function differentAnswers(observed: LedgerEntry['observed']): LedgerEntry['obser
   return [...byAnswer.values()];
 }
 
-function clippedTexts<Texts extends Record<string, string>>(texts: Texts): Texts {
+function clippedTexts<Texts extends Record<string, string>>(texts: Texts, longest: number): Texts {
   return Object.fromEntries(
-    Object.entries(texts).map(([name, text]) => [name, clipped(text, longestText)]),
+    Object.entries(texts).map(([name, text]) => [name, clipped(text, longest)]),
   ) as Texts;
 }
