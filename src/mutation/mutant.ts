@@ -4,14 +4,14 @@ import type {Position} from '../content/problem.ts';
 import {type ProjectFiles, withTexts} from '../content/project-files.ts';
 
 /** One documented thing, changed: a file of the project with another text. */
-export interface Mutant extends Position {
+export interface Mutant<By = Watch> extends Position {
   file: string;
   /** What was changed into what, for a person. */
   change: string;
   /** The whole text of the changed file. */
   text: string;
   /** Who should notice. */
-  watch: Watch;
+  watch: By;
 }
 
 /** A change of a text. */
@@ -29,8 +29,6 @@ export type Watch =
   | {by: 'claim'; id: string}
   /** A run of one client of an example. */
   | {by: 'client'; example: string; language: ClientLanguage['id']}
-  /** A person, who reads each sentence outside claims once: the lists of the pages' sentences tell what was changed since. */
-  | {by: 'reading'; kind: string | undefined}
   /** The comparison of an example's output with a real run. */
   | {by: 'output'; example: string}
   /**
@@ -39,18 +37,28 @@ export type Watch =
    */
   | {by: 'all-claims'; pages: string[]};
 
+/** A person, who reads each sentence outside claims once; the list of the page tells what was changed since. */
+export interface Reading {
+  by: 'reading';
+  /** Of which kind the sentence was. */
+  kind: string | undefined;
+}
+
 /** The mutant that a change of a file's text makes. */
-export function mutantOf(
+export function mutantOf<By>(
   file: string,
   text: string,
   {offset, change, result}: Change,
-  watch: Watch,
-): Mutant {
+  watch: By,
+): Mutant<By> {
   return {file, ...placeAt(text, offset), change, text: result, watch};
 }
 
 /** The project with a mutant's file in place of the real one. */
-export function mutated(files: ProjectFiles, {file, text}: Mutant): ProjectFiles {
+export function mutated(
+  files: ProjectFiles,
+  {file, text}: Pick<Mutant, 'file' | 'text'>,
+): ProjectFiles {
   return withTexts(files, new Map([[file, text]]));
 }
 

@@ -5,19 +5,19 @@ import {pageFiles} from '../lint/check-project.ts';
 import {checkSentences} from '../lint/sentences/check-sentences.ts';
 import {type SentenceKind, sentenceKinds} from '../lint/sentences/kinds.ts';
 import {listFile, readSentenceList} from '../lint/sentences/read-list.ts';
-import {type Mutant, mutantOf, mutated} from './mutant.ts';
+import {type Mutant, mutantOf, mutated, type Reading} from './mutant.ts';
 import {sentenceChanges} from './sentence-mutants.ts';
 
 /** How many sentences there are of each kind. */
 export type KindCounts = Readonly<Record<SentenceKind, number>>;
 
 /** Every change of the meaning of a sentence outside claims. */
-export function sentenceMutants(files: ProjectFiles): Mutant[] {
+export function sentenceMutants(files: ProjectFiles): Mutant<Reading>[] {
   return pageFiles(files).flatMap((file) => {
     const text = files.read(file) ?? '';
     const kinds = kindsOf(file, files);
     return sentencesOf(file, files).flatMap((sentence) => {
-      const watch = {by: 'reading', kind: kinds.get(sentence.text)} as const;
+      const watch: Reading = {by: 'reading', kind: kinds.get(sentence.text)};
       return sentenceChanges(sentence, text).map((change) => mutantOf(file, text, change, watch));
     });
   });
@@ -27,10 +27,9 @@ export function sentenceMutants(files: ProjectFiles): Mutant[] {
  * Whether the check of the pages names a changed sentence. One that says how something behaves and that nothing holds
  * counts as not noticed: the list tells that it was changed, and nothing tells whether it was right.
  */
-export function noticesSentence(mutant: Mutant, files: ProjectFiles): boolean {
-  const {watch} = mutant;
-  if (watch.by !== 'reading' || watch.kind === undefined || watch.kind === 'unclaimed')
-    return false;
+export function noticesSentence(mutant: Mutant<Reading>, files: ProjectFiles): boolean {
+  const {kind} = mutant.watch;
+  if (kind === undefined || kind === 'unclaimed') return false;
   const changed = mutated(files, mutant);
   const result = readPage(mutant.file, changed.read(mutant.file) ?? '');
   if (!result.ok) return true;

@@ -1,4 +1,4 @@
-import type {Mutant} from './mutant.ts';
+import type {Mutant, Reading, Watch} from './mutant.ts';
 
 /** How often a log without a terminal gets a line of progress, in mutants. */
 const stride = 100;
@@ -12,7 +12,7 @@ export function progressLine(done: number, all: number, survived: number, elapse
 }
 
 /** What a person reads of a mutant that nothing noticed. */
-export function survivorLine({file, line, column, change, watch}: Mutant): string {
+export function survivorLine({file, line, column, change, watch}: Mutant<Watch | Reading>): string {
   const who = 'id' in watch ? `the check of ${watch.id}` : watcherNames[watch.by];
   return `${file}:${line}:${column} survived ${change}: ${who} does not notice it.`;
 }

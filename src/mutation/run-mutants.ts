@@ -1,5 +1,5 @@
 import {inParallel} from '../machine/in-parallel.ts';
-import type {Mutant} from './mutant.ts';
+import type {Mutant, Reading, Watch} from './mutant.ts';
 import {progressLine, survivorLine} from './progress.ts';
 import {shuffled} from './shuffle.ts';
 
@@ -14,10 +14,12 @@ export interface WhichMutants {
   sentences: boolean;
 }
 
+type AnyMutant = Mutant<Watch | Reading>;
+
 /** Which mutants were tried, and what nothing noticed. */
 export interface MutantRun {
   tried: number;
-  survivors: Mutant[];
+  survivors: AnyMutant[];
   /** Whether all mutants were tried. */
   isWhole: boolean;
 }
@@ -26,7 +28,7 @@ export interface MutantRun {
 const concurrency = 4;
 
 /** Those of the mutants that are meant. */
-export function meantMutants<Kind extends Mutant>(
+export function meantMutants<Kind extends AnyMutant>(
   all: readonly Kind[],
   {sample, seed, only}: WhichMutants,
 ): readonly Kind[] {
@@ -38,7 +40,7 @@ export function meantMutants<Kind extends Mutant>(
  * Tries mutants, and prints what nothing notices and the score.
  * @param what the changed things in words, such as `documented things`
  */
-export async function runMutants<Kind extends Mutant>(
+export async function runMutants<Kind extends AnyMutant>(
   what: string,
   all: readonly Kind[],
   which: WhichMutants,
@@ -46,7 +48,7 @@ export async function runMutants<Kind extends Mutant>(
 ): Promise<MutantRun> {
   const started = performance.now();
   const mutants = meantMutants(all, which);
-  const survivors: Mutant[] = [];
+  const survivors: AnyMutant[] = [];
   let done = 0;
   process.stdout.write(`Trying ${mutants.length} of ${all.length} changes of ${what}.\n`);
   const tryMutant = async (mutant: Kind) => ({mutant, isNoticed: await notices(mutant)});
@@ -75,6 +77,6 @@ export function scoreOf({tried, survivors}: Pick<MutantRun, 'tried' | 'survivors
   return tried === 0 ? 0 : (100 * (tried - survivors.length)) / tried;
 }
 
-function isMeant({file, line, watch}: Mutant, only: string): boolean {
+function isMeant({file, line, watch}: AnyMutant, only: string): boolean {
   return `${file}:${line} ${Object.values(watch).join(' ')}`.includes(only);
 }

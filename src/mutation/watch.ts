@@ -6,7 +6,6 @@ import {withProjectCopy} from '../machine/project-copy.ts';
 import type {Mutant} from './mutant.ts';
 import {watchClaims} from './notice-claim.ts';
 import {watchExamples} from './notice-client.ts';
-import {noticesSentence} from './notice-sentence.ts';
 
 /** Gives the function that tells whether those who should notice a mutant do. */
 export async function watchAll(
@@ -23,8 +22,6 @@ export async function watchAll(
         return claims.notices(watch.id, mutant);
       case 'output':
         return examples.noticesOutput(watch.example, mutant);
-      case 'reading':
-        return noticesSentence(mutant, files);
       case 'all-claims':
         return noticesAnywhere(mutant, watch.pages);
       case 'client': {

@@ -41,9 +41,10 @@ claim('authentication/disabled-warning', async (context) => {
   await withServer({variables: {[keyVariable]: ''}}, holdWarning);
 });
 
-claim('authentication/left-empty', async ({documented, hold, withServer, ...context}) => {
+claim('authentication/left-empty', async (context) => {
+  const {documented, hold, withServer} = context;
   const line = first(documented.snippets());
-  const isRefused = refusals({documented, hold, ...context});
+  const isRefused = refusals(context);
   const key = strongKey();
   const statuses: string[] = [];
   const isOpenWith = (envFile: string) =>

@@ -6,10 +6,11 @@ import {NotObservable} from '../../machine/not-observable.ts';
 import {type RunningProgram, startProgram} from '../../machine/program.ts';
 import {hasClients} from '../../servers/elizaos/installed-clients.ts';
 import {preparedData} from '../../servers/elizaos/release-program.ts';
-import {send} from '../../servers/http/http.ts';
+import {type Answer, send} from '../../servers/http/http.ts';
 import type {Start, StartedServer} from '../../servers/launcher.ts';
 import {programFolder} from '../../servers/program-folder.ts';
 import type {Target} from '../../servers/target.ts';
+import {agents} from '../requests.ts';
 
 /** How a client ended, and all that it wrote. */
 export interface ReleaseClientRun {
@@ -59,8 +60,21 @@ export async function runCommandBeside(
   }
 }
 
+/** The responses of a server that `elizaos start` has started, to a request with each of these keys, and with none. */
+export function askStartCommand(
+  server: StartedServer,
+  start: Start,
+  keys: readonly (string | undefined)[],
+): Promise<Answer[]> {
+  return withStartCommand(server, start, (ask) =>
+    Promise.all(
+      keys.map((key) => ask(agents, {headers: key === undefined ? {} : {'X-API-KEY': key}})),
+    ),
+  );
+}
+
 /** Gives a task a server that `elizaos start` has started, of the release which another server is of. */
-export async function withStartCommand<Result>(
+async function withStartCommand<Result>(
   server: StartedServer,
   {variables = {}, envFile = ''}: Start,
   task: (ask: Target['ask']) => Promise<Result>,

@@ -3,6 +3,7 @@ import {releaseClaim, type Startable} from '../../claims/claim.ts';
 import {parsedJson} from '../../content/json-text.ts';
 import {withBrowserPage} from '../../servers/beside/shared-browser.ts';
 import type {StartedServer} from '../../servers/launcher.ts';
+import {jsonBody} from '../json-body.ts';
 import {agents} from '../requests.ts';
 
 /** How long the interface may take to show something, in milliseconds. */
@@ -33,44 +34,6 @@ releaseClaim('clients/web-messages', async ({documented, hold, withKeyedServer})
   }
   hold.ok(documented.text(), true, 'both, in this order', 'opened the interface');
 });
-
-releaseClaim('quick-start/interface-key', async ({documented, hold, withKeyedServer}) => {
-  await withInterface(withKeyedServer, 'own', async (page, _name, server) => {
-    const [id] = await startedAgents(server);
-    const toApi = page.waitForRequest((request) => request.headers()['x-api-key'] === server.key, {
-      timeout: patienceMs,
-    });
-    const toSocket = page.waitForRequest((request) => apiKeyIn(request.postData()) === server.key, {
-      timeout: patienceMs,
-    });
-    const isSent = [toApi, toSocket].map((request) =>
-      request.then(
-        () => true,
-        () => false,
-      ),
-    );
-    await page.goto(`${server.url}/chat/${id}`);
-    const [api, socket] = await Promise.all(isSent);
-    const both =
-      api && socket ? 'sends one key to both' : `sends it to ${api ? 'the API' : 'none'}`;
-    hold.same(documented.text(), both, 'stored a key in the interface, and opened the chat');
-  });
-});
-
-/** Starts the agents of a server, as a chat needs it, and gives their ids. */
-async function startedAgents({askWithKey}: StartedServer): Promise<string[]> {
-  const {data} = Object(JSON.parse((await askWithKey(agents)).body));
-  const ids: string[] = data.agents.map(({id}: {id: string}) => id);
-  const question = {method: 'POST', headers: {'Content-Type': 'application/json'}, body: '{}'};
-  for (const id of ids) await askWithKey(`${agents}/${id}/start`, question);
-  return ids;
-}
-
-/** The key in the packet by which a client connects to Socket.IO; `undefined` where it is another packet. */
-function apiKeyIn(packet: string | null): unknown {
-  const [, auth] = /^40(\{.*\})$/s.exec(packet ?? '') ?? [];
-  return auth === undefined ? undefined : Object(parsedJson(auth)).apiKey;
-}
 
 releaseClaim('clients/web-connecting', async ({documented, hold, withKeyedServer}) => {
   await withInterface(withKeyedServer, 'own', async (page, name) => {
@@ -105,26 +68,21 @@ releaseClaim('clients/web-key', async ({documented, hold, withKeyedServer}) => {
   });
 });
 
+releaseClaim('quick-start/interface-key', async ({documented, hold, withKeyedServer}) => {
+  await withInterface(withKeyedServer, 'own', async (page, _name, server) => {
+    const places = await placesOfKey(page, server);
+    const seen = places.length === 2 ? 'sends one key to both' : `sends it to ${places.join()}`;
+    hold.same(documented.text(), seen, 'stored a key in the interface, and opened the chat');
+  });
+});
+
 releaseClaim('reference/what-the-key-protects/one-key', async (context) => {
   const {documented, hold, withKeyedServer} = context;
   await withInterface(withKeyedServer, 'own', async (page, name, server) => {
-    const {url, key} = server;
-    const sent = {'the API': false, 'Socket.IO': false};
-    page.on('request', (request) => {
-      const {pathname} = new URL(request.url());
-      if (pathname.startsWith(agents)) sent['the API'] ||= request.headers()['x-api-key'] === key;
-      if (pathname.startsWith('/socket.io/')) {
-        sent['Socket.IO'] ||= request.postData()?.includes(key) ?? false;
-      }
-    });
-    // The interface connects to Socket.IO where it shows a chat with an agent that runs.
-    await page.goto(`${url}/chat/${await startedAgent(server)}`);
+    const places = await placesOfKey(page, server);
     const isListed = await shows(page, name);
-    const end = performance.now() + patienceMs;
-    while (!sent['Socket.IO'] && performance.now() < end) await page.waitForTimeout(pauseMs);
     const stored = await page.evaluate('JSON.stringify(localStorage)');
-    const isOne = String(stored).split(key).length === 2;
-    const places = Object.entries(sent).flatMap(([place, isSent]) => (isSent ? [place] : []));
+    const isOne = String(stored).split(server.key).length === 2;
     const seen = `the key ${isOne ? '' : 'not '}once in its storage, sent to ${places.join(' and ')}`;
     const isSo = isListed && isOne && places.length === 2;
     const says = `stores one key, and sends it to ${places.join(' and to ')}`;
@@ -133,12 +91,35 @@ releaseClaim('reference/what-the-key-protects/one-key', async (context) => {
   });
 });
 
+/** Where the interface sends the key of its server when it shows a chat with an agent that runs. */
+async function placesOfKey(page: Page, server: StartedServer): Promise<string[]> {
+  const sent = {'the API': false, 'Socket.IO': false};
+  page.on('request', (request) => {
+    const {pathname} = new URL(request.url());
+    if (pathname.startsWith(agents)) {
+      sent['the API'] ||= request.headers()['x-api-key'] === server.key;
+    }
+    sent['Socket.IO'] ||= apiKeyIn(request.postData()) === server.key;
+  });
+  await page.goto(`${server.url}/chat/${await startedAgent(server)}`);
+  const end = performance.now() + patienceMs;
+  while (!(sent['the API'] && sent['Socket.IO']) && performance.now() < end) {
+    await page.waitForTimeout(pauseMs);
+  }
+  return Object.entries(sent).flatMap(([place, isSent]) => (isSent ? [place] : []));
+}
+
+/** The key in the packet by which a client connects to Socket.IO; `undefined` where it is another packet. */
+function apiKeyIn(packet: string | null): unknown {
+  const [, auth] = /^40(\{.*\})$/s.exec(packet ?? '') ?? [];
+  return auth === undefined ? undefined : Object(parsedJson(auth)).apiKey;
+}
+
 /** Starts the first agent, and gives its id. */
 async function startedAgent({askWithKey}: StartedServer): Promise<string> {
   const {body} = await askWithKey(agents);
   const [, id = 'none'] = /"id":"([^"]+)"/.exec(body) ?? [];
-  const headers = {'Content-Type': 'application/json'};
-  await askWithKey(`${agents}/${id}/start`, {method: 'POST', headers, body: '{}'});
+  await askWithKey(`${agents}/${id}/start`, jsonBody('{}'));
   return id;
 }
 
@@ -150,11 +131,8 @@ function withInterface(
 ): Promise<void> {
   return withKeyedServer({}, async (server) => {
     const name = 'Observed';
-    await server.askWithKey(agents, {
-      method: 'POST',
-      headers: {'Content-Type': 'application/json'},
-      body: JSON.stringify({characterJson: {name, bio: ['For a test.']}}),
-    });
+    const character = JSON.stringify({characterJson: {name, bio: ['For a test.']}});
+    await server.askWithKey(agents, jsonBody(character));
     const key = stored === 'own' ? server.key : stored;
     await withBrowserPage(async (page) => {
       // Nothing leaves this machine.

@@ -1,3 +1,4 @@
+import {setTimeout as delay} from 'node:timers/promises';
 import type {StartCheck} from '../../claims/claim.ts';
 import {withStub} from '../../servers/http/stub.ts';
 import type {Launcher, StartedServer} from '../../servers/launcher.ts';
@@ -49,14 +50,44 @@ export async function reportOf(
     (url) =>
       withKeyedServer(settings(new URL(url).host), async (server) => {
         await causeReport(server);
-        const end = performance.now() + reportTimeoutMs;
-        while (!report.includes('"request"') && performance.now() < end) {
-          await new Promise((resolve) => setTimeout(resolve, 50));
-        }
+        await until(() => report.includes('"request"'));
         return server.key;
       }),
   );
   return {report, key};
+}
+
+/**
+ * The host that a server reports to whose address for reports is left empty; `nowhere` where it reports nothing. The proxy
+ * that the server is given lets nothing through.
+ */
+export function reportedHost(
+  withKeyedServer: Launcher['withKeyedServer'],
+  variable: string,
+): Promise<string> {
+  let host = '';
+  return withStub(
+    (_request, response) => response.end(),
+    (url, proxy) => {
+      proxy.on('connect', ({url: target = ''}, socket) => {
+        host = target.replace(/:\d+$/, '');
+        socket.destroy();
+      });
+      // An empty no_proxy would stand for every host.
+      const proxied = {https_proxy: url, http_proxy: url, no_proxy: 'no.invalid'};
+      return withKeyedServer({[variable]: '', ...proxied}, async (server) => {
+        await causeReport(server);
+        await until(() => host !== '');
+        return host || 'nowhere';
+      });
+    },
+  );
+}
+
+/** Waits until it is so, for as long as a report may take. */
+async function until(isSo: () => boolean): Promise<void> {
+  const end = performance.now() + reportTimeoutMs;
+  while (!isSo() && performance.now() < end) await delay(50);
 }
 
 /** Sends the request that a server reports as an error. */

@@ -4,7 +4,7 @@ import {actionFor} from '../../claims/phrase.ts';
 import {parsedJson} from '../../content/json-text.ts';
 import {connectSocket} from '../../servers/elizaos/handshake.ts';
 import {strongKey} from '../../servers/strong-key.ts';
-import {reportOf} from '../compatibility/error-report.ts';
+import {reportedHost, reportOf} from '../compatibility/error-report.ts';
 import {refusalOfProgram, starts} from '../refusal.ts';
 import {agents, success} from '../requests.ts';
 import type {Context} from '../server/trials.ts';
@@ -12,7 +12,6 @@ import {
   attemptIsJson,
   grantedOrigins,
   holdDefaultPayload,
-  reportedHost,
   responsesWith,
   shownVersion,
   takesBody,
@@ -154,7 +153,7 @@ releaseClaim('reference/configuration/express-max-payload-default', holdDefaultP
 releaseClaim('reference/configuration/sentry-dsn-default', async (context) => {
   const {documented, hold} = context;
   const domain = documented.code();
-  const host = await reportedHost(context);
+  const host = await reportedHost(context.withKeyedServer, 'SENTRY_DSN');
   const isThere = host === domain.text || host.endsWith(`.${domain.text}`);
   hold.ok(
     domain,

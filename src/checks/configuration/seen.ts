@@ -1,9 +1,6 @@
-import {setTimeout as delay} from 'node:timers/promises';
 import type {StartCheck} from '../../claims/claim.ts';
 import {parsedJson} from '../../content/json-text.ts';
-import {withStub} from '../../servers/http/stub.ts';
 import type {StartedServer} from '../../servers/launcher.ts';
-import {causeReport} from '../compatibility/error-report.ts';
 import {jsonBody, objectOfBytes} from '../json-body.ts';
 import {agents, headerValue} from '../requests.ts';
 import {securityHeaders} from '../security-headers/names.ts';
@@ -71,30 +68,4 @@ export function responsesWith({withKeyedServer}: Context, variables: Record<stri
       headers: answers.map(securityHeaders).join('\n'),
     };
   });
-}
-
-/** How long an error may take to be reported, in milliseconds. */
-const reportTimeoutMs = 10_000;
-
-/** The host that a server reports an error to which is told none. The proxy that it is given lets nothing through. */
-export function reportedHost({withKeyedServer}: Context): Promise<string> {
-  let host = '';
-  return withStub(
-    (_request, response) => response.end(),
-    (url, proxy) => {
-      proxy.on('connect', ({url: target = ''}, socket) => {
-        host = target.replace(/:\d+$/, '');
-        socket.destroy();
-      });
-      // An empty no_proxy would stand for every host.
-      const proxied = {https_proxy: url, http_proxy: url, no_proxy: 'no.invalid'};
-      const variables = {SENTRY_DSN: '', ...proxied};
-      return withKeyedServer(variables, async (server) => {
-        await causeReport(server);
-        const end = performance.now() + reportTimeoutMs;
-        while (host === '' && performance.now() < end) await delay(50);
-        return host || 'no host';
-      });
-    },
-  );
 }

@@ -7,7 +7,7 @@ import {type Language, runCopiedCode} from '../../clients/run-client.ts';
 import {NotObservable} from '../../machine/not-observable.ts';
 import {redirecting, withStub} from '../../servers/http/stub.ts';
 import {strongKey} from '../../servers/strong-key.ts';
-import {withStartCommand} from '../clients/beside-release.ts';
+import {askStartCommand} from '../clients/beside-release.ts';
 import {needs} from '../clients/clients.ts';
 import {withProxiedServer} from '../deploying/proxied.ts';
 import {agents, headerValue, refusals, success} from '../requests.ts';
@@ -97,18 +97,13 @@ releaseClaim('fix/refused-requests/start-command', async (context) => {
   const [name = ''] = line.text.split('=');
   const [exported, saved] = [strongKey(), strongKey()];
   const isRefused = refusals(context);
-  const startedWith = (envFile: string, key: string | undefined) =>
-    withStartCommand(server, {variables: {[name]: exported}, envFile}, async (ask) => {
-      const {statusLine, ...answer} = await ask(agents, {
-        headers: key === undefined ? {} : {'X-API-KEY': key},
-      });
-      return {statusLine, isRefused: isRefused({statusLine, ...answer})};
-    });
-  const beside = (key: string) => startedWith(`${name}=${saved}\n`, key);
-  const [ofFile, ofVariable] = [await beside(saved), await beside(exported)];
-  const wins = !ofFile.isRefused && ofVariable.isRefused;
+  const startedWith = (envFile: string, ...keys: (string | undefined)[]) =>
+    askStartCommand(server, {variables: {[name]: exported}, envFile}, keys);
+  const [ofFile, ofVariable] = await startedWith(`${name}=${saved}\n`, saved, exported);
+  const [open] = await startedWith(`${line.text}\n`, undefined);
+  if (!ofFile || !ofVariable || !open) throw new Error('A request has no response.');
+  const wins = !isRefused(ofFile) && isRefused(ofVariable);
   hold.ok(file, wins, ofFile.statusLine, `ran it with another ${name} in .env, and sent that`);
-  const open = await startedWith(`${line.text}\n`, undefined);
   const asked = `ran it with ${line.text} in .env, and sent no key`;
   const isOpen = open.statusLine === success(context);
   hold.ok(line, isOpen, open.statusLine, asked);

@@ -1,16 +1,12 @@
-import type {IncomingMessage} from 'node:http';
 import {isIP} from 'node:net';
-import type {Duplex} from 'node:stream';
-import {setTimeout as delay} from 'node:timers/promises';
 import {releaseClaim, type Startable} from '../../claims/claim.ts';
 import type {CheckContext} from '../../claims/judge.ts';
-import {withStub} from '../../servers/http/stub.ts';
 import {
   askedForReport,
   causeReport,
   holdErrorReport,
+  reportedHost,
   reportOf,
-  reportTimeoutMs,
 } from '../compatibility/error-report.ts';
 import {agents, success} from '../requests.ts';
 
@@ -28,25 +24,9 @@ releaseClaim('reference/what-the-key-protects/default-report', async (context) =
   const {documented, otherClaim, hold, withKeyedServer} = context;
   const [variable] = otherClaim('reference/what-the-key-protects/error-report').codes();
   const site = documented.code();
-  const hosts: string[] = [];
-  await withStub(
-    (_request, response) => response.end(),
-    async (proxy, stub) => {
-      // The report ends here: whatever it wants to connect to, the proxy does not.
-      stub.on('connect', ({url = ''}: IncomingMessage, socket: Duplex) => {
-        hosts.push(url.replace(/:\d+$/, ''));
-        socket.destroy();
-      });
-      const variables = {[variable?.text ?? '']: '', http_proxy: proxy, https_proxy: proxy};
-      await withKeyedServer(variables, async (server) => {
-        await causeReport(server);
-        const end = performance.now() + reportTimeoutMs;
-        while (hosts.length === 0 && performance.now() < end) await delay(50);
-      });
-    },
-  );
-  const isThere = hosts.some((host) => host.endsWith(`.${site.text}`));
-  hold.ok(site, isThere, hosts.join(', ') || 'nowhere', `${askedForReport}, without an address`);
+  const host = await reportedHost(withKeyedServer, variable?.text ?? '');
+  const isThere = host.endsWith(`.${site.text}`);
+  hold.ok(site, isThere, host, `${askedForReport}, without an address`);
 });
 
 releaseClaim('reference/what-the-key-protects/report-before', async (context) => {

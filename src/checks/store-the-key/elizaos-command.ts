@@ -1,9 +1,7 @@
 import {releaseClaim} from '../../claims/claim.ts';
-import type {Answer} from '../../servers/http/http.ts';
-import type {Start, StartedServer} from '../../servers/launcher.ts';
 import {strongKey} from '../../servers/strong-key.ts';
-import {withStartCommand} from '../clients/beside-release.ts';
-import {agents, refusals} from '../requests.ts';
+import {askStartCommand} from '../clients/beside-release.ts';
+import {refusals} from '../requests.ts';
 
 const keyVariable = 'ELIZA_SERVER_AUTH_TOKEN';
 
@@ -15,7 +13,7 @@ releaseClaim('operate/store-the-key/command-file', async (context) => {
     variables: {[keyVariable]: exported},
     envFile: `${keyVariable}=${saved}\n`,
   };
-  const [withExported, withSaved] = await askCommand(server, start, [exported, saved]);
+  const [withExported, withSaved] = await askStartCommand(server, start, [exported, saved]);
   if (!withExported || !withSaved) return;
   const other = isRefused(withSaved) ? 'neither key' : 'both keys';
   const isFile = isRefused(withExported) && !isRefused(withSaved);
@@ -30,22 +28,9 @@ releaseClaim('operate/store-the-key/command-file', async (context) => {
 
 releaseClaim('operate/store-the-key/command-empty', async ({documented, hold, server}) => {
   const start = {variables: {[keyVariable]: strongKey()}, envFile: `${keyVariable}=\n`};
-  const [answer] = await askCommand(server, start, [undefined]);
+  const [answer] = await askStartCommand(server, start, [undefined]);
   if (!answer) return;
   const isSo = documented.text().text.includes(answer.statusLine) && answer.status < 300;
   const asked = 'ran elizaos start with an exported key and an empty one in .env';
   hold.ok(documented.text(), isSo, `${answer.statusLine} without a key`, asked);
 });
-
-/** The responses of the server that the command starts, to a request with each of these keys. */
-function askCommand(
-  server: StartedServer,
-  start: Start,
-  keys: readonly (string | undefined)[],
-): Promise<Answer[]> {
-  return withStartCommand(server, start, (ask) =>
-    Promise.all(
-      keys.map((key) => ask(agents, {headers: key === undefined ? {} : {'X-API-KEY': key}})),
-    ),
-  );
-}
