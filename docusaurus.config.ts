@@ -35,6 +35,7 @@ const styleSheets = [
   'servers',
   'records',
   'api-reference',
+  'paste',
   'print',
 ];
 

@@ -17,6 +17,7 @@ import {Ledger} from '../components/ledger/Ledger.tsx';
 import {MutationScores} from '../components/ledger/MutationScores.tsx';
 import {Diagram} from '../components/page/Diagram.tsx';
 import {Example, ExampleOutput} from '../components/page/Example.tsx';
+import {PasteResponse} from '../components/paste/PasteResponse.tsx';
 import {ServerTab, ServerTabs} from '../components/server/ServerTabs.tsx';
 
 type HeadingProps = Omit<ComponentProps<typeof Heading>, 'as'>;
@@ -47,6 +48,7 @@ export default {
   LanguageTabs,
   Ledger,
   MutationScores,
+  PasteResponse,
   ServerRates,
   ServerTab,
   ServerTabs,

@@ -1,7 +1,8 @@
-import {type ReactNode, useId, useState} from 'react';
+import {type ReactNode, useEffect, useId, useRef, useState} from 'react';
 import {ServerSelect} from '../server/ServerSelect.tsx';
 import {generateKey} from './generate-key.ts';
-import {readBaseUrl, readKey} from './read-settings.ts';
+import {whenOpened} from './open-settings.ts';
+import {type Reading, readBaseUrl, readKey} from './read-settings.ts';
 import {changeSettings, useSettings, useTarget} from './store.ts';
 
 interface SettingsPanelProps {
@@ -18,6 +19,19 @@ export function SettingsPanel({versions}: SettingsPanelProps) {
   const {url, key, isKeyShown} = useSettings();
   const target = useTarget();
   const [isOpen, setIsOpen] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+  const [timesAsked, setTimesAsked] = useState(0);
+  useEffect(
+    () =>
+      whenOpened(() => {
+        setIsOpen(true);
+        setTimesAsked((times) => times + 1);
+      }),
+    [],
+  );
+  useEffect(() => {
+    if (timesAsked > 0) focusOn(form.current);
+  }, [timesAsked]);
   return (
     <section
       className="settings needs-script"
@@ -37,8 +51,13 @@ export function SettingsPanel({versions}: SettingsPanelProps) {
       >
         Your server <span className="settings-summary">{summary(target, key)}</span>
       </button>
-      <form id={`${id}form`} autoComplete="off" onSubmit={(event) => event.preventDefault()}>
-        <Field label="Base URL" problem={problemOf(readBaseUrl(url))}>
+      <form
+        ref={form}
+        id={`${id}form`}
+        autoComplete="off"
+        onSubmit={(event) => event.preventDefault()}
+      >
+        <Field label="Base URL" reading={readBaseUrl(url)}>
           {(described) => (
             <input
               {...described}
@@ -51,7 +70,7 @@ export function SettingsPanel({versions}: SettingsPanelProps) {
             />
           )}
         </Field>
-        <Field label="Key" problem={problemOf(readKey(key))}>
+        <Field label="Key" reading={readKey(key)}>
           {(described) => (
             <input
               {...described}
@@ -98,27 +117,33 @@ export function SettingsPanel({versions}: SettingsPanelProps) {
   );
 }
 
+/** The base URL is in the way where it cannot be used; else the key is what a request lacks. */
+function focusOn(form: HTMLFormElement | null): void {
+  const wrong = form?.querySelector<HTMLInputElement>('input[aria-invalid=true]');
+  const field = wrong ?? form?.querySelector<HTMLInputElement>('input:not([type=url])');
+  field?.focus();
+}
+
 interface FieldProps {
   label: string;
-  problem: string | undefined;
+  reading: Reading;
   children(described: {id: string; 'aria-describedby': string; 'aria-invalid': boolean}): ReactNode;
 }
 
-function Field({label, problem, children}: FieldProps) {
+function Field({label, reading, children}: FieldProps) {
   const id = useId();
+  const problem = reading.ok ? undefined : reading.problem;
+  const note = reading.ok ? reading.note : undefined;
   return (
     <div className="settings-field">
       <label htmlFor={id}>{label}</label>
       {children({id, 'aria-describedby': `${id}problem`, 'aria-invalid': problem !== undefined})}
       <p id={`${id}problem`} className="settings-problem" aria-live="polite">
         {problem}
+        {note && <span className="settings-reading">{note}</span>}
       </p>
     </div>
   );
-}
-
-function problemOf(reading: ReturnType<typeof readKey>): string | undefined {
-  return reading.ok ? undefined : reading.problem;
 }
 
 function summary(target: string, key: string): string {

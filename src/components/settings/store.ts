@@ -1,5 +1,6 @@
 import {useSyncExternalStore} from 'react';
-import {defaultBaseUrl, isLoopback, readBaseUrl, readKey, targetOf} from './read-settings.ts';
+import {isLoopback} from './address-space.ts';
+import {defaultBaseUrl, readBaseUrl, readKey, targetOf} from './read-settings.ts';
 
 /** The reader's own server and key, as entered; empty where nothing was. */
 export interface Settings {
@@ -43,6 +44,11 @@ export function useSettings(): Settings {
     () => state().entered,
     () => initial.entered,
   );
+}
+
+/** The settings as entered by now. */
+export function enteredSettings(): Settings {
+  return state().entered;
 }
 
 /** The settings as snippets take them. It is one object as long as nothing changes, so that nothing is drawn again. */

@@ -24,7 +24,6 @@ export default function DocItemLayout({children}: {children: ReactNode}) {
       <article className="doc-article">
         <header className="doc-header">
           <h1>{metadata.title}</h1>
-          <MarkdownLinks />
           {releases.length > 0 && <PageOnReleases page={metadata.id} releases={releases} />}
         </header>
         <div className="doc-aside">
@@ -38,6 +37,7 @@ export default function DocItemLayout({children}: {children: ReactNode}) {
         </div>
         <footer className="doc-footer">
           <PageSource />
+          <MarkdownLinks />
           <Paginator />
         </footer>
       </article>
