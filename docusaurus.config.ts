@@ -37,6 +37,7 @@ const styleSheets = [
   'api-reference',
   'paste',
   'print',
+  'forced-colors',
 ];
 
 export default {

@@ -57,6 +57,7 @@ test('an unknown address gets the 404 page with status 404', async ({site, brows
   const page = await browser.newPage({baseURL: site.url});
   const response = await page.goto(unknownAddress);
   expect(response?.status()).toBe(404);
+  await expect(page).toHaveTitle(/^Page not found/);
   await expect(page.locator('h1')).toHaveText('There is no page at this address');
   await page.close();
 });
