@@ -1,8 +1,10 @@
-import {type ReactNode, useId, useState} from 'react';
+import useIsBrowser from '@docusaurus/useIsBrowser';
+import {type ReactNode, useId, useRef} from 'react';
 import {ServerSelect} from '../server/ServerSelect.tsx';
 import {generateKey} from './generate-key.ts';
 import {readBaseUrl, readKey} from './read-settings.ts';
 import {changeSettings, useSettings, useTarget} from './store.ts';
+import {useFolding} from './use-folding.ts';
 
 interface SettingsPanelProps {
   /** The releases that the pages can be shown for, the oldest first; none where there is no record of any. */
@@ -11,32 +13,37 @@ interface SettingsPanelProps {
 
 /**
  * Where the reader enters the own server and key, for every snippet and every request of the page, and says which server
- * it is, for all that the pages tell of it.
+ * it is, for all that the pages tell of it. It folds to one line once it is used.
  */
 export function SettingsPanel({versions}: SettingsPanelProps) {
   const id = useId();
   const {url, key, isKeyShown} = useSettings();
   const target = useTarget();
-  const [isOpen, setIsOpen] = useState(false);
+  const panel = useRef<HTMLElement>(null);
+  const isUsed = isEntered(readBaseUrl(url)) || isEntered(readKey(key));
+  const {isOpen, dataOpen, toggle} = useFolding(panel, isUsed);
   return (
     <section
+      ref={panel}
       className="settings needs-script"
       id="your-server"
-      aria-labelledby={`${id}title`}
-      data-open={isOpen}
+      aria-label="Your server"
+      data-open={dataOpen}
     >
-      <h2 id={`${id}title`} className="settings-title">
-        Your server
+      <h2 className="settings-title">
+        <button
+          type="button"
+          className="settings-toggle"
+          aria-expanded={isOpen}
+          aria-controls={`${id}form`}
+          onClick={toggle}
+        >
+          Your server{' '}
+          <span className="settings-summary" data-ready={useIsBrowser()}>
+            {summary(target, key)}
+          </span>
+        </button>
       </h2>
-      <button
-        type="button"
-        className="settings-toggle"
-        aria-expanded={isOpen}
-        aria-controls={`${id}form`}
-        onClick={() => setIsOpen(!isOpen)}
-      >
-        Your server <span className="settings-summary">{summary(target, key)}</span>
-      </button>
       <form id={`${id}form`} autoComplete="off" onSubmit={(event) => event.preventDefault()}>
         <Field label="Base URL" problem={problemOf(readBaseUrl(url))}>
           {(described) => (
@@ -115,6 +122,10 @@ function Field({label, problem, children}: FieldProps) {
       </p>
     </div>
   );
+}
+
+function isEntered(reading: ReturnType<typeof readKey>): boolean {
+  return reading.ok && reading.value !== undefined;
 }
 
 function problemOf(reading: ReturnType<typeof readKey>): string | undefined {

@@ -1,4 +1,5 @@
 import {useSyncExternalStore} from 'react';
+import {keptUrl} from './kept-url.ts';
 import {defaultBaseUrl, isLoopback, readBaseUrl, readKey, targetOf} from './read-settings.ts';
 
 /** The reader's own server and key, as entered; empty where nothing was. */
@@ -31,7 +32,7 @@ const initial: State = {
 };
 
 /** The URL stays for the tab. The key is kept in memory only, so that it is gone with the page. */
-const storedUrl = 'elizaos-server-url';
+const storedUrl = keptUrl;
 
 let current: State | undefined;
 const listeners = new Set<() => void>();
