@@ -37,6 +37,7 @@ const styleSheets = [
   'servers',
   'records',
   'api-reference',
+  'paste',
   'print',
 ];
 

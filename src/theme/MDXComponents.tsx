@@ -19,6 +19,7 @@ import {MutationScores} from '../components/ledger/MutationScores.tsx';
 import {Diagram} from '../components/page/Diagram.tsx';
 import {Example, ExampleOutput} from '../components/page/Example.tsx';
 import {Heading} from '../components/page/Heading.tsx';
+import {PasteResponse} from '../components/paste/PasteResponse.tsx';
 import {ServerTab, ServerTabs} from '../components/server/ServerTabs.tsx';
 
 type HeadingProps = Omit<ComponentProps<typeof Heading>, 'as'>;
@@ -51,6 +52,7 @@ export default {
   LanguageTabs,
   Ledger,
   MutationScores,
+  PasteResponse,
   ServerRates,
   ServerTab,
   ServerTabs,

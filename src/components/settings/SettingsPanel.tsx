@@ -1,8 +1,9 @@
 import useIsBrowser from '@docusaurus/useIsBrowser';
-import {type ReactNode, useId, useRef} from 'react';
+import {type ReactNode, useEffect, useId, useRef, useState} from 'react';
 import {ServerSelect} from '../server/ServerSelect.tsx';
 import {generateKey} from './generate-key.ts';
-import {readBaseUrl, readKey} from './read-settings.ts';
+import {whenOpened} from './open-settings.ts';
+import {type Reading, readBaseUrl, readKey} from './read-settings.ts';
 import {changeSettings, useSettings, useTarget} from './store.ts';
 import {useFolding} from './use-folding.ts';
 
@@ -20,8 +21,21 @@ export function SettingsPanel({versions}: SettingsPanelProps) {
   const {url, key, isKeyShown} = useSettings();
   const target = useTarget();
   const panel = useRef<HTMLElement>(null);
+  const form = useRef<HTMLFormElement>(null);
   const isUsed = isEntered(readBaseUrl(url)) || isEntered(readKey(key));
-  const {isOpen, dataOpen, toggle} = useFolding(panel, isUsed);
+  const {isOpen, dataOpen, setOpen} = useFolding(panel, isUsed);
+  const [timesAsked, setTimesAsked] = useState(0);
+  useEffect(
+    () =>
+      whenOpened(() => {
+        setOpen(true);
+        setTimesAsked((times) => times + 1);
+      }),
+    [setOpen],
+  );
+  useEffect(() => {
+    if (timesAsked > 0) focusOn(form.current);
+  }, [timesAsked]);
   return (
     <section
       ref={panel}
@@ -36,7 +50,7 @@ export function SettingsPanel({versions}: SettingsPanelProps) {
           className="settings-toggle"
           aria-expanded={isOpen}
           aria-controls={`${id}form`}
-          onClick={toggle}
+          onClick={() => setOpen(!isOpen)}
         >
           Your server{' '}
           <span className="settings-summary" data-ready={useIsBrowser()}>
@@ -44,8 +58,13 @@ export function SettingsPanel({versions}: SettingsPanelProps) {
           </span>
         </button>
       </h2>
-      <form id={`${id}form`} autoComplete="off" onSubmit={(event) => event.preventDefault()}>
-        <Field label="Base URL" problem={problemOf(readBaseUrl(url))}>
+      <form
+        ref={form}
+        id={`${id}form`}
+        autoComplete="off"
+        onSubmit={(event) => event.preventDefault()}
+      >
+        <Field label="Base URL" reading={readBaseUrl(url)}>
           {(described) => (
             <input
               {...described}
@@ -58,7 +77,7 @@ export function SettingsPanel({versions}: SettingsPanelProps) {
             />
           )}
         </Field>
-        <Field label="Key" problem={problemOf(readKey(key))}>
+        <Field label="Key" reading={readKey(key)}>
           {(described) => (
             <input
               {...described}
@@ -105,31 +124,37 @@ export function SettingsPanel({versions}: SettingsPanelProps) {
   );
 }
 
+/** The base URL is in the way where it cannot be used; else the key is what a request lacks. */
+function focusOn(form: HTMLFormElement | null): void {
+  const wrong = form?.querySelector<HTMLInputElement>('input[aria-invalid=true]');
+  const field = wrong ?? form?.querySelector<HTMLInputElement>('input:not([type=url])');
+  field?.focus();
+}
+
 interface FieldProps {
   label: string;
-  problem: string | undefined;
+  reading: Reading;
   children(described: {id: string; 'aria-describedby': string; 'aria-invalid': boolean}): ReactNode;
 }
 
-function Field({label, problem, children}: FieldProps) {
+function Field({label, reading, children}: FieldProps) {
   const id = useId();
+  const problem = reading.ok ? undefined : reading.problem;
+  const note = reading.ok ? reading.note : undefined;
   return (
     <div className="settings-field">
       <label htmlFor={id}>{label}</label>
       {children({id, 'aria-describedby': `${id}problem`, 'aria-invalid': problem !== undefined})}
       <p id={`${id}problem`} className="settings-problem" aria-live="polite">
         {problem}
+        {note && <span className="settings-reading">{note}</span>}
       </p>
     </div>
   );
 }
 
-function isEntered(reading: ReturnType<typeof readKey>): boolean {
+function isEntered(reading: Reading): boolean {
   return reading.ok && reading.value !== undefined;
-}
-
-function problemOf(reading: ReturnType<typeof readKey>): string | undefined {
-  return reading.ok ? undefined : reading.problem;
 }
 
 function summary(target: string, key: string): string {

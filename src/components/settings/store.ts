@@ -1,6 +1,7 @@
 import {useSyncExternalStore} from 'react';
+import {isLoopback} from './address-space.ts';
 import {keptUrl} from './kept-url.ts';
-import {defaultBaseUrl, isLoopback, readBaseUrl, readKey, targetOf} from './read-settings.ts';
+import {defaultBaseUrl, readBaseUrl, readKey, targetOf} from './read-settings.ts';
 
 /** The reader's own server and key, as entered; empty where nothing was. */
 export interface Settings {
@@ -44,6 +45,11 @@ export function useSettings(): Settings {
     () => state().entered,
     () => initial.entered,
   );
+}
+
+/** The settings as entered by now. */
+export function enteredSettings(): Settings {
+  return state().entered;
 }
 
 /** The settings as snippets take them. It is one object as long as nothing changes, so that nothing is drawn again. */

@@ -9,7 +9,7 @@ interface Folding {
   isOpen: boolean;
   /** For the style sheet: `auto` where neither the reader nor the use of the panel has opened or folded it. */
   dataOpen: 'auto' | 'true' | 'false';
-  toggle(): void;
+  setOpen(isOpen: boolean): void;
 }
 
 /**
@@ -26,8 +26,9 @@ export function useFolding(panel: RefObject<HTMLElement | null>, isUsed: boolean
   useEffect(() => {
     if (!isOpen || !isUsed || !isWide) return undefined;
     const beside = panel.current?.parentElement;
-    const fold = ({target}: Event) => {
-      // What is below the panel moves up then: not while it is pressed.
+    const fold = ({target, defaultPrevented}: Event) => {
+      // What is below the panel moves up then: not while it is pressed. Nor where a link to the panel was.
+      if (defaultPrevented) return;
       if (target instanceof Node && beside && !beside.contains(target)) setChosen(false);
     };
     document.addEventListener('click', fold);
@@ -40,7 +41,7 @@ export function useFolding(panel: RefObject<HTMLElement | null>, isUsed: boolean
   return {
     isOpen,
     dataOpen: chosen === undefined ? 'auto' : `${chosen}`,
-    toggle: () => setChosen(!isOpen),
+    setOpen: setChosen,
   };
 }
 
