@@ -15,7 +15,10 @@ function isOnReleases(
   return 'on_releases' in frontMatter && Array.isArray(frontMatter.on_releases);
 }
 
-/** A page: its title, what stands beside it on wide screens, its text, and where it comes from. */
+/**
+ * A page: its title, its text, where it comes from, and last what stands beside the text on wide screens. The style sheet
+ * has each in its place; in the document, whoever reads by ear or by keyboard comes to the text first.
+ */
 export default function DocItemLayout({children}: {children: ReactNode}) {
   const {metadata, frontMatter, toc} = useDoc();
   const releases = isOnReleases(frontMatter) ? frontMatter.on_releases : [];
@@ -26,20 +29,20 @@ export default function DocItemLayout({children}: {children: ReactNode}) {
           <h1>{metadata.title}</h1>
           {releases.length > 0 && <PageOnReleases page={metadata.id} releases={releases} />}
         </header>
+        <div className="theme-doc-markdown markdown">
+          <MDXContent>{children}</MDXContent>
+        </div>
+        <footer className="doc-footer">
+          <MarkdownLinks />
+          <PageSource />
+          <Paginator />
+        </footer>
         <div className="doc-aside">
           {'has_requests' in frontMatter && frontMatter.has_requests === true && (
             <SettingsPanel versions={releases.map(({version}) => version)} />
           )}
           {toc.length > 0 && <Contents toc={toc} />}
         </div>
-        <div className="theme-doc-markdown markdown">
-          <MDXContent>{children}</MDXContent>
-        </div>
-        <footer className="doc-footer">
-          <PageSource />
-          <MarkdownLinks />
-          <Paginator />
-        </footer>
       </article>
     </div>
   );
