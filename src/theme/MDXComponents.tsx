@@ -17,6 +17,8 @@ import {Ledger} from '../components/ledger/Ledger.tsx';
 import {MutationScores} from '../components/ledger/MutationScores.tsx';
 import {Diagram} from '../components/page/Diagram.tsx';
 import {Example, ExampleOutput} from '../components/page/Example.tsx';
+import {StatusTab, StatusTabs} from '../components/page/StatusTabs.tsx';
+import {ApiServer} from '../components/server/ApiServer.tsx';
 import {ServerTab, ServerTabs} from '../components/server/ServerTabs.tsx';
 
 type HeadingProps = Omit<ComponentProps<typeof Heading>, 'as'>;
@@ -34,6 +36,7 @@ export default {
   li: Li,
   table: ScrollableTable,
   ul: Ul,
+  ApiServer,
   AttackRun,
   Claim,
   Code,
@@ -50,4 +53,6 @@ export default {
   ServerRates,
   ServerTab,
   ServerTabs,
+  StatusTab,
+  StatusTabs,
 };

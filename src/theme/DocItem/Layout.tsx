@@ -15,6 +15,11 @@ function isOnReleases(
   return 'on_releases' in frontMatter && Array.isArray(frontMatter.on_releases);
 }
 
+/** The versions that the pages can be shown for, which the configuration of the site puts there. */
+function triedOf(frontMatter: object): readonly string[] {
+  return 'tried' in frontMatter && Array.isArray(frontMatter.tried) ? frontMatter.tried : [];
+}
+
 /** A page: its title, what stands beside it on wide screens, its text, and where it comes from. */
 export default function DocItemLayout({children}: {children: ReactNode}) {
   const {metadata, frontMatter, toc} = useDoc();
@@ -29,7 +34,7 @@ export default function DocItemLayout({children}: {children: ReactNode}) {
         </header>
         <div className="doc-aside">
           {'has_requests' in frontMatter && frontMatter.has_requests === true && (
-            <SettingsPanel versions={releases.map(({version}) => version)} />
+            <SettingsPanel versions={triedOf(frontMatter)} />
           )}
           {toc.length > 0 && <Contents toc={toc} />}
         </div>
