@@ -3,6 +3,7 @@ import path from 'node:path';
 import type {Locator, Page} from '@playwright/test';
 import {projectRoot} from '../../src/machine/project.ts';
 import type {SearchData} from '../../src/search/search-index.ts';
+import {unknownAddress} from '../fixtures/site/addresses.ts';
 import {axeOn} from '../fixtures/site/axe-violations.ts';
 import {expect, openInteractive, test} from '../fixtures/site/site-test.ts';
 
@@ -40,7 +41,11 @@ const queries: readonly {query: string; place: string; file?: string; within?: n
   {query: 'Unable to connect to ElizaOS server', place: '/fix/refused-requests', within: 3},
   {query: 'RATE_LIMIT_EXCEEDED', place: '/fix/refused-requests', within: 3},
   {query: '403 Forbidden', place: '/fix/refused-requests#forbidden'},
-  {query: 'API reference', place: '/api-reference'},
+  {query: 'API reference', place: '/reference/elizaos-api', within: 2},
+  {query: 'GET /api/agents', place: '/reference/elizaos-api#list-agents', within: 3},
+  {query: 'GET /api/agents', place: '/reference/reference-server-api#list-agents', within: 3},
+  {query: '/api/messaging/sessions', place: '/reference/elizaos-api#create-session', within: 5},
+  {query: 'Begin a session', place: '/reference/elizaos-api#create-session'},
   {query: 'troubleshoting', place: '/authentication#troubleshooting', within: 3},
   {query: '401', place: '/fix/refused-requests'},
   {
@@ -180,13 +185,18 @@ test('by keyboard alone, one opens the search, looks through the results and get
   await expect(page.locator('#key-generation')).toBeInViewport();
 });
 
-test('a click on a result leads to it, also from a page without a sidebar', async ({page}) => {
-  await openInteractive(page, '/api-reference');
-  await page.getByRole('button', {name: 'Search'}).click();
-  await field(page).fill('performance');
-  await results(page).first().click();
-  await expect(page).toHaveURL(/\/performance$/);
-  await expect(page.getByRole('heading', {level: 1, name: 'Performance'})).toBeFocused();
+test.describe('on the page of an unknown address', () => {
+  // What Chromium says of its status.
+  test.use({expectedMessages: /^Failed to load resource.* 404 /});
+
+  test('a click on a result leads to it, also from a page without a sidebar', async ({page}) => {
+    await openInteractive(page, unknownAddress);
+    await page.getByRole('button', {name: 'Search', exact: true}).click();
+    await field(page).fill('performance');
+    await results(page).first().click();
+    await expect(page).toHaveURL(/\/performance$/);
+    await expect(page.getByRole('heading', {level: 1, name: 'Performance'})).toBeFocused();
+  });
 });
 
 test('Escape closes the search, and the focus goes back to where it was', async ({page}) => {

@@ -29,6 +29,7 @@ export function operationNodes(
     ...parameterNodes(document, operation),
     ...bodyNodes(document, operation),
     exampleNode(operation, requestOf(document, keyHeader, operation)),
+    label('Responses'),
     element(
       'StatusTabs',
       {},
@@ -40,16 +41,14 @@ export function operationNodes(
 }
 
 function parameterNodes(document: Document, {parameters}: Operation): RootContent[] {
-  const rows = parameters.map(({name, in: place, required, description, schema}) =>
+  const rows = parameters.map(({name, in: place, required = false, description, schema}) =>
     row(
       [inlineCode(name)],
-      place,
-      required === true ? 'required' : 'optional',
-      typeInWords(document, schema),
+      `${place}, ${typeInWords(document, schema)}, ${need(required)}`,
       inline(description),
     ),
   );
-  const columns = ['Parameter', 'In', '', 'Type', 'What it is'];
+  const columns = ['Parameter', 'Type', 'What it is'];
   return rows.length > 0 ? [label('Parameters'), ...tableOf(columns, rows)] : [];
 }
 
@@ -59,16 +58,19 @@ function bodyNodes(document: Document, {body}: Operation): RootContent[] {
   const rows = fieldsOf(document, schema).map((field) =>
     row(
       [inlineCode(field.name)],
-      field.type,
-      field.isRequired ? 'required' : 'optional',
+      `${field.type}, ${need(field.isRequired)}`,
       inline(field.description),
     ),
   );
   return [
     label(isRequired ? 'Body in JSON' : 'Body in JSON, optional'),
     ...(description === undefined ? [] : blocks(description)),
-    ...tableOf(['Field', 'Type', '', 'What it is'], rows),
+    ...tableOf(['Field', 'Type', 'What it is'], rows),
   ];
+}
+
+function need(isRequired: boolean): string {
+  return isRequired ? 'required' : 'optional';
 }
 
 /** The request, with an example for each value that a caller gives. */
@@ -97,11 +99,9 @@ function exampleNode({anchor, responses}: Operation, request: RequestShown): Roo
     ]),
   );
   const {method, path, keyHeader} = request;
-  // What changes nothing, and leaves nothing to fill in.
+  // What changes nothing, leaves nothing to fill in, and responds with JSON.
   const isSent =
-    method === 'GET' &&
-    !path.includes('/your-') &&
-    responses.some(({types}) => types.includes(json));
+    method === 'GET' && !path.includes('/your-') && responses[0]?.types.includes(json) === true;
   const sent: ExampleRequest = {method, path, sendsKey: keyHeader !== undefined, headers: {}};
   return element('Example', {name: anchor, ...(isSent ? {request: JSON.stringify(sent)} : {})}, [
     element('LanguageTabs', {}, tabs),
