@@ -74,7 +74,10 @@ export default {
         projectFiles(__dirname),
       );
       const on_releases = statements.get(pageName(path.relative(__dirname, filePath)));
-      return {...parsed, frontMatter: {...parsed.frontMatter, has_requests, on_releases}};
+      return {
+        ...parsed,
+        frontMatter: {...parsed.frontMatter, has_requests, on_releases, tried: versions},
+      };
     },
     hooks: {onBrokenMarkdownLinks: 'throw', onBrokenMarkdownImages: 'throw'},
   },

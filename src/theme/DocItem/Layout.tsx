@@ -16,6 +16,11 @@ function isOnReleases(
   return 'on_releases' in frontMatter && Array.isArray(frontMatter.on_releases);
 }
 
+/** The versions that the pages can be shown for, which the configuration of the site puts there. */
+function triedOf(frontMatter: object): readonly string[] {
+  return 'tried' in frontMatter && Array.isArray(frontMatter.tried) ? frontMatter.tried : [];
+}
+
 /**
  * A page: its title, its text, where it comes from, and last what stands beside the text on wide screens. The style sheet
  * has each in its place; in the document, whoever reads by ear or by keyboard comes to the text first.
@@ -40,7 +45,7 @@ export default function DocItemLayout({children}: {children: ReactNode}) {
         </footer>
         <div className="doc-aside">
           {'has_requests' in frontMatter && frontMatter.has_requests === true && (
-            <SettingsPanel versions={releases.map(({version}) => version)} />
+            <SettingsPanel versions={triedOf(frontMatter)} />
           )}
           {toc.length > 0 && <Contents toc={toc} />}
           <button type="button" className="aside-search needs-script" onClick={openSearch}>
