@@ -1,9 +1,11 @@
-import type {LoadedContent} from '@docusaurus/plugin-content-docs';
+import path from 'node:path';
+import type {DocMetadata, LoadedContent} from '@docusaurus/plugin-content-docs';
 import type {AllContent, LoadContext, Plugin} from '@docusaurus/types';
 import {createSlugger} from '@docusaurus/utils';
 import type {Root} from 'mdast';
 import {docFile} from '../components/page/doc-file.ts';
 import {expand, type Filling} from '../content/output/expand.ts';
+import {type Remedy, remediesIn} from '../content/output/remedies.ts';
 import {type SearchRecord, searchRecords} from '../content/output/search-records.ts';
 import {projectFiles} from '../content/project-files.ts';
 import {parser} from '../content/syntax/parser.ts';
@@ -16,17 +18,26 @@ import {texts} from './made-texts.ts';
 import {inSidebarOrder} from './sidebar-order.ts';
 
 /** Docusaurus plugin that makes the data of the search out of all pages. */
-export default function searchPlugin({siteDir}: LoadContext): Plugin {
+export default function searchPlugin({siteDir, baseUrl}: LoadContext): Plugin {
   return {
     name: 'search',
     async allContentLoaded({allContent, actions: {createData}}) {
-      const records = recordsOf(allContent, siteDir);
-      await createData('search-data.json', JSON.stringify(searchData(records)));
+      const pages = readPages(allContent, siteDir);
+      const records = pages.flatMap((page) => recordsOf(page));
+      const remedies = remediesOf(pages);
+      const base = baseUrl.replace(/\/$/, '');
+      await createData('search-data.json', JSON.stringify(searchData({records, remedies, base})));
     },
   };
 }
 
-function recordsOf(allContent: AllContent, siteDir: string): SearchRecord[] {
+/** A page, and what stands on it in full. */
+interface ReadPage {
+  doc: DocMetadata;
+  root: Root;
+}
+
+function readPages(allContent: AllContent, siteDir: string): ReadPage[] {
   const files = projectFiles(siteDir);
   const record = readShownCompatibility(siteDir, files);
   const filling: Omit<Filling, 'file'> = {
@@ -39,19 +50,35 @@ function recordsOf(allContent: AllContent, siteDir: string): SearchRecord[] {
     inSidebarOrder(docs, sidebars),
   );
   return pages.flatMap(({doc}) => {
-    const {title, description, permalink} = doc;
-    const file = docFile(doc);
-    const root = filledPage({...filling, file});
+    const root = filledPage({...filling, file: docFile(doc)});
     // The bundler says why, with the page's name, and development goes on until it is mended.
-    if (!root) return [];
-    const slugger = createSlugger();
-    return searchRecords(root, {
-      title,
-      description,
-      path: permalink,
-      slug: (text) => slugger.slug(text),
-    });
+    return root ? [{doc, root}] : [];
   });
+}
+
+function recordsOf({doc, root}: ReadPage): SearchRecord[] {
+  const {title, description, permalink} = doc;
+  const slugger = createSlugger();
+  return searchRecords(root, {
+    title,
+    description,
+    path: permalink,
+    slug: (text) => slugger.slug(text),
+  });
+}
+
+/** What the pages have to say to who got a message. */
+function remediesOf(pages: readonly ReadPage[]): Remedy[] {
+  const paths = new Map(pages.map(({doc}) => [docFile(doc), doc.permalink]));
+  return pages.flatMap(({doc, root}) =>
+    remediesIn(root, (link) => {
+      const [, file = '', anchor = ''] = /^([^#]*)(.*)$/.exec(link) ?? [];
+      const own = docFile(doc);
+      const linked = file === '' ? own : path.posix.join(path.posix.dirname(own), file);
+      const page = paths.get(linked);
+      return page === undefined ? undefined : page + anchor;
+    }),
+  );
 }
 
 /** A page in full; nothing where it is broken. */

@@ -1,12 +1,30 @@
-import MiniSearch, {type AsPlainObject, type Options, type Query} from 'minisearch';
+import MiniSearch, {
+  type AsPlainObject,
+  type Options,
+  type Query,
+  type SearchOptions,
+} from 'minisearch';
+import type {Remedy} from '../content/output/remedies.ts';
 import type {SearchRecord} from '../content/output/search-records.ts';
+import {remediesFor} from './error-in-hand.ts';
 import {excerptOf, marked, type Piece} from './excerpt.ts';
-import {termsOf, type Word, wordsIn} from './words.ts';
+import {foreignMessages} from './foreign-messages.ts';
+import {type NotCovered, notCovered} from './not-covered.ts';
+import {queriesOf} from './queries.ts';
+import {rowNames, tellingPlaces} from './telling-places.ts';
+import {termsOf, wordsIn} from './words.ts';
 
 /** What the site has for its search, as one JSON file. */
-export interface SearchData {
-  records: SearchRecord[];
+export interface SearchData extends SearchSource {
   index: AsPlainObject;
+}
+
+/** What the pages have for the search. */
+export interface SearchSource {
+  records: SearchRecord[];
+  remedies: Remedy[];
+  /** What the site's paths begin with, without a slash at its end: nothing where it has a domain of its own. */
+  base: string;
 }
 
 /** A place that was found. */
@@ -23,27 +41,12 @@ export interface Findings {
   found: Found[];
   /** Whether the places have all of the words, or some; where none has any, the pages stand there instead. */
   words: 'all' | 'some' | 'none';
+  /** The subject that no page is about, where the text names one; the places are those that stand nearest then. */
+  notCovered?: NotCovered;
 }
 
 /** Looks for the places that a text is about. */
 export type Search = (text: string) => Findings;
-
-/** Words that say little about what is looked for; they count only where nothing else is. */
-const fillWords = new Set(
-  'a an and are at be by can do does for from how i in is it my of on or that the this to what when where which why with you'.split(
-    ' ',
-  ),
-);
-
-/** How much more a place tells that has some words as they were written, or all of them in its heading. */
-const moreTelling = 3;
-
-/** How a place is looked for: the first way that finds one counts. */
-const ways = [
-  {combineWith: 'AND', fuzzy: false, words: 'all'},
-  {combineWith: 'AND', fuzzy: typos, words: 'all'},
-  {combineWith: 'OR', fuzzy: typos, words: 'some'},
-] as const;
 
 const options: Options = {
   idField: 'place',
@@ -60,36 +63,54 @@ const options: Options = {
   },
 };
 
-/** Makes what the search in the browser needs of the places of the site. */
-export function searchData(records: SearchRecord[]): SearchData {
+/** Makes what the search in the browser needs of what the pages have. */
+export function searchData(source: SearchSource): SearchData {
   const index = new MiniSearch(options);
-  index.addAll(records.map((record, place) => ({...fieldsOf(record), place})));
-  return {records, index: index.toJSON()};
+  index.addAll(source.records.map((record, place) => ({...fieldsOf(record), place})));
+  return {...source, index: index.toJSON()};
 }
 
 /**
- * Gives the search through the places. A place has to have all the words of a text, in any form or as the beginning of
- * longer ones; if none has, a long word may have a typo; if still none has, one word is enough.
+ * Gives the search through the places. First comes the remedy for a message that was typed, then the places that have all
+ * the words as they are, then those that have other words for them, or longer ones that begin so. If there is none, a long
+ * word may have a typo; if there is still none, one word is enough.
  */
-export function searchThrough({records, index: serialized}: SearchData): Search {
+export function searchThrough({records, remedies, base, index: serialized}: SearchData): Search {
   const index = MiniSearch.loadJS(serialized, options);
-  const texts = records.map((record) => Object.values(record).join('\n').toLowerCase());
-  const headings = records.map(({kind, section, page}) =>
-    kind === 'code' ? undefined : new Set(termsOf(section || page)),
-  );
+  const telling = tellingPlaces(records);
   const pages = records.filter(({kind, section}) => kind === 'section' && section === '');
+  const sections = new Map(
+    records.flatMap((record) => (record.kind === 'section' ? [[record.path, record]] : [])),
+  );
+  const at = (path: string) => foundAt(sections.get(base + path), []);
+  const known = [...remedies, ...foreignMessages.map((one) => ({...one, path: base + one.path}))];
   return (text) => {
-    const phrase = text.trim().toLowerCase();
-    const telling = tellingWords(phrase.length > 1 ? text : '');
-    const queries = telling.map(queryOf);
-    const boostDocument = (place: number) =>
-      (telling.length > 1 && texts[place]?.includes(phrase) ? moreTelling : 1) *
-      (telling.every(({stem}) => headings[place]?.has(stem)) ? moreTelling : 1);
-    for (const {combineWith, fuzzy, words} of ways) {
-      const results = index.search({combineWith, queries}, {fuzzy, boostDocument});
-      const found = results.flatMap(({id, terms}) => foundAt(records[id], terms));
-      if (found.length > 0) return {found, words};
+    const typed = text.trim().length > 1 ? text : '';
+    const words = wordsIn(typed);
+    const {exact, meant} = queriesOf(words);
+    const boostDocument = telling(typed);
+    const look = (query: Query, rest: SearchOptions) =>
+      index.search(query, {...rest, boostDocument}).flatMap(({id, terms}) => {
+        return foundAt(records[id], terms);
+      });
+    const all = {combineWith: 'AND', queries: meant} as const;
+
+    const mended = remediesFor(typed, known).flatMap((remedy) =>
+      remedyAt(sections.get(remedy.path), remedy, typed),
+    );
+    const literal = look({combineWith: 'AND', queries: exact}, {fuzzy: false, prefix: false});
+    const similar = look(all, {fuzzy: false});
+    const found = onlyFirst([...mended, ...literal, ...similar]);
+    const subject = mended.length + literal.length > 0 ? undefined : notCovered(words);
+    if (subject) {
+      const nearest = onlyFirst([...subject.nearest.flatMap(at), ...similar]);
+      return {found: nearest, words: 'none', notCovered: subject};
     }
+    if (found.length > 0) return {found, words: 'all'};
+    const near = look(all, {fuzzy: typos});
+    if (near.length > 0) return {found: near, words: 'all'};
+    const some = look({combineWith: 'OR', queries: meant}, {fuzzy: typos});
+    if (some.length > 0) return {found: some, words: 'some'};
     return {found: pages.flatMap((page) => foundAt(page, [])), words: 'none'};
   };
 }
@@ -100,8 +121,7 @@ export function searchThrough({records, index: serialized}: SearchData): Search 
  */
 function fieldsOf({kind, page, section, text, file}: SearchRecord): Record<string, unknown> {
   if (kind === 'code') return {text, file, context: `${section} ${page}`};
-  const rows = text.split('\n').map((line) => line.split(' | '));
-  const names = rows.flatMap(([name, ...more]) => (more.length > 0 ? [name] : [])).join('\n');
+  const names = rowNames(text).join('\n');
   return section === ''
     ? {title: page, names, text}
     : {heading: section, names, text, context: page};
@@ -113,25 +133,27 @@ function foundAt(record: SearchRecord | undefined, matching: readonly string[]):
   return [{record, excerpt: () => excerptOf(record, terms), mark: (text) => marked(text, terms)}];
 }
 
+/** A place that says what to do about a message, with the message and its sender in place of an excerpt. */
+function remedyAt(
+  record: SearchRecord | undefined,
+  {messages, sender}: Remedy,
+  typed: string,
+): Found[] {
+  const terms = new Set(termsOf(typed));
+  const row = `${messages.join(' · ')} (${sender})`;
+  return foundAt(record, [...terms]).map((found) => ({
+    ...found,
+    excerpt: () => marked(row, terms),
+  }));
+}
+
+function onlyFirst(found: readonly Found[]): Found[] {
+  const byId = new Map<string, Found>();
+  for (const one of found) if (!byId.has(one.record.id)) byId.set(one.record.id, one);
+  return [...byId.values()];
+}
+
 /** How much of a word may differ. */
 function typos(term: string): number | false {
   return /^\p{L}{6,}$/u.test(term) && 0.2;
-}
-
-function tellingWords(text: string): Word[] {
-  const words = wordsIn(text);
-  const telling = words.filter(({term}) => !fillWords.has(term));
-  return telling.length > 0 ? telling : words;
-}
-
-/** A word as it is written, in another form, or, for a name such as `requests.get`, the words that it is made of. */
-function queryOf({term, stem, parts}: Word): Query {
-  const isName = parts.length > 0;
-  const otherwise: Query = {
-    combineWith: 'AND',
-    queries: isName ? parts.map((part) => part.term) : [stem],
-    prefix: false,
-    boostTerm: () => 0.1,
-  };
-  return {combineWith: 'OR', queries: [term, otherwise]};
 }

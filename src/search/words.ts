@@ -27,9 +27,10 @@ export function wordsIn(text: string): Word[] {
   return [...text.matchAll(wordPattern)].map(({0: found, index}) => {
     const parts = [...found.matchAll(partPattern)].map((part) => term(part[0], index + part.index));
     const isName = parts.length > 1;
-    // A name has no other forms.
     const word = term(found, index);
-    return isName ? {...word, stem: word.term, parts} : {...word, parts: []};
+    // What is joined to one name has no other forms; `WebSockets` has.
+    const stem = /[-_./]/.test(found) ? word.term : word.stem;
+    return {...word, stem, parts: isName ? parts : []};
   });
 }
 

@@ -9,7 +9,7 @@ for (const {text, terms} of [
   {text: 'X-API-KEY:', terms: ['x-api-key', 'x', 'api', 'key', 'kei']},
   {text: '$SERVER_PORT', terms: ['server_port', 'server', 'port']},
   {text: '`/api/agents`', terms: ['api/agents', 'api', 'agents', 'agent']},
-  {text: 'timingSafeEqual(', terms: ['timingsafeequal', 'timing', 'time', 'safe', 'equal']},
+  {text: 'WebSockets', terms: ['websockets', 'websocket', 'web', 'sockets', 'socket']},
   {text: 'JSONText', terms: ['jsontext', 'json', 'text']},
   {text: 'requests.get(url)', terms: ['requests.get', 'requests', 'request', 'get', 'url']},
   {text: 'Schlüssel größer', terms: ['schlüssel', 'größer']},
@@ -19,20 +19,19 @@ for (const {text, terms} of [
   });
 }
 
-const search = searchThrough(
-  searchData([
-    place('title', {page: 'Limits', text: 'How many requests a client may send.'}),
-    place('heading', {section: 'Requests', text: 'What they are.'}),
-    place('python', {kind: 'code', section: 'Asking', text: 'requests.get(address)'}),
-    place('header', {text: 'Send the header X-API-KEY with the right one.'}),
-    place('words', {text: 'The key of an API stands in no x.'}),
-    place('rejected', {text: 'A refusal of authentication.'}),
-  ]),
-);
+const records = [
+  place('title', {page: 'Limits', text: 'How many requests a client may send.'}),
+  place('heading', {section: 'Requests', text: 'What they are.'}),
+  place('python', {kind: 'code', section: 'Asking', text: 'requests.get(address)'}),
+  place('header', {text: 'Send the header X-API-KEY with the right one.'}),
+  place('words', {text: 'The key of an API stands in no x.'}),
+  place('rejected', {text: 'A refusal of authentication.'}),
+];
+const search = searchThrough(searchData({records, remedies: [], base: ''}));
 
 for (const {query, found} of [
   {query: 'limits', found: ['title']},
-  {query: 'requests', found: ['heading', 'python', 'title']},
+  {query: 'requests', found: ['heading', 'title', 'python']},
   {query: 'requests.get', found: ['python']},
   {query: 'asking address', found: ['python']},
   {query: 'X-API-KEY', found: ['header', 'words']},
@@ -40,7 +39,7 @@ for (const {query, found} of [
   {query: 'authenti', found: ['rejected']},
   {query: 'autentication', found: ['rejected']},
   {query: 'what is the refusal', found: ['rejected']},
-  {query: 'the', found: ['header', 'heading', 'words']},
+  {query: 'the', found: ['header', 'words', 'heading']},
   {query: 'refusing', found: ['rejected']},
   {query: 'right key', found: ['header']},
 ]) {
@@ -51,13 +50,92 @@ for (const {query, found} of [
   });
 }
 
-for (const query of ['', 'r', ' . ', 'kez', 'oauth']) {
+for (const query of ['', 'r', ' . ', 'kez']) {
   test(`"${query}" finds nothing, and gets all pages instead`, () => {
     const {found, words} = search(query);
     expect(words).toBe('none');
     expect(found.map(({record}) => record.id)).toEqual(['title']);
   });
 }
+
+const errors = searchThrough(
+  searchData({
+    base: '/docs',
+    records: [
+      place('docs/authentication', {page: 'Authentication'}),
+      place('docs/fix#refused', {section: 'No key', text: 'Send the key.'}),
+      place('docs/fix#limited', {section: 'Too many requests', text: 'Wait.'}),
+      place('docs/fix/cors-errors#server-down', {
+        section: 'The server is down',
+        text: 'Start it.',
+      }),
+      place('docs/other', {text: 'API key required, API key required: 401.'}),
+      place('docs/keys', {section: 'Rotate keys', text: 'How to change one.'}),
+      place('docs/prefix', {text: 'The rotator turns.'}),
+    ],
+    remedies: [
+      {
+        messages: ['401 Unauthorized', 'API key required'],
+        sender: 'ElizaOS',
+        path: '/docs/fix#refused',
+      },
+      {messages: ['429 Too Many Requests', 'RATE_LIMIT'], sender: 'All', path: '/docs/fix#limited'},
+    ],
+  }),
+);
+
+for (const {typed, first} of [
+  {typed: 'API key required', first: '/docs/fix#refused'},
+  {typed: '401', first: '/docs/fix#refused'},
+  {typed: 'unauthorized', first: '/docs/fix#refused'},
+  {typed: '{"status":401,"message":"nothing known"}', first: '/docs/fix#refused'},
+  {typed: 'Error: HTTP 429', first: '/docs/fix#limited'},
+  {typed: '{"error":{"code":"RATE_LIMIT"}}', first: '/docs/fix#limited'},
+  {typed: 'connect ECONNREFUSED 127.0.0.1:3000', first: '/docs/fix/cors-errors#server-down'},
+]) {
+  test(`who types ${typed} gets first what to do about it`, () => {
+    const {found, words} = errors(typed);
+    expect(words).toBe('all');
+    expect(found[0]?.record.path).toBe(first);
+  });
+}
+
+test('a message that is found shows itself and who sends it in place of an excerpt', () => {
+  const pieces = errors('API key required').found[0]?.excerpt() ?? [];
+  expect(pieces.map(({text}) => text).join('')).toBe(
+    '401 Unauthorized · API key required (ElizaOS)',
+  );
+  expect(pieces.filter(({isMatch}) => isMatch).map(({text}) => text)).toEqual([
+    'API',
+    'key',
+    'required',
+  ]);
+});
+
+test('two words of a message are no message, and neither is a word that it has among others', () => {
+  for (const typed of ['API key', 'key', 'many']) {
+    expect(
+      errors(typed)
+        .found[0]?.excerpt()
+        .map(({text}) => text)
+        .join(''),
+    ).not.toContain('·');
+  }
+});
+
+test('what has a word comes before what has another one for it, and before what only begins so', () => {
+  const paths = (text: string) => errors(text).found.map(({record}) => record.path);
+  expect(paths('revoke key')).toEqual(['/docs/keys']);
+  expect(paths('rotat')).toEqual(['/docs/keys', '/docs/prefix']);
+  expect(paths('how do I sign in')).toEqual(['/docs/authentication']);
+});
+
+test('a subject that no page is about is named, with the pages that stand nearest', () => {
+  const {found, notCovered} = errors('OAuth login');
+  expect(notCovered).toMatchObject({subject: 'oauth', instead: expect.stringContaining('one key')});
+  expect(found.map(({record}) => record.path)).toEqual(['/docs/authentication']);
+  expect(errors('API').notCovered).toBeUndefined();
+});
 
 test('where no place has all words, those with some of them are found', () => {
   const {found, words} = search('refusal limits');

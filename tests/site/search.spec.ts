@@ -2,9 +2,12 @@ import {readFileSync} from 'node:fs';
 import path from 'node:path';
 import type {Locator, Page} from '@playwright/test';
 import {projectRoot} from '../../src/machine/project.ts';
-import type {SearchData} from '../../src/search/search-index.ts';
+import {foreignMessages} from '../../src/search/foreign-messages.ts';
+import {namesNotCovered, nearestPlaces} from '../../src/search/not-covered.ts';
+import {type SearchData, searchThrough} from '../../src/search/search-index.ts';
 import {unknownAddress} from '../fixtures/site/addresses.ts';
 import {axeOn} from '../fixtures/site/axe-violations.ts';
+import {searchQueries} from '../fixtures/site/search-queries.ts';
 import {expect, openInteractive, test} from '../fixtures/site/site-test.ts';
 
 /** The file that the search loads when it is used. */
@@ -22,73 +25,6 @@ test('nothing of the search is loaded before it is used', async ({ownPage: page}
   expect(loaded.filter((file) => searchFile.test(file))).toHaveLength(1);
 });
 
-/** What is searched for, and which of the first results has to be that place or that code. */
-const queries: readonly {query: string; place: string; file?: string; within?: number}[] = [
-  {query: 'rate limiting', place: '/reference/rate-limits'},
-  {query: 'cors preflight', place: '/authentication#cors-preflight'},
-  {query: 'rotate the key', place: '/operate/rotate-keys'},
-  {query: 'rotate key', place: '/operate/rotate-keys'},
-  {
-    query: 'Unauthorized: Invalid or missing X-API-KEY',
-    place: '/fix/refused-requests#unauthorized',
-  },
-  {query: 'API key required', place: '/fix/refused-requests#unauthorized'},
-  {query: 'Missing or invalid X-API-KEY header', place: '/fix/refused-requests'},
-  {query: 'JWT token required', place: '/fix/refused-requests'},
-  {query: 'request entity too large', place: '/fix/refused-requests'},
-  {query: 'INVALID_CONTENT_TYPE', place: '/fix/refused-requests', within: 3},
-  {query: 'Valid entityId required', place: '/fix/refused-requests', within: 3},
-  {query: 'Unable to connect to ElizaOS server', place: '/fix/refused-requests', within: 3},
-  {query: 'RATE_LIMIT_EXCEEDED', place: '/fix/refused-requests', within: 3},
-  {query: '403 Forbidden', place: '/fix/refused-requests#forbidden'},
-  {query: 'API reference', place: '/reference/elizaos-api', within: 2},
-  {query: 'GET /api/agents', place: '/reference/elizaos-api#list-agents', within: 3},
-  {query: 'GET /api/agents', place: '/reference/reference-server-api#list-agents', within: 3},
-  {query: '/api/messaging/sessions', place: '/reference/elizaos-api#create-session', within: 5},
-  {query: 'Begin a session', place: '/reference/elizaos-api#create-session'},
-  {query: 'troubleshoting', place: '/authentication#troubleshooting', within: 3},
-  {query: '401', place: '/fix/refused-requests'},
-  {
-    query: 'EADDRNOTAVAIL',
-    place: '/reference-server/start-stop-messages#addresses-that-cannot-be-had',
-  },
-  {
-    query: 'port in use',
-    place: '/reference-server/start-stop-messages#addresses-that-cannot-be-had',
-    within: 3,
-  },
-  {query: 'X-API-KEY', place: '/authentication#missing-or-invalid-key', within: 3},
-  {query: 'Retry-After', place: '/reference/rate-limits#a-client-that-waits', within: 3},
-  {query: 'IDLE_TIMEOUT', place: '/reference/configuration', within: 3},
-  {
-    query: 'timingSafeEqual',
-    place: '/authentication#authentication-flow',
-    file: 'examples/server/api-key-auth.ts',
-  },
-  {
-    query: 'timing safe',
-    place: '/authentication#authentication-flow',
-    file: 'examples/server/api-key-auth.ts',
-  },
-  {
-    query: 'session.get',
-    place: '/authentication#python',
-    file: 'examples/list-agents/python.py',
-    within: 3,
-  },
-  {
-    query: 'proxy_set_header',
-    place: '/operate/behind-a-proxy#https',
-    file: 'examples/deploy/nginx/elizaos.conf',
-  },
-  {
-    query: 'waits retry-after python',
-    place: '/reference/rate-limits#a-client-that-waits',
-    file: 'examples/wait-and-retry/python.py',
-    within: 3,
-  },
-];
-
 /** What is searched for, and what is said of what is found. */
 const announcements: readonly {query: string; words: string | RegExp}[] = [
   {query: '', words: ''},
@@ -96,7 +32,13 @@ const announcements: readonly {query: string; words: string | RegExp}[] = [
   {query: 'timingSafeEqual', words: /^\d results$/},
   {query: 'key', words: /^\d+ results, the first 20 are shown$/},
   {query: 'preflight zebra', words: /^No place has all of these words\. \d+ results with some/},
-  {query: 'oauth', words: 'No results for “oauth”.'},
+  {query: 'zzzz', words: 'No results for “zzzz”.'},
+  {
+    query: 'oauth',
+    words:
+      'These pages do not cover “oauth”: they are about one key for the whole server. What stands nearest:',
+  },
+  {query: 'JWT', words: /^\d+ results$/},
 ];
 
 test('what is searched for comes first or among the first, and how much is found is announced', async ({
@@ -104,7 +46,7 @@ test('what is searched for comes first or among the first, and how much is found
 }) => {
   await openInteractive(page, '/');
   await openByKey(page, '/');
-  for (const {query, place, file, within = 1} of queries) {
+  for (const {query, place, file, within = 1} of searchQueries) {
     await field(page).fill(query);
     await expect(status(page), query).toHaveText(/^\d/);
     const first = await results(page).evaluateAll((all) =>
@@ -139,8 +81,7 @@ test('who finds nothing gets advice and all pages, and Enter leads to none of th
 test('every place that the search knows is on its page', async ({site}) => {
   const ids = new Map<string, Set<string>>();
   const missing: string[] = [];
-  const data = path.join(projectRoot, '.docusaurus/search/default/search-data.json');
-  const {records}: SearchData = JSON.parse(readFileSync(data, 'utf8'));
+  const {records} = builtData();
   expect(records.length).toBeGreaterThan(100);
   for (const {path: place, section} of records) {
     const [address = '', anchor] = place.split('#');
@@ -150,6 +91,46 @@ test('every place that the search knows is on its page', async ({site}) => {
     missing.push(`${address} has no id "${anchor}" for its heading "${section}"`);
   }
   expect(missing, 'src/content/syntax/heading.ts reads headings as Docusaurus does').toEqual([]);
+});
+
+test('every place that the search names by itself is one that it knows', () => {
+  const {records, remedies} = builtData();
+  const known = new Set(records.map(({path: place}) => place));
+  const named = [
+    ...remedies.map(({path: place}) => place),
+    ...foreignMessages.map(({path: place}) => place),
+    ...nearestPlaces,
+  ];
+  expect(remedies.length).toBeGreaterThan(20);
+  expect(named.filter((place) => !known.has(place))).toEqual([]);
+});
+
+test('every subject that the search says is not covered is on no page', () => {
+  const search = searchThrough(builtData());
+  const covered = namesNotCovered.filter((name) => search(name).notCovered === undefined);
+  expect(covered, 'src/search/not-covered.ts names what a page is about').toEqual([]);
+});
+
+test('who looks for what is not covered gets the pages that stand nearest, and Enter leads to the first', async ({
+  page,
+}) => {
+  await openInteractive(page, '/');
+  await openByKey(page, '/');
+  await field(page).fill('OAuth login');
+  await expect(status(page)).toContainText('do not cover “oauth”');
+  await expect(results(page).first()).toHaveAttribute('href', '/authentication');
+  await field(page).press('Enter');
+  await expect(page).toHaveURL(/\/authentication$/);
+});
+
+test('a message that is typed shows itself in what is found, and who sends it', async ({page}) => {
+  await openInteractive(page, '/');
+  await openByKey(page, '/');
+  await field(page).fill('Unable to connect to ElizaOS server');
+  const first = results(page).first();
+  await expect(first).toContainText('Unable to connect to ElizaOS server (The command elizaos)');
+  await field(page).press('Enter');
+  await expect(page).toHaveURL(/\/clients#command$/);
 });
 
 test('by keyboard alone, one opens the search, looks through the results and gets to a section', async ({
@@ -278,6 +259,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       for (const {query, words} of [
         {query: 'timingSafeEqual', words: /results/},
         {query: 'zzzz', words: /No results/},
+        {query: 'oauth', words: /do not cover/},
         {query: '', words: ''},
       ]) {
         await field(page).fill(query);
@@ -311,6 +293,11 @@ test('on a phone, the search fills the screen and nothing has to be scrolled sid
   await page.getByRole('button', {name: 'Close'}).click();
   await expect(page.getByRole('dialog')).toBeHidden();
 });
+
+function builtData(): SearchData {
+  const data = path.join(projectRoot, '.docusaurus/search/default/search-data.json');
+  return JSON.parse(readFileSync(data, 'utf8'));
+}
 
 async function openByKey(page: Page, key: string): Promise<void> {
   await page.keyboard.press(key);

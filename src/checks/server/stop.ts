@@ -7,6 +7,7 @@ import {hasRedis, withRedis} from '../../servers/beside/redis.ts';
 import {isClosedWithin} from '../../servers/http/connections.ts';
 import {send} from '../../servers/http/http.ts';
 import type {Launcher} from '../../servers/launcher.ts';
+import {noLine} from '../log-lines.ts';
 import {exitCode} from '../refusal.ts';
 import {agents} from '../requests.ts';
 
@@ -32,7 +33,7 @@ claim(
       await send(url, '/healthz');
       const started = performance.now();
       program.signal('SIGTERM');
-      const isSaid = program.untilOutput(/stopping|shutting down|SIGTERM/i).catch(() => undefined);
+      const isSaid = program.untilOutput(ofStop).catch(() => undefined);
       await Promise.race([isSaid, delay(1000, undefined, {ref: false})]);
       const late = await send(url, '/healthz').catch(() => undefined);
       const isClosed = await isClosedWithin(socket, patienceMs);
@@ -69,7 +70,7 @@ claim(
       // Another request, so that the first one has arrived before the signal does.
       await send(`http://${hostname}:${port}`, '/healthz');
       program.signal('SIGTERM');
-      const isSaid = program.untilOutput(/stopping|shutting down|SIGTERM/i).catch(() => undefined);
+      const isSaid = program.untilOutput(ofStop).catch(() => undefined);
       await Promise.race([isSaid, delay(patienceMs, undefined, {ref: false})]);
       if (!socket.destroyed) socket.write('}GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n');
       await isClosedWithin(socket, patienceMs);
@@ -84,9 +85,9 @@ claim(
 claim('reference-server/start-stop-messages/stop-signals', async (context) => {
   const {documented, hold} = context;
   for (const signal of ['SIGINT', documented.code().text]) {
-    const {code, isNamed, last} = await stopped(signal, context);
+    const {code, isNamed, line} = await stopped(signal, context);
     const isStopped = /^\d+$/.test(code) && isNamed;
-    const observed = `exit code: ${code}, after the line: ${last}`;
+    const observed = `exit code: ${code}, after the line: ${line}`;
     hold.ok(documented.code(), isStopped, observed, `started the server and sent ${signal}`);
   }
 });
@@ -99,8 +100,8 @@ claim('reference-server/start-stop-messages/stop-exit-code', async (context) => 
 
 claim('reference-server/start-stop-messages/stop-log', async (context) => {
   const {documented, hold} = context;
-  const {last} = await stopped('SIGTERM', context);
-  hold.same(documented.block(), last, 'started the server and sent SIGTERM');
+  const {line} = await stopped('SIGTERM', context);
+  hold.same(documented.block(), line, 'started the server and sent SIGTERM');
 });
 
 claim(
@@ -122,13 +123,16 @@ claim(
   },
 );
 
+/** What a server writes when it stops. */
+const ofStop = /stopping|shutting down|shutdown|SIGTERM|SIGINT/i;
+
 /** What comes of a server that gets a signal. */
 interface Stop {
   code: string;
   /** Whether it names the signal. */
   isNamed: boolean;
-  /** The last line that it writes. */
-  last: string;
+  /** The first line after the signal that tells of it; what comes behind it is written or cut off by the end. */
+  line: string;
 }
 
 const stops = new Map(
@@ -147,9 +151,11 @@ function stopped(signal: string, servers: Startable): Promise<Stop> {
 function stopBy(withProgram: Launcher['withProgram'], signal: NodeJS.Signals): Promise<Stop> {
   return withProgram({}, async (program) => {
     await program.untilListening();
+    const before = program.output().length;
     program.signal(signal);
     const code = await exitCode(program);
-    const output = program.output().trimEnd();
-    return {code, isNamed: output.includes(signal), last: output.split('\n').at(-1) ?? ''};
+    const lines = program.output().slice(before).split('\n');
+    const line = lines.find((one) => ofStop.test(one)) ?? noLine;
+    return {code, isNamed: lines.some((one) => one.includes(signal)), line};
   });
 }

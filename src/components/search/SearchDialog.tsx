@@ -41,7 +41,7 @@ export function SearchDialog() {
 
   const goToFirst = (event: FormEvent) => {
     event.preventDefault();
-    if (findings?.words !== 'none') stops(dialog.current)[1]?.click();
+    if (findings?.words !== 'none' || findings.notCovered) stops(dialog.current)[1]?.click();
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const step = steps[event.key];

@@ -25,7 +25,7 @@ export function SearchStatus({search, findings, text, onRetry}: SearchStatusProp
           Try again
         </button>
       )}
-      {findings?.words === 'none' && (
+      {findings?.words === 'none' && !findings.notCovered && (
         <p className="search-status">
           Write a word, a header such as <code>X-API-KEY</code>, a status, a variable, or a piece of
           code or of an error message. These are all pages:
@@ -35,7 +35,11 @@ export function SearchStatus({search, findings, text, onRetry}: SearchStatusProp
   );
 }
 
-function inWords({found, words}: Findings, text: string): string {
+function inWords({found, words, notCovered}: Findings, text: string): string {
+  if (notCovered) {
+    const {subject, instead} = notCovered;
+    return `These pages do not cover “${subject}”: ${instead} What stands nearest:`;
+  }
   if (words === 'none') return `No results for “${text}”.`;
   const count = `${found.length} ${found.length === 1 ? 'result' : 'results'}`;
   const shown = found.length > mostResults ? `, the first ${mostResults} are shown` : '';

@@ -7,7 +7,7 @@ import {blocks, codes, headingWithId, inline, label, madeCode, row, tableOf} fro
 import type {Document} from './document.ts';
 import {choicesIn, fieldsOf, typeInWords} from './fields.ts';
 import {json, type Operation, type Response} from './operation.ts';
-import {type RequestShown, requestCode} from './request-code.ts';
+import {type RequestShown, requestCode, someKey} from './request-code.ts';
 import {sampleOf, samplesOf} from './sample.ts';
 
 /** An operation as a page shows it. */
@@ -102,7 +102,12 @@ function exampleNode({anchor, responses}: Operation, request: RequestShown): Roo
   // What changes nothing, leaves nothing to fill in, and responds with JSON.
   const isSent =
     method === 'GET' && !path.includes('/your-') && responses[0]?.types.includes(json) === true;
-  const sent: ExampleRequest = {method, path, sendsKey: keyHeader !== undefined, headers: {}};
+  const sent: ExampleRequest = {
+    method,
+    path,
+    headers: {},
+    ...(keyHeader === undefined ? {} : {key: someKey}),
+  };
   return element('Example', {name: anchor, ...(isSent ? {request: JSON.stringify(sent)} : {})}, [
     element('LanguageTabs', {}, tabs),
   ]);

@@ -15,7 +15,7 @@ export interface RequestShown {
 
 /** The server and the key, as they stand in code until the reader's own are in it. */
 const server = 'http://localhost:3000';
-const someKey = 'your-key';
+export const someKey = 'your-key';
 const type = 'Content-Type';
 const json = 'application/json';
 

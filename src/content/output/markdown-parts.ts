@@ -79,6 +79,8 @@ function plainElement(node: Element, {address, site}: PlainPage): RootContent[] 
         paragraph(strong(serverTabLabels.get(attribute(node, 'server') ?? '') ?? '')),
         ...children,
       ];
+    case 'PasteResponse':
+      return [];
     case 'ExampleOutput':
       return [paragraph(strong('Output')), ...children];
     default: {

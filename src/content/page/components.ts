@@ -49,6 +49,7 @@ export const components: ReadonlyMap<string, Component> = new Map([
   ],
   ['MutationScores', ofRecord('how many of the changes the checks noticed', {file: 'claims.json'})],
   ['ProblemCodes', {filledFrom: 'src/lint/rules/'}],
+  ['PasteResponse', {}],
   [
     'ServerRates',
     ofRecord('how many requests each server answers in a second, beside bare Express', {
