@@ -31,6 +31,7 @@ const styleSheets = [
   'site',
   'code',
   'settings',
+  'foot-bar',
   'search',
   'try-it',
   'claims',

@@ -102,12 +102,8 @@ function exampleNode({anchor, responses}: Operation, request: RequestShown): Roo
   // What changes nothing, leaves nothing to fill in, and responds with JSON.
   const isSent =
     method === 'GET' && !path.includes('/your-') && responses[0]?.types.includes(json) === true;
-  const sent: ExampleRequest = {
-    method,
-    path,
-    headers: {},
-    ...(keyHeader === undefined ? {} : {key: someKey}),
-  };
+  const key = keyHeader === undefined ? {} : {key: someKey};
+  const sent: ExampleRequest = {method, path, ...key, headers: {}};
   return element('Example', {name: anchor, ...(isSent ? {request: JSON.stringify(sent)} : {})}, [
     element('LanguageTabs', {}, tabs),
   ]);

@@ -13,8 +13,9 @@ export interface RequestShown {
   body: unknown;
 }
 
-/** The server and the key, as they stand in code until the reader's own are in it. */
+/** The server, as it stands in code until the reader's own is in it. */
 const server = 'http://localhost:3000';
+/** The key, as it stands in code until the reader's own is in it. */
 export const someKey = 'your-key';
 const type = 'Content-Type';
 const json = 'application/json';

@@ -5,6 +5,7 @@ import type {ComponentProps, ReactNode} from 'react';
 import {Contents} from '../../components/page/Contents.tsx';
 import {MarkdownLinks} from '../../components/page/MarkdownLinks.tsx';
 import {PageSource} from '../../components/page/PageSource.tsx';
+import {openSearch} from '../../components/search/open-search.ts';
 import {PageOnReleases} from '../../components/server/PageOnReleases.tsx';
 import {SettingsPanel} from '../../components/settings/SettingsPanel.tsx';
 
@@ -47,6 +48,9 @@ export default function DocItemLayout({children}: {children: ReactNode}) {
             <SettingsPanel versions={triedOf(frontMatter)} />
           )}
           {toc.length > 0 && <Contents toc={toc} />}
+          <button type="button" className="aside-search needs-script" onClick={openSearch}>
+            Search
+          </button>
         </div>
       </article>
     </div>
