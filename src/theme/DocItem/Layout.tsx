@@ -22,9 +22,12 @@ function isOnReleases(
 export default function DocItemLayout({children}: {children: ReactNode}) {
   const {metadata, frontMatter, toc} = useDoc();
   const releases = isOnReleases(frontMatter) ? frontMatter.on_releases : [];
+  const hasRequests = 'has_requests' in frontMatter && frontMatter.has_requests === true;
+  // Its place is kept until it comes, which is after the text.
+  const hasAside = hasRequests || toc.length > 0;
   return (
     <div className="doc">
-      <article className="doc-article">
+      <article className="doc-article" data-aside={hasAside}>
         <header className="doc-header">
           <h1>{metadata.title}</h1>
           {releases.length > 0 && <PageOnReleases page={metadata.id} releases={releases} />}
@@ -38,9 +41,7 @@ export default function DocItemLayout({children}: {children: ReactNode}) {
           <Paginator />
         </footer>
         <div className="doc-aside">
-          {'has_requests' in frontMatter && frontMatter.has_requests === true && (
-            <SettingsPanel versions={releases.map(({version}) => version)} />
-          )}
+          {hasRequests && <SettingsPanel versions={releases.map(({version}) => version)} />}
           {toc.length > 0 && <Contents toc={toc} />}
         </div>
       </article>
