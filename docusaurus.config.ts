@@ -31,6 +31,7 @@ const styleSheets = [
   'site',
   'code',
   'settings',
+  'foot-bar',
   'search',
   'try-it',
   'claims',
@@ -39,6 +40,7 @@ const styleSheets = [
   'api-reference',
   'paste',
   'print',
+  'forced-colors',
 ];
 
 export default {
@@ -72,7 +74,10 @@ export default {
         projectFiles(__dirname),
       );
       const on_releases = statements.get(pageName(path.relative(__dirname, filePath)));
-      return {...parsed, frontMatter: {...parsed.frontMatter, has_requests, on_releases}};
+      return {
+        ...parsed,
+        frontMatter: {...parsed.frontMatter, has_requests, on_releases, tried: versions},
+      };
     },
     hooks: {onBrokenMarkdownLinks: 'throw', onBrokenMarkdownImages: 'throw'},
   },

@@ -19,7 +19,9 @@ import {MutationScores} from '../components/ledger/MutationScores.tsx';
 import {Diagram} from '../components/page/Diagram.tsx';
 import {Example, ExampleOutput} from '../components/page/Example.tsx';
 import {Heading} from '../components/page/Heading.tsx';
+import {StatusTab, StatusTabs} from '../components/page/StatusTabs.tsx';
 import {PasteResponse} from '../components/paste/PasteResponse.tsx';
+import {ApiServer} from '../components/server/ApiServer.tsx';
 import {ServerTab, ServerTabs} from '../components/server/ServerTabs.tsx';
 
 type HeadingProps = Omit<ComponentProps<typeof Heading>, 'as'>;
@@ -37,6 +39,7 @@ export default {
   li: Li,
   table: ScrollableTable,
   ul: Ul,
+  ApiServer,
   AttackRun,
   Claim,
   ClaimMark,
@@ -56,4 +59,6 @@ export default {
   ServerRates,
   ServerTab,
   ServerTabs,
+  StatusTab,
+  StatusTabs,
 };

@@ -1,5 +1,7 @@
 import path from 'node:path';
 import type {Page} from '@playwright/test';
+import {parse} from 'yaml';
+import {apiServerOf, descriptionOf} from '../../src/content/api/api-server.ts';
 import {readSnippet} from '../../src/content/code/snippet.ts';
 import {withSettings} from '../../src/content/code/with-settings.ts';
 import {type Page as PageParts, readPage} from '../../src/content/page/page.ts';
@@ -34,7 +36,7 @@ for (const file of pageFiles(files)) {
     await test.step('has the panel for the own server where it has requests, and not otherwise', () =>
       expect(panelOf(page)).toHaveCount(hasRequests(file, text, files) ? 1 : 0));
     await test.step('has the buttons to try each of its examples', () =>
-      expectTryItButtons(page, reading.page));
+      expectTryItButtons(page, reading.page, apiServerOf(text)));
     await test.step('needs no sideways scrolling on a phone or a desktop', () =>
       expectNoSidewaysScrolling(page));
     await test.step('prints its text and its code whole, and nothing to click on', () =>
@@ -54,6 +56,7 @@ test('an unknown address gets the 404 page with status 404', async ({site, brows
   const page = await browser.newPage({baseURL: site.url});
   const response = await page.goto(unknownAddress);
   expect(response?.status()).toBe(404);
+  await expect(page).toHaveTitle(/^Page not found/);
   await expect(page.locator('h1')).toHaveText('There is no page at this address');
   await page.close();
 });
@@ -98,7 +101,11 @@ async function expectMarks(page: Page): Promise<void> {
   expect(named.reduce((sum, words) => sum + Number.parseInt(words, 10), 0)).toBe(claims);
 }
 
-async function expectTryItButtons(page: Page, {examples, fences}: PageParts): Promise<void> {
+async function expectTryItButtons(
+  page: Page,
+  {examples, fences}: PageParts,
+  server: string | undefined,
+): Promise<void> {
   const ofExamples = examples.filter(({component}) => component === 'Example');
   const sent = fences.flatMap((fence) =>
     fence.isSent && fence.source.kind === 'snippet'
@@ -112,7 +119,21 @@ async function expectTryItButtons(page: Page, {examples, fences}: PageParts): Pr
   const found = await groups.evaluateAll((all) =>
     all.map((group) => group.getAttribute('aria-label')),
   );
-  expect(found).toEqual(labels);
+  const ofApi = server === undefined ? [] : sentOperations(server);
+  expect(found.toSorted()).toEqual([...labels, ...ofApi].toSorted());
+}
+
+/** The labels of the operations of an API that change nothing and take nothing but the key. */
+function sentOperations(server: string): string[] {
+  const {paths} = parse(files.read(descriptionOf(server)) ?? '', {merge: true});
+  const hasExample = ({parameters = []}) =>
+    parameters.every((parameter) => !('in' in parameter) || 'example' in parameter);
+  return Object.entries(paths).flatMap(([address, item]) => {
+    const {get, ...common} = Object(item);
+    if (!get || address === '/' || (address.includes('{') && !hasExample(common))) return [];
+    const name = get.operationId.replaceAll(/[A-Z]/g, (one: string) => `-${one.toLowerCase()}`);
+    return '$ref' in Object(common.parameters?.[0]) ? [] : [`Try the example ${name}`];
+  });
 }
 
 async function expectNoSidewaysScrolling(page: Page): Promise<void> {

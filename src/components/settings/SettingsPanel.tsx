@@ -43,6 +43,11 @@ export function SettingsPanel({versions}: SettingsPanelProps) {
       id="your-server"
       aria-label="Your server"
       data-open={dataOpen}
+      onKeyDown={({key: pressed}) => {
+        if (pressed !== 'Escape' || !isOpen) return;
+        setOpen(false);
+        panel.current?.querySelector('button')?.focus();
+      }}
     >
       <h2 className="settings-title">
         <button

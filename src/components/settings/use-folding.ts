@@ -13,8 +13,8 @@ interface Folding {
 }
 
 /**
- * Whether the panel is open. Beside the text it is, until it was used and the reader goes on elsewhere; above the text it
- * is folded. The button opens and folds it.
+ * Whether the panel is open. Beside the text it is, until it was used and the reader goes on elsewhere; on a narrow screen
+ * it lies over the text while the reader uses it. The button opens and folds it.
  */
 export function useFolding(panel: RefObject<HTMLElement | null>, isUsed: boolean): Folding {
   const isWide = useIsWide();
@@ -24,8 +24,8 @@ export function useFolding(panel: RefObject<HTMLElement | null>, isUsed: boolean
   const [chosen, setChosen] = useState(isLate && isUsed ? false : undefined);
   const isOpen = chosen ?? (isWide && !wasUsed);
   useEffect(() => {
-    if (!isOpen || !isUsed || !isWide) return undefined;
-    const beside = panel.current?.parentElement;
+    if (!isOpen || (isWide && !isUsed)) return undefined;
+    const beside = isWide ? panel.current?.parentElement : panel.current;
     const fold = ({target, defaultPrevented}: Event) => {
       // What is below the panel moves up then: not while it is pressed. Nor where a link to the panel was.
       if (defaultPrevented) return;

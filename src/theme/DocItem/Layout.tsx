@@ -5,6 +5,7 @@ import type {ComponentProps, ReactNode} from 'react';
 import {Contents} from '../../components/page/Contents.tsx';
 import {MarkdownLinks} from '../../components/page/MarkdownLinks.tsx';
 import {PageSource} from '../../components/page/PageSource.tsx';
+import {openSearch} from '../../components/search/open-search.ts';
 import {PageOnReleases} from '../../components/server/PageOnReleases.tsx';
 import {SettingsPanel} from '../../components/settings/SettingsPanel.tsx';
 
@@ -15,6 +16,11 @@ function isOnReleases(
   return 'on_releases' in frontMatter && Array.isArray(frontMatter.on_releases);
 }
 
+/** The versions that the pages can be shown for, which the configuration of the site puts there. */
+function triedOf(frontMatter: object): readonly string[] {
+  return 'tried' in frontMatter && Array.isArray(frontMatter.tried) ? frontMatter.tried : [];
+}
+
 /**
  * A page: its title, its text, where it comes from, and last what stands beside the text on wide screens. The style sheet
  * has each in its place; in the document, whoever reads by ear or by keyboard comes to the text first.
@@ -23,11 +29,9 @@ export default function DocItemLayout({children}: {children: ReactNode}) {
   const {metadata, frontMatter, toc} = useDoc();
   const releases = isOnReleases(frontMatter) ? frontMatter.on_releases : [];
   const hasRequests = 'has_requests' in frontMatter && frontMatter.has_requests === true;
-  // Its place is kept until it comes, which is after the text.
-  const hasAside = hasRequests || toc.length > 0;
   return (
     <div className="doc">
-      <article className="doc-article" data-aside={hasAside}>
+      <article className="doc-article">
         <header className="doc-header">
           <h1>{metadata.title}</h1>
           {releases.length > 0 && <PageOnReleases page={metadata.id} releases={releases} />}
@@ -41,8 +45,11 @@ export default function DocItemLayout({children}: {children: ReactNode}) {
           <Paginator />
         </footer>
         <div className="doc-aside">
-          {hasRequests && <SettingsPanel versions={releases.map(({version}) => version)} />}
+          {hasRequests && <SettingsPanel versions={triedOf(frontMatter)} />}
           {toc.length > 0 && <Contents toc={toc} />}
+          <button type="button" className="aside-search needs-script" onClick={openSearch}>
+            Search
+          </button>
         </div>
       </article>
     </div>
