@@ -29,6 +29,7 @@ function triedOf(frontMatter: object): readonly string[] {
 export default function DocItemLayout({children}: {children: ReactNode}) {
   const {metadata, frontMatter, toc} = useDoc();
   const releases = isOnReleases(frontMatter) ? frontMatter.on_releases : [];
+  const hasRequests = 'has_requests' in frontMatter && frontMatter.has_requests === true;
   return (
     <div className="doc">
       <article className="doc-article">
@@ -46,9 +47,7 @@ export default function DocItemLayout({children}: {children: ReactNode}) {
         </footer>
         <OwnChecks key={metadata.id} />
         <div className="doc-aside">
-          {'has_requests' in frontMatter && frontMatter.has_requests === true && (
-            <SettingsPanel versions={triedOf(frontMatter)} />
-          )}
+          {hasRequests && <SettingsPanel versions={triedOf(frontMatter)} />}
           {toc.length > 0 && <Contents toc={toc} />}
           <button type="button" className="aside-search needs-script" onClick={openSearch}>
             Search
