@@ -28,7 +28,11 @@ for (const kind of engineKinds) {
     test.describe.configure({mode: 'default', timeout});
 
     const missing = whatIsMissing(kind);
-    test.skip(missing !== undefined && !process.env.CI, missing);
+    if (missing !== undefined && !process.env.CI) {
+      // One line in place of the table, since the reason of a skipped test is not printed.
+      test.skip(missing, () => undefined);
+      return;
+    }
 
     let site: ReferenceServer;
     let engine: Engine;
