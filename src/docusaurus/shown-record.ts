@@ -1,11 +1,13 @@
 import {isBorneOut} from '../claims/judge.ts';
 import type {Ledger, LedgerEntry} from '../claims/ledger.ts';
-import type {ClaimMark, LedgerRow} from '../components/claim/record.ts';
+import type {LedgerRow, ShownClaim} from '../components/claim/record.ts';
 import type {CheckRecord, ClaimRecord} from '../content/claim/record.ts';
 import {clipped} from '../content/clipped.ts';
+import {readableAnswer, readableAnswers} from './readable-answers.ts';
 
-/** How many different answers a mark shows; the table of all claims has the others. */
-const answersInMark = 3;
+/** How many different answers and documented values a note shows; the table of all claims has the others. */
+const answersInNote = 3;
+const valuesInNote = 3;
 
 /** How much of a text a note shows, and the table of all claims, which has some hundred of them in one page. */
 const longestText = 160;
@@ -25,37 +27,45 @@ function claimRecord(entry: LedgerEntry): ClaimRecord {
   return {
     documented: entry.documented,
     isWhole: isBorneOut(entry.outcome),
-    mark: JSON.stringify(claimMark(entry, longestText, answersInMark)),
+    mark: JSON.stringify(notedClaim(entry)),
+  };
+}
+
+/** A claim in the note of its block: the first few values and answers, the answers in the words of a reader. */
+function notedClaim(entry: LedgerEntry): ShownClaim {
+  const {observed, documented, drift, reviewed, ...rest} = shownClaim(entry, longestText);
+  const shown = readableAnswers(observed, entry.documented).slice(0, answersInNote);
+  return {
+    ...rest,
+    ...(reviewed && {reviewed: reviewed.slice(0, answersInNote)}),
+    ...(drift && {drift: {...drift, answer: readableAnswer(drift).answer}}),
+    documented: documented.slice(0, valuesInNote),
+    moreDocumented: Math.max(0, documented.length - valuesInNote),
+    observed: shown,
+    more: Math.max(0, observed.length - shown.length),
   };
 }
 
 function ledgerRow(entry: LedgerEntry): LedgerRow {
-  // What disagrees comes first, since it is what a reader looks for.
-  const documented = new Set([
-    ...(entry.drift ? [entry.drift.documented] : []),
-    ...entry.documented,
-  ]);
-  return {
-    ...claimMark(entry, longestInTable),
-    time: toTheMinute(entry.time),
-    documented: [...documented].map((text) => clipped(text, longestInTable)),
-  };
+  return {...shownClaim(entry, longestInTable), time: toTheMinute(entry.time)};
 }
 
-function claimMark(entry: LedgerEntry, longest: number, most?: number): ClaimMark {
+function shownClaim(entry: LedgerEntry, longest: number): ShownClaim {
   const {id, outcome, reason, drift, unread, reviewed, check, target, commit, changed, time} =
     entry;
+  // What disagrees comes first, since it is what a reader looks for.
+  const documented = new Set([...(drift ? [drift.documented] : []), ...entry.documented]);
   const disagreeing = drift ? [{asked: drift.asked, answer: drift.answer}] : [];
   const answers = differentAnswers([...disagreeing, ...entry.observed]);
-  const observed = answers.slice(0, most);
   return {
     id,
     outcome,
     ...(reason === undefined ? {} : {reason}),
     ...(drift === undefined ? {} : {drift: clippedTexts(drift, longest)}),
     ...(unread === undefined ? {} : {unread: clipped(unread, longest)}),
-    observed: observed.map((one) => clippedTexts(one, longest)),
-    more: answers.length - observed.length,
+    documented: [...documented].map((text) => clipped(text, longest)),
+    observed: answers.map((one) => clippedTexts(one, longest)),
+    more: 0,
     ...(reviewed === undefined ? {} : {reviewed}),
     check,
     target,

@@ -58,6 +58,8 @@ test('with the key the reader sees the agents, and nowhere the key', async ({pag
   await expectStatus(group, '200 OK');
   await expect(group).toContainText('X-API-KEY: your key (hidden)');
   await expect(group.locator('.try-it-body')).toContainText('"name": "Eliza"');
+  // Coloured as the documented response is.
+  await expect(group.locator('.try-it-body .c-string').first()).toBeVisible();
   expect(await group.innerHTML()).not.toContain(site.key);
 });
 

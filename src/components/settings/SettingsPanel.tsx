@@ -1,9 +1,11 @@
+import useIsBrowser from '@docusaurus/useIsBrowser';
 import {type ReactNode, useEffect, useId, useRef, useState} from 'react';
 import {ServerSelect} from '../server/ServerSelect.tsx';
 import {generateKey} from './generate-key.ts';
 import {whenOpened} from './open-settings.ts';
 import {type Reading, readBaseUrl, readKey} from './read-settings.ts';
 import {changeSettings, useSettings, useTarget} from './store.ts';
+import {useFolding} from './use-folding.ts';
 
 interface SettingsPanelProps {
   /** The releases that the pages can be shown for, the oldest first; none where there is no record of any. */
@@ -12,45 +14,55 @@ interface SettingsPanelProps {
 
 /**
  * Where the reader enters the own server and key, for every snippet and every request of the page, and says which server
- * it is, for all that the pages tell of it.
+ * it is, for all that the pages tell of it. It folds to one line once it is used.
  */
 export function SettingsPanel({versions}: SettingsPanelProps) {
   const id = useId();
   const {url, key, isKeyShown} = useSettings();
   const target = useTarget();
-  const [isOpen, setIsOpen] = useState(false);
+  const panel = useRef<HTMLElement>(null);
   const form = useRef<HTMLFormElement>(null);
+  const isUsed = isEntered(readBaseUrl(url)) || isEntered(readKey(key));
+  const {isOpen, dataOpen, setOpen} = useFolding(panel, isUsed);
   const [timesAsked, setTimesAsked] = useState(0);
   useEffect(
     () =>
       whenOpened(() => {
-        setIsOpen(true);
+        setOpen(true);
         setTimesAsked((times) => times + 1);
       }),
-    [],
+    [setOpen],
   );
   useEffect(() => {
     if (timesAsked > 0) focusOn(form.current);
   }, [timesAsked]);
   return (
     <section
+      ref={panel}
       className="settings needs-script"
       id="your-server"
-      aria-labelledby={`${id}title`}
-      data-open={isOpen}
+      aria-label="Your server"
+      data-open={dataOpen}
+      onKeyDown={({key: pressed}) => {
+        if (pressed !== 'Escape' || !isOpen) return;
+        setOpen(false);
+        panel.current?.querySelector('button')?.focus();
+      }}
     >
-      <h2 id={`${id}title`} className="settings-title">
-        Your server
+      <h2 className="settings-title">
+        <button
+          type="button"
+          className="settings-toggle"
+          aria-expanded={isOpen}
+          aria-controls={`${id}form`}
+          onClick={() => setOpen(!isOpen)}
+        >
+          Your server{' '}
+          <span className="settings-summary" data-ready={useIsBrowser()}>
+            {summary(target, key)}
+          </span>
+        </button>
       </h2>
-      <button
-        type="button"
-        className="settings-toggle"
-        aria-expanded={isOpen}
-        aria-controls={`${id}form`}
-        onClick={() => setIsOpen(!isOpen)}
-      >
-        Your server <span className="settings-summary">{summary(target, key)}</span>
-      </button>
       <form
         ref={form}
         id={`${id}form`}
@@ -144,6 +156,10 @@ function Field({label, reading, children}: FieldProps) {
       </p>
     </div>
   );
+}
+
+function isEntered(reading: Reading): boolean {
+  return reading.ok && reading.value !== undefined;
 }
 
 function summary(target: string, key: string): string {

@@ -1,5 +1,6 @@
 import {useSyncExternalStore} from 'react';
 import {isLoopback} from './address-space.ts';
+import {keptUrl} from './kept-url.ts';
 import {defaultBaseUrl, readBaseUrl, readKey, targetOf} from './read-settings.ts';
 
 /** The reader's own server and key, as entered; empty where nothing was. */
@@ -32,7 +33,7 @@ const initial: State = {
 };
 
 /** The URL stays for the tab. The key is kept in memory only, so that it is gone with the page. */
-const storedUrl = 'elizaos-server-url';
+const storedUrl = keptUrl;
 
 let current: State | undefined;
 const listeners = new Set<() => void>();

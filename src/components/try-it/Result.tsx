@@ -1,6 +1,7 @@
 import Link from '@docusaurus/Link';
 import type {ReactNode} from 'react';
 import {openSettings, panelAddress} from '../settings/open-settings.ts';
+import {Body} from './Body.tsx';
 import {KeyField} from './KeyField.tsx';
 import type {Advice, Answer, Explanation} from './outcome.ts';
 import type {Outgoing} from './outgoing.ts';
@@ -44,14 +45,7 @@ export function AnswerView({request, answer, advice, sendAgain, children}: Answe
           ))}
         </dl>
       </details>
-      {body === '' ? (
-        <p className="try-it-note">The answer has no body.</p>
-      ) : (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard.
-        <pre className="try-it-body" tabIndex={0}>
-          {body}
-        </pre>
-      )}
+      {body === '' ? <p className="try-it-note">The answer has no body.</p> : <Body text={body} />}
       {isCut && <p className="try-it-note">The body is longer; this is its start.</p>}
     </>
   );
