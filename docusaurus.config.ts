@@ -34,6 +34,7 @@ const styleSheets = [
   'claims',
   'servers',
   'records',
+  'tables',
   'api-reference',
   'print',
 ];
