@@ -1,11 +1,11 @@
 import {useLocation} from '@docusaurus/router';
-import {useEffect, useMemo, useState} from 'react';
+import {useDeferredValue, useEffect, useMemo, useState} from 'react';
 import {outcomeWords} from '../claim/outcome.ts';
 import {type Choice, LedgerControls} from './LedgerControls.tsx';
-import {LedgerGroup} from './LedgerGroup.tsx';
+import {LedgerGroups} from './LedgerGroups.tsx';
 import {LedgerStatus} from './LedgerStatus.tsx';
-import {type IndexedPage, indexedClaims} from './ledger-rows.ts';
-import {chosen, firstView, grouped, type LedgerView, outcomes} from './ledger-view.ts';
+import {type IndexedClaim, type IndexedPage, indexedClaims} from './ledger-rows.ts';
+import {chosen, firstView, type LedgerView} from './ledger-view.ts';
 import {useLedgerRows} from './use-ledger-rows.ts';
 import {usePages} from './use-pages.ts';
 
@@ -22,45 +22,38 @@ export function Ledger({record}: {record?: string}) {
   const [view, setView] = useState(firstView);
   const {rows, load} = useLedgerRows();
   const pageOf = usePages();
-  const target = useTarget(claims.map(({id}) => id));
+  const target = useTarget(claims);
   useEffect(() => {
     if (target !== undefined) load();
   }, [target, load]);
 
+  // What a reader presses shows at once that it is pressed; the groups follow.
+  const shownView = useDeferredValue(view);
+  const loaded = useMemo(
+    () => (typeof rows === 'object' ? chosen(rows, shownView) : undefined),
+    [rows, shownView],
+  );
   if (claims.length === 0) return <p>No claim is checked yet.</p>;
-  const pages = index.map(({page}) => ({value: page, words: pageOf(page).title}));
-  const loaded = typeof rows === 'object' ? chosen(rows, view) : undefined;
   const change = (next: LedgerView) => {
     setView(next);
     load();
   };
-  const titleOf = (name: string, counts: string) =>
-    view.order.column === 'page' ? `${pageOf(name).title}: ${counts}` : counts;
   return (
     <>
-      <LedgerControls view={view} pages={pages} outcomes={outcomesOf(claims)} onChange={change} />
+      <LedgerControls
+        view={view}
+        pages={index.map(({page}) => ({value: page, words: pageOf(page).title}))}
+        outcomes={outcomesOf(claims)}
+        onChange={change}
+      />
       <LedgerStatus rows={rows} claims={loaded ?? claims} onRetry={load} />
-      {loaded
-        ? grouped(loaded, view).map(({name, rows, isOpen}) => (
-            <LedgerGroup
-              key={`${name} ${JSON.stringify(view)}`}
-              title={titleOf(name, outcomes(rows))}
-              claims={rows}
-              rows={rows}
-              isOpen={isOpen}
-              target={target}
-            />
-          ))
-        : grouped(claims, firstView).map(({name, rows}) => (
-            <LedgerGroup
-              key={`${name} ${JSON.stringify(firstView)}`}
-              title={titleOf(name, outcomes(rows))}
-              claims={rows}
-              isOpen={false}
-              target={target}
-              onOpen={load}
-            />
-          ))}
+      <LedgerGroups
+        claims={claims}
+        rows={loaded}
+        view={loaded ? shownView : firstView}
+        target={target}
+        onOpen={load}
+      />
     </>
   );
 }
@@ -74,10 +67,10 @@ function outcomesOf(claims: readonly {outcome: string}[]): Choice[] {
 }
 
 /** The claim that the address leads to, if it is one of these. */
-function useTarget(ids: readonly string[]): string | undefined {
+function useTarget(claims: readonly IndexedClaim[]): string | undefined {
   const {hash} = useLocation();
   const [target, setTarget] = useState<string>();
-  const named = ids.find((id) => `#${id}` === hash);
+  const named = claims.find(({id}) => `#${id}` === hash)?.id;
   // After the first drawing, which is that of the build.
   useEffect(() => setTarget(named), [named]);
   return target;

@@ -8,7 +8,7 @@ import {outcomeWords} from '../claim/outcome.ts';
 import {Commit, Time} from '../claim/Run.tsx';
 import type {LedgerRow as Row} from '../claim/record.ts';
 import {Sources} from '../claim/Sources.tsx';
-import {Breakable} from './Breakable.tsx';
+import {Breakable, Parts} from './Breakable.tsx';
 import {usePages} from './use-pages.ts';
 
 /** How much of a cell is seen before it is opened. */
@@ -94,7 +94,9 @@ function Observed({observed}: Pick<Row, 'observed'>) {
     <span className="answers">
       {observed.map(({asked, answer}) => (
         <span key={`${asked} ${answer}`} className="answer">
-          <span className="answer-asked">{clipped(asked, longest)}: </span>
+          <span className="answer-asked">
+            <Parts text={clipped(asked, longest)} />:{' '}
+          </span>
           {answer === '' ? <em>nothing</em> : <LongText text={answer} />}
         </span>
       ))}

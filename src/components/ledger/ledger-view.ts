@@ -83,9 +83,12 @@ export function chosen(rows: readonly LedgerRow[], {text, page, outcome}: Ledger
 
 /** The rows in which every word of a text stands, in whichever column, in capitals or not. */
 export function withText(rows: readonly LedgerRow[], text: string): LedgerRow[] {
-  const words = text.toLowerCase().split(/\s+/);
+  const words = text
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '');
   return rows.filter((row) => {
-    const own = textOf(row).toLowerCase();
+    const own = lowerCaseOf(row);
     return words.every((word) => own.includes(word));
   });
 }
@@ -107,6 +110,15 @@ export function outcomes(rows: readonly IndexedClaim[]): string {
     .reverse()
     .map(({text}) => text)
     .join(', ');
+}
+
+/** The texts are long, and each letter that a reader types looks through all of them. */
+const lowerCase = new WeakMap<LedgerRow, string>();
+
+function lowerCaseOf(row: LedgerRow): string {
+  const text = lowerCase.get(row) ?? textOf(row).toLowerCase();
+  lowerCase.set(row, text);
+  return text;
 }
 
 function textOf({
