@@ -1,9 +1,11 @@
 import path from 'node:path';
 import type {Options, ThemeConfig} from '@docusaurus/preset-classic';
 import type {Config} from '@docusaurus/types';
+import {marksScript} from './src/components/claim/marks-choice.ts';
 import {languageScript} from './src/components/code/language.ts';
 import moved from './src/components/page/moved-addresses.json';
 import {serverScript, serverStyle} from './src/components/server/server-choice.ts';
+import {keptUrlScript} from './src/components/settings/kept-url.ts';
 import {pageName} from './src/content/page/page.ts';
 import {hasRequests} from './src/content/page/requests.ts';
 import {projectFiles} from './src/content/project-files.ts';
@@ -29,6 +31,7 @@ const styleSheets = [
   'site',
   'code',
   'settings',
+  'foot-bar',
   'search',
   'try-it',
   'claims',
@@ -36,7 +39,9 @@ const styleSheets = [
   'records',
   'tables',
   'api-reference',
+  'paste',
   'print',
+  'forced-colors',
 ];
 
 export default {
@@ -54,6 +59,8 @@ export default {
     {tagName: 'style', attributes: {}, innerHTML: serverStyle(versions)},
     {tagName: 'script', attributes: {}, innerHTML: languageScript},
     {tagName: 'script', attributes: {}, innerHTML: serverScript(versions)},
+    {tagName: 'script', attributes: {}, innerHTML: marksScript},
+    {tagName: 'script', attributes: {}, innerHTML: keptUrlScript},
   ],
   markdown: {
     mermaid: true,
@@ -68,7 +75,10 @@ export default {
         projectFiles(__dirname),
       );
       const on_releases = statements.get(pageName(path.relative(__dirname, filePath)));
-      return {...parsed, frontMatter: {...parsed.frontMatter, has_requests, on_releases}};
+      return {
+        ...parsed,
+        frontMatter: {...parsed.frontMatter, has_requests, on_releases, tried: versions},
+      };
     },
     hooks: {onBrokenMarkdownLinks: 'throw', onBrokenMarkdownImages: 'throw'},
   },

@@ -17,7 +17,8 @@ export default {
       'reference/configuration',
       'reference/errors-and-headers',
       'reference/rate-limits',
-      {type: 'link', label: 'Routes', href: '/api-reference'},
+      'reference/elizaos-api',
+      'reference/reference-server-api',
       'reference/versions',
     ]),
     section('Reference server', [

@@ -1,57 +1,46 @@
-import {readFile} from 'node:fs/promises';
 import type {LoadContext, Plugin} from '@docusaurus/types';
-import type {DescribedApi} from '../components/page/described-api.ts';
-import {describedVersions, descriptionFile, readApiOfReleases} from '../records/api-of-releases.ts';
+import {type ApiPage, type ApiPages, apiReferencePlugin} from '../components/server/api-pages.ts';
+import {referenceServer} from '../components/server/server-choice.ts';
+import {apiServerOf} from '../content/api/api-server.ts';
+import {readFrontMatter} from '../content/page/front-matter.ts';
+import {pageAddress} from '../content/page/page-address.ts';
+import {type ProjectFiles, projectFiles} from '../content/project-files.ts';
+import {pageFiles} from '../lint/check-project.ts';
 import {readCompatibility, triedVersions} from '../records/compatibility.ts';
 
-interface ApiReferenceContent {
-  /** The style sheet of Swagger UI. */
-  css: string;
-  /** The oldest first. */
-  described: DescribedApi[];
-  /** All versions that a reader can choose on other pages, the oldest first. */
-  tried: string[];
-}
-
 /**
- * Docusaurus plugin that adds the page with the API reference. The styles of Swagger UI go with that page only; imported
- * as CSS, they would be loaded by every page of the site.
+ * Docusaurus plugin that tells the pages of the API reference of each other, and adds the address that leads to the one
+ * of the server that the reader has chosen.
  */
-export default function apiReferencePlugin({
-  baseUrl,
-  siteDir,
-}: LoadContext): Plugin<ApiReferenceContent> {
+export default function apiReference({baseUrl, siteDir}: LoadContext): Plugin {
   return {
-    name: 'api-reference',
-    async loadContent() {
+    name: apiReferencePlugin,
+    async contentLoaded({actions: {addRoute, setGlobalData}}) {
       const record = readCompatibility(siteDir);
-      return {
-        css: await readFile(require.resolve('swagger-ui-dist/swagger-ui.css'), 'utf8'),
-        described: describedApis(siteDir),
+      const data: ApiPages = {
+        pages: apiPages(projectFiles(siteDir)),
         tried: record ? triedVersions(record.releases) : [],
       };
-    },
-    async contentLoaded({content: {css, ...releases}, actions: {createData, addRoute}}) {
+      setGlobalData(data);
       addRoute({
         path: `${baseUrl}api-reference`,
         component: '@site/src/components/page/ApiReference.tsx',
-        modules: {
-          styles: await createData('styles.json', {css}),
-          releases: await createData('releases.json', releases),
-        },
         exact: true,
       });
     },
   };
 }
 
-function describedApis(root: string): DescribedApi[] {
-  const days = new Map(
-    readApiOfReleases(root).map(({version, time}) => [version, time.slice(0, 10)]),
-  );
-  return describedVersions(root).flatMap((version) => {
-    const day = days.get(version);
-    const address = descriptionFile(version).replace(/^static/, '');
-    return day === undefined ? [] : [{version, address, day}];
+/** The pages that show the API of a server: that of the reference server first, and then the oldest release. */
+function apiPages(files: ProjectFiles): ApiPage[] {
+  const pages = pageFiles(files).flatMap((file): ApiPage[] => {
+    const text = files.read(file) ?? '';
+    const server = apiServerOf(text);
+    if (server === undefined) return [];
+    const {frontMatter} = readFrontMatter(text);
+    const {path: address} = pageAddress(file, frontMatter);
+    return [{server, address, title: frontMatter.title ?? server}];
   });
+  const rank = ({server}: ApiPage) => (server === referenceServer ? '' : server);
+  return pages.sort((one, other) => rank(one).localeCompare(rank(other), 'en', {numeric: true}));
 }

@@ -11,6 +11,7 @@ import {onReleases} from '../records/on-releases.ts';
 import {shownReleases} from '../records/shown-releases.ts';
 import {readShownCompatibility} from '../records/their-versions.ts';
 import {texts} from './made-texts.ts';
+import {markClaims} from './mark-claims.ts';
 import {showCode} from './show-code.ts';
 import {shownRecord} from './shown-record.ts';
 
@@ -24,15 +25,17 @@ export const remarkContent: Plugin<[{root: string}], Root> = ({root}) => {
     try {
       const files = projectFiles(root);
       const compatibility = readShownCompatibility(root, files);
+      const releases = compatibility && onReleases(compatibility);
       expand(tree, {
         file: page,
         files,
         record: shownRecord(readLedger(root)),
         measured: measured(root, compatibility),
-        releases: compatibility && onReleases(compatibility),
+        releases,
         texts,
       });
       showCode(tree);
+      markClaims(tree, releases?.versions ?? []);
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       throw new Error(`${page}: ${reason} Run "npm run check" for the line.`);

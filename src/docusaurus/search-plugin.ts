@@ -9,7 +9,6 @@ import {type Remedy, remediesIn} from '../content/output/remedies.ts';
 import {type SearchRecord, searchRecords} from '../content/output/search-records.ts';
 import {projectFiles} from '../content/project-files.ts';
 import {parser} from '../content/syntax/parser.ts';
-import {describedVersions} from '../records/api-of-releases.ts';
 import type {Compatibility} from '../records/compatibility.ts';
 import {onReleases} from '../records/on-releases.ts';
 import {releaseNotes} from '../records/release-notes.ts';
@@ -18,24 +17,13 @@ import {searchData} from '../search/search-index.ts';
 import {texts} from './made-texts.ts';
 import {inSidebarOrder} from './sidebar-order.ts';
 
-/** The page of the API reference, whose text Swagger UI makes in the browser. */
-function apiReference(address: string, versions: readonly string[]): SearchRecord {
-  const releases = versions.map((version) => ` and of ElizaOS ${version}`).join('');
-  const text = `The routes of the reference server${releases}, with their responses.`;
-  return {id: address, path: address, page: 'API reference', section: '', kind: 'section', text};
-}
-
 /** Docusaurus plugin that makes the data of the search out of all pages. */
 export default function searchPlugin({siteDir, baseUrl}: LoadContext): Plugin {
   return {
     name: 'search',
     async allContentLoaded({allContent, actions: {createData}}) {
-      const address = `${baseUrl}api-reference`;
       const pages = readPages(allContent, siteDir);
-      const records = [
-        ...pages.flatMap((page) => recordsOf(page)),
-        apiReference(address, describedVersions(siteDir)),
-      ];
+      const records = pages.flatMap((page) => recordsOf(page));
       const remedies = remediesOf(pages);
       const base = baseUrl.replace(/\/$/, '');
       await createData('search-data.json', JSON.stringify(searchData({records, remedies, base})));

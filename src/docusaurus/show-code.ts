@@ -6,7 +6,7 @@ import {readSequence} from '../content/claim/sequence.ts';
 import {sequenceSteps} from '../content/claim/sequence-text.ts';
 import {clientLanguages} from '../content/code/client-language.ts';
 import {isShownAs} from '../content/code/fence.ts';
-import {highlight} from '../content/code/highlight.ts';
+import {highlight} from '../content/code/grammars.ts';
 import {shells} from '../content/code/shell.ts';
 import {element} from '../content/syntax/element.ts';
 

@@ -1,9 +1,11 @@
+import {apiRoutes, apiServerOf, descriptionOf} from '../content/api/api-server.ts';
 import {readExample, shownClients} from '../content/code/example.ts';
 import {readExampleRequest, readPlainRequest} from '../content/code/example-request.ts';
 import {type Fence, fenceChoices} from '../content/code/fence.ts';
 import {patternFaults} from '../content/code/pattern.ts';
 import {readSnippet} from '../content/code/snippet.ts';
 import type {ExampleUse, Page} from '../content/page/page.ts';
+import {placeAt} from '../content/place.ts';
 import type {Fault, Position, Problem} from '../content/problem.ts';
 import type {ProjectFiles} from '../content/project-files.ts';
 import {checkDiagram} from './diagram.ts';
@@ -31,6 +33,7 @@ export async function checkPage(
     if (problem) problems.push(problem);
   }
   const source = files.read(file) ?? '';
+  problems.push(...apiProblems(file, source, files));
   // A page may have more words than a call takes arguments.
   return problems.concat(
     vocabulary ? vocabularyProblems(page, vocabulary) : [],
@@ -86,6 +89,15 @@ function exampleFaults({component, name, client}: ExampleUse, files: ProjectFile
   if (!shown.ok || component === 'ExampleOutput') return shown.ok ? [] : [shown.fault];
   const sent = readExampleRequest(clients);
   return sent.ok ? [] : [sent.fault];
+}
+
+/** A page that shows the API of a server which nothing describes. */
+function apiProblems(file: string, source: string, files: ProjectFiles): Problem[] {
+  const server = apiServerOf(source);
+  if (server === undefined || files.read(descriptionOf(server)) !== undefined) return [];
+  const place = placeAt(source, source.indexOf(`<${apiRoutes} `));
+  const message = `${descriptionOf(server)}, which describes the API of the server "${server}", is not there.`;
+  return [{file, line: place.line, column: place.column, code: 'missing-file', message}];
 }
 
 function fault(code: Fault['code'], message: string): Fault[] {

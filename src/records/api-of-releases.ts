@@ -1,6 +1,7 @@
 import {readdirSync} from 'node:fs';
 import path from 'node:path';
 import {isDeepStrictEqual} from 'node:util';
+import {descriptionOf} from '../content/api/api-server.ts';
 import {readJson, writeJson} from './json-file.ts';
 
 /** Where `npm run compat` leaves what it saw of the API of the releases that have a description. */
@@ -36,7 +37,7 @@ const folder = 'static';
 
 /** The file that describes the API of a release, from the project's root; the site serves it. */
 export function descriptionFile(version: string): string {
-  return `${folder}/openapi-${version}.yaml`;
+  return descriptionOf(version);
 }
 
 /** The releases whose API is described, the oldest first. */

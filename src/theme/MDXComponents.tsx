@@ -1,10 +1,11 @@
 import Admonition from '@theme/Admonition';
 import A from '@theme/MDXComponents/A';
-import Heading from '@theme/MDXComponents/Heading';
 import Li from '@theme/MDXComponents/Li';
 import Ul from '@theme/MDXComponents/Ul';
 import type {ComponentProps} from 'react';
 import {Claim} from '../components/claim/Claim.tsx';
+import {ClaimMark} from '../components/claim/ClaimMark.tsx';
+import {ClaimNote} from '../components/claim/ClaimNote.tsx';
 import {Code} from '../components/code/Code.tsx';
 import {LanguageTab, LanguageTabs} from '../components/code/LanguageTabs.tsx';
 import {AttackRun} from '../components/figures/AttackRun.tsx';
@@ -17,6 +18,10 @@ import {Ledger} from '../components/ledger/Ledger.tsx';
 import {MutationScores} from '../components/ledger/MutationScores.tsx';
 import {Diagram} from '../components/page/Diagram.tsx';
 import {Example, ExampleOutput} from '../components/page/Example.tsx';
+import {Heading} from '../components/page/Heading.tsx';
+import {StatusTab, StatusTabs} from '../components/page/StatusTabs.tsx';
+import {PasteResponse} from '../components/paste/PasteResponse.tsx';
+import {ApiServer} from '../components/server/ApiServer.tsx';
 import {ServerTab, ServerTabs} from '../components/server/ServerTabs.tsx';
 
 type HeadingProps = Omit<ComponentProps<typeof Heading>, 'as'>;
@@ -34,8 +39,11 @@ export default {
   li: Li,
   table: ScrollableTable,
   ul: Ul,
+  ApiServer,
   AttackRun,
   Claim,
+  ClaimMark,
+  ClaimNote,
   Code,
   Compatibility,
   Diagram,
@@ -47,7 +55,10 @@ export default {
   LanguageTabs,
   Ledger,
   MutationScores,
+  PasteResponse,
   ServerRates,
   ServerTab,
   ServerTabs,
+  StatusTab,
+  StatusTabs,
 };

@@ -1,5 +1,4 @@
 import type {LighthouseReport, PageLoad, SiteMeasurement} from '../../src/records/benchmarks.ts';
-import {apiReference} from '../fixtures/site/addresses.ts';
 import {layoutShiftLimit} from '../fixtures/site/layout-shift.ts';
 import {mostScriptBytes} from '../fixtures/site/script-bytes.ts';
 
@@ -28,7 +27,6 @@ export function limitsOf({guide, loads}: SiteMeasurement): Limit[] {
 
 /** Why a page may load more JavaScript than others; nothing for a page with a limit. */
 export function whyUnlimited({address}: PageLoad): string | undefined {
-  if (address === apiReference) return 'shows Swagger UI';
   // The limit goes for the guide with its diagram out of sight.
   return address.includes('#') ? 'may have the diagram near the screen' : undefined;
 }

@@ -1,6 +1,6 @@
 import {expect, test} from '@playwright/test';
 import type {Ledger, LedgerEntry} from '../../src/claims/ledger.ts';
-import type {ClaimMark, LedgerRow} from '../../src/components/claim/record.ts';
+import type {LedgerRow, ShownClaim} from '../../src/components/claim/record.ts';
 import {indexedClaims, ledgerIndex, ledgerRows} from '../../src/components/ledger/ledger-rows.ts';
 import {
   chosen,
@@ -134,7 +134,7 @@ function ids(of: readonly LedgerRow[]): string {
 }
 
 /** What the mark and the table show of a claim. */
-function shown(claim: LedgerEntry): {mark: ClaimMark; row: LedgerRow; isWhole: boolean} {
+function shown(claim: LedgerEntry): {mark: ShownClaim; row: LedgerRow; isWhole: boolean} {
   const ledger: Ledger = {
     $schema: './claims.schema.json',
     inputs: 'digest',

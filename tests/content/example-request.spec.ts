@@ -14,7 +14,7 @@ const key = `--header "X-API-KEY: \${ELIZA_SERVER_AUTH_TOKEN:-test-key}"`;
 
 const readable: readonly {what: string; command: string[]; request: Partial<ExampleRequest>}[] = [
   {what: 'a URL alone', command: [`curl ${url}`], request: {}},
-  {what: 'a key', command: [`curl ${key} ${url}`], request: {sendsKey: true}},
+  {what: 'a key', command: [`curl ${key} ${url}`], request: {key: 'test-key'}},
   {
     what: 'what curl does with the answer',
     command: [`curl --silent --fail --retry 3 --write-out '%{http_code}\\n' \\`, `  ${url}`],
@@ -27,7 +27,7 @@ const readable: readonly {what: string; command: string[]; request: Partial<Exam
       `  key="\${ELIZA_SERVER_AUTH_TOKEN:-test-key}"`,
       `curl --header "X-API-KEY: $key" "$url/api/agents"`,
     ],
-    request: {sendsKey: true},
+    request: {key: 'test-key'},
   },
   {
     what: 'a URL without what stands at its end, and a key without line breaks',
@@ -37,7 +37,7 @@ const readable: readonly {what: string; command: string[]; request: Partial<Exam
       `url="\${url%/}"`,
       `curl --header "X-API-KEY: \${key//[[:cntrl:]]/}" "\${url%/api}/api/agents"`,
     ],
-    request: {sendsKey: true},
+    request: {key: 'test-key'},
   },
   {
     what: 'a method and headers, after the URL too',
@@ -83,7 +83,7 @@ for (const {what, command, request} of readable) {
     if (!example.ok) throw new Error(example.faults.map(({message}) => message).join(' '));
     expect(readExampleRequest(example.example.clients)).toEqual({
       ok: true,
-      request: {method: 'GET', path: '/api/agents', sendsKey: false, headers: {}, ...request},
+      request: {method: 'GET', path: '/api/agents', headers: {}, ...request},
     });
   });
 }
@@ -102,7 +102,7 @@ test('a command in its plain form is read as one with variables', () => {
   const command = 'curl -H "X-API-KEY: your-key" http://localhost:3000/api/agents';
   expect(readPlainRequest(command, 'examples/first/request.sh')).toEqual({
     ok: true,
-    request: {method: 'GET', path: '/api/agents', sendsKey: true, headers: {}},
+    request: {method: 'GET', path: '/api/agents', key: 'your-key', headers: {}},
   });
 });
 

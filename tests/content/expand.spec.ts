@@ -121,7 +121,7 @@ test('an example gets the request that the page can send, also with one client, 
     '',
     '<ExampleOutput name="list" />',
   );
-  const request = JSON.stringify({method: 'GET', path: '/it', sendsKey: false, headers: {}});
+  const request = JSON.stringify({method: 'GET', path: '/it', headers: {}});
   expect(attributesOf('Example', page, undefined, 'request')).toEqual([
     request,
     request,

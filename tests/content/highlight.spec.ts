@@ -1,7 +1,7 @@
 import {expect, test} from '@playwright/test';
 import {clientLanguages} from '../../src/content/code/client-language.ts';
 import {exampleNames, readExample} from '../../src/content/code/example.ts';
-import {highlight} from '../../src/content/code/highlight.ts';
+import {highlight} from '../../src/content/code/grammars.ts';
 import {projectFiles} from '../../src/content/project-files.ts';
 import {projectRoot} from '../../src/machine/project.ts';
 

@@ -93,12 +93,17 @@ test('nothing is offered where the choice is right, and a wrong one is named', (
 });
 
 test('a version is asked for where the key was accepted by an API', () => {
-  const request = {method: 'GET', path: '/api/agents', sendsKey: true, headers: {}};
+  const request = {method: 'GET', path: '/api/agents', key: 'test-key', headers: {}};
   const sent = outgoing(request, 'request', 'http://localhost:3000', 'key');
   expect(mayTellVersion(answer(200, '{}'), sent)).toBe(true);
   expect(mayTellVersion(answer(200, '<!doctype html>'), sent)).toBe(false);
   expect(mayTellVersion(answer(401, '{}'), sent)).toBe(false);
-  const health = outgoing({...request, sendsKey: false}, 'request', sent.target, 'key');
+  const health = outgoing(
+    {method: 'GET', path: '/healthz', headers: {}},
+    'request',
+    sent.target,
+    'key',
+  );
   expect(mayTellVersion(answer(200, '{}'), health)).toBe(false);
 });
 

@@ -1,147 +1,173 @@
-import {readFileSync} from 'node:fs';
-import path from 'node:path';
-import type {Page} from '@playwright/test';
-import {parse} from 'yaml';
-import {contractFile} from '../../src/lint/read-vocabulary.ts';
 import {projectRoot} from '../../src/machine/project.ts';
 import {describedVersions, descriptionFile} from '../../src/records/api-of-releases.ts';
 import {readCompatibility, triedVersions} from '../../src/records/compatibility.ts';
-import {apiReference} from '../fixtures/site/addresses.ts';
+import {readDescription} from '../fixtures/description.ts';
+import {apiAddresses, apiReference} from '../fixtures/site/addresses.ts';
 import {axeViolations} from '../fixtures/site/axe-violations.ts';
+import {enterSettings, panelOf} from '../fixtures/site/enter-settings.ts';
 import {layoutShiftLimit, watchLayoutShift} from '../fixtures/site/layout-shift.ts';
-import {expect, openInteractive, test} from '../fixtures/site/site-test.ts';
+import {expect, openInteractive} from '../fixtures/site/site-test.ts';
+import {expectStatus, press, test, tryIt} from '../fixtures/site/try-it-test.ts';
 
 const newest = describedVersions(projectRoot).at(-1) ?? '';
-const operationsOfNewest = operationsIn(descriptionFile(newest));
-const operationsOfReference = operationsIn(contractFile);
-
-function operationsIn(file: string): number {
-  const description = parse(readFileSync(path.join(projectRoot, file), 'utf8'));
-  return Object.values(description.paths)
-    .flatMap((item) => Object.keys(Object(item)))
-    .filter((name) => name !== 'parameters' && name !== 'description').length;
-}
+const ofReference = apiAddresses.get('reference') ?? '';
+const ofNewest = apiAddresses.get(newest) ?? '';
 
 const record = readCompatibility(projectRoot);
 const [undescribed = ''] = record ? triedVersions(record.releases) : [];
 
-/** Swagger UI takes its time to draw on a machine that does other things. */
-async function expectOperations(page: Page, count: number): Promise<void> {
-  await expect(page.locator('.opblock')).toHaveCount(count, {timeout: 20_000});
+test('each description of an API has a page', () => {
+  expect([...apiAddresses.keys()].sort()).toEqual(
+    ['reference', ...describedVersions(projectRoot)].sort(),
+  );
+});
+
+test('each operation has an address of its own, and says there what it needs and responds', async ({
+  page,
+}) => {
+  const {operations} = readDescription(descriptionFile(newest));
+  await openInteractive(page, ofNewest);
+  const routes = await page.locator('h3[id] + .api-route').allTextContents();
+  const described = operations.map(({method, path}) => `${method.toUpperCase()} ${path}`);
+  expect(routes.toSorted()).toEqual(described.toSorted());
+  await openInteractive(page, `${ofNewest}#create-session`);
+  const heading = page.getByRole('heading', {name: 'Begin a session'});
+  await expect(heading).toBeInViewport();
+  await expect(page.locator('#create-session + .api-route + p')).toHaveText(
+    'Needs the API key in X-API-KEY.',
+  );
+});
+
+test('the responses of an operation are tabs, for the mouse and for the keyboard', async ({
+  page,
+}) => {
+  await openInteractive(page, ofReference);
+  const tabs = page.getByRole('tablist', {name: 'Response'}).first();
+  await expect(tabs.getByRole('tab')).toHaveText(['200', '400', '401', '413', '429']);
+  const panel = (status: string) =>
+    page.locator(`.status-tabs`).first().locator(`[role="tabpanel"][data-tab="${status}"]`);
+  await expect(panel('200')).toBeVisible();
+  await expect(panel('401')).toBeHidden();
+  await tabs.getByRole('tab', {name: '401'}).click();
+  await expect(panel('401')).toContainText('Unauthorized: Invalid or missing X-API-KEY');
+  await expect(panel('200')).toBeHidden();
+  await page.keyboard.press('ArrowRight');
+  await expect(tabs.getByRole('tab', {name: '413'})).toBeFocused();
+  await expect(panel('413')).toBeVisible();
+  // Those of other operations stay as they are.
+  await expect(
+    page.locator('.status-tabs').nth(1).locator('[role="tabpanel"][data-shown]'),
+  ).toHaveAttribute('data-tab', '201');
+});
+
+test('a request takes the server and the key of the reader, and is sent where it changes nothing', async ({
+  page,
+  site,
+}) => {
+  await openInteractive(page, ofReference);
+  const code = page.locator('[data-example="list-agents"] .language-bash code');
+  await expect(code).toContainText('X-API-KEY: your-key');
+  await enterSettings(page, {url: site.url, key: site.key});
+  await expect(code).toContainText(`${site.url}/api/agents`);
+  await expect(code).toContainText(site.key);
+  await press(tryIt(page), 'Send');
+  await expectStatus(tryIt(page), '200 OK');
+  await expect(tryIt(page, 'create-agent')).toHaveCount(0);
+  await expect(tryIt(page, 'get-agent')).toHaveCount(0);
+});
+
+for (const [asked, address] of [
+  ['', ofReference],
+  [`?server=${newest}`, ofNewest],
+  ['?server=reference', ofReference],
+  ['#operations-Agents-createAgent', `${ofReference}#create-agent`],
+  [`?server=${newest}#operations-Sessions-createSession`, `${ofNewest}#create-session`],
+] as const) {
+  test(`an old link to ${apiReference}${asked} leads to ${address}`, async ({page}) => {
+    await page.goto(apiReference + asked);
+    await expect(page).toHaveURL((url) => url.pathname + url.search + url.hash === address);
+    await expect(page.locator('article h1')).toBeVisible();
+  });
 }
 
-const ofReference = 'Routes of the reference server';
-const ofNewest = `Routes of ElizaOS ${newest}`;
-
-test('the API reference shows every route with its answers, out of openapi.yaml', async ({
-  page,
-}) => {
-  await openInteractive(page, apiReference);
-  const operation = page.getByRole('button', {name: /GET.*\/api\/agents/i}).first();
-  await operation.click();
-  for (const status of ['200', '400', '401', '413', '429']) {
-    await expect(page.locator('td.response-col_status', {hasText: status})).toBeVisible();
-  }
-  await expectOperations(page, operationsOfReference);
-  await expect(page.getByRole('heading', {name: ofReference})).toBeVisible();
-});
-
-test('a link with a version shows the description of that version, with every route', async ({
-  page,
-}) => {
-  await openInteractive(page, `${apiReference}?server=${newest}`);
-  await expect(page.getByRole('heading', {name: ofNewest})).toBeVisible();
-  await expectOperations(page, operationsOfNewest);
-  await expect(page.getByRole('combobox', {name: 'Show'})).toHaveValue(newest);
-  await page
-    .getByRole('button', {name: /DELETE.*\/api\/agents/i})
-    .first()
-    .click();
-  for (const status of ['204', '400', '401', '404', '429']) {
-    await expect(page.locator('td.response-col_status', {hasText: status})).toBeVisible();
-  }
-});
-
-test('the reader chooses a description by the keyboard, and other pages follow', async ({page}) => {
-  await openInteractive(page, apiReference);
+test('the reader chooses a server by the keyboard, and other pages follow', async ({page}) => {
+  await openInteractive(page, ofReference);
   const choice = page.getByRole('combobox', {name: 'Show'});
   await expect(choice).toHaveValue('reference');
-  await expectOperations(page, operationsOfReference);
   await choice.focus();
   await page.keyboard.type(`ElizaOS ${newest}`);
   await page.keyboard.press('Enter');
-  await expectOperations(page, operationsOfNewest);
-  await expect(page.getByRole('heading', {name: ofNewest})).toBeVisible();
+  await expect(page).toHaveURL(ofNewest);
+  await expect(choice).toHaveValue(newest);
   await openInteractive(page, '/authentication');
-  await expect(page.getByRole('combobox', {name: 'Show'})).toHaveValue(newest);
-  await page.getByRole('combobox', {name: 'Show'}).selectOption('reference');
-  await openInteractive(page, apiReference);
-  await expect(page.getByRole('heading', {name: ofReference})).toBeVisible();
-  await expectOperations(page, operationsOfReference);
+  await expect(choice).toHaveValue(newest);
+  await page.getByRole('link', {name: 'API reference', exact: true}).first().click();
+  await expect(page).toHaveURL(ofNewest);
+  await panelOf(page).getByLabel('This server is', {exact: true}).selectOption('reference');
+  await expect(page).toHaveURL(ofReference);
+});
+
+test('a link to a page with another server leads to the page of that server', async ({page}) => {
+  await openInteractive(page, `${ofReference}?server=${newest}#list-agents`);
+  await expect(page).toHaveURL(`${ofNewest}#list-agents`);
+});
+
+test('a link to a page shows that page, whatever was chosen before', async ({page}) => {
+  await openInteractive(page, `/authentication?server=${newest}`);
+  await openInteractive(page, ofReference);
+  await expect(page.getByRole('combobox', {name: 'Show'})).toHaveValue('reference');
+  await page.getByRole('combobox', {name: 'Show'}).selectOption(newest);
+  await expect(page).toHaveURL(ofNewest);
 });
 
 test('a version without a description gets the newest one, and a sentence that says so', async ({
   page,
 }) => {
   await openInteractive(page, `${apiReference}?server=${undescribed}`);
+  await expect(page).toHaveURL(ofNewest);
   const said = page.getByText(`There is no description of ElizaOS ${undescribed}`);
   await expect(said).toBeVisible();
-  await expect(page.getByRole('heading', {name: ofNewest})).toBeVisible();
-  await expectOperations(page, operationsOfNewest);
-  await page.getByRole('combobox', {name: 'Show'}).selectOption('reference');
+  await page.getByRole('combobox', {name: 'Show'}).selectOption(newest);
   await expect(said).toBeHidden();
-  await expect(page.getByRole('heading', {name: ofReference})).toBeVisible();
 });
 
 for (const [width, height] of [
   [390, 844],
   [1280, 900],
 ] as const) {
-  test(`the description of a version moves nothing while it loads, and fits, at ${width} pixels`, async ({
+  test(`the API reference moves nothing on its way to a page, which fits, at ${width} pixels`, async ({
     ownPage: page,
   }) => {
     await page.setViewportSize({width, height});
     const shift = await watchLayoutShift(page);
     await openInteractive(page, `${apiReference}?server=${newest}`);
-    await expectOperations(page, operationsOfNewest);
+    await expect(page).toHaveURL(ofNewest);
+    await expect(page.locator('article h1')).toBeVisible();
     expect(await shift()).toBeLessThan(layoutShiftLimit);
     const beyond = await page.evaluate(
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
     );
     expect(beyond, 'pixels beyond the window').toBe(0);
   });
+}
 
+for (const address of apiAddresses.values()) {
   for (const colorScheme of ['light', 'dark'] as const) {
-    test(`the description of a version passes every rule of axe at ${width} pixels in ${colorScheme}`, async ({
+    test(`${address} passes every rule of axe with all tabs open in ${colorScheme}`, async ({
       page,
     }) => {
-      test.slow();
+      test.setTimeout(180_000);
       await page.emulateMedia({colorScheme, reducedMotion: 'reduce'});
-      await page.setViewportSize({width, height});
-      await openInteractive(page, `${apiReference}?server=${newest}`);
-      await expectOperations(page, operationsOfNewest);
-      // The one with the longest response, open.
-      await page.locator('.opblock-patch .opblock-summary-control').first().click();
-      await expect(page.locator('.response .response-col_status').first()).toBeVisible();
+      await openInteractive(page, address);
+      await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme);
+      const open = await page.evaluate(() => {
+        for (const panel of document.querySelectorAll<HTMLElement>('[role="tabpanel"]')) {
+          panel.style.display = 'block';
+        }
+        return document.querySelectorAll('.status-tabs > [role="tabpanel"]').length;
+      });
+      expect(open).toBeGreaterThan(10);
       expect(await axeViolations(page)).toEqual([]);
     });
   }
 }
-
-test('the API reference is dark where the site is', async ({page}) => {
-  await page.emulateMedia({colorScheme: 'dark'});
-  await openInteractive(page, apiReference);
-  await expect(page.locator('html')).toHaveClass(/dark-mode/);
-});
-
-test('no other page loads the code of the API reference', async ({ownPage: page}) => {
-  await openInteractive(page, '/');
-  await page.waitForLoadState('networkidle');
-  const sizes = await page.evaluate(() =>
-    performance
-      .getEntriesByType('resource')
-      .map((entry) => (entry as PerformanceResourceTiming).decodedBodySize),
-  );
-  expect(sizes.length).toBeGreaterThan(0);
-  expect(Math.max(...sizes)).toBeLessThan(1_000_000);
-});

@@ -1,4 +1,4 @@
-import {apiReference, everyAddress, guide} from '../fixtures/site/addresses.ts';
+import {everyAddress, guide} from '../fixtures/site/addresses.ts';
 import {drawDiagrams, drawnDiagrams} from '../fixtures/site/diagrams.ts';
 import {atRest, belowTheDiagram, firstLoads, windows} from '../fixtures/site/first-load.ts';
 import {layoutShiftLimit} from '../fixtures/site/layout-shift.ts';
@@ -21,8 +21,6 @@ for (const window of ['phone', 'desktop'] as const) {
       // Soft, so that one page says nothing of the others.
       expect.soft(elsewhere, `${address}: requests to other hosts`).toEqual([]);
       expect.soft(layoutShift, `${address}: layout shift`).toBeLessThan(layoutShiftLimit);
-      // Swagger UI alone is larger; the page is made to show it.
-      if (address === apiReference) return;
       expect.soft(scripts.files, `${address}: scripts`).toBeGreaterThan(0);
       const {compressed} = scripts;
       expect

@@ -28,15 +28,41 @@ test('the Tab key goes through the whole guide, and shows where it is', async ({
   const names = stops.map(({name}) => name);
   const expected = [
     'Skip to main content',
-    'Quick start',
+    'Authentication',
+    'What differs',
+    'bash, zsh',
+    'Copy',
+    'View as Markdown',
     'Base URL',
     'Key',
-    'Copy',
+    'Quick start',
     'claims.json',
   ];
   const places = expected.map((name) => names.indexOf(name));
   expect(places, `${expected.join(', ')} in this order`).toEqual([...places].sort((a, b) => a - b));
   expect(places).not.toContain(-1);
+});
+
+test('a keyboard reaches the first block of code in ten stops, and in six behind the first', async ({
+  page,
+}) => {
+  const stopsToCode = async () => {
+    for (let stops = 1; stops < 100; stops++) {
+      await page.keyboard.press('Tab');
+      const isCode = await page.evaluate(
+        () => document.activeElement?.closest('.example, figure.code') !== null,
+      );
+      if (isCode) return stops;
+    }
+    return 100;
+  };
+  await openInteractive(page, guide);
+  // The stops of the bar at the top and of the line under the title, and then the tabs of the block.
+  expect(await stopsToCode()).toBeLessThanOrEqual(10);
+  await openInteractive(page, guide);
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  expect(await stopsToCode()).toBeLessThanOrEqual(5);
 });
 
 test('the first stop leads past the navigation', async ({page}) => {

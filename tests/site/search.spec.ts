@@ -5,6 +5,7 @@ import {projectRoot} from '../../src/machine/project.ts';
 import {foreignMessages} from '../../src/search/foreign-messages.ts';
 import {namesNotCovered, nearestPlaces} from '../../src/search/not-covered.ts';
 import {type SearchData, searchThrough} from '../../src/search/search-index.ts';
+import {unknownAddress} from '../fixtures/site/addresses.ts';
 import {axeOn} from '../fixtures/site/axe-violations.ts';
 import {searchQueries} from '../fixtures/site/search-queries.ts';
 import {expect, openInteractive, test} from '../fixtures/site/site-test.ts';
@@ -165,13 +166,18 @@ test('by keyboard alone, one opens the search, looks through the results and get
   await expect(page.locator('#key-generation')).toBeInViewport();
 });
 
-test('a click on a result leads to it, also from a page without a sidebar', async ({page}) => {
-  await openInteractive(page, '/api-reference');
-  await page.getByRole('button', {name: 'Search'}).click();
-  await field(page).fill('performance');
-  await results(page).first().click();
-  await expect(page).toHaveURL(/\/performance$/);
-  await expect(page.getByRole('heading', {level: 1, name: 'Performance'})).toBeFocused();
+test.describe('on the page of an unknown address', () => {
+  // What Chromium says of its status.
+  test.use({expectedMessages: /^Failed to load resource.* 404 /});
+
+  test('a click on a result leads to it, also from a page without a sidebar', async ({page}) => {
+    await openInteractive(page, unknownAddress);
+    await page.getByRole('button', {name: 'Search', exact: true}).click();
+    await field(page).fill('performance');
+    await results(page).first().click();
+    await expect(page).toHaveURL(/\/performance$/);
+    await expect(page.getByRole('heading', {level: 1, name: 'Performance'})).toBeFocused();
+  });
 });
 
 test('Escape closes the search, and the focus goes back to where it was', async ({page}) => {

@@ -76,7 +76,9 @@ test('a generated key has the form of the documented command, and is another one
     keys.add(key);
   }
   expect(keys.size).toBe(3);
-  await expect(page.getByText(/^ELIZA_SERVER_AUTH_TOKEN=.* npm start$/)).toContainText('=');
+  await expect(
+    page.locator('.code').getByText(/^ELIZA_SERVER_AUTH_TOKEN=.* npm start$/),
+  ).toContainText('=');
 });
 
 test('the panel is cleared by one button, and the snippets are as they were', async ({page}) => {
@@ -127,6 +129,40 @@ test('on a phone the panel opens by its button, and takes its width then', async
   await enterSettings(page, {url});
   await expect(fieldsOf(page).url).toBeInViewport();
   await expect(page.getByRole('button', {name: /^Your server/})).toContainText(url);
+});
+
+test('the panel folds to one line once it is used and the reader goes on, and opens by a click', async ({
+  page,
+}) => {
+  await openInteractive(page, guide);
+  const toggle = page.getByRole('button', {name: /^Your server/});
+  await expect(toggle).toHaveAttribute('aria-expanded', 'true');
+  await enterSettings(page, {url, key: nastyKey});
+  await expect(fieldsOf(page).key).toBeVisible();
+  // A press on the list below the panel does not move it away.
+  await page.locator('.contents a').nth(1).click();
+  await expect(page).toHaveURL(/#configuration$/);
+  await expect(fieldsOf(page).key).toBeVisible();
+  await page.locator('.markdown p').filter({visible: true}).first().click();
+  await expect(fieldsOf(page).key).toBeHidden();
+  await expect(toggle).toHaveAttribute('aria-expanded', 'false');
+  await expect(toggle).toContainText(`${url}, with your key`);
+  expect((await panelOf(page).boundingBox())?.height).toBeLessThan(48);
+  await toggle.click();
+  await expect(fieldsOf(page).key).toBeVisible();
+});
+
+test('where the tab has a server already, the panel is folded before the page is drawn', async ({
+  page,
+}) => {
+  await openInteractive(page, guide);
+  await enterSettings(page, {url});
+  await page.goto('/clients', {waitUntil: 'commit'});
+  await page.waitForSelector('.settings-toggle');
+  await expect(page.locator('html')).toHaveAttribute('data-kept-url', '');
+  await expect(fieldsOf(page).url).toBeHidden();
+  await expect(page.getByRole('button', {name: /^Your server/})).toContainText(url);
+  await expect(fieldsOf(page).url).toBeHidden();
 });
 
 function fieldsOf(page: Page) {

@@ -3,7 +3,7 @@ import type {Page} from '@playwright/test';
 import {freePort} from '../../src/machine/free-ports.ts';
 import {withStub} from '../../src/servers/http/stub.ts';
 import {withReferenceServer} from '../../src/servers/reference-server.ts';
-import {enterSettings} from '../fixtures/site/enter-settings.ts';
+import {enterSettings, panelOf} from '../fixtures/site/enter-settings.ts';
 import {openInteractive} from '../fixtures/site/site-test.ts';
 import {expect, expectStatus, press, test, tryIt} from '../fixtures/site/try-it-test.ts';
 
@@ -145,6 +145,124 @@ test('what cannot be used in the panel is not sent', async ({page}) => {
   await press(tryIt(page), 'Send');
   await expect(tryIt(page)).toContainText('Remove the whitespace around the key');
 });
+
+test('a base URL that was copied with a path of the API is used without it, and the panel says so', async ({
+  page,
+  site,
+}) => {
+  await openInteractive(page, '/clients');
+  await enterSettings(page, {url: `${site.url}/api/agents`, key: site.key});
+  await expect(panelOf(page)).toContainText(`Read as ${site.url}`);
+  await press(tryIt(page), 'Send');
+  await expectStatus(tryIt(page), '200 OK');
+});
+
+test('a server that is none of ElizaOS is named as the cause', async ({page}) => {
+  const page404: RequestListener = (_request, response) =>
+    response.writeHead(404, {'Content-Type': 'application/json'}).end('{}');
+  await withStub(allowing(page404), async (url) => {
+    await openInteractive(page, '/clients');
+    await enterSettings(page, {url});
+    await press(tryIt(page), 'Send');
+    await expect(tryIt(page)).toContainText(`There is no /api/agents at ${url}`);
+  });
+});
+
+/** A page of a public address, as the browser is told; the permission is what the reader has decided. */
+async function withPermission(page: Page, state: PermissionState): Promise<void> {
+  await page.addInitScript((decided) => {
+    const status = Object.assign(new EventTarget(), {state: decided});
+    Object.defineProperty(navigator.permissions, 'query', {
+      value: async ({name}: {name: string}) => {
+        if (name !== 'loopback-network') throw new TypeError(name);
+        return status;
+      },
+    });
+    Object.assign(window, {
+      decide(next: PermissionState) {
+        status.state = next;
+        status.dispatchEvent(new Event('change'));
+      },
+    });
+  }, state);
+}
+
+async function decide(page: Page, state: PermissionState): Promise<void> {
+  await page.evaluate(
+    (next) => (window as unknown as {decide(next: string): void}).decide(next),
+    state,
+  );
+}
+
+test('while the browser asks whether the page may reach the machine, the reader is told, and the time stands still', async ({
+  ownPage: page,
+  site,
+}) => {
+  await withPermission(page, 'prompt');
+  await openPublic(page, site);
+  let answer = () => {};
+  const allowed = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await page.route('http://127.0.0.1:9/**', async (route) => {
+    await allowed;
+    await route.fulfill({headers: {'Access-Control-Allow-Origin': '*'}, json: {}});
+  });
+  await page.clock.install();
+  await enterSettings(page, {url: 'http://127.0.0.1:9'});
+  await press(tryIt(page), 'Send');
+  await expect(tryIt(page)).toContainText('Your browser asks whether this page may reach');
+  await page.clock.fastForward(60_000);
+  await expect(tryIt(page)).toContainText('Your browser asks whether this page may reach');
+  await decide(page, 'granted');
+  answer();
+  await expectStatus(tryIt(page), '200 OK');
+});
+
+test('where the reader denied the permission for the local network, the page says where to give it', async ({
+  ownPage: page,
+  site,
+}) => {
+  await withPermission(page, 'denied');
+  await openPublic(page, site);
+  await page.route('http://127.0.0.1:9/**', (route) => route.abort());
+  await enterSettings(page, {url: 'http://127.0.0.1:9'});
+  await press(tryIt(page), 'Send');
+  await expectFailure(
+    page,
+    'not-permitted',
+    'does not let this page reach a server on your machine',
+  );
+  await expect(tryIt(page)).toContainText('icon before its address');
+});
+
+test('an HTTPS page asks a private address without HTTPS before it says that the browser does not', async ({
+  ownPage: page,
+  site,
+}) => {
+  await openPublic(page, site);
+  // Nothing leaves this machine.
+  await page.route('http://192.168.77.77/**', (route) => route.abort());
+  await enterSettings(page, {url: 'http://192.168.77.77'});
+  const asked = page.waitForEvent('request', (request) =>
+    request.url().startsWith('http://192.168.77.77/'),
+  );
+  await press(tryIt(page), 'Send');
+  await asked;
+  const status = tryIt(page).locator('.try-it-status');
+  // What this browser said to it: which one runs here knows the permission, or not.
+  await expect(status).toHaveAttribute('data-failure', /^(not-permitted|unreachable)$/);
+});
+
+/** Opens the page of the clients at an address of the web, served by this site. */
+async function openPublic(page: Page, {url}: {url: string}): Promise<void> {
+  await page.route('https://docs.example.com/**', async (route) => {
+    const {pathname} = new URL(route.request().url());
+    const response = await route.fetch({url: url + pathname});
+    await route.fulfill({response});
+  });
+  await openInteractive(page, 'https://docs.example.com/clients');
+}
 
 test('the reader is told where the code for it does not load', async ({ownPage: page}) => {
   await openInteractive(page, '/clients');

@@ -4,8 +4,15 @@ import type {Advice, Answer} from '../../src/components/try-it/outcome.ts';
 import {outgoing} from '../../src/components/try-it/outgoing.ts';
 import {expect, test} from '../fixtures/site/site-test.ts';
 
-const codes = ['mixed-content', 'cors', 'unreachable', 'time-out', 'redirect'] as const;
-const targets = ['http://localhost:3000', 'https://api.example.com'];
+const codes = [
+  'mixed-content',
+  'not-permitted',
+  'cors',
+  'unreachable',
+  'time-out',
+  'redirect',
+] as const;
+const targets = ['http://localhost:3000', 'http://192.168.1.5', 'https://api.example.com'];
 const origin = 'https://docs.example.com';
 
 test('every link in an explanation or a hint leads to a section that is there', async ({site}) => {
@@ -24,13 +31,13 @@ function allAdvice(): Advice[] {
   const requests = ['/api/agents', '/healthz'].flatMap((path) =>
     targets.flatMap((target) =>
       [undefined, 'key'].map((key) =>
-        outgoing({method: 'GET', path, sendsKey: true, headers: {}}, 'request', target, key),
+        outgoing({method: 'GET', path, key: 'test-key', headers: {}}, 'request', target, key),
       ),
     ),
   );
   return requests.flatMap((request) => [
     ...codes.flatMap((code) => explain(code, request, origin).advice),
-    ...[200, 401, 429].flatMap((status) => hints(answer(status), request, origin)),
+    ...[200, 401, 404, 429].flatMap((status) => hints(answer(status), request, origin)),
   ]);
 }
 

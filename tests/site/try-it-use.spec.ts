@@ -17,7 +17,7 @@ test('it is used by keyboard alone, and the focus stays where the reader is', as
       await page.keyboard.press('Enter');
       await expect(cancel).toBeVisible();
       await expect(send).toBeFocused();
-      for (const next of ['With a wrong key', 'Preflight', 'Cancel']) {
+      for (const next of ['Without a key', 'With a wrong key', 'Preflight', 'Cancel']) {
         await page.keyboard.press('Tab');
         await expect(group.getByRole('button', {name: next})).toBeFocused();
       }

@@ -26,7 +26,7 @@ for (const {body, versions: on} of refusals.filter(({versions: some}) => some.le
       await openInteractive(page, '/authentication');
       await enterSettings(page, {url});
       const group = tryIt(page);
-      await press(group, 'Send');
+      await press(group, 'Without a key');
       await expectStatus(group, '401');
       const range = on.includes(newest) ? `${on[0]} or newer` : `${best} or older`;
       await expect(offerOn(page)).toContainText(`This looks like ElizaOS ${range}.`);
@@ -49,7 +49,7 @@ test('a choice that is right gets no offer, and one that is wrong is named', asy
     await openInteractive(page, `/clients?server=${on[0]}`);
     await enterSettings(page, {url});
     const group = tryIt(page);
-    await press(group, 'Send');
+    await press(group, 'Without a key');
     await expectStatus(group, '401');
     await expect(offerOn(page)).toHaveCount(0);
     await choiceOn(page).selectOption(oldest);
@@ -80,7 +80,7 @@ test('an unknown server gets no offer', async ({page}) => {
   await withRelease({refusal: '{"error":"Unauthorized"}'}, async (url) => {
     await openInteractive(page, `/clients?server=${newest}`);
     await enterSettings(page, {url});
-    await press(tryIt(page), 'Send');
+    await press(tryIt(page), 'Without a key');
     await expectStatus(tryIt(page), '401');
     await expect(tryIt(page).locator('.try-it-body')).toContainText('Unauthorized');
     await expect(offerOn(page)).toHaveCount(0);

@@ -1,16 +1,15 @@
 import {withStub} from '../../src/servers/http/stub.ts';
 import {withReferenceServer} from '../../src/servers/reference-server.ts';
-import {enterSettings} from '../fixtures/site/enter-settings.ts';
+import {enterSettings, panelOf} from '../fixtures/site/enter-settings.ts';
 import {openInteractive} from '../fixtures/site/site-test.ts';
 import {expect, expectStatus, press, test, tryIt} from '../fixtures/site/try-it-test.ts';
 
-test('without a key the reader sees the real 401, its headers and its body, and where to enter the key', async ({
-  page,
-}) => {
+test('a request without a key shows the real 401, its headers and its body', async ({page}) => {
   await openInteractive(page, '/clients');
   const group = tryIt(page);
-  await press(group, 'Send');
+  await press(group, 'Without a key');
   await expectStatus(group, '401 Unauthorized');
+  await expect(group).toContainText('This is what a request without a key gets.');
   await expect(group).toContainText(`GET ${new URL(page.url()).origin}/api/agents`);
   await expect(group).toContainText('no X-API-KEY');
   await expect(group.locator('.try-it-body')).toContainText(
@@ -18,9 +17,37 @@ test('without a key the reader sees the real 401, its headers and its body, and 
   );
   await group.getByText(/headers that a page may read/).click();
   await expect(group.locator('dl')).toContainText('www-authenticate');
-  const panel = group.getByRole('link', {name: 'Your server'});
-  await expect(panel).toHaveAttribute('href', '#your-server');
-  await expect(page.locator('#your-server')).toBeAttached();
+});
+
+test('with an empty panel, the request goes out with the key that the snippet shows', async ({
+  page,
+}) => {
+  const variables = {ELIZA_SERVER_AUTH_TOKEN: 'test-key'};
+  await withReferenceServer({variables}, async ({url}) => {
+    await openInteractive(page, '/clients');
+    await enterSettings(page, {url});
+    const group = tryIt(page);
+    await press(group, 'Send');
+    await expect(group).toContainText('X-API-KEY: test-key, as the snippet shows it');
+    await expectStatus(group, '200 OK');
+  });
+});
+
+test('where the server has another key than the snippet, the reader enters it right there', async ({
+  page,
+  site,
+}) => {
+  await openInteractive(page, '/');
+  const group = tryIt(page, 'first-request');
+  await press(group, 'Send');
+  await expectStatus(group, '401 Unauthorized');
+  await expect(group).toContainText('The server has another key than your-key.');
+  await group.getByLabel('Your key').fill(site.key);
+  await page.keyboard.press('Enter');
+  await expectStatus(group, '200 OK');
+  await expect(group).toContainText('X-API-KEY: your key (hidden)');
+  // It is the key of the panel, and so of every snippet.
+  await expect(panelOf(page).getByLabel('Key', {exact: true})).toHaveValue(site.key);
 });
 
 test('with the key the reader sees the agents, and nowhere the key', async ({page, site}) => {
@@ -31,7 +58,31 @@ test('with the key the reader sees the agents, and nowhere the key', async ({pag
   await expectStatus(group, '200 OK');
   await expect(group).toContainText('X-API-KEY: your key (hidden)');
   await expect(group.locator('.try-it-body')).toContainText('"name": "Eliza"');
+  // Coloured as the documented response is.
+  await expect(group.locator('.try-it-body .c-string').first()).toBeVisible();
   expect(await group.innerHTML()).not.toContain(site.key);
+});
+
+test('on a phone the link to the panel opens it, and the key can be typed at once', async ({
+  page,
+}) => {
+  await page.setViewportSize({width: 390, height: 800});
+  await withStub(
+    (_request, response) => {
+      response.setHeader('Access-Control-Allow-Origin', '*');
+      response.writeHead(404).end('{}');
+    },
+    async (url) => {
+      await openInteractive(page, '/clients');
+      await enterSettings(page, {url});
+      await page.getByRole('button', {name: /^Your server/}).click();
+      const group = tryIt(page);
+      await press(group, 'Without a key');
+      await group.getByRole('link', {name: 'Your server'}).click();
+      await page.keyboard.type('typed');
+      await expect(panelOf(page).getByLabel('Key', {exact: true})).toHaveValue('typed');
+    },
+  );
 });
 
 test('the key of another server is refused, and the reader is told what to look at', async ({
@@ -147,7 +198,7 @@ test('a long body is shown in part', async ({page}) => {
       await openInteractive(page, '/clients');
       await enterSettings(page, {url});
       const group = tryIt(page);
-      await press(group, 'Send');
+      await press(group, 'Without a key');
       await expect(group).toContainText('The body is longer; this is its start.');
       const shown = await group.locator('.try-it-body').textContent();
       expect(shown?.length).toBeLessThan(20_001);

@@ -1,12 +1,18 @@
 import {readFileSync} from 'node:fs';
 import path from 'node:path';
 import type {Page} from '@playwright/test';
+import {descriptionOf} from '../../src/content/api/api-server.ts';
 import {clientLanguages} from '../../src/content/code/client-language.ts';
 import {markdownAddress} from '../../src/content/output/markdown-address.ts';
 import {projectRoot} from '../../src/machine/project.ts';
-import {describedVersions, descriptionFile} from '../../src/records/api-of-releases.ts';
 import {codeBlocks} from '../fixtures/markdown.ts';
-import {apiReference, docsAddresses, everyAddress, guide} from '../fixtures/site/addresses.ts';
+import {
+  apiAddresses,
+  apiReference,
+  docsAddresses,
+  everyAddress,
+  guide,
+} from '../fixtures/site/addresses.ts';
 import {expect, test} from '../fixtures/site/site-test.ts';
 
 // What Chromium says of the status 404 of the page for an unknown address.
@@ -66,15 +72,17 @@ for (const address of everyAddress) {
   });
 }
 
-for (const file of [
-  'static/openapi.yaml',
-  ...describedVersions(projectRoot).map(descriptionFile),
-]) {
-  test(`the API reference leads to ${file} without JavaScript`, async ({page, site}) => {
+for (const [server, address] of apiAddresses) {
+  test(`the API reference leads to ${address} without JavaScript, and that to its description`, async ({
+    page,
+    site,
+  }) => {
     await page.goto(apiReference);
-    const name = path.basename(file);
-    const link = page.locator('.api-reference').getByRole('link', {name, exact: true});
-    await expect(link).toBeVisible();
+    await page.locator(`.api-reference a[href="${address}"]`).click();
+    await expect(page.locator('article h1')).toBeVisible();
+    const file = descriptionOf(server);
+    const article = page.getByRole('article');
+    const link = article.getByRole('link', {name: path.basename(file), exact: true});
     const {body} = await site.ask((await link.getAttribute('href')) ?? '');
     expect(body).toBe(readFileSync(path.join(projectRoot, file), 'utf8'));
   });

@@ -33,13 +33,13 @@ export function copiedClients(example: string, files: ProjectFiles): CopiedClien
   if (!result.ok) throw new Error(result.faults.map(({message}) => message).join('\n'));
   const reading = readExampleRequest(result.example.clients);
   if (!reading.ok) throw new Error(reading.fault.message);
-  const {path, sendsKey} = reading.request;
+  const {path, key} = reading.request;
   return result.example.clients.map(({language, text}) => ({
     example,
     language: language.id,
     code: text,
     path,
-    sendsKey,
+    sendsKey: key !== undefined,
   }));
 }
 

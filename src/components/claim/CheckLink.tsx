@@ -2,10 +2,10 @@ import useBaseUrl from '@docusaurus/useBaseUrl';
 import useDocusaurusContext from '@docusaurus/useDocusaurusContext';
 import {Fragment} from 'react';
 import {publishedSource} from '../../records/published.ts';
-import type {ClaimMark} from './record.ts';
+import type {ShownClaim} from './record.ts';
 
 /** A link to the source of a check: in the repository where its address is known, else on this site. */
-export function CheckLink({id, check, commit}: Pick<ClaimMark, 'id' | 'check' | 'commit'>) {
+export function CheckLink({id, check, commit}: Pick<ShownClaim, 'id' | 'check' | 'commit'>) {
   const {siteConfig} = useDocusaurusContext();
   const served = useBaseUrl(`/${publishedSource(check.file)}`);
   const repository = siteConfig.customFields?.repositoryUrl;

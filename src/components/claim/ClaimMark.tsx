@@ -1,43 +1,58 @@
-import {ServerMark, type ServerOutcomes} from '../server/ServerMark.tsx';
 import {OutcomeIcon} from './OutcomeIcon.tsx';
-import type {ShownOutcome} from './outcome.ts';
+import {ReleaseIcon} from './ReleaseIcon.tsx';
+import type {BlockMark} from './record.ts';
+import {StaticHtml} from './StaticHtml.tsx';
 
 interface ClaimMarkProps {
-  /** The id of the claim on its page. */
-  claim: string;
-  outcome: ShownOutcome;
-  /** The outcome in words. */
-  words: string;
-  /** How it came out on releases; nothing where it was tried on none. */
-  onReleases: ServerOutcomes | undefined;
-  /** Whether it is about one version only, whatever server the reader chooses. */
-  isOfOneVersion: boolean;
-  /** The id of the note that the mark opens. */
-  note: string;
-  /** Below a block there is room for words; in a sentence there is none. */
-  hasWords: boolean;
+  /** What it says, as JSON; the transform of pages sets it. */
+  mark: string;
+  /** `div` below a block, and `span` at the end of a paragraph. */
+  as?: 'span' | 'div';
 }
 
-/** The quiet mark of a claim. It opens the note on how the claim was checked, without JavaScript too. */
-export function ClaimMark({
-  claim,
-  outcome,
-  words,
-  onReleases,
-  isOfOneVersion,
-  note,
-  hasWords,
-}: ClaimMarkProps) {
+/**
+ * The quiet mark of a block with claims, after its text. It opens the note on how they were checked, without JavaScript
+ * too.
+ */
+export function ClaimMark({mark, as = 'span'}: ClaimMarkProps) {
   return (
-    <span className="claim-mark" data-outcome={outcome}>
-      <button type="button" className="claim-mark-button" popoverTarget={note}>
-        <span className={isOfOneVersion ? 'own-mark' : 'reference-mark'}>
-          <OutcomeIcon outcome={outcome} />
-          <span className={hasWords ? '' : 'only-read'}>{words}</span>
+    <StaticHtml as={as} className="claim-mark">
+      <MarkButton {...JSON.parse(mark)} />
+    </StaticHtml>
+  );
+}
+
+function MarkButton({note, outcome, count, words, signs, told}: BlockMark) {
+  return (
+    <button type="button" className="claim-mark-button" popoverTarget={note}>
+      <span className={signs.length > 0 ? 'reference-mark' : 'own-mark'} data-outcome={outcome}>
+        <OutcomeIcon outcome={outcome} />
+      </span>
+      {signs.map(({on, isNewest, outcome: onIt}) => (
+        <span
+          key={on}
+          className="for-server server-mark"
+          data-on={on}
+          data-newest={isNewest && onIt === 'differs' ? '' : undefined}
+          data-on-it={onIt}
+        >
+          <ReleaseIcon outcome={onIt} />
         </span>
-        {onReleases && <ServerMark outcomes={onReleases} hasWords={hasWords} />}
-        <span className="only-read">. How? Claim {claim}</span>
-      </button>
-    </span>
+      ))}
+      {count > 1 && <span aria-hidden="true">{count}</span>}
+      <span className="only-read">
+        {words}
+        {told.map(({on, isNewest, words: onIt}) => (
+          <span
+            key={on}
+            className="for-server"
+            data-on={on}
+            data-newest={isNewest ? '' : undefined}
+          >
+            {onIt}
+          </span>
+        ))}
+      </span>
+    </button>
   );
 }

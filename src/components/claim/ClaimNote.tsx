@@ -1,118 +1,78 @@
-import Link from '@docusaurus/Link';
-import type {ReactNode} from 'react';
-import {Answers} from './Answers.tsx';
-import {CheckLink} from './CheckLink.tsx';
+import {CommonRun, isSameRun} from './CommonRun.tsx';
+import {NotedClaim} from './NotedClaim.tsx';
 import {OutcomeIcon} from './OutcomeIcon.tsx';
-import type {ShownOutcome} from './outcome.ts';
-import {Commit, Time} from './Run.tsx';
-import type {ClaimMark} from './record.ts';
-import {Sources} from './Sources.tsx';
+import type {BlockNote} from './record.ts';
 import {StaticHtml} from './StaticHtml.tsx';
 
-/** The page with all claims. */
-const ledgerPage = '/about/how-it-is-checked';
-
 interface ClaimNoteProps {
-  claim: string;
-  outcome: ShownOutcome;
-  /** The outcome in words, and in a sentence. */
-  words: string;
-  sentence: string;
-  record: ClaimMark | undefined;
   /** The id by which the mark opens it. */
+  id: string;
+  /** What its mark is called. */
+  words: string;
+  /** What it says, as JSON; the transform of pages sets all three. */
   note: string;
 }
 
-/** What the mark of a claim opens. Only spans, since a claim may stand in a paragraph. */
-export function ClaimNote({claim, outcome, words, sentence, record, note}: ClaimNoteProps) {
+/** What the mark of a block opens: what matters in a sentence, and then each claim of the block. */
+export function ClaimNote({id, words, note}: ClaimNoteProps) {
   return (
     <StaticHtml
-      id={note}
+      as="div"
+      id={id}
       className="claim-note"
       popover="auto"
       role="group"
-      aria-label={`How the claim ${claim} was checked`}
-      data-outcome={outcome}
+      aria-label={words}
     >
-      <span className="claim-note-head">
-        <OutcomeIcon outcome={outcome} />
-        <strong>{words}</strong>
-        <button
-          type="button"
-          className="claim-note-close"
-          popoverTarget={note}
-          popoverTargetAction="hide"
-        >
-          Close
-        </button>
-      </span>
-      <span className="claim-note-sentence">
-        {sentence} {record?.reason}
-      </span>
-      {record ? (
-        <Findings record={record} />
-      ) : (
-        <Link to={ledgerPage}>How this site is checked</Link>
-      )}
+      <Content id={id} note={note} />
     </StaticHtml>
   );
 }
 
-/** What was observed, when, at which commit and by which check. */
-function Findings({record}: {record: ClaimMark}) {
-  const {id, drift, unread, observed, reviewed, more, target, time} = record;
+/** A component of its own, so that nothing is read of the record where the build has drawn it already. */
+function Content({id, note}: Pick<ClaimNoteProps, 'id' | 'note'>) {
+  const {outcome, sentence, releases, claims}: BlockNote = JSON.parse(note);
+  const isCommon = isSameRun(claims);
   return (
     <>
-      {drift && (
-        <>
-          <Field name="The page says">
-            <span className="answers">
-              <code>{drift.documented}</code>
-            </span>
-          </Field>
-          <Field name="The server did">
-            <Answers observed={[drift]} />
-          </Field>
-        </>
-      )}
-      {unread !== undefined && (
-        <Field name="Not compared">
-          <span className="answers">
-            <code>{unread}</code>
-          </span>
-        </Field>
-      )}
-      {!drift && observed.length > 0 && (
-        <Field name="Observed">
-          <Answers observed={observed}>
-            {more > 0 && <Link to={`${ledgerPage}#${id}`}>and {more} more</Link>}
-          </Answers>
-        </Field>
-      )}
-      {reviewed && (
-        <Field name="Reviewed">
-          <Sources sources={reviewed} />
-        </Field>
-      )}
-      <Field name="Target">{target}</Field>
-      <Field name="When">
-        <Time time={time} />
-      </Field>
-      <Field name="Commit">
-        <Commit {...record} />
-      </Field>
-      <Field name="Check">
-        <CheckLink {...record} />
-      </Field>
+      <div className="claim-note-head">
+        <span className="claim-note-lead" data-outcome={outcome}>
+          <OutcomeIcon outcome={outcome} /> {sentence}
+          {releases.map(
+            ({on, isNewest, sentence: onIt}) =>
+              onIt !== '' && (
+                <span
+                  key={on}
+                  className="for-server"
+                  data-on={on}
+                  data-newest={isNewest ? '' : undefined}
+                >
+                  {' '}
+                  {onIt}
+                </span>
+              ),
+          )}
+        </span>
+        <button
+          type="button"
+          className="claim-note-close"
+          popoverTarget={id}
+          popoverTargetAction="hide"
+        >
+          Close
+        </button>
+      </div>
+      <ul className="claim-note-claims">
+        {claims.map((claim) => (
+          <NotedClaim
+            key={claim.claim}
+            {...claim}
+            isAlone={claims.length === 1}
+            hasRun={!isCommon}
+          />
+        ))}
+      </ul>
+      {isCommon && <CommonRun {...isCommon} />}
     </>
-  );
-}
-
-function Field({name, children}: {name: string; children: ReactNode}) {
-  return (
-    <span className="claim-note-field">
-      <span className="claim-note-name">{name} </span>
-      <span className="claim-note-value">{children}</span>
-    </span>
   );
 }

@@ -1,4 +1,4 @@
-import type {ClaimMark} from './record.ts';
+import type {ShownClaim} from './record.ts';
 
 /** A time to the minute. In UTC, so that the built page is the same wherever it is built and read. */
 export function Time({time}: {time: string}) {
@@ -6,7 +6,7 @@ export function Time({time}: {time: string}) {
 }
 
 /** The commit that was checked, by its short hash. */
-export function Commit({commit, changed}: Pick<ClaimMark, 'commit' | 'changed'>) {
+export function Commit({commit, changed}: Pick<ShownClaim, 'commit' | 'changed'>) {
   if (commit === null) return <>outside a repository</>;
   return (
     <>

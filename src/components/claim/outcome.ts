@@ -1,7 +1,7 @@
-import type {ClaimMark} from './record.ts';
+import type {LedgerEntry} from '../../claims/ledger.ts';
 
 /** How the check of a claim ended, or that there was none. */
-export type ShownOutcome = ClaimMark['outcome'] | 'unchecked';
+export type ShownOutcome = LedgerEntry['outcome'] | 'unchecked';
 
 /** What a reader sees of an outcome. */
 interface Words {
@@ -50,7 +50,7 @@ export const outcomeWords: Readonly<Record<ShownOutcome, Words>> = {
   },
 };
 
-/** The outcome as a mark names it: `Checked: holds`. What was only read is not checked. */
+/** The outcome in words: `Checked: holds`. What was only read is not checked. */
 export function checkedWords(outcome: ShownOutcome): string {
   if (outcome === 'unchecked') return 'Not checked yet';
   if (outcome === 'reviewed') return 'Not tried: reviewed';

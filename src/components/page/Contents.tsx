@@ -1,12 +1,15 @@
 import type {TOCItem} from '@docusaurus/mdx-loader';
-import TOCItems from '@theme/TOCItems';
+import {useTreeifiedTOC} from '@docusaurus/theme-common/internal';
+import TOCItemTree from '@theme/TOCItems/Tree';
 import {useEffect, useRef} from 'react';
+import {useCurrentSection} from './use-current-section.ts';
 
 const id = 'contents';
 
-/** The sections of the page: beside it on wide screens, and behind a button on narrow ones. */
+/** The sections of the page: beside it on wide screens, and behind a button on narrow ones. The current one is marked. */
 export function Contents({toc}: {toc: readonly TOCItem[]}) {
   const list = useRef<HTMLElement>(null);
+  useCurrentSection(list, toc);
   useEffect(() => {
     const close = () => {
       if (list.current?.matches(':popover-open')) list.current.hidePopover();
@@ -21,11 +24,10 @@ export function Contents({toc}: {toc: readonly TOCItem[]}) {
       </button>
       <nav id={id} ref={list} className="contents" popover="auto" aria-label="On this page">
         <p className="contents-title">On this page</p>
-        <TOCItems
-          toc={toc}
+        <TOCItemTree
+          toc={useTreeifiedTOC([...toc])}
           className="table-of-contents"
           linkClassName="table-of-contents__link"
-          linkActiveClassName="table-of-contents__link--active"
         />
       </nav>
     </>

@@ -17,13 +17,15 @@ interface TabsProps {
   tabs: readonly Tab[];
   current: string;
   choose: (name: string) => void;
+  /** Whether the choice is one for these tabs only, which then stands at the panels instead of on `<html>`. */
+  isOwnChoice?: boolean;
 }
 
 /**
  * The same thing in several forms. All of them stand in the page; the style sheet shows the one that is chosen on `<html>`
  * before the page is drawn, so that nothing moves, and all of them where there is no JavaScript.
  */
-export function Tabs({label, className, tabs, current, choose}: TabsProps) {
+export function Tabs({label, className, tabs, current, choose, isOwnChoice}: TabsProps) {
   const id = useId();
   const names = tabs.map(({name}) => name);
 
@@ -67,6 +69,7 @@ export function Tabs({label, className, tabs, current, choose}: TabsProps) {
           id={`${id}${tab.name}`}
           aria-labelledby={`${id}tab-${tab.name}`}
           data-tab={tab.name}
+          data-shown={isOwnChoice && tab.name === current ? '' : undefined}
         >
           <p className="tab-name">{tab.label}</p>
           {tab.panel}

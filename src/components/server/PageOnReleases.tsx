@@ -1,5 +1,6 @@
 import Link from '@docusaurus/Link';
 import type {PageOnRelease} from '../../records/on-releases.ts';
+import {MarksSwitch} from '../claim/MarksSwitch.tsx';
 import {ServerChoice} from './ServerChoice.tsx';
 
 interface PageOnReleasesProps {
@@ -33,7 +34,8 @@ export function PageOnReleases({page, releases}: PageOnReleasesProps) {
       <ServerChoice
         versions={releases.map(({version}) => version)}
         unchosen={`the reference server, and where ElizaOS ${newest} differs`}
-      />
+      />{' '}
+      <MarksSwitch />
     </div>
   );
 }

@@ -7,10 +7,14 @@ interface ServerChoiceProps {
   versions: readonly string[];
   /** What a page shows where nothing is chosen; without it, that is the reference server. */
   unchosen?: string;
+  /** The server that the page is of, where it shows one whatever is chosen. */
+  shown?: string;
+  /** What else a choice does here. */
+  onChoose?: (server: string) => void;
 }
 
 /** Where the reader chooses the server whose values the pages show. */
-export function ServerChoice({versions, unchosen}: ServerChoiceProps) {
+export function ServerChoice({versions, unchosen, shown, onChoose}: ServerChoiceProps) {
   const id = useId();
   const server = useServer();
   const [unknown, setUnknown] = useState<string>();
@@ -23,7 +27,7 @@ export function ServerChoice({versions, unchosen}: ServerChoiceProps) {
   return (
     <span className="server-choice needs-script">
       <label htmlFor={id}>Show </label>
-      <ServerSelect id={id} versions={versions} none={unchosen} />
+      <ServerSelect id={id} versions={versions} none={unchosen} shown={shown} onChoose={onChoose} />
       <output className="settings-problem">
         {unknown !== undefined && `ElizaOS ${unknown} was not tried: choose one of these.`}
       </output>

@@ -7,16 +7,24 @@ interface ServerSelectProps {
   versions: readonly string[];
   /** What stands there where the reader has chosen none; without it, that is the reference server. */
   none: string | undefined;
+  /** The server that stands there whatever is chosen. */
+  shown?: string | undefined;
+  /** What else a choice does here. */
+  onChoose?: ((server: string) => void) | undefined;
 }
 
 /** The field in which the reader chooses a server for all pages; wherever it stands, it shows the one choice. */
-export function ServerSelect({id, versions, none}: ServerSelectProps) {
-  const server = useServer();
+export function ServerSelect({id, versions, none, shown, onChoose}: ServerSelectProps) {
+  const chosen = useServer();
+  const server = shown ?? chosen;
   return (
     <select
       id={id}
       value={server === '' && none === undefined ? referenceServer : server}
-      onChange={(event) => chooseServer(event.target.value)}
+      onChange={({target}) => {
+        chooseServer(target.value);
+        onChoose?.(target.value);
+      }}
     >
       {none !== undefined && <option value="">{none}</option>}
       {[referenceServer, ...versions.toReversed()].map((name) => (

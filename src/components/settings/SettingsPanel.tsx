@@ -1,8 +1,11 @@
-import {type ReactNode, useId, useState} from 'react';
+import useIsBrowser from '@docusaurus/useIsBrowser';
+import {type ReactNode, useEffect, useId, useRef, useState} from 'react';
 import {ServerSelect} from '../server/ServerSelect.tsx';
 import {generateKey} from './generate-key.ts';
-import {readBaseUrl, readKey} from './read-settings.ts';
+import {whenOpened} from './open-settings.ts';
+import {type Reading, readBaseUrl, readKey} from './read-settings.ts';
 import {changeSettings, useSettings, useTarget} from './store.ts';
+import {useFolding} from './use-folding.ts';
 
 interface SettingsPanelProps {
   /** The releases that the pages can be shown for, the oldest first; none where there is no record of any. */
@@ -11,34 +14,62 @@ interface SettingsPanelProps {
 
 /**
  * Where the reader enters the own server and key, for every snippet and every request of the page, and says which server
- * it is, for all that the pages tell of it.
+ * it is, for all that the pages tell of it. It folds to one line once it is used.
  */
 export function SettingsPanel({versions}: SettingsPanelProps) {
   const id = useId();
   const {url, key, isKeyShown} = useSettings();
   const target = useTarget();
-  const [isOpen, setIsOpen] = useState(false);
+  const panel = useRef<HTMLElement>(null);
+  const form = useRef<HTMLFormElement>(null);
+  const isUsed = isEntered(readBaseUrl(url)) || isEntered(readKey(key));
+  const {isOpen, dataOpen, setOpen} = useFolding(panel, isUsed);
+  const [timesAsked, setTimesAsked] = useState(0);
+  useEffect(
+    () =>
+      whenOpened(() => {
+        setOpen(true);
+        setTimesAsked((times) => times + 1);
+      }),
+    [setOpen],
+  );
+  useEffect(() => {
+    if (timesAsked > 0) focusOn(form.current);
+  }, [timesAsked]);
   return (
     <section
+      ref={panel}
       className="settings needs-script"
       id="your-server"
-      aria-labelledby={`${id}title`}
-      data-open={isOpen}
+      aria-label="Your server"
+      data-open={dataOpen}
+      onKeyDown={({key: pressed}) => {
+        if (pressed !== 'Escape' || !isOpen) return;
+        setOpen(false);
+        panel.current?.querySelector('button')?.focus();
+      }}
     >
-      <h2 id={`${id}title`} className="settings-title">
-        Your server
+      <h2 className="settings-title">
+        <button
+          type="button"
+          className="settings-toggle"
+          aria-expanded={isOpen}
+          aria-controls={`${id}form`}
+          onClick={() => setOpen(!isOpen)}
+        >
+          Your server{' '}
+          <span className="settings-summary" data-ready={useIsBrowser()}>
+            {summary(target, key)}
+          </span>
+        </button>
       </h2>
-      <button
-        type="button"
-        className="settings-toggle"
-        aria-expanded={isOpen}
-        aria-controls={`${id}form`}
-        onClick={() => setIsOpen(!isOpen)}
+      <form
+        ref={form}
+        id={`${id}form`}
+        autoComplete="off"
+        onSubmit={(event) => event.preventDefault()}
       >
-        Your server <span className="settings-summary">{summary(target, key)}</span>
-      </button>
-      <form id={`${id}form`} autoComplete="off" onSubmit={(event) => event.preventDefault()}>
-        <Field label="Base URL" problem={problemOf(readBaseUrl(url))}>
+        <Field label="Base URL" reading={readBaseUrl(url)}>
           {(described) => (
             <input
               {...described}
@@ -51,7 +82,7 @@ export function SettingsPanel({versions}: SettingsPanelProps) {
             />
           )}
         </Field>
-        <Field label="Key" problem={problemOf(readKey(key))}>
+        <Field label="Key" reading={readKey(key)}>
           {(described) => (
             <input
               {...described}
@@ -98,27 +129,37 @@ export function SettingsPanel({versions}: SettingsPanelProps) {
   );
 }
 
+/** The base URL is in the way where it cannot be used; else the key is what a request lacks. */
+function focusOn(form: HTMLFormElement | null): void {
+  const wrong = form?.querySelector<HTMLInputElement>('input[aria-invalid=true]');
+  const field = wrong ?? form?.querySelector<HTMLInputElement>('input:not([type=url])');
+  field?.focus();
+}
+
 interface FieldProps {
   label: string;
-  problem: string | undefined;
+  reading: Reading;
   children(described: {id: string; 'aria-describedby': string; 'aria-invalid': boolean}): ReactNode;
 }
 
-function Field({label, problem, children}: FieldProps) {
+function Field({label, reading, children}: FieldProps) {
   const id = useId();
+  const problem = reading.ok ? undefined : reading.problem;
+  const note = reading.ok ? reading.note : undefined;
   return (
     <div className="settings-field">
       <label htmlFor={id}>{label}</label>
       {children({id, 'aria-describedby': `${id}problem`, 'aria-invalid': problem !== undefined})}
       <p id={`${id}problem`} className="settings-problem" aria-live="polite">
         {problem}
+        {note && <span className="settings-reading">{note}</span>}
       </p>
     </div>
   );
 }
 
-function problemOf(reading: ReturnType<typeof readKey>): string | undefined {
-  return reading.ok ? undefined : reading.problem;
+function isEntered(reading: Reading): boolean {
+  return reading.ok && reading.value !== undefined;
 }
 
 function summary(target: string, key: string): string {

@@ -1,16 +1,28 @@
+import {addressSpaceOf, isLoopback} from './address-space.ts';
+
 /** Where the server of the quick start answers; the clients of the examples ask it unless they are told otherwise. */
 export const defaultBaseUrl = 'http://localhost:3000';
 
 /** What the reader entered in a form that can be used, or what is wrong with it, in a sentence. */
-export type Reading = {ok: true; value: string | undefined} | {ok: false; problem: string};
+export type Reading =
+  | {
+      ok: true;
+      value: string | undefined;
+      /** How it was read, in a sentence, where that is not as it was entered. */
+      note?: string;
+    }
+  | {ok: false; problem: string};
 
-/** Reads the base URL of a server: without the slash at its end; `undefined` where nothing is entered. */
+/**
+ * Reads the base URL of a server: without the slash at its end, and without a path of the API, which people copy along;
+ * `undefined` where nothing is entered.
+ */
 export function readBaseUrl(entered: string): Reading {
   const text = entered.trim();
   if (text === '') return {ok: true, value: undefined};
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (!url || !/^https?:$/.test(url.protocol) || !/^https?:\/\//i.test(text)) {
-    return wrong(`Write the URL with its scheme, such as ${defaultBaseUrl}.`);
+    return wrong(`Write the URL with its scheme, such as ${withScheme(text) ?? defaultBaseUrl}`);
   }
   if (url.username !== '' || url.password !== '') {
     return wrong('Leave out the name and the password: the API reads the key from its header.');
@@ -18,7 +30,18 @@ export function readBaseUrl(entered: string): Reading {
   if (url.search !== '' || url.hash !== '') {
     return wrong('Leave out what begins with ? or #: the paths of the API are added to the URL.');
   }
-  return {ok: true, value: `${url.origin}${url.pathname}`.replace(/\/+$/, '')};
+  const ofApi = /^(.*?)\/api(?:\/.*)?$/.exec(url.pathname);
+  const value = `${url.origin}${ofApi?.[1] ?? url.pathname}`.replace(/\/+$/, '');
+  if (!ofApi) return {ok: true, value};
+  return {ok: true, value, note: `Read as ${value}, since each request adds its path under /api.`};
+}
+
+/** What was meant by an address such as `localhost:3000`: a server of one's own network seldom has HTTPS. */
+function withScheme(text: string): string | undefined {
+  if (!/^[\w.-]+(?::\d+)?(?:\/\S*)?$/.test(text)) return undefined;
+  const url = `http://${text}`;
+  if (!URL.canParse(url)) return undefined;
+  return addressSpaceOf(url) === 'public' ? `https://${text}` : url;
 }
 
 /** Reads a key; `undefined` where none is entered. The server refuses to start with the ones that are wrong here. */
@@ -41,11 +64,6 @@ export function readKey(entered: string): Reading {
 export function targetOf(url: string | undefined, origin: string): string {
   if (url !== undefined) return url;
   return isLoopback(origin) && process.env.NODE_ENV === 'production' ? origin : defaultBaseUrl;
-}
-
-/** Whether an address is of the machine itself, to which a browser lets an HTTPS page speak plain HTTP. */
-export function isLoopback(url: string): boolean {
-  return /^(localhost|127(\.\d+){3}|\[::1\])$/.test(new URL(url).hostname);
 }
 
 function wrong(problem: string): Reading {

@@ -1,5 +1,7 @@
 import {useSyncExternalStore} from 'react';
-import {defaultBaseUrl, isLoopback, readBaseUrl, readKey, targetOf} from './read-settings.ts';
+import {isLoopback} from './address-space.ts';
+import {keptUrl} from './kept-url.ts';
+import {defaultBaseUrl, readBaseUrl, readKey, targetOf} from './read-settings.ts';
 
 /** The reader's own server and key, as entered; empty where nothing was. */
 export interface Settings {
@@ -31,7 +33,7 @@ const initial: State = {
 };
 
 /** The URL stays for the tab. The key is kept in memory only, so that it is gone with the page. */
-const storedUrl = 'elizaos-server-url';
+const storedUrl = keptUrl;
 
 let current: State | undefined;
 const listeners = new Set<() => void>();
@@ -43,6 +45,11 @@ export function useSettings(): Settings {
     () => state().entered,
     () => initial.entered,
   );
+}
+
+/** The settings as entered by now. */
+export function enteredSettings(): Settings {
+  return state().entered;
 }
 
 /** The settings as snippets take them. It is one object as long as nothing changes, so that nothing is drawn again. */

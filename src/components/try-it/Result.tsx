@@ -1,18 +1,23 @@
 import Link from '@docusaurus/Link';
 import type {ReactNode} from 'react';
+import {openSettings, panelAddress} from '../settings/open-settings.ts';
+import {Body} from './Body.tsx';
+import {KeyField} from './KeyField.tsx';
 import type {Advice, Answer, Explanation} from './outcome.ts';
-import {type Outgoing, wrongKey} from './outgoing.ts';
+import type {Outgoing} from './outgoing.ts';
 
 interface AnswerViewProps {
   request: Outgoing;
   answer: Answer;
   advice: readonly Advice[];
+  /** Sends the same request once more, with what is then entered. */
+  sendAgain(): void;
   /** What else the answer tells, below the advice. */
   children: ReactNode;
 }
 
 /** What was sent, and what the server answered. */
-export function AnswerView({request, answer, advice, children}: AnswerViewProps) {
+export function AnswerView({request, answer, advice, sendAgain, children}: AnswerViewProps) {
   const {status, statusText, milliseconds, headers, body, isCut} = answer;
   const isGood = status < 300;
   return (
@@ -25,7 +30,7 @@ export function AnswerView({request, answer, advice, children}: AnswerViewProps)
         </strong>
         <span className="try-it-time">after {milliseconds} ms</span>
       </p>
-      <AdviceList advice={advice} />
+      <AdviceList advice={advice} sendAgain={sendAgain} />
       {children}
       <details className="try-it-headers">
         <summary>
@@ -40,14 +45,7 @@ export function AnswerView({request, answer, advice, children}: AnswerViewProps)
           ))}
         </dl>
       </details>
-      {body === '' ? (
-        <p className="try-it-note">The answer has no body.</p>
-      ) : (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard.
-        <pre className="try-it-body" tabIndex={0}>
-          {body}
-        </pre>
-      )}
+      {body === '' ? <p className="try-it-note">The answer has no body.</p> : <Body text={body} />}
       {isCut && <p className="try-it-note">The body is longer; this is its start.</p>}
     </>
   );
@@ -58,10 +56,11 @@ interface ExplanationViewProps {
   /** Nothing where there was nothing to send. */
   request: Outgoing | undefined;
   explanation: Explanation;
+  sendAgain(): void;
 }
 
 /** Why there is no answer, and what to do about it. */
-export function ExplanationView({code, request, explanation}: ExplanationViewProps) {
+export function ExplanationView({code, request, explanation, sendAgain}: ExplanationViewProps) {
   const {sentence, advice} = explanation;
   return (
     <>
@@ -70,19 +69,19 @@ export function ExplanationView({code, request, explanation}: ExplanationViewPro
         <span aria-hidden="true">!</span>
         <span>{sentence}</span>
       </p>
-      <AdviceList advice={advice} />
+      <AdviceList advice={advice} sendAgain={sendAgain} />
     </>
   );
 }
 
-const keyWords: Readonly<Record<Outgoing['key'], string>> = {
-  own: 'X-API-KEY: your key (hidden)',
-  wrong: `X-API-KEY: ${wrongKey}`,
-  none: 'no X-API-KEY',
-};
+/** The key that a request goes out with. The reader's own is not shown. */
+function keyWords({key, headers}: Outgoing): string {
+  if (key === 'own') return 'X-API-KEY: your key (hidden)';
+  return key === 'none' ? 'no X-API-KEY' : `X-API-KEY: ${headers['X-API-KEY']}`;
+}
 
 function SentRequest({request}: {request: Outgoing}) {
-  const {method, target, path, key, leftOut} = request;
+  const {method, target, path, leftOut} = request;
   return (
     <>
       <p className="try-it-sent">
@@ -90,7 +89,8 @@ function SentRequest({request}: {request: Outgoing}) {
           {method} {target}
           {path}
         </code>{' '}
-        with <code>{keyWords[key]}</code>
+        with <code>{keyWords(request)}</code>
+        {request.key === 'shown' && ', as the snippet shows it'}
       </p>
       {leftOut.length > 0 && (
         <p className="try-it-note">
@@ -101,12 +101,18 @@ function SentRequest({request}: {request: Outgoing}) {
   );
 }
 
-function AdviceList({advice}: {advice: readonly Advice[]}) {
-  return advice.map(({sentence, link, command}) => (
+interface AdviceListProps {
+  advice: readonly Advice[];
+  sendAgain(): void;
+}
+
+function AdviceList({advice, sendAgain}: AdviceListProps) {
+  return advice.map(({sentence, link, command, asksForKey}) => (
     <div className="try-it-advice" key={sentence}>
       <p>
-        {sentence} {link && <Link to={link.to}>{link.words}</Link>}
+        {sentence} {link && <AdviceLink {...link} />}
       </p>
+      {asksForKey && <KeyField send={sendAgain} />}
       {command !== undefined && (
         <pre>
           <code>{command}</code>
@@ -114,4 +120,14 @@ function AdviceList({advice}: {advice: readonly Advice[]}) {
       )}
     </div>
   ));
+}
+
+/** A link to the panel opens it, since a closed one has nothing to read. */
+function AdviceLink({to, words}: {to: string; words: string}) {
+  if (to !== panelAddress) return <Link to={to}>{words}</Link>;
+  return (
+    <a href={to} onClick={openSettings}>
+      {words}
+    </a>
+  );
 }

@@ -1,6 +1,6 @@
 import {type ReactNode, useEffect, useRef, useState} from 'react';
 import type {ExampleRequest} from '../../content/code/example-request.ts';
-import {useSettings} from '../settings/store.ts';
+import {enteredSettings} from '../settings/store.ts';
 import {type Kind, kindLabels, kindsOf} from './kinds.ts';
 
 interface TryItProps {
@@ -14,11 +14,12 @@ interface Try {
   /** How high the place of the result was before, in CSS pixels, so that the page below does not jump. */
   room: number;
   result: {view: ReactNode; words: string} | undefined;
+  /** What the reader reads meanwhile. */
+  waiting: string;
 }
 
 /** Buttons that send the request of an example to the reader's server. The code for it is loaded on first use. */
 export function TryIt({name, request}: TryItProps) {
-  const {url, key} = useSettings();
   const [last, setLast] = useState<Try>();
   const running = useRef<AbortController>(undefined);
   const place = useRef<HTMLDivElement>(null);
@@ -36,17 +37,21 @@ export function TryIt({name, request}: TryItProps) {
     const mine = new AbortController();
     running.current = mine;
     pressed.current = button;
+    const sendAgain = () => void start('request', button);
     const room = place.current?.offsetHeight ?? 0;
-    setLast({room, result: undefined});
+    const say = (waiting: string) => {
+      if (running.current === mine) setLast({room, result: undefined, waiting});
+    };
+    say('Waiting for the answer…');
     const result = await import('./attempt.tsx').then(
-      ({attempt}) => attempt(request, kind, {url, key}, mine.signal),
+      ({attempt}) => attempt(request, kind, {...enteredSettings(), sendAgain, say}, mine.signal),
       () => notLoaded,
     );
     if (running.current !== mine) return;
     running.current = undefined;
     // The button to cancel goes, and would take the focus with it.
     if (document.activeElement === cancelButton.current) pressed.current.focus();
-    setLast({room: 0, result});
+    setLast({room: 0, result, waiting: ''});
   }
 
   return (
@@ -64,7 +69,7 @@ export function TryIt({name, request}: TryItProps) {
         <div className="try-it-result" ref={place} style={{minHeight: last.room || undefined}}>
           {last.result?.view ?? (
             <p className="try-it-waiting">
-              Waiting for the answer…{' '}
+              {last.waiting}{' '}
               <button type="button" ref={cancelButton} onClick={() => running.current?.abort()}>
                 Cancel
               </button>

@@ -2,6 +2,7 @@ import tellTales from '@generated/content/default/tell-tales.json';
 import type {ReactNode} from 'react';
 import type {ExampleRequest} from '../../content/code/example-request.ts';
 import {chosenServer} from '../server/server-choice.ts';
+import {panelAddress} from '../settings/open-settings.ts';
 import {readBaseUrl, readKey, targetOf} from '../settings/read-settings.ts';
 import {explain} from './explain.ts';
 import {hints} from './hints.ts';
@@ -19,11 +20,17 @@ import {
 import {send} from './send.ts';
 import {VersionOffer, WhichServer} from './WhichServer.tsx';
 
-/** What the reader entered. */
+/** What the reader entered, and how to send the request again once that has changed. */
 interface Entered {
   url: string;
   key: string;
+  sendAgain(): void;
+  /** Says what the reader has to do meanwhile. */
+  say(words: string): void;
 }
+
+const promptWords =
+  'Your browser asks whether this page may reach your machine or your network. Allow it, and the request goes out.';
 
 /** What came of a try: to be shown, and to be read out. */
 export interface Shown {
@@ -40,29 +47,31 @@ export async function attempt(
 ): Promise<Shown> {
   const {origin} = window.location;
   const url = readBaseUrl(entered.url);
-  if (!url.ok) return badSetting(url.problem);
+  const {sendAgain} = entered;
+  if (!url.ok) return badSetting(url.problem, sendAgain);
   const key = readKey(entered.key);
-  if (!key.ok) return badSetting(key.problem);
+  if (!key.ok) return badSetting(key.problem, sendAgain);
 
   const sent = outgoing(request, kind, targetOf(url.value, origin), key.value);
-  const outcome = await send(sent, origin, signal);
+  const outcome = await send(sent, origin, signal, () => entered.say(promptWords));
   if (!outcome.ok) {
     const explanation = explain(outcome.code, sent, origin);
     const {code} = outcome;
     return {
-      view: <ExplanationView code={code} request={sent} explanation={explanation} />,
+      view: <ExplanationView {...{code, request: sent, explanation, sendAgain}} />,
       words: explanation.sentence,
     };
   }
   const {answer} = outcome;
   const advice = hints(answer, sent, origin);
+  const shown = {request: sent, answer, advice, sendAgain};
   const words = `${answer.status} ${answer.statusText} after ${answer.milliseconds} ms`;
   const recognized = recognizeRefusal(answer, tellTales);
   if (recognized) {
     const offer = offerFor(recognized, chosenServer());
     return {
       view: (
-        <AnswerView request={sent} answer={answer} advice={advice}>
+        <AnswerView {...shown}>
           <WhichServer recognized={recognized} />
         </AnswerView>
       ),
@@ -71,7 +80,7 @@ export async function attempt(
   }
   return {
     view: (
-      <AnswerView request={sent} answer={answer} advice={advice}>
+      <AnswerView {...shown}>
         {mayTellVersion(answer, sent) && (
           <VersionOffer getVersion={(stop) => versionOf(sent, origin, stop)} />
         )}
@@ -91,11 +100,18 @@ async function versionOf(
   return outcome.ok ? recognizeVersion(outcome.answer, tellTales) : undefined;
 }
 
-function badSetting(problem: string): Shown {
-  const advice = [{sentence: problem, link: {to: '#your-server', words: 'Your server'}}];
+function badSetting(problem: string, sendAgain: () => void): Shown {
+  const advice = [{sentence: problem, link: {to: panelAddress, words: 'Your server'}}];
   const explanation = {sentence: 'What is entered in the panel cannot be used.', advice};
   return {
-    view: <ExplanationView code="bad-setting" request={undefined} explanation={explanation} />,
+    view: (
+      <ExplanationView
+        code="bad-setting"
+        request={undefined}
+        explanation={explanation}
+        sendAgain={sendAgain}
+      />
+    ),
     words: `${explanation.sentence} ${problem}`,
   };
 }

@@ -1,4 +1,4 @@
-import {isLoopback} from '../settings/read-settings.ts';
+import {addressSpaceOf, isLoopback} from '../settings/address-space.ts';
 import type {Advice, Explanation, FailureCode} from './outcome.ts';
 import type {Outgoing} from './outgoing.ts';
 import {timeoutSeconds} from './send.ts';
@@ -15,11 +15,16 @@ export function explain(code: FailureCode, request: Outgoing, origin: string): E
   switch (code) {
     case 'mixed-content':
       return {
-        sentence: `The browser does not let a page that came by HTTPS ask ${target}, which has no HTTPS.`,
+        sentence: `This browser does not let a page that came by HTTPS ask ${target}, which has no HTTPS.`,
+        advice: mixedContentAdvice(target),
+      };
+    case 'not-permitted':
+      return {
+        sentence: `The browser does not let this page reach ${whereIs(target)}.`,
         advice: [
           {
-            sentence: "Enter the server's https:// address.",
-            link: {to: '/operate/behind-a-proxy#https', words: 'HTTPS by a reverse proxy'},
+            sentence:
+              'Open the permissions of this page by the icon before its address, allow access to the local network and to apps on this device, and send the request again.',
           },
         ],
       };
@@ -63,6 +68,24 @@ export function explain(code: FailureCode, request: Outgoing, origin: string): E
   }
 }
 
+function whereIs(target: string): string {
+  return isLoopback(target) ? 'a server on your machine' : 'a server on your network';
+}
+
+/** Chrome lets such a page reach what is near the reader's machine. Firefox and Safari let it reach less, or nothing. */
+function mixedContentAdvice(target: string): Advice[] {
+  const advice: Advice[] = [
+    {
+      sentence: "Enter the server's https:// address.",
+      link: {to: '/operate/behind-a-proxy#https', words: 'HTTPS by a reverse proxy'},
+    },
+  ];
+  if (addressSpaceOf(target) !== 'public') {
+    advice.unshift({sentence: 'Send the request with curl, or open this page in Chrome.'});
+  }
+  return advice;
+}
+
 /** A browser does not tell a page that is kept from an answer whether there is one. */
 function unreachableAdvice(request: Outgoing, origin: string): Advice[] {
   const {target} = request;
@@ -70,7 +93,8 @@ function unreachableAdvice(request: Outgoing, origin: string): Advice[] {
   const advice: Advice[] = [
     isLoopback(target)
       ? {
-          sentence: 'If no server runs there, start it:',
+          sentence:
+            'If no server runs there, start ElizaOS, or the reference server by the command below.',
           command: startCommand,
           link: {to: '/#quick-start', words: 'Quick start'},
         }
@@ -79,12 +103,13 @@ function unreachableAdvice(request: Outgoing, origin: string): Advice[] {
           link: {to: '/reference-server/start-stop-messages#start', words: 'Start, stop, messages'},
         },
   ];
-  if (!isOwn) advice.push(corsAdvice('If it runs, it', request, origin));
-  if (isLoopback(target) && !isLoopback(origin)) {
+  if (isLoopback(target)) {
     advice.push({
-      sentence: 'If the browser asks whether this page may reach your machine, allow it.',
+      sentence:
+        'If it runs, look for its port in its log: where the port is in use, ElizaOS takes the next free one.',
     });
   }
+  if (!isOwn) advice.push(corsAdvice('If it runs, it', request, origin));
   return advice;
 }
 

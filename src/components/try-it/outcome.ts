@@ -4,6 +4,8 @@ export interface Advice {
   /** A page and section of the site, or a section of this page. */
   link?: {to: string; words: string};
   command?: string;
+  /** Whether the reader can enter the key right here, and send the request again with it. */
+  asksForKey?: boolean;
 }
 
 /** What the server answered. */
@@ -22,6 +24,7 @@ export interface Answer {
 /** Why there is no answer to show. Each code is stable. */
 export type FailureCode =
   | 'mixed-content'
+  | 'not-permitted'
   | 'cors'
   | 'unreachable'
   | 'time-out'

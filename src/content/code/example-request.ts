@@ -7,8 +7,8 @@ export interface ExampleRequest {
   method: string;
   /** Of the server, such as `/api/agents`. */
   path: string;
-  /** Whether it has the reader's key in `X-API-KEY`. */
-  sendsKey: boolean;
+  /** What stands in `X-API-KEY` until the reader enters a key; nothing where the request has no such header. */
+  key?: string;
   /** Its other headers, by their names. */
   headers: Readonly<Record<string, string>>;
 }
@@ -30,7 +30,9 @@ const flagsWithValue = [
 const serverUrl = /^(?:\$\{ELIZA_SERVER_URL:-[^}]*\}|\$url|\$\{url%\/api\})(\/\S*)$/;
 /** The key, maybe without characters that a header cannot hold. */
 const keyHeader =
-  /^X-API-KEY: (?:\$\{ELIZA_SERVER_AUTH_TOKEN:-[^}]*\}|\$key|\$\{key\/\/\[\[:cntrl:\]\]\/\})$/;
+  /^X-API-KEY: (?:\$\{ELIZA_SERVER_AUTH_TOKEN:-([^}]*)\}|\$key|\$\{key\/\/\[\[:cntrl:\]\]\/\})$/;
+/** The line that gives the key its usual value. */
+const keyLine = /^\s*key="\$\{ELIZA_SERVER_AUTH_TOKEN:-([^}]*)\}"$/m;
 const plainHeader = /^([A-Za-z\d-]+): ([^$`]+)$/;
 
 /** The variables of the shell that hold the reader's own, each with the line that sets it. */
@@ -70,7 +72,7 @@ export function readPlainRequest(code: string, file: string): RequestReading {
   const withVariables = code
     .replace(/(?<=\s)-H(?=\s)/g, '--header')
     .replace(/(?<=\s)http:\/\/localhost:3000(?=\/)/, `\${ELIZA_SERVER_URL:-}`)
-    .replace('X-API-KEY: your-key', `X-API-KEY: \${ELIZA_SERVER_AUTH_TOKEN:-}`);
+    .replace('X-API-KEY: your-key', `X-API-KEY: \${ELIZA_SERVER_AUTH_TOKEN:-your-key}`);
   return readingOf(withVariables, file);
 }
 
@@ -95,13 +97,14 @@ function readCurl(code: string): ExampleRequest | string {
   for (const {used, set, line} of shellVariables) {
     if (used.test(command) && !set.test(code)) return `it has no line '${line}'`;
   }
-  return readWords(shellWords(command).slice(1));
+  return readWords(shellWords(command).slice(1), keyLine.exec(code)?.[1] ?? '');
 }
 
-function readWords(words: string[]): ExampleRequest | string {
+/** @param usualKey what a variable holds that has the key */
+function readWords(words: string[], usualKey: string): ExampleRequest | string {
   let method = 'GET';
   let path: string | undefined;
-  let sendsKey = false;
+  let key: string | undefined;
   const headers: Record<string, string> = {};
   while (words.length > 0) {
     const word = words.shift() ?? '';
@@ -114,7 +117,8 @@ function readWords(words: string[]): ExampleRequest | string {
     } else if (word === '--header') {
       const header = words.shift() ?? '';
       const [, name, value] = plainHeader.exec(header) ?? [];
-      if (keyHeader.test(header)) sendsKey = true;
+      const ofKey = keyHeader.exec(header);
+      if (ofKey) key = ofKey[1] ?? usualKey;
       else if (name !== undefined && value !== undefined) headers[name] = value;
       else return `the header "${header}" cannot be read`;
     } else {
@@ -124,7 +128,8 @@ function readWords(words: string[]): ExampleRequest | string {
       path = asked;
     }
   }
-  return path === undefined ? 'it names no URL' : {method, path, sendsKey, headers};
+  if (path === undefined) return 'it names no URL';
+  return {method, path, ...(key === undefined ? {} : {key}), headers};
 }
 
 /**

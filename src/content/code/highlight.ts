@@ -1,33 +1,9 @@
-import bash from 'refractor/bash';
-import batch from 'refractor/batch';
-import {refractor} from 'refractor/core';
-import docker from 'refractor/docker';
-import http from 'refractor/http';
-import ini from 'refractor/ini';
-import json from 'refractor/json';
-import nginx from 'refractor/nginx';
-import powershell from 'refractor/powershell';
-import python from 'refractor/python';
-import typescript from 'refractor/typescript';
-import yaml from 'refractor/yaml';
+import type {refractor} from 'refractor/core';
 import {escapeHtml} from './escape-html.ts';
 import {type Slot, slotsOf} from './slot.ts';
 
-for (const syntax of [
-  bash,
-  batch,
-  docker,
-  http,
-  ini,
-  json,
-  nginx,
-  powershell,
-  python,
-  typescript,
-  yaml,
-]) {
-  refractor.register(syntax);
-}
+/** The grammars of Prism, with the languages that are registered there. */
+type Grammars = typeof refractor;
 
 /** A piece of highlighted code that the reader's own setting can take the place of. */
 export interface FillablePart extends Omit<Slot, 'start' | 'end'> {
@@ -58,21 +34,26 @@ const colourOf = new Map(
   Object.entries(colours).flatMap(([colour, kinds]) => kinds.map((kind) => [kind, colour])),
 );
 
-/** Highlights code by the grammars of Prism. A language that has none here stays plain text. */
-export function highlight(code: string, language: string): HighlightedCode {
-  const runs = refractor.registered(language)
-    ? runsOf(refractor.highlight(code, language))
-    : [{text: code, colour: undefined}];
-  const parts: (string | FillablePart)[] = [];
-  let place = 0;
-  for (const {start, end, ...slot} of slotsOf(code, language)) {
-    parts.push(htmlOf(runs, place, start), {...slot, html: htmlOf(runs, start, end)});
-    place = end;
-  }
-  return [...parts, htmlOf(runs, place, code.length)].filter((part) => part !== '');
+/** Highlights code. A language without a grammar stays plain text. */
+export type Highlighter = (code: string, language: string) => HighlightedCode;
+
+/** A highlighter with these grammars. */
+export function highlighter(grammars: Grammars): Highlighter {
+  return (code, language) => {
+    const runs = grammars.registered(language)
+      ? runsOf(grammars.highlight(code, language))
+      : [{text: code, colour: undefined}];
+    const parts: (string | FillablePart)[] = [];
+    let place = 0;
+    for (const {start, end, ...slot} of slotsOf(code, language)) {
+      parts.push(htmlOf(runs, place, start), {...slot, html: htmlOf(runs, start, end)});
+      place = end;
+    }
+    return [...parts, htmlOf(runs, place, code.length)].filter((part) => part !== '');
+  };
 }
 
-type Tree = ReturnType<typeof refractor.highlight>;
+type Tree = ReturnType<Grammars['highlight']>;
 
 /** Of nested tokens, the innermost that has a colour counts. */
 function runsOf(node: Tree | Tree['children'][number], outer?: string): Run[] {

@@ -1,6 +1,8 @@
 import type {Code, Root, RootContent} from 'mdast';
 import type {MdxJsxFlowElement} from 'mdast-util-mdx-jsx';
 import {SKIP, visit} from 'unist-util-visit';
+import {apiPage} from '../api/api-page.ts';
+import {apiRoutes} from '../api/api-server.ts';
 import type {ReleasesRecord} from '../claim/on-releases.ts';
 import {type CheckRecord, isRecordOf} from '../claim/record.ts';
 import {type Client, type Example, exampleNamed, shownClients} from '../code/example.ts';
@@ -39,7 +41,7 @@ export interface Filling {
 
 /**
  * Puts into a page's tree what it points at: the code of snippets, examples and their outputs, and what the last run of
- * the checks recorded, and the texts that are made of code. Throws a sentence for a reference that points nowhere, so that nothing renders empty or stale.
+ * the checks recorded, the texts that are made of code, and the descriptions of APIs. Throws a sentence for a reference that points nowhere, so that nothing renders empty or stale.
  */
 export function expand(root: Root, filling: Filling): void {
   const {files, record, measured, texts} = filling;
@@ -58,6 +60,11 @@ export function expand(root: Root, filling: Filling): void {
       const {children} = parser.parse(text);
       parent.children.splice(index, 1, ...children);
       return [SKIP, index + children.length];
+    }
+    if (name === apiRoutes) {
+      const shown = apiPage(attribute(node, 'server') ?? '', files);
+      parent.children.splice(index, 1, ...shown);
+      return [SKIP, index + shown.length];
     }
     const use = exampleUse(node);
     if (!use) return undefined;

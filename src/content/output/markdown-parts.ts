@@ -63,16 +63,24 @@ function plainElement(node: Element, {address, site}: PlainPage): RootContent[] 
     case 'Example':
     case 'LanguageTabs':
     case 'ServerTabs':
+    case 'StatusTabs':
     case 'div':
     case 'span':
       return children;
     case 'LanguageTab':
       return [paragraph(strong(attribute(node, 'label') ?? '')), ...children];
+    // The choice of a server, which takes a script.
+    case 'ApiServer':
+      return [];
+    case 'StatusTab':
+      return [paragraph(text('Response '), strong(attribute(node, 'status') ?? '')), ...children];
     case 'ServerTab':
       return [
         paragraph(strong(serverTabLabels.get(attribute(node, 'server') ?? '') ?? '')),
         ...children,
       ];
+    case 'PasteResponse':
+      return [];
     case 'ExampleOutput':
       return [paragraph(strong('Output')), ...children];
     default: {

@@ -35,6 +35,7 @@ export interface SitePage {
 /**
  * The places of a page, in reading order: each section, and after it its blocks of code. Code of an example counts in the
  * section that shows it, so the page's tree has to be expanded. Diagrams are left out: their source is not on the page.
+ * So is code that is made of what the section says.
  */
 export function searchRecords(
   root: Root,
@@ -56,7 +57,8 @@ export function searchRecords(
       endSection();
       section = record(title, onOneLine(text), `${path}#${anchor}`);
     } else if (node.type === 'code') {
-      if (node.lang !== 'mermaid') codes.push(codeRecord(node, section, codes.length + 1));
+      if (node.lang !== 'mermaid' && node.data?.isMade !== true)
+        codes.push(codeRecord(node, section, codes.length + 1));
     } else if (node.type === 'tableRow') {
       lines.push(rowText(node));
     } else if (node.type === 'paragraph') {

@@ -1,5 +1,6 @@
-import type {PhrasingContent, RootContent} from 'mdast';
-import {type PlacedValue, placedValuesOf, type Value} from '../claim/claim.ts';
+import type {Nodes, PhrasingContent, RootContent} from 'mdast';
+import {toString as textOf} from 'mdast-util-to-string';
+import {type PlacedValue, placedValuesOf, textValue, type Value} from '../claim/claim.ts';
 import type {OnReleases, Relation, ValueOnReleases} from '../claim/on-releases.ts';
 import {clipped} from '../clipped.ts';
 import {groupBy} from '../group-by.ts';
@@ -33,6 +34,8 @@ export function showReleases(
   const values = placedValuesOf({element: claim});
   const byValue = groupBy(releases.values, ({value}) => value);
   const notes: PhrasingContent[] = [];
+  // Before the page has other words in the rows that name them.
+  const differences = differencesIn(claim, values, releases.values);
   for (const [place, shown] of byValue) {
     const placed = values[place];
     if (placed?.place && !shownBehind.includes(placed.value.kind)) {
@@ -44,6 +47,41 @@ export function showReleases(
   }
   append(claim, notes);
   setAttribute(claim, 'outcomes', outcomes(releases));
+  if (differences.length > 0) setAttribute(claim, 'differences', JSON.stringify(differences));
+}
+
+/** What some releases do in place of a documented value, for the note of the claim. */
+export interface DifferenceShown {
+  on: readonly string[];
+  /** What the value is of, where it stands in a table: `Directive style-src`. */
+  of?: string;
+  documented: string;
+  seen: string;
+}
+
+function differencesIn(
+  claim: Element,
+  values: readonly PlacedValue[],
+  shown: readonly ValueOnReleases[],
+): DifferenceShown[] {
+  const column = values.find(({value}) => value.kind === 'heading')?.value.text ?? '';
+  return shown.map(({on, value, seen}) => {
+    const placed = values[value];
+    const row = placed && rowOf(placed);
+    return {
+      on,
+      ...(row !== undefined && {of: `${column} ${row}`}),
+      documented: inLine((placed?.value ?? textValue(claim)).text),
+      seen: inLine(seen),
+    };
+  });
+}
+
+/** What the row of a value in a table is about, where another cell of it says so. */
+function rowOf({value, place}: PlacedValue): string | undefined {
+  if (value.kind !== 'cell' || place?.node.type !== 'tableCell') return undefined;
+  const [name] = place.parent.children;
+  return name === undefined || name === place.node ? undefined : textOf(name as Nodes);
 }
 
 interface Surroundings {

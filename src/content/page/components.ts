@@ -24,6 +24,7 @@ const ofRecord = (shows: string, more: Pick<Component, 'file' | 'benchmark'> = {
 
 /** The components that a page may use, by their names. */
 export const components: ReadonlyMap<string, Component> = new Map([
+  ['ApiRoutes', {attributes: ['server'], filledFrom: 'static/openapi.yaml and its like'}],
   [
     'AttackRun',
     ofRecord('what the last attack sent, and how the server bore it', {benchmark: 'attack'}),
@@ -48,6 +49,7 @@ export const components: ReadonlyMap<string, Component> = new Map([
   ],
   ['MutationScores', ofRecord('how many of the changes the checks noticed', {file: 'claims.json'})],
   ['ProblemCodes', {filledFrom: 'src/lint/rules/'}],
+  ['PasteResponse', {}],
   [
     'ServerRates',
     ofRecord('how many requests each server answers in a second, beside bare Express', {

@@ -49,3 +49,10 @@ export function inlineElement(
 export function setAttribute(node: Element, name: string, value: string): void {
   node.attributes.push({type: 'mdxJsxAttribute', name, value});
 }
+
+/** Takes attributes away, where the element has them. */
+export function dropAttributes(node: Element, names: readonly string[]): void {
+  node.attributes = node.attributes.filter(
+    (candidate) => candidate.type !== 'mdxJsxAttribute' || !names.includes(candidate.name),
+  );
+}

@@ -2,12 +2,14 @@ import type {
   BlockContent,
   Blockquote,
   Heading,
+  InlineCode,
   Link,
   List,
   ListItem,
   Paragraph,
   PhrasingContent,
   Strong,
+  Table,
   Text,
 } from 'mdast';
 
@@ -41,4 +43,19 @@ export function list(ordered: boolean, items: readonly BlockContent[][]): List {
     (content): ListItem => ({type: 'listItem', spread: false, children: content}),
   );
   return {type: 'list', ordered, spread: false, children};
+}
+
+export function inlineCode(value: string): InlineCode {
+  return {type: 'inlineCode', value};
+}
+
+/** A table; the first row has the names of the columns. */
+export function table(rows: readonly PhrasingContent[][][]): Table {
+  return {
+    type: 'table',
+    children: rows.map((cells) => ({
+      type: 'tableRow',
+      children: cells.map((children) => ({type: 'tableCell', children})),
+    })),
+  };
 }

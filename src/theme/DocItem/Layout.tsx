@@ -5,6 +5,7 @@ import type {ComponentProps, ReactNode} from 'react';
 import {Contents} from '../../components/page/Contents.tsx';
 import {MarkdownLinks} from '../../components/page/MarkdownLinks.tsx';
 import {PageSource} from '../../components/page/PageSource.tsx';
+import {openSearch} from '../../components/search/open-search.ts';
 import {PageOnReleases} from '../../components/server/PageOnReleases.tsx';
 import {SettingsPanel} from '../../components/settings/SettingsPanel.tsx';
 
@@ -15,7 +16,15 @@ function isOnReleases(
   return 'on_releases' in frontMatter && Array.isArray(frontMatter.on_releases);
 }
 
-/** A page: its title, what stands beside it on wide screens, its text, and where it comes from. */
+/** The versions that the pages can be shown for, which the configuration of the site puts there. */
+function triedOf(frontMatter: object): readonly string[] {
+  return 'tried' in frontMatter && Array.isArray(frontMatter.tried) ? frontMatter.tried : [];
+}
+
+/**
+ * A page: its title, its text, where it comes from, and last what stands beside the text on wide screens. The style sheet
+ * has each in its place; in the document, whoever reads by ear or by keyboard comes to the text first.
+ */
 export default function DocItemLayout({children}: {children: ReactNode}) {
   const {metadata, frontMatter, toc} = useDoc();
   const releases = isOnReleases(frontMatter) ? frontMatter.on_releases : [];
@@ -24,22 +33,25 @@ export default function DocItemLayout({children}: {children: ReactNode}) {
       <article className="doc-article">
         <header className="doc-header">
           <h1>{metadata.title}</h1>
-          <MarkdownLinks />
           {releases.length > 0 && <PageOnReleases page={metadata.id} releases={releases} />}
         </header>
-        <div className="doc-aside">
-          {'has_requests' in frontMatter && frontMatter.has_requests === true && (
-            <SettingsPanel versions={releases.map(({version}) => version)} />
-          )}
-          {toc.length > 0 && <Contents toc={toc} />}
-        </div>
         <div className="theme-doc-markdown markdown">
           <MDXContent>{children}</MDXContent>
         </div>
         <footer className="doc-footer">
+          <MarkdownLinks />
           <PageSource />
           <Paginator />
         </footer>
+        <div className="doc-aside">
+          {'has_requests' in frontMatter && frontMatter.has_requests === true && (
+            <SettingsPanel versions={triedOf(frontMatter)} />
+          )}
+          {toc.length > 0 && <Contents toc={toc} />}
+          <button type="button" className="aside-search needs-script" onClick={openSearch}>
+            Search
+          </button>
+        </div>
       </article>
     </div>
   );

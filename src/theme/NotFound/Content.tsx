@@ -1,3 +1,4 @@
+import Head from '@docusaurus/Head';
 import Link from '@docusaurus/Link';
 import {openSearch} from '../../components/search/open-search.ts';
 
@@ -5,6 +6,9 @@ import {openSearch} from '../../components/search/open-search.ts';
 export default function NotFoundContent() {
   return (
     <main className="not-found">
+      <Head>
+        <title>Page not found | ElizaOS API keys</title>
+      </Head>
       <p className="not-found-status">
         <code>404 Not Found</code>
       </p>
@@ -17,14 +21,14 @@ export default function NotFoundContent() {
       </p>
       <ul>
         <li>
-          <Link to="/">Introduction</Link>: start a server and send it a request.
+          <Link to="/">Quick start</Link>: set a key, and send it with a request.
         </li>
         <li>
           <Link to="/authentication">Authentication</Link>: the key, the header and the 401.
         </li>
         <li>
-          <Link to="/authentication#troubleshooting">Troubleshooting</Link>: what to look at when a
-          request fails.
+          <Link to="/fix/refused-requests">401 and 429</Link>: find the message that you got, and
+          what to do.
         </li>
       </ul>
     </main>

@@ -1,0 +1,24 @@
+import {useDocsSidebar} from '@docusaurus/plugin-content-docs/client';
+import type {Props} from '@theme/DocRoot/Layout';
+import DocRootLayoutMain from '@theme/DocRoot/Layout/Main';
+import DocRootLayoutSidebar from '@theme/DocRoot/Layout/Sidebar';
+
+/**
+ * A page beside the list of all pages. In the document the page comes first, so that a keyboard does not have to go
+ * through the list; the style sheet shows the list at its left.
+ */
+export default function DocRootLayout({children}: Props) {
+  const sidebar = useDocsSidebar();
+  return (
+    <div className="doc-root">
+      <DocRootLayoutMain hiddenSidebarContainer={false}>{children}</DocRootLayoutMain>
+      {sidebar && (
+        <DocRootLayoutSidebar
+          sidebar={sidebar.items}
+          hiddenSidebarContainer={false}
+          setHiddenSidebarContainer={() => {}}
+        />
+      )}
+    </div>
+  );
+}

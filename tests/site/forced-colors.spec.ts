@@ -1,0 +1,39 @@
+import type {Page} from '@playwright/test';
+import {expect, openInteractive, test} from '../fixtures/site/site-test.ts';
+
+test.use({viewport: {width: 1280, height: 900}});
+
+test("with the reader's own colours, only the current page has a bar in the list of pages", async ({
+  page,
+}) => {
+  await page.emulateMedia({forcedColors: 'active'});
+  await openInteractive(page, '/authentication');
+  const ground = await colorOf(page, 'body', 'backgroundColor');
+  const links = page.locator('.theme-doc-sidebar-container .menu__link');
+  const bars = await links.evaluateAll((all) =>
+    all.map((link) => ({
+      name: link.textContent,
+      isCurrent: link.getAttribute('aria-current') === 'page',
+      color: getComputedStyle(link).borderLeftColor,
+    })),
+  );
+  expect(bars.length).toBeGreaterThan(10);
+  const seen = bars.filter(({color}) => color !== ground);
+  expect(seen.map(({name}) => name)).toEqual(
+    bars.filter(({isCurrent}) => isCurrent).map(({name}) => name),
+  );
+});
+
+test("with the reader's own colours, the bars of the charts are there", async ({page}) => {
+  await page.emulateMedia({forcedColors: 'active'});
+  await openInteractive(page, '/about/performance');
+  const ground = await colorOf(page, 'body', 'backgroundColor');
+  const bar = page.locator('.rates-bar span').first();
+  expect(await bar.evaluate((one) => getComputedStyle(one).backgroundColor)).not.toBe(ground);
+});
+
+async function colorOf(page: Page, selector: string, property: 'backgroundColor'): Promise<string> {
+  return page
+    .locator(selector)
+    .evaluate((element, name) => getComputedStyle(element)[name], property);
+}
