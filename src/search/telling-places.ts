@@ -6,7 +6,10 @@ import {termsOf, wordsIn} from './words.ts';
 /** How much more a place tells that has some words as they were written, or all of them in its heading. */
 const moreTelling = 3;
 
-/** How much more a place tells whose heading has nothing else, or whose table describes the variable of that name. */
+/**
+ * How much more a place tells whose heading has nothing else, whose table describes the variable of that name, or that is
+ * about that route.
+ */
 const mostTelling = 1000;
 
 /** How much less code tells than what is said of it, to who looks for a plain word. */
@@ -31,7 +34,7 @@ export function tellingPlaces(
       isCode: kind === 'code',
       all: Object.values(record).join('\n').toLowerCase(),
       heading: new Set(termsOf(heading)),
-      names: new Set([heading, ...variablesIn(text)].map(plain)),
+      names: new Set([heading, ...variablesIn(text), ...routesIn(text)].map(plain)),
     };
   });
   return (text) => {
@@ -60,6 +63,11 @@ export function tellingPlaces(
 function variablesIn(text: string): string[] {
   const tables = text.split(/^Variable \| .*\n/m).slice(1);
   return tables.flatMap((table) => rowNames(table.split(/^[^|]*$/m)[0] ?? ''));
+}
+
+/** The routes that a text is about, each on a line of its own, with the method and without. */
+function routesIn(text: string): string[] {
+  return [...text.matchAll(/^[A-Z]+ (\/\S*)$/gm)].flatMap(([route, path = '']) => [route, path]);
 }
 
 function plain(text: string): string {

@@ -1,10 +1,14 @@
-import type {Code, Heading, PhrasingContent, RootContent} from 'mdast';
+import type {Code, Heading, PhrasingContent, RootContent, Table} from 'mdast';
 import {heading, inlineCode, paragraph, strong, table, text} from '../syntax/nodes.ts';
 import {parser} from '../syntax/parser.ts';
 
 declare module 'mdast' {
   interface CodeData {
-    /** Whether it is made, like many others, of something that the search finds by itself. */
+    /** Whether it is made of other places, which the search finds by themselves. */
+    isMade?: boolean;
+  }
+  interface TableData {
+    /** The same of a table. */
     isMade?: boolean;
   }
 }
@@ -56,10 +60,7 @@ export function codes(names: readonly string[]): PhrasingContent[] {
 }
 
 /** A table under names of columns; nothing where there is nothing in it. */
-export function tableOf(
-  columns: readonly string[],
-  rows: readonly PhrasingContent[][][],
-): RootContent[] {
+export function tableOf(columns: readonly string[], rows: readonly PhrasingContent[][][]): Table[] {
   return rows.length > 0 ? [table([row(...columns), ...rows])] : [];
 }
 

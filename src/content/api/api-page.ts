@@ -67,5 +67,7 @@ function headerTable(document: Document, operations: readonly Operation[]): Root
       );
     },
   );
-  return tableOf(['Header', 'What it says', 'Value', 'Comes with'], rows);
+  const tables = tableOf(['Header', 'What it says', 'Value', 'Comes with'], rows);
+  // Other pages are about these headers.
+  return tables.map((table) => ({...table, data: {isMade: true}}));
 }

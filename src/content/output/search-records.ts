@@ -35,7 +35,7 @@ export interface SitePage {
 /**
  * The places of a page, in reading order: each section, and after it its blocks of code. Code of an example counts in the
  * section that shows it, so the page's tree has to be expanded. Diagrams are left out: their source is not on the page.
- * So is code that is made of what the section says.
+ * So is what is made of other places of the site, which the search finds by themselves.
  */
 export function searchRecords(
   root: Root,
@@ -52,13 +52,14 @@ export function searchRecords(
     codes = [];
   };
   const visit = (node: Nodes): void => {
+    if (node.type === 'table' && node.data?.isMade === true) return;
     if (node.type === 'heading') {
       const {text, anchor} = readHeading(node, slug);
       endSection();
       section = record(title, onOneLine(text), `${path}#${anchor}`);
     } else if (node.type === 'code') {
-      if (node.lang !== 'mermaid' && node.data?.isMade !== true)
-        codes.push(codeRecord(node, section, codes.length + 1));
+      const isShown = node.lang !== 'mermaid' && node.data?.isMade !== true;
+      if (isShown) codes.push(codeRecord(node, section, codes.length + 1));
     } else if (node.type === 'tableRow') {
       lines.push(rowText(node));
     } else if (node.type === 'paragraph') {

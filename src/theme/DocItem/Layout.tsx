@@ -2,6 +2,7 @@ import {useDoc} from '@docusaurus/plugin-content-docs/client';
 import Paginator from '@theme/DocItem/Paginator';
 import MDXContent from '@theme/MDXContent';
 import type {ComponentProps, ReactNode} from 'react';
+import {OwnChecks} from '../../components/claim/OwnChecks.tsx';
 import {Contents} from '../../components/page/Contents.tsx';
 import {MarkdownLinks} from '../../components/page/MarkdownLinks.tsx';
 import {PageSource} from '../../components/page/PageSource.tsx';
@@ -44,6 +45,7 @@ export default function DocItemLayout({children}: {children: ReactNode}) {
           <PageSource />
           <Paginator />
         </footer>
+        <OwnChecks key={metadata.id} />
         <div className="doc-aside">
           {hasRequests && <SettingsPanel versions={triedOf(frontMatter)} />}
           {toc.length > 0 && <Contents toc={toc} />}
