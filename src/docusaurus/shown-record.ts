@@ -11,7 +11,7 @@ const valuesInNote = 3;
 
 /** How much of a text a note shows, and the table of all claims, which has some hundred of them in one page. */
 const longestText = 160;
-const longestInTable = 36;
+const longestInTable = 35;
 
 /** The ledger in the form in which the components of a page take it; `undefined` where there is none yet. */
 export function shownRecord(ledger: Ledger | undefined): CheckRecord | undefined {
