@@ -19,6 +19,10 @@ export function LateNote({id}: {id: string}) {
     note?.addEventListener('beforetoggle', load, {once: true});
     return () => note?.removeEventListener('beforetoggle', load);
   }, [id]);
+  // Who looks into a note when it opens looks again.
+  useEffect(() => {
+    if (html !== loading) place.current?.parentElement?.dispatchEvent(new Event('toggle'));
+  }, [html]);
   // It is what the build wrote for this very page.
   return <div ref={place} dangerouslySetInnerHTML={{__html: html}} />;
 }
