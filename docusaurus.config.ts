@@ -37,6 +37,7 @@ const styleSheets = [
   'claims',
   'servers',
   'records',
+  'tables',
   'api-reference',
   'paste',
   'print',

@@ -29,6 +29,7 @@ export default defineConfig({
       'verify',
       'commands',
       'site',
+      'engines',
     ].map((name) => ({name, testDir: `tests/${name}`})),
   ],
 });

@@ -7,7 +7,7 @@ import {projectRoot} from '../machine/project.ts';
 
 /** Programs that a new machine lacks, and that "npm test" installs. */
 const hidden =
-  /^(chromium.*|google-chrome.*|curl|nginx|openssl|pip3?|python3?|python3\.\d+|redis-.*|uuidgen)$/;
+  /^(chromium.*|google-chrome.*|firefox.*|WebKitWebDriver|Xvfb|curl|nginx|openssl|pip3?|python3?|python3\.\d+|redis-.*|uuidgen)$/;
 
 /** How long a start may take until it is given up, in milliseconds. */
 const givenUp = 180_000;
@@ -36,7 +36,7 @@ process.exitCode = await main().then(
  */
 async function main(): Promise<void> {
   const PATH = pathWithoutTools();
-  say('In this clone, without Chromium, curl, nginx, OpenSSL, Python, Redis and uuidgen:');
+  say('In this clone, without a browser, curl, nginx, OpenSSL, Python, Redis and uuidgen:');
   await startAndStop(projectRoot, PATH, 'first start');
   await startAndStop(projectRoot, PATH, 'later start');
 

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type {Plugin} from '@docusaurus/types';
+import {drawsNotes} from './of-build-only.ts';
 
 /** Whose modules may go into the chunk that all pages load. */
 const ofAllPages =
@@ -9,12 +10,18 @@ const ofAllPages =
  * Docusaurus plugin that keeps code out of the first load of a page which only some pages need, or none.
  * - The chunk that all pages share takes what half as many chunks use as there are pages. On a small site these are the
  *   parts of mermaid, so it takes the site's own code only.
+ * - The notes of the claims are in the HTML: neither what they say nor what draws them is in the scripts.
  * - The theme loads the highlighter for its own blocks of code, which this site does not use.
  */
 export default function lightBundlePlugin(): Plugin {
   return {
     name: 'light-bundle',
-    configureWebpack: (_config, isServer) => ({
+    configureWebpack: (_config, isServer, {currentBundler}) => ({
+      plugins: [
+        new currentBundler.instance.DefinePlugin({
+          [drawsNotes]: `${isServer || process.env.NODE_ENV === 'development'}`,
+        }),
+      ],
       resolve: {alias: {'prism-react-renderer$': path.join(__dirname, 'no-highlighter.cjs')}},
       ...(isServer
         ? {}

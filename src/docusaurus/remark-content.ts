@@ -12,6 +12,7 @@ import {shownReleases} from '../records/shown-releases.ts';
 import {readShownCompatibility} from '../records/their-versions.ts';
 import {texts} from './made-texts.ts';
 import {markClaims} from './mark-claims.ts';
+import {keepNotesInHtml} from './of-build-only.ts';
 import {showCode} from './show-code.ts';
 import {shownRecord} from './shown-record.ts';
 
@@ -36,6 +37,7 @@ export const remarkContent: Plugin<[{root: string}], Root> = ({root}) => {
       });
       showCode(tree);
       markClaims(tree, releases?.versions ?? []);
+      keepNotesInHtml(tree);
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       throw new Error(`${page}: ${reason} Run "npm run check" for the line.`);

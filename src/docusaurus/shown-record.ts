@@ -1,6 +1,8 @@
+import {differentAnswers} from '../claims/different-answers.ts';
 import {isBorneOut} from '../claims/judge.ts';
 import type {Ledger, LedgerEntry} from '../claims/ledger.ts';
-import type {LedgerRow, ShownClaim} from '../components/claim/record.ts';
+import type {ShownClaim} from '../components/claim/record.ts';
+import {ledgerIndex} from '../components/ledger/ledger-rows.ts';
 import type {CheckRecord, ClaimRecord} from '../content/claim/record.ts';
 import {clipped} from '../content/clipped.ts';
 import {readableAnswer, readableAnswers} from './readable-answers.ts';
@@ -9,16 +11,15 @@ import {readableAnswer, readableAnswers} from './readable-answers.ts';
 const answersInNote = 3;
 const valuesInNote = 3;
 
-/** How much of a text a note shows, and the table of all claims, which has some hundred of them in one page. */
+/** How much of a text a note shows. */
 const longestText = 160;
-const longestInTable = 46;
 
 /** The ledger in the form in which the components of a page take it; `undefined` where there is none yet. */
 export function shownRecord(ledger: Ledger | undefined): CheckRecord | undefined {
   if (!ledger) return undefined;
   return {
     claims: new Map(ledger.claims.map((entry) => [entry.id, claimRecord(entry)])),
-    ledger: JSON.stringify(ledger.claims.map(ledgerRow)),
+    ledger: JSON.stringify(ledgerIndex(ledger)),
     scores: JSON.stringify(ledger.mutation),
   };
 }
@@ -33,7 +34,7 @@ function claimRecord(entry: LedgerEntry): ClaimRecord {
 
 /** A claim in the note of its block: the first few values and answers, the answers in the words of a reader. */
 function notedClaim(entry: LedgerEntry): ShownClaim {
-  const {observed, documented, drift, reviewed, ...rest} = shownClaim(entry, longestText);
+  const {observed, documented, drift, reviewed, ...rest} = shownClaim(entry);
   const shown = readableAnswers(observed, entry.documented).slice(0, answersInNote);
   return {
     ...rest,
@@ -46,25 +47,19 @@ function notedClaim(entry: LedgerEntry): ShownClaim {
   };
 }
 
-function ledgerRow(entry: LedgerEntry): LedgerRow {
-  return {...shownClaim(entry, longestInTable), time: toTheMinute(entry.time)};
-}
-
-function shownClaim(entry: LedgerEntry, longest: number): ShownClaim {
+function shownClaim(entry: LedgerEntry): ShownClaim {
   const {id, outcome, reason, drift, unread, reviewed, check, target, commit, changed, time} =
     entry;
   // What disagrees comes first, since it is what a reader looks for.
   const documented = new Set([...(drift ? [drift.documented] : []), ...entry.documented]);
-  const disagreeing = drift ? [{asked: drift.asked, answer: drift.answer}] : [];
-  const answers = differentAnswers([...disagreeing, ...entry.observed]);
   return {
     id,
     outcome,
     ...(reason === undefined ? {} : {reason}),
-    ...(drift === undefined ? {} : {drift: clippedTexts(drift, longest)}),
-    ...(unread === undefined ? {} : {unread: clipped(unread, longest)}),
-    documented: [...documented].map((text) => clipped(text, longest)),
-    observed: answers.map((one) => clippedTexts(one, longest)),
+    ...(drift === undefined ? {} : {drift: clippedTexts(drift)}),
+    ...(unread === undefined ? {} : {unread: clipped(unread, longestText)}),
+    documented: [...documented].map((text) => clipped(text, longestText)),
+    observed: differentAnswers(entry).map(clippedTexts),
     more: 0,
     ...(reviewed === undefined ? {} : {reviewed}),
     check,
@@ -75,26 +70,13 @@ function shownClaim(entry: LedgerEntry, longest: number): ShownClaim {
   };
 }
 
-function toTheMinute(time: string): string {
-  return time.replace(/:\d+(?:\.\d+)?Z$/, 'Z');
-}
-
 /** Nobody reads the milliseconds, which are another number at each claim, and so a part of each page. */
 function toTheSecond(time: string): string {
   return time.replace(/\.\d+Z$/, 'Z');
 }
 
-/** The same answer to a hundred requests says as much as one of them. */
-function differentAnswers(observed: LedgerEntry['observed']): LedgerEntry['observed'] {
-  const byAnswer = new Map<string, LedgerEntry['observed'][number]>();
-  for (const entry of observed) {
-    if (!byAnswer.has(entry.answer)) byAnswer.set(entry.answer, entry);
-  }
-  return [...byAnswer.values()];
-}
-
-function clippedTexts<Texts extends Record<string, string>>(texts: Texts, longest: number): Texts {
+function clippedTexts<Texts extends Record<string, string>>(texts: Texts): Texts {
   return Object.fromEntries(
-    Object.entries(texts).map(([name, text]) => [name, clipped(text, longest)]),
+    Object.entries(texts).map(([name, text]) => [name, clipped(text, longestText)]),
   ) as Texts;
 }

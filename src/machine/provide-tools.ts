@@ -1,5 +1,6 @@
 import {lookup} from 'node:dns/promises';
 import {ownBrowser} from './browsers.ts';
+import {enginePrograms, installCommand, missingEnginePrograms} from './engines.ts';
 import {missingTools, tools} from './needed-tools.ts';
 import {onPath, pythonEnvironment, pythonWithRequests, succeeds} from './tools.ts';
 
@@ -11,9 +12,15 @@ export async function provideTools(): Promise<string[]> {
   // Playwright's own browser is the one it is tested with, so it comes before the system's.
   if (!ownBrowser()) await installOwnBrowser();
   if (!pythonWithRequests()) installPythonEnvironment();
-  installDebianPackages(missingTools().map(({debianPackage}) => debianPackage));
+  const missing = [...missingTools(), ...missingEnginePrograms()];
+  installDebianPackages(missing.map(({debianPackage}) => debianPackage));
 
-  for (const {name, find} of tools) process.stdout.write(`  ${name}: ${find() ?? 'not found'}\n`);
+  const all = [...tools, ...Object.values(enginePrograms).flat()];
+  for (const {name, find} of all) process.stdout.write(`  ${name}: ${find() ?? 'not found'}\n`);
+  return [...lackingTools(), ...lackingEngines()];
+}
+
+function lackingTools(): string[] {
   const lacking = missingTools();
   if (lacking.length === 0) return [];
   const packages = lacking.map(({debianPackage}) => debianPackage).join(' ');
@@ -21,6 +28,17 @@ export async function provideTools(): Promise<string[]> {
     ...lacking.map(({name}) => `The tests need ${name}, which could not be installed.`),
     `Install what is missing, on Debian and Ubuntu with: sudo apt-get install ${packages}`,
   ];
+}
+
+/** A machine may do without a further engine, whose tests are skipped then; CI tries all of them. */
+function lackingEngines(): string[] {
+  const lacking = missingEnginePrograms();
+  if (lacking.length === 0) return [];
+  const names = lacking.map(({name}) => name).join(', ');
+  const command = installCommand(lacking);
+  if (process.env.CI) return [`CI tries the site in each engine, and lacks ${names}: ${command}`];
+  process.stdout.write(`  Tests that need ${names} are skipped. To run them: ${command}\n`);
+  return [];
 }
 
 /** Downloads Playwright's browser where its host can be reached; without that, the attempt takes seconds. */
@@ -41,7 +59,8 @@ function installPythonEnvironment(): void {
   succeeds(`${pythonEnvironment}/bin/python3`, pip);
 }
 
-function installDebianPackages(packages: string[]): void {
+function installDebianPackages(needed: string[]): void {
+  const packages = [...new Set(needed)];
   if (packages.length === 0 || process.getuid?.() !== 0 || !onPath('apt-get')) return;
   process.stdout.write(`  Installing ${packages.join(', ')} with apt-get\n`);
   succeeds('apt-get', ['-qq', 'update'], 'inherit');

@@ -42,6 +42,12 @@ export interface DifferingClaim {
   notes: ReleaseNote[];
 }
 
+/** What a claim says, with its name where another claim of the page says the same: two of one sentence, for example. */
+function toldApart({id, statement}: ClaimInReleases, ofPage: readonly ClaimInReleases[]): string {
+  const same = ofPage.filter((other) => other.statement === statement);
+  return same.length > 1 ? `${statement} (${partsOfId(id).claim})` : statement;
+}
+
 /** The record as its page shows it. */
 export function shownReleases(record: Compatibility): ShownReleases {
   const {time, node, releases, claims, preReleases = []} = record;
@@ -63,7 +69,7 @@ export function shownReleases(record: Compatibility): ShownReleases {
       page,
       differing: ofPage.filter(isBroken).map((claim) => ({
         claim: partsOfId(claim.id).claim,
-        statement: claim.statement,
+        statement: toldApart(claim, ofPage),
         outcomes: outcomesOf(claim),
         notes: notes.get(claim.id)?.notes ?? [],
       })),
@@ -71,7 +77,7 @@ export function shownReleases(record: Compatibility): ShownReleases {
         .filter((claim) => !isBroken(claim))
         .map((claim) => ({
           claim: partsOfId(claim.id).claim,
-          statement: claim.statement,
+          statement: toldApart(claim, ofPage),
           outcome: inWords(claim, versions),
         })),
     })),

@@ -1,7 +1,15 @@
 import {expect, test} from '@playwright/test';
 import type {Ledger, LedgerEntry} from '../../src/claims/ledger.ts';
 import type {LedgerRow, ShownClaim} from '../../src/components/claim/record.ts';
-import {grouped, sorted, summary, withText} from '../../src/components/ledger/ledger-view.ts';
+import {indexedClaims, ledgerIndex, ledgerRows} from '../../src/components/ledger/ledger-rows.ts';
+import {
+  chosen,
+  firstView,
+  grouped,
+  sorted,
+  summary,
+  withText,
+} from '../../src/components/ledger/ledger-view.ts';
 import {shownRecord} from '../../src/docusaurus/shown-record.ts';
 
 const entry: LedgerEntry = {
@@ -74,16 +82,31 @@ test('claims are sorted by outcome, those first that need someone', () => {
 
 test('claims stand in a group for each page, or for each outcome', () => {
   const groups = (column: 'page' | 'outcome') =>
-    grouped(rows, {column, isDescending: false}).map(({name, rows}) => `${name}: ${ids(rows)}`);
+    grouped(rows, {...firstView, order: {column, isDescending: false}}).map(
+      ({name, rows}) => `${name}: ${ids(rows)}`,
+    );
   expect(groups('page')).toEqual(['a: a/1 a/2', 'b: b/1 b/2']);
   expect(groups('outcome')).toEqual(['drift: b/1', 'not-observable: a/2', 'holds: a/1 b/2']);
 });
 
-test('a group needs someone as soon as one of its claims does not hold', () => {
-  const needing = grouped(rows, {column: 'outcome', isDescending: false})
-    .filter(({needsSomeone}) => needsSomeone)
-    .map(({name}) => name);
-  expect(needing).toEqual(['drift', 'not-observable']);
+test('groups are closed until a reader chooses among the claims, and then the first ones are open', () => {
+  const many = Array.from({length: 30}, (_, place) => ({...entry, more: 0, id: `a/${place}`}));
+  const open = (view: Partial<typeof firstView>) =>
+    grouped([...many, ...rows.slice(2)], {...firstView, ...view}).map(({isOpen}) => isOpen);
+  expect(open({})).toEqual([false, false]);
+  expect(open({outcome: 'holds'})).toEqual([true, false]);
+});
+
+test('a reader chooses claims of a page, of an outcome and with a text', () => {
+  expect(ids(chosen(rows, {...firstView, page: 'b'}))).toBe('b/1 b/2');
+  expect(ids(chosen(rows, {...firstView, outcome: 'holds'}))).toBe('a/1 b/2');
+  expect(ids(chosen(rows, {...firstView, outcome: 'holds', page: 'b', text: 'HOLDS'}))).toBe('b/2');
+});
+
+test('the index has each claim with its outcome, in the order of the ledger', () => {
+  const index = ledgerIndex({claims: rows});
+  expect(index[0]).toEqual({page: 'a', claims: ['1', '2'], others: {2: 'not-observable'}});
+  expect(indexedClaims(index)).toEqual(rows.map(({id, outcome}) => ({id, outcome})));
 });
 
 test('claims are found by words of any column, in capitals or not', () => {
@@ -121,5 +144,7 @@ function shown(claim: LedgerEntry): {mark: ShownClaim; row: LedgerRow; isWhole: 
   const record = shownRecord(ledger);
   const of = record?.claims.get(claim.id);
   if (!record || !of) throw new Error(`Nothing is shown of ${claim.id}.`);
-  return {mark: JSON.parse(of.mark), row: JSON.parse(record.ledger)[0], isWhole: of.isWhole};
+  const [row] = ledgerRows(ledger);
+  if (!row) throw new Error(`The table has no ${claim.id}.`);
+  return {mark: JSON.parse(of.mark), row, isWhole: of.isWhole};
 }

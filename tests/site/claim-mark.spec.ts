@@ -63,6 +63,17 @@ test('what a release does differently is in the name of the mark, and in its not
   await expect(note).not.toContainText(/^GET \/api\/agents: default-src/);
 });
 
+test('a note says the same on a page that was opened by a link of the site', async ({page}) => {
+  await page.goto(guide);
+  const direct = await noteOf(page, first).textContent();
+  await openInteractive(page, '/clients');
+  await page.getByRole('link', {name: 'Authentication', exact: true}).first().click();
+  await expect(page).toHaveURL(/\/authentication$/);
+  await markOf(page, first).click();
+  await expect(noteOf(page, first)).toContainText('The reference server did');
+  expect(await noteOf(page, first).textContent()).toBe(direct);
+});
+
 test('no note shows a piece of a page of HTML', async ({page}) => {
   for (const address of ['/', '/fix/refused-requests', '/operate/monitor']) {
     await page.goto(address);

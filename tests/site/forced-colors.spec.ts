@@ -8,7 +8,7 @@ test("with the reader's own colours, only the current page has a bar in the list
 }) => {
   await page.emulateMedia({forcedColors: 'active'});
   await openInteractive(page, '/authentication');
-  const ground = await colorOf(page, 'body', 'backgroundColor');
+  const ground = await colorOf(page, 'html', 'backgroundColor');
   const links = page.locator('.theme-doc-sidebar-container .menu__link');
   const bars = await links.evaluateAll((all) =>
     all.map((link) => ({
@@ -27,7 +27,7 @@ test("with the reader's own colours, only the current page has a bar in the list
 test("with the reader's own colours, the bars of the charts are there", async ({page}) => {
   await page.emulateMedia({forcedColors: 'active'});
   await openInteractive(page, '/about/performance');
-  const ground = await colorOf(page, 'body', 'backgroundColor');
+  const ground = await colorOf(page, 'html', 'backgroundColor');
   const bar = page.locator('.rates-bar span').first();
   expect(await bar.evaluate((one) => getComputedStyle(one).backgroundColor)).not.toBe(ground);
 });

@@ -14,9 +14,9 @@ test('the guide prints its clients in every language', async ({page}) => {
   }
 });
 
-test('the page of all claims prints all of them', async ({page}) => {
+test('the page of all claims prints the name of each', async ({page}) => {
   await page.goto('/about/how-it-is-checked');
   await page.emulateMedia({media: 'print'});
-  const rows = page.locator('.ledger tbody tr').filter({visible: true});
-  await expect(rows).toHaveCount(theLedger().claims.length);
+  const names = page.locator('.ledger-names > li').filter({visible: true});
+  await expect(names).toHaveCount(theLedger().claims.length);
 });

@@ -1,7 +1,5 @@
-import {CommonRun, isSameRun} from './CommonRun.tsx';
-import {NotedClaim} from './NotedClaim.tsx';
-import {OutcomeIcon} from './OutcomeIcon.tsx';
-import type {BlockNote} from './record.ts';
+import {LateNote} from './LateNote.tsx';
+import {NoteContent} from './NoteContent.tsx';
 import {StaticHtml} from './StaticHtml.tsx';
 
 interface ClaimNoteProps {
@@ -9,7 +7,7 @@ interface ClaimNoteProps {
   id: string;
   /** What its mark is called. */
   words: string;
-  /** What it says, as JSON; the transform of pages sets all three. */
+  /** What it says, as JSON, where notes are drawn; the transform of pages sets all three. */
   note: string;
 }
 
@@ -24,55 +22,7 @@ export function ClaimNote({id, words, note}: ClaimNoteProps) {
       role="group"
       aria-label={words}
     >
-      <Content id={id} note={note} />
+      {DRAWS_NOTES ? <NoteContent id={id} note={note} /> : <LateNote id={id} />}
     </StaticHtml>
-  );
-}
-
-/** A component of its own, so that nothing is read of the record where the build has drawn it already. */
-function Content({id, note}: Pick<ClaimNoteProps, 'id' | 'note'>) {
-  const {outcome, sentence, releases, claims}: BlockNote = JSON.parse(note);
-  const isCommon = isSameRun(claims);
-  return (
-    <>
-      <div className="claim-note-head">
-        <span className="claim-note-lead" data-outcome={outcome}>
-          <OutcomeIcon outcome={outcome} /> {sentence}
-          {releases.map(
-            ({on, isNewest, sentence: onIt}) =>
-              onIt !== '' && (
-                <span
-                  key={on}
-                  className="for-server"
-                  data-on={on}
-                  data-newest={isNewest ? '' : undefined}
-                >
-                  {' '}
-                  {onIt}
-                </span>
-              ),
-          )}
-        </span>
-        <button
-          type="button"
-          className="claim-note-close"
-          popoverTarget={id}
-          popoverTargetAction="hide"
-        >
-          Close
-        </button>
-      </div>
-      <ul className="claim-note-claims">
-        {claims.map((claim) => (
-          <NotedClaim
-            key={claim.claim}
-            {...claim}
-            isAlone={claims.length === 1}
-            hasRun={!isCommon}
-          />
-        ))}
-      </ul>
-      {isCommon && <CommonRun {...isCommon} />}
-    </>
   );
 }

@@ -3,6 +3,7 @@ import {Answers} from './Answers.tsx';
 import {CheckLink} from './CheckLink.tsx';
 import {CommonRun} from './CommonRun.tsx';
 import {Field} from './Field.tsx';
+import {harmlessRequest} from './harmless-request.ts';
 import {checkedWords} from './outcome.ts';
 import type {NotedClaim as Noted, NotedDifference, ShownClaim} from './record.ts';
 import {Sources} from './Sources.tsx';
@@ -23,6 +24,7 @@ interface NotedClaimProps extends Noted {
 /** One claim in the note of its block. A link leads to its place in the text. */
 export function NotedClaim({isAlone, hasRun, ...noted}: NotedClaimProps) {
   const {claim, outcome, record, tableValues, about, releases, differences} = noted;
+  const request = record && harmlessRequest(record.observed);
   return (
     <li>
       {!isAlone && (
@@ -49,6 +51,9 @@ export function NotedClaim({isAlone, hasRun, ...noted}: NotedClaimProps) {
         <Field name="Check">
           <CheckLink {...record} />
         </Field>
+      )}
+      {request && (
+        <div className="own-check" data-claim={claim} data-request={JSON.stringify(request)} />
       )}
       {record && hasRun && <CommonRun {...record} />}
     </li>

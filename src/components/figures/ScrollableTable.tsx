@@ -1,11 +1,11 @@
 import type {ComponentProps} from 'react';
+import {tableShape} from './table-shape.ts';
 
-/** A table that scrolls by itself where the screen is too narrow for it, by keyboard too. */
-export function ScrollableTable(attributes: ComponentProps<'table'>) {
+/** A table that scrolls by itself where the screen is too narrow for it, by keyboard too; on a phone its rows are cards. */
+export function ScrollableTable({children, ...attributes}: ComponentProps<'table'>) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and so the keyboard has to reach it.
-    <div className="table-scroll" tabIndex={0}>
-      <table {...attributes} />
+    <div {...tableShape(children)}>
+      <table {...attributes}>{children}</table>
     </div>
   );
 }

@@ -11,6 +11,7 @@ import {OutcomeIcon} from '../claim/OutcomeIcon.tsx';
 import {Time} from '../claim/Run.tsx';
 import {StaticHtml} from '../claim/StaticHtml.tsx';
 import {NotMeasured} from '../figures/Measured.tsx';
+import {shapeOf} from '../figures/table-shape.ts';
 import {anchorOf} from '../server/PageOnReleases.tsx';
 import {ReleaseNotes} from './ReleaseNotes.tsx';
 import {usePages} from './use-pages.ts';
@@ -66,6 +67,8 @@ function plainVersion(node: string): string {
   return node.replace(/^v/, '');
 }
 
+const instead = 'What it does instead';
+
 /** What differs on one page, and behind a switch all the rest of it. */
 function PageOfReleases({page, differing, others, versions}: ShownPage & {versions: string[]}) {
   const {title, path = ''} = usePages()(page);
@@ -73,25 +76,27 @@ function PageOfReleases({page, differing, others, versions}: ShownPage & {versio
   return (
     <StaticHtml as="div" id={anchorOf(page)} className="compatibility">
       {differing.length > 0 && (
-        <table>
-          <caption>{title}</caption>
-          <thead>
-            <tr>
-              <th scope="col">The page says</th>
-              {versions.map((version) => (
-                <th key={version} scope="col">
-                  {version}
-                </th>
+        <div {...shapeOf(['The page says', ...versions, instead])}>
+          <table>
+            <caption>{title}</caption>
+            <thead>
+              <tr>
+                <th scope="col">The page says</th>
+                {versions.map((version) => (
+                  <th key={version} scope="col">
+                    {version}
+                  </th>
+                ))}
+                <th scope="col">{instead}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {differing.map((claim) => (
+                <DifferingRow key={claim.claim} {...claim} path={path} versions={versions} />
               ))}
-              <th scope="col">What it does instead</th>
-            </tr>
-          </thead>
-          <tbody>
-            {differing.map((claim) => (
-              <DifferingRow key={claim.claim} {...claim} path={path} versions={versions} />
-            ))}
-          </tbody>
-        </table>
+            </tbody>
+          </table>
+        </div>
       )}
       {others.length > 0 && (
         <details>

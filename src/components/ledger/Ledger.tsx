@@ -1,52 +1,77 @@
 import {useLocation} from '@docusaurus/router';
-import {useEffect, useMemo, useState} from 'react';
-import type {LedgerRow as Row} from '../claim/record.ts';
-import {LedgerControls} from './LedgerControls.tsx';
-import {LedgerGroup} from './LedgerGroup.tsx';
-import {firstView, grouped, outcomes, summary, withText} from './ledger-view.ts';
+import {useDeferredValue, useEffect, useMemo, useState} from 'react';
+import {outcomeWords} from '../claim/outcome.ts';
+import {type Choice, LedgerControls} from './LedgerControls.tsx';
+import {LedgerGroups} from './LedgerGroups.tsx';
+import {LedgerStatus} from './LedgerStatus.tsx';
+import {type IndexedClaim, type IndexedPage, indexedClaims} from './ledger-rows.ts';
+import {chosen, firstView, type LedgerView} from './ledger-view.ts';
+import {useLedgerRows} from './use-ledger-rows.ts';
 import {usePages} from './use-pages.ts';
 
 /**
- * All claims of the last run, in a table for each page that opens by its line; the transform of pages hands in the record
- * as JSON. What a reader looks for is open: where something does not hold, what a text was found in, and where the
- * address leads.
+ * All claims of the last run, in a group for each page that opens by its line; the transform of pages hands in their names
+ * and outcomes as JSON. What the checks saw is loaded as soon as a reader opens a group, or chooses among the claims.
  */
 export function Ledger({record}: {record?: string}) {
-  const rows = useMemo<Row[]>(() => (record === undefined ? [] : JSON.parse(record)), [record]);
+  const index = useMemo<IndexedPage[]>(
+    () => (record === undefined ? [] : JSON.parse(record)),
+    [record],
+  );
+  const claims = useMemo(() => indexedClaims(index), [index]);
   const [view, setView] = useState(firstView);
+  const {rows, load} = useLedgerRows();
   const pageOf = usePages();
-  useOpenedByAddress();
-  if (rows.length === 0) return <p>No claim is checked yet.</p>;
-  const shown = withText(rows, view.text);
+  const target = useTarget(claims);
+  useEffect(() => {
+    if (target !== undefined) load();
+  }, [target, load]);
+
+  // What a reader presses shows at once that it is pressed; the groups follow.
+  const shownView = useDeferredValue(view);
+  const loaded = useMemo(
+    () => (typeof rows === 'object' ? chosen(rows, shownView) : undefined),
+    [rows, shownView],
+  );
+  if (claims.length === 0) return <p>No claim is checked yet.</p>;
+  const change = (next: LedgerView) => {
+    setView(next);
+    load();
+  };
   return (
     <>
-      <LedgerControls view={view} onChange={setView} />
-      <p role="status">{shown.length === 0 ? 'No claim has these words.' : summary(shown)}</p>
-      {grouped(shown, view.order).map(({name, rows, needsSomeone}) => {
-        const counts = outcomes(rows);
-        const isPage = view.order.column === 'page';
-        return (
-          <LedgerGroup
-            // Drawn anew as soon as a reader changes anything: what the build wrote is for the first view.
-            key={`${name} ${view === firstView}`}
-            title={isPage ? `${pageOf(name).title}: ${counts}` : counts}
-            rows={rows}
-            isOpen={needsSomeone || view.text !== ''}
-          />
-        );
-      })}
+      <LedgerControls
+        view={view}
+        pages={index.map(({page}) => ({value: page, words: pageOf(page).title}))}
+        outcomes={outcomesOf(claims)}
+        onChange={change}
+      />
+      <LedgerStatus rows={rows} claims={loaded ?? claims} onRetry={load} />
+      <LedgerGroups
+        claims={claims}
+        rows={loaded}
+        view={loaded ? shownView : firstView}
+        target={target}
+        onOpen={load}
+      />
     </>
   );
 }
 
-/** Opens the group of the claim that the address leads to, where the browser has not done so itself. */
-function useOpenedByAddress(): void {
+/** The outcomes that there are, those first that need someone. */
+function outcomesOf(claims: readonly {outcome: string}[]): Choice[] {
+  const present = new Set(claims.map(({outcome}) => outcome));
+  return Object.entries(outcomeWords)
+    .filter(([outcome]) => present.has(outcome))
+    .map(([value, words]) => ({value, words: words.short}));
+}
+
+/** The claim that the address leads to, if it is one of these. */
+function useTarget(claims: readonly IndexedClaim[]): string | undefined {
   const {hash} = useLocation();
-  useEffect(() => {
-    const row = document.getElementById(hash.slice(1));
-    const group = row?.closest<HTMLDetailsElement>('.ledger-group');
-    if (!row || !group || group.open) return;
-    group.open = true;
-    row.scrollIntoView();
-  }, [hash]);
+  const [target, setTarget] = useState<string>();
+  const named = claims.find(({id}) => `#${id}` === hash)?.id;
+  // After the first drawing, which is that of the build.
+  useEffect(() => setTarget(named), [named]);
+  return target;
 }

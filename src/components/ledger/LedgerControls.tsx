@@ -5,13 +5,21 @@ const columns: readonly {name: string; column: SortColumn}[] = [
   {name: 'Outcome', column: 'outcome'},
 ];
 
+export interface Choice {
+  value: string;
+  words: string;
+}
+
 interface LedgerControlsProps {
   view: LedgerView;
+  /** What can be chosen, each with its words. */
+  pages: readonly Choice[];
+  outcomes: readonly Choice[];
   onChange(view: LedgerView): void;
 }
 
-/** Where a reader looks for claims and sorts them. */
-export function LedgerControls({view, onChange}: LedgerControlsProps) {
+/** Where a reader looks for claims, chooses among them and sorts them. */
+export function LedgerControls({view, pages, outcomes, onChange}: LedgerControlsProps) {
   return (
     <form className="ledger-controls needs-script" onSubmit={(event) => event.preventDefault()}>
       <label>
@@ -22,6 +30,18 @@ export function LedgerControls({view, onChange}: LedgerControlsProps) {
           onChange={(event) => onChange({...view, text: event.target.value})}
         />
       </label>
+      <Choices
+        name="Page"
+        choices={pages}
+        value={view.page}
+        onChoice={(page) => onChange({...view, page})}
+      />
+      <Choices
+        name="Outcome"
+        choices={outcomes}
+        value={view.outcome}
+        onChoice={(outcome) => onChange({...view, outcome})}
+      />
       <fieldset>
         <legend>Sort by</legend>
         {columns.map(({name, column}) => (
@@ -35,6 +55,29 @@ export function LedgerControls({view, onChange}: LedgerControlsProps) {
         ))}
       </fieldset>
     </form>
+  );
+}
+
+interface ChoicesProps {
+  name: string;
+  choices: readonly Choice[];
+  value: string;
+  onChoice(value: string): void;
+}
+
+function Choices({name, choices, value, onChoice}: ChoicesProps) {
+  return (
+    <label>
+      {name}{' '}
+      <select value={value} onChange={(event) => onChoice(event.target.value)}>
+        <option value="">all</option>
+        {choices.map((choice) => (
+          <option key={choice.value} value={choice.value}>
+            {choice.words}
+          </option>
+        ))}
+      </select>
+    </label>
   );
 }
 

@@ -14,7 +14,9 @@ export function Example({name, request, children}: ExampleProps) {
   return (
     <div className="example" data-example={name}>
       {code}
-      {request !== undefined && <TryIt name={name} request={JSON.parse(request)} />}
+      {request !== undefined && (
+        <TryIt label={`Try the example ${name}`} request={JSON.parse(request)} />
+      )}
       {output}
     </div>
   );

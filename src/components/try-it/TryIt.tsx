@@ -4,9 +4,11 @@ import {enteredSettings} from '../settings/store.ts';
 import {type Kind, kindLabels, kindsOf} from './kinds.ts';
 
 interface TryItProps {
-  /** Of the example. */
-  name: string;
+  /** What is tried, for whoever does not see where it stands. */
+  label: string;
   request: ExampleRequest;
+  /** What the only button says, where the request is sent in no other form; nothing stands before it then. */
+  only?: string;
 }
 
 /** The last try: under way, or with what came of it. */
@@ -18,8 +20,8 @@ interface Try {
   waiting: string;
 }
 
-/** Buttons that send the request of an example to the reader's server. The code for it is loaded on first use. */
-export function TryIt({name, request}: TryItProps) {
+/** Buttons that send a request to the reader's server, in the forms that tell the reader something. The code for it is loaded on first use. */
+export function TryIt({label, request, only}: TryItProps) {
   const [last, setLast] = useState<Try>();
   const running = useRef<AbortController>(undefined);
   const place = useRef<HTMLDivElement>(null);
@@ -56,12 +58,12 @@ export function TryIt({name, request}: TryItProps) {
 
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for a form, and these buttons fill in nothing.
-    <div className="try-it needs-script" role="group" aria-label={`Try the example ${name}`}>
+    <div className="try-it needs-script" role="group" aria-label={label}>
       <div className="try-it-buttons">
-        <span className="try-it-label">Try it</span>
-        {kindsOf(request).map((kind) => (
+        {only === undefined && <span className="try-it-label">Try it</span>}
+        {(only === undefined ? kindsOf(request) : (['request'] as const)).map((kind) => (
           <button type="button" key={kind} onClick={(event) => start(kind, event.currentTarget)}>
-            {kindLabels[kind]}
+            {only ?? kindLabels[kind]}
           </button>
         ))}
       </div>

@@ -2,6 +2,7 @@ import {useDoc} from '@docusaurus/plugin-content-docs/client';
 import Paginator from '@theme/DocItem/Paginator';
 import MDXContent from '@theme/MDXContent';
 import type {ComponentProps, ReactNode} from 'react';
+import {OwnChecks} from '../../components/claim/OwnChecks.tsx';
 import {Contents} from '../../components/page/Contents.tsx';
 import {MarkdownLinks} from '../../components/page/MarkdownLinks.tsx';
 import {PageSource} from '../../components/page/PageSource.tsx';
@@ -28,6 +29,7 @@ function triedOf(frontMatter: object): readonly string[] {
 export default function DocItemLayout({children}: {children: ReactNode}) {
   const {metadata, frontMatter, toc} = useDoc();
   const releases = isOnReleases(frontMatter) ? frontMatter.on_releases : [];
+  const hasRequests = 'has_requests' in frontMatter && frontMatter.has_requests === true;
   return (
     <div className="doc">
       <article className="doc-article">
@@ -43,10 +45,9 @@ export default function DocItemLayout({children}: {children: ReactNode}) {
           <PageSource />
           <Paginator />
         </footer>
+        <OwnChecks key={metadata.id} />
         <div className="doc-aside">
-          {'has_requests' in frontMatter && frontMatter.has_requests === true && (
-            <SettingsPanel versions={triedOf(frontMatter)} />
-          )}
+          {hasRequests && <SettingsPanel versions={triedOf(frontMatter)} />}
           {toc.length > 0 && <Contents toc={toc} />}
           <button type="button" className="aside-search needs-script" onClick={openSearch}>
             Search

@@ -10,7 +10,7 @@ import DocRootLayoutSidebar from '@theme/DocRoot/Layout/Sidebar';
 export default function DocRootLayout({children}: Props) {
   const sidebar = useDocsSidebar();
   return (
-    <div className="doc-root">
+    <div className="doc-root" data-sidebar={sidebar !== null}>
       <DocRootLayoutMain hiddenSidebarContainer={false}>{children}</DocRootLayoutMain>
       {sidebar && (
         <DocRootLayoutSidebar
