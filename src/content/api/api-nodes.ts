@@ -1,6 +1,7 @@
 import type {Code, Heading, PhrasingContent, RootContent, Table} from 'mdast';
 import {heading, inlineCode, paragraph, strong, table, text} from '../syntax/nodes.ts';
 import {parser} from '../syntax/parser.ts';
+import type {Schema} from './document.ts';
 
 declare module 'mdast' {
   interface CodeData {
@@ -57,6 +58,16 @@ export function codes(names: readonly string[]): PhrasingContent[] {
   return names.flatMap((name, place) =>
     place === 0 ? [inlineCode(name)] : [text(', '), inlineCode(name)],
   );
+}
+
+/** The value of a header, or those that it can have, or an example of it; nothing where it is not described. */
+export function valueInWords(
+  {const: only, enum: some}: Schema,
+  example: unknown,
+): PhrasingContent[] {
+  const values = only === undefined ? (some ?? []) : [only];
+  if (values.length > 0) return [text(' Value: '), ...codes(values.map(String)), text('.')];
+  return example === undefined ? [] : [text(' Example: '), inlineCode(String(example)), text('.')];
 }
 
 /** A table under names of columns; nothing where there is nothing in it. */

@@ -3,7 +3,7 @@ import {parse} from 'yaml';
 import type {ProjectFiles} from '../project-files.ts';
 import {element} from '../syntax/element.ts';
 import {inlineCode, link, paragraph, text} from '../syntax/nodes.ts';
-import {blocks, codes, headingWithId, inline, row, tableOf} from './api-nodes.ts';
+import {blocks, codes, headingWithId, inline, row, tableOf, valueInWords} from './api-nodes.ts';
 import {apiRoutes, descriptionOf} from './api-server.ts';
 import type {Document} from './document.ts';
 import {type Operation, operationsOf} from './operation.ts';
@@ -57,17 +57,14 @@ function headerTable(document: Document, operations: readonly Operation[]): Root
       const statuses = new Set(
         responses.flatMap(({status, shared}) => (shared.includes(name) ? [status] : [])),
       );
-      const fixed = schema.const === undefined ? (schema.enum ?? []) : [schema.const];
-      const values = fixed.length > 0 || example === undefined ? fixed : [example];
       return row(
         [inlineCode(name)],
-        inline(description),
-        codes(values.map(String)),
+        [...inline(description), ...valueInWords(schema, example)],
         [...statuses].sort().join(', '),
       );
     },
   );
-  const tables = tableOf(['Header', 'What it says', 'Value', 'Comes with'], rows);
+  const tables = tableOf(['Header', 'What it says', 'Comes with'], rows);
   // Other pages are about these headers.
   return tables.map((table) => ({...table, data: {isMade: true}}));
 }

@@ -3,7 +3,17 @@ import {clientLanguages} from '../code/client-language.ts';
 import type {ExampleRequest} from '../code/example-request.ts';
 import {element} from '../syntax/element.ts';
 import {inlineCode, paragraph, text} from '../syntax/nodes.ts';
-import {blocks, codes, headingWithId, inline, label, madeCode, row, tableOf} from './api-nodes.ts';
+import {
+  blocks,
+  codes,
+  headingWithId,
+  inline,
+  label,
+  madeCode,
+  row,
+  tableOf,
+  valueInWords,
+} from './api-nodes.ts';
 import type {Document} from './document.ts';
 import {choicesIn, fieldsOf, typeInWords} from './fields.ts';
 import {json, type Operation, type Response} from './operation.ts';
@@ -113,13 +123,12 @@ function responseNodes(
   document: Document,
   {description, types, schema, own}: Response,
 ): RootContent[] {
-  const headers = own.map(([name, {description: says, schema: value}]) => {
-    const values = value.const === undefined ? (value.enum ?? []) : [value.const];
-    return row([inlineCode(name)], inline(says), codes(values.map(String)));
-  });
+  const headers = own.map(([name, {description: says, schema: value, example}]) =>
+    row([inlineCode(name)], [...inline(says), ...valueInWords(value, example)]),
+  );
   return [
     ...blocks(description),
-    ...tableOf(['Header', 'What it says', 'Value'], headers),
+    ...tableOf(['Header', 'What it says'], headers),
     ...(schema ? samplesOf(document, schema) : []).map((sample) =>
       madeCode('json', JSON.stringify(sample, null, 2)),
     ),
