@@ -10,7 +10,10 @@ test("a note of one harmless request sends it to the reader's server, and shows 
   const note = page.locator('.claim-note', {
     has: page.locator('[data-claim="refusal-status"]'),
   });
-  await page.locator(`[popovertarget="${await note.getAttribute('id')}"]`).first().click();
+  await page
+    .locator(`[popovertarget="${await note.getAttribute('id')}"]`)
+    .first()
+    .click();
   await expect(note).toContainText(theEntry('authentication/refusal-status').documented[0] ?? '');
   const check = note.getByRole('group', {name: 'Check on your server: refusal status'});
   await press(check, 'Check on my server');

@@ -34,8 +34,8 @@ export interface ShownClaim
   more: number;
 }
 
-/** A row of the table of all claims, with all that the page says and all answers, and with nothing that it does not show. */
-export type LedgerRow = Omit<ShownClaim, 'drift' | 'target' | 'more' | 'moreDocumented'>;
+/** A row of the table of all claims, with all that the page says and all answers. */
+export type LedgerRow = ShownClaim;
 
 /** How the claims of a block came out on a release, together. */
 export type OutcomeOnRelease = 'holds' | 'differs' | 'reference-only' | 'other-versions';
