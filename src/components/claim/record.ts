@@ -34,8 +34,8 @@ export interface ShownClaim
   more: number;
 }
 
-/** A row of the table of all claims, with all that the page says and all answers. */
-export type LedgerRow = ShownClaim;
+/** A row of the table of all claims, with all that the page says and all answers, so that nothing is left to count. */
+export type LedgerRow = Omit<ShownClaim, 'more' | 'moreDocumented'>;
 
 /** How the claims of a block came out on a release, together. */
 export type OutcomeOnRelease = 'holds' | 'differs' | 'reference-only' | 'other-versions';
