@@ -25,6 +25,9 @@ test('a page that is a table takes the whole width, with its sections behind the
   await page.setViewportSize({width: 1280, height: 900});
   for (const address of wide) {
     await openInteractive(page, address);
+    // Also before the table of all claims is open, so that nothing moves then.
+    const text = await page.locator('.markdown').boundingBox();
+    expect(text?.width, address).toBeGreaterThan(950);
     await openLedger(page);
     expect(await cutTables(page), address).toEqual([]);
     const widths = await page
