@@ -10,6 +10,7 @@ import {readLedger} from '../records/ledger-file.ts';
 import {onReleases} from '../records/on-releases.ts';
 import {shownReleases} from '../records/shown-releases.ts';
 import {readShownCompatibility} from '../records/their-versions.ts';
+import {keepWhole} from './keep-whole.ts';
 import {texts} from './made-texts.ts';
 import {markClaims} from './mark-claims.ts';
 import {keepNotesInHtml} from './of-build-only.ts';
@@ -36,6 +37,7 @@ export const remarkContent: Plugin<[{root: string}], Root> = ({root}) => {
         texts,
       });
       showCode(tree);
+      keepWhole(tree);
       markClaims(tree, releases?.versions ?? []);
       keepNotesInHtml(tree);
     } catch (error) {

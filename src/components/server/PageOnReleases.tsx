@@ -49,7 +49,7 @@ function sentence({version, statements, holds, differs, missing, untried}: PageO
   if (untried === statements) return `No statement of this page is about ElizaOS ${version}.`;
   const parts = [
     `${holds} of ${statements} statements hold`,
-    `${differs} differ`,
+    `${differs} ${differs === 1 ? 'differs' : 'differ'}`,
     ...(missing > 0 ? [`${missing} ${missing === 1 ? 'has' : 'have'} no counterpart`] : []),
     ...(untried > 0 ? [`${untried} ${untried === 1 ? 'was' : 'were'} not tried`] : []),
   ];
