@@ -48,8 +48,8 @@ export const components: ReadonlyMap<string, Component> = new Map([
     ofRecord('each claim with its documented and its observed values', {file: 'claims.json'}),
   ],
   ['MutationScores', ofRecord('how many of the changes the checks noticed', {file: 'claims.json'})],
-  ['ProblemCodes', {filledFrom: 'src/lint/rules/'}],
   ['PasteResponse', {}],
+  ['ProblemCodes', {filledFrom: 'src/lint/rules/'}],
   [
     'ServerRates',
     ofRecord('how many requests each server answers in a second, beside bare Express', {

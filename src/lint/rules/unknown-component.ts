@@ -9,7 +9,7 @@ export const rule: Rule = {
     {
       files: {'docs/page.mdx': lines('Text.', '', '<pre>pasted</pre>')},
       problems: [
-        'docs/page.mdx:3:1 unknown-component nothing holds <pre> against the code: the components of a page are ApiRoutes, AttackRun, Claim, Compatibility, EnduranceRun, Example, ExampleOutput, KeyTiming, Ledger, MutationScores, ProblemCodes, ServerRates, ServerTab and ServerTabs.',
+        'docs/page.mdx:3:1 unknown-component nothing holds <pre> against the code: the components of a page are ApiRoutes, AttackRun, Claim, Compatibility, EnduranceRun, Example, ExampleOutput, KeyTiming, Ledger, MutationScores, PasteResponse, ProblemCodes, ServerRates, ServerTab and ServerTabs.',
       ],
     },
   ],
