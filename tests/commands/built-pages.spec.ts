@@ -97,9 +97,9 @@ async function showsOddPage(copy: ProjectCopy): Promise<void> {
     'link:two',
     'a:b',
     'Title: 9:30',
-    ' id=error401>',
-    ' id=twice-1>',
-    ' id=set>',
+    ' id=error401 class=anchor>',
+    ' id=twice-1 class=anchor>',
+    ' id=set class=anchor>',
   ];
   expect(shown.filter((text) => !page.includes(text))).toEqual([]);
 
