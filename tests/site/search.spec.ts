@@ -277,7 +277,7 @@ test('on a phone, the search fills the screen and nothing has to be scrolled sid
 }) => {
   await page.setViewportSize({width: 360, height: 640});
   await openInteractive(page, '/');
-  await page.getByRole('button', {name: 'Search'}).click();
+  await page.locator('.navbar').getByRole('button', {name: 'Search'}).click();
   await field(page).fill('ELIZA_SERVER_AUTH_TOKEN');
   await expect(results(page).first()).toBeVisible();
   expect(await page.getByRole('dialog').boundingBox()).toEqual({
