@@ -52,6 +52,8 @@ test('a choice that is right gets no offer, and one that is wrong is named', asy
     await press(group, 'Without a key');
     await expectStatus(group, '401');
     await expect(offerOn(page)).toHaveCount(0);
+    // The panel has folded since.
+    await page.getByRole('button', {name: /^Your server/}).click();
     await choiceOn(page).selectOption(oldest);
     await expect(offerOn(page)).toContainText(
       `This looks like ElizaOS ${on[0]} or newer. But these pages are shown for ElizaOS ${oldest}.`,
