@@ -64,6 +64,8 @@ const update: Kind = {
 
 /** The fields that Docusaurus reads (docusaurus.io/docs/api/plugins/@docusaurus/plugin-content-docs#markdown-front-matter). */
 export const kinds: Readonly<Record<string, Kind>> = {
+  // Of this site: the page is a table, which takes the whole width.
+  full_width: flag,
   id: name,
   title: text,
   description: text,
@@ -73,6 +75,7 @@ export const kinds: Readonly<Record<string, Kind>> = {
   tags: texts,
   hide_title: flag,
   hide_table_of_contents: flag,
+
   toc_min_heading_level: level,
   toc_max_heading_level: level,
   sidebar_key: filledText,

@@ -17,6 +17,11 @@ function isOnReleases(
   return 'on_releases' in frontMatter && Array.isArray(frontMatter.on_releases);
 }
 
+/** Whether the page is a table, which takes the whole width. */
+function isFullWidth(frontMatter: object): boolean {
+  return 'full_width' in frontMatter && frontMatter.full_width === true;
+}
+
 /** The versions that the pages can be shown for, which the configuration of the site puts there. */
 function triedOf(frontMatter: object): readonly string[] {
   return 'tried' in frontMatter && Array.isArray(frontMatter.tried) ? frontMatter.tried : [];
@@ -32,7 +37,7 @@ export default function DocItemLayout({children}: {children: ReactNode}) {
   const hasRequests = 'has_requests' in frontMatter && frontMatter.has_requests === true;
   return (
     <div className="doc">
-      <article className="doc-article">
+      <article className={isFullWidth(frontMatter) ? 'doc-article full-width' : 'doc-article'}>
         <header className="doc-header">
           <h1>{metadata.title}</h1>
           {releases.length > 0 && <PageOnReleases page={metadata.id} releases={releases} />}
