@@ -4,7 +4,7 @@ import {expect, openInteractive, test} from '../fixtures/site/site-test.ts';
 test.use({viewport: {width: 1280, height: 900}});
 
 test("with the reader's own colours, only the current page has a bar in the list of pages", async ({
-  page,
+  ownPage: page,
 }) => {
   await page.emulateMedia({forcedColors: 'active'});
   await openInteractive(page, '/authentication');
@@ -24,7 +24,7 @@ test("with the reader's own colours, only the current page has a bar in the list
   );
 });
 
-test("with the reader's own colours, the bars of the charts are there", async ({page}) => {
+test("with the reader's own colours, the bars of the charts are there", async ({ownPage: page}) => {
   await page.emulateMedia({forcedColors: 'active'});
   await openInteractive(page, '/about/performance');
   const ground = await colorOf(page, 'html', 'backgroundColor');
