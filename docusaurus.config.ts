@@ -88,6 +88,7 @@ export default {
     './src/docusaurus/content-plugin.ts',
     './src/docusaurus/api-reference-plugin.ts',
     './src/docusaurus/light-bundle-plugin.ts',
+    './src/docusaurus/preact-plugin.ts',
     './src/docusaurus/search-plugin.ts',
     './src/docusaurus/text-plugin.ts',
     [

@@ -97,14 +97,18 @@ export interface SiteMeasurement extends Measured {
   /** The commit that the site was built from, and whether files differed from it. */
   commit: string | null;
   changed: boolean;
-  /** How often Lighthouse looked at the guide in each form; each number of it is the median. */
+  /** How often Lighthouse looked at each page in each form; each number of it is the median. */
   runs: number;
-  guide: LighthouseReport[];
+  reports: LighthouseReport[];
   loads: PageLoad[];
+  /** How many times slower than the machine the pages ran for the interactions. */
+  slowdown: number;
+  interactions: Interaction[];
 }
 
-/** What Lighthouse says about the guide: scores from 0 to 100, times in milliseconds, sizes in bytes as sent. */
+/** What Lighthouse says about a page: scores from 0 to 100, times in milliseconds, sizes in bytes as sent. */
 export interface LighthouseReport {
+  address: string;
   form: 'mobile' | 'desktop';
   scores: Record<'performance' | 'accessibility' | 'best-practices' | 'seo', number>;
   firstContentfulPaint: number;
@@ -129,6 +133,13 @@ export interface PageLoad {
   /** How many of the compressed bytes are loaded ahead for other pages. */
   scriptBytesAhead: number;
   layoutShift: number;
+}
+
+/** How long a page takes from what a reader does to the next paint; 0 is below 16 milliseconds. */
+export interface Interaction {
+  address: string;
+  action: string;
+  milliseconds: number;
 }
 
 /** Every benchmark that writes its results. */

@@ -1,6 +1,7 @@
 import {useHistory, useLocation} from '@docusaurus/router';
 import useBaseUrl from '@docusaurus/useBaseUrl';
 import {type ReactNode, useEffect, useLayoutEffect} from 'react';
+import {decodedAnchor} from '../components/page/decoded-anchor.ts';
 import {movedAnchor} from '../components/page/moved-anchor.ts';
 
 /**
@@ -22,7 +23,7 @@ function useMovedAnchors(): void {
   const history = useHistory();
   const base = useBaseUrl('/');
   useEffect(() => {
-    const anchor = decoded(hash.slice(1));
+    const anchor = decodedAnchor(hash);
     if (anchor === '' || document.getElementById(anchor)) return undefined;
     let isHere = true;
     // Only who follows an old link loads the table.
@@ -34,13 +35,4 @@ function useMovedAnchors(): void {
       isHere = false;
     };
   }, [pathname, hash, history, base]);
-}
-
-/** An anchor that is not well encoded is taken as it is. */
-function decoded(anchor: string): string {
-  try {
-    return decodeURIComponent(anchor);
-  } catch {
-    return anchor;
-  }
 }

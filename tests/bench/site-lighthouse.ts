@@ -35,7 +35,7 @@ export async function lookAt(url: string, form: Form, port: number) {
 }
 
 /** Sums up several runs: medians, and each fault that any run found. */
-export function sumUp(form: Form, runs: readonly Result[]): LighthouseReport {
+export function sumUp(address: string, form: Form, runs: readonly Result[]): LighthouseReport {
   const middle = (number: (run: Result) => number | undefined) =>
     median(runs.map((run) => number(run) ?? Number.NaN));
   const value = (audit: string) => middle(({audits}) => audits[audit]?.numericValue);
@@ -43,6 +43,7 @@ export function sumUp(form: Form, runs: readonly Result[]): LighthouseReport {
     middle(({categories}) => Math.round((categories[name]?.score ?? Number.NaN) * 100));
   const total = (run: Result) => resources(run).get('total');
   return {
+    address,
     form,
     scores: {
       performance: score('performance'),

@@ -1,24 +1,35 @@
-import type {LighthouseReport, PageLoad, SiteMeasurement} from '../../src/records/benchmarks.ts';
+import type {
+  Interaction,
+  LighthouseReport,
+  PageLoad,
+  SiteMeasurement,
+} from '../../src/records/benchmarks.ts';
 import {whyUnlimited} from './site-limits.ts';
 
 /** The measurement as a person reads it in a terminal. */
 export function tablesOf(measured: SiteMeasurement): string {
-  const {machine, node, chromium, lighthouse, guide, loads, runs} = measured;
+  const {machine, node, chromium, lighthouse, reports, loads, runs, slowdown} = measured;
+  const addresses = [...new Set(reports.map(({address}) => address))];
   return [
     `${machine}, Node.js ${node}, Chromium ${chromium}, Lighthouse ${lighthouse}`,
     '',
-    `The guide, medians of ${runs} runs`,
-    ...guideTable(guide),
-    '',
+    ...addresses.flatMap((address) => [
+      `${address}, medians of ${runs} runs`,
+      ...reportTable(reports.filter((report) => report.address === address)),
+      '',
+    ]),
     'What Lighthouse finds fault with',
-    ...faults(guide),
+    ...faults(reports),
     '',
     'First load of each page: bytes of JavaScript as sent (by Brotli where the server does not compress)',
     ...loadTable(loads),
+    '',
+    `From what a reader does to the next paint, ${slowdown} times slower than this machine: the slowest of each page`,
+    ...interactionTable(measured.interactions),
   ].join('\n');
 }
 
-function guideTable(guide: readonly LighthouseReport[]): string[] {
+function reportTable(reports: readonly LighthouseReport[]): string[] {
   const rows: [string, (report: LighthouseReport) => string][] = [
     ['Performance', ({scores}) => `${scores.performance}`],
     ['Accessibility', ({scores}) => `${scores.accessibility}`],
@@ -30,21 +41,21 @@ function guideTable(guide: readonly LighthouseReport[]): string[] {
     ['Cumulative Layout Shift', (report) => report.layoutShift.toFixed(4)],
     ['Speed Index', (report) => `${report.speedIndex} ms`],
     ['Requests', ({requests}) => `${requests}`],
-    ...Object.keys(guide[0]?.bytes ?? {}).map((kind): (typeof rows)[number] => [
+    ...Object.keys(reports[0]?.bytes ?? {}).map((kind): (typeof rows)[number] => [
       `Sent: ${kind}`,
       ({bytes}) => `${bytes[kind]} bytes`,
     ]),
   ];
   return [
-    line('', ...guide.map(({form}) => form)),
-    ...rows.map(([name, cell]) => line(name, ...guide.map(cell))),
+    line('', ...reports.map(({form}) => form)),
+    ...rows.map(([name, cell]) => line(name, ...reports.map(cell))),
   ];
 }
 
-function faults(guide: readonly LighthouseReport[]): string[] {
-  const lines = guide.flatMap(({form, notPassed}) =>
+function faults(reports: readonly LighthouseReport[]): string[] {
+  const lines = reports.flatMap(({address, form, notPassed}) =>
     notPassed.flatMap(({category, audit, places}) => [
-      `  ${form}, ${category}, ${audit}`,
+      `  ${address}, ${form}, ${category}, ${audit}`,
       ...places.map((place) => `    ${place}`),
     ]),
   );
@@ -66,6 +77,20 @@ function loadTable(loads: readonly PageLoad[]): string[] {
       ).trimEnd(),
     ),
   ];
+}
+
+/** A page a line, since there are hundreds of interactions. */
+function interactionTable(interactions: readonly Interaction[]): string[] {
+  const slowest = new Map<string, Interaction>();
+  for (const interaction of interactions) {
+    const before = slowest.get(interaction.address);
+    if (!before || interaction.milliseconds > before.milliseconds) {
+      slowest.set(interaction.address, interaction);
+    }
+  }
+  return [...slowest.values()].map(
+    ({address, action, milliseconds}) => `${line(address, `${milliseconds} ms`)}  ${action}`,
+  );
 }
 
 function line(name: string, ...cells: string[]): string {

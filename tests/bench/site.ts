@@ -1,20 +1,29 @@
 import path from 'node:path';
+import lighthouse from 'lighthouse/package.json' with {type: 'json'};
 import {readCommit} from '../../src/machine/commit.ts';
 import {projectRoot} from '../../src/machine/project.ts';
-import type {PageLoad, SiteMeasurement} from '../../src/records/benchmarks.ts';
+import type {
+  Interaction,
+  LighthouseReport,
+  PageLoad,
+  SiteMeasurement,
+} from '../../src/records/benchmarks.ts';
 import {strongKey} from '../../src/servers/strong-key.ts';
 import {runBuild} from '../../src/site/run-build.ts';
-import {guide} from '../fixtures/site/addresses.ts';
 import {type Bench, exitCodeOf, keep, runBench} from './bench.ts';
 import {onThisMachine} from './machine.ts';
 import {startServer} from './server-program.ts';
+import {interactions, slowdown} from './site-interactions.ts';
 import {type Form, lookAt, NoResult, type Result, sumUp} from './site-lighthouse.ts';
 import {limitsOf} from './site-limits.ts';
 import {pageLoads} from './site-loads.ts';
 import {tablesOf} from './site-table.ts';
 import {withBrowser} from './with-browser.ts';
 
-/** How often Lighthouse looks at the guide in each form. */
+/** The first page, the guide, and the two that are mostly tables. */
+const lookedAt = ['/', '/authentication', '/reference/elizaos-api', '/reference/versions'] as const;
+
+/** How often Lighthouse looks at each of them in each form. */
 const runs = 3;
 const tries = 3;
 const forms: readonly Form[] = ['mobile', 'desktop'];
@@ -48,40 +57,60 @@ async function bench({folder, stop}: Bench): Promise<number> {
 }
 
 async function measure(site: string, stop: AbortSignal): Promise<SiteMeasurement> {
-  const results = new Map<Form, Result[]>(forms.map((form) => [form, []]));
-  for (let run = 1; run <= runs; run++) {
-    // In turns, so that a busy moment of the machine falls on both alike.
-    for (const form of forms) {
-      process.stderr.write(`Lighthouse, ${form}, run ${run} of ${runs} …\n`);
-      const result = await lookAtGuide(site, form, stop);
-      for (const warning of result.runWarnings) process.stderr.write(`  ${warning}\n`);
-      results.get(form)?.push(result);
-    }
-  }
+  const reports: LighthouseReport[] = [];
+  for (const address of lookedAt) reports.push(...(await reportsOf(site, address, stop)));
   const loads: PageLoad[] = [];
+  const measured: Interaction[] = [];
   const version = await withBrowser(stop, async (browser) => {
     for await (const load of pageLoads(browser, site)) {
       process.stderr.write(`First load of ${load.address}, ${load.window}\n`);
       loads.push(load);
+    }
+    for await (const interaction of interactions(browser, site)) {
+      if (interaction.address !== measured.at(-1)?.address) {
+        process.stderr.write(`Interactions on ${interaction.address}\n`);
+      }
+      measured.push(interaction);
     }
     return browser.version();
   });
   return {
     ...onThisMachine(),
     chromium: version,
-    lighthouse: results.get('mobile')?.[0]?.lighthouseVersion ?? 'unknown',
+    lighthouse: lighthouse.version,
     ...readCommit(projectRoot),
     runs,
-    guide: [...results].map(([form, ofForm]) => sumUp(form, ofForm)),
+    reports,
     loads,
+    slowdown,
+    interactions: measured,
   };
 }
 
+/** What Lighthouse says about a page in each form. */
+async function reportsOf(
+  site: string,
+  address: string,
+  stop: AbortSignal,
+): Promise<LighthouseReport[]> {
+  const results = new Map<Form, Result[]>(forms.map((form) => [form, []]));
+  for (let run = 1; run <= runs; run++) {
+    // In turns, so that a busy moment of the machine falls on both alike.
+    for (const form of forms) {
+      process.stderr.write(`Lighthouse, ${address}, ${form}, run ${run} of ${runs} …\n`);
+      const result = await lookAtPage(`${site}${address}`, form, stop);
+      for (const warning of result.runWarnings) process.stderr.write(`  ${warning}\n`);
+      results.get(form)?.push(result);
+    }
+  }
+  return [...results].map(([form, ofForm]) => sumUp(address, form, ofForm));
+}
+
 /** A busy machine makes Lighthouse miss the start of a page now and then, so it gets some tries. */
-async function lookAtGuide(site: string, form: Form, stop: AbortSignal): Promise<Result> {
+async function lookAtPage(url: string, form: Form, stop: AbortSignal): Promise<Result> {
   for (let left = tries - 1; ; left--) {
     try {
-      return await withBrowser(stop, (_browser, port) => lookAt(`${site}${guide}`, form, port));
+      return await withBrowser(stop, (_browser, port) => lookAt(url, form, port));
     } catch (error) {
       if (stop.aborted || left === 0 || !(error instanceof NoResult)) throw error;
       process.stderr.write(`  ${error.message} Once more …\n`);

@@ -1,6 +1,7 @@
 import {useLocation} from '@docusaurus/router';
-import {useDeferredValue, useEffect, useMemo, useState} from 'react';
+import {useEffect, useMemo, useState} from 'react';
 import {outcomeWords} from '../claim/outcome.ts';
+import {useAfterPaint} from '../use-after-paint.ts';
 import {type Choice, LedgerControls} from './LedgerControls.tsx';
 import {LedgerGroups} from './LedgerGroups.tsx';
 import {LedgerStatus} from './LedgerStatus.tsx';
@@ -28,7 +29,7 @@ export function Ledger({record}: {record?: string}) {
   }, [target, load]);
 
   // What a reader presses shows at once that it is pressed; the groups follow.
-  const shownView = useDeferredValue(view);
+  const shownView = useAfterPaint(view);
   const loaded = useMemo(
     () => (typeof rows === 'object' ? chosen(rows, shownView) : undefined),
     [rows, shownView],

@@ -1,5 +1,6 @@
-import {useDeferredValue, useId, useMemo, useRef, useState} from 'react';
+import {useId, useMemo, useRef, useState} from 'react';
 import {openSearch} from '../search/open-search.ts';
+import {useAfterPaint} from '../use-after-paint.ts';
 import {type Match, type MessageRow, matchesOf} from './message-rows.ts';
 
 /** Where a reader pastes a response or an error, and reads who sends it, its cause, and where to go, by the page's own tables. */
@@ -7,7 +8,7 @@ export function PasteResponse() {
   const id = useId();
   const place = useRef<HTMLDivElement>(null);
   const [text, setText] = useState('');
-  const pasted = useDeferredValue(text);
+  const pasted = useAfterPaint(text);
   const matches = useMemo(
     () => (pasted.trim() === '' ? undefined : matchesOf(pasted, rowsBeside(place.current))),
     [pasted],
