@@ -48,6 +48,8 @@ test('what is searched for comes first or among the first, and how much is found
   await openByKey(page, '/');
   for (const {query, place, file, within = 1} of searchQueries) {
     await field(page).fill(query);
+    // What is found stands there a paint after what is typed.
+    await expect(page.locator('.search-results[aria-busy=false]')).toBeAttached();
     await expect(status(page), query).toHaveText(/^\d/);
     const first = await results(page).evaluateAll((all) =>
       all.map((one) => ({
@@ -131,6 +133,19 @@ test('a message that is typed shows itself in what is found, and who sends it', 
   await expect(first).toContainText('Unable to connect to ElizaOS server (The command elizaos)');
   await field(page).press('Enter');
   await expect(page).toHaveURL(/\/clients#command$/);
+});
+
+test('Enter right after the last letter leads to what that letter finds', async ({page}) => {
+  await openInteractive(page, '/');
+  await openByKey(page, '/');
+  await expect(field(page)).toBeFocused();
+  // In one task, so that nothing is drawn between the letter and Enter.
+  await field(page).evaluate((input: HTMLInputElement) => {
+    input.value = 'RATE_LIMIT_EXCEEDED';
+    input.dispatchEvent(new InputEvent('input', {bubbles: true}));
+    input.form?.requestSubmit();
+  });
+  await expect(page).toHaveURL(/\/fix\/refused-requests#limited$/);
 });
 
 test('by keyboard alone, one opens the search, looks through the results and gets to a section', async ({

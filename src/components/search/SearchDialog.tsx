@@ -1,4 +1,5 @@
 import {type FormEvent, type KeyboardEvent, useEffect, useMemo, useRef, useState} from 'react';
+import {useAfterPaint} from '../use-after-paint.ts';
 import {useArrival} from './arrival.ts';
 import {openEvent} from './open-search.ts';
 import {SearchResult} from './SearchResult.tsx';
@@ -14,9 +15,12 @@ export function SearchDialog() {
   const input = useRef<HTMLInputElement>(null);
   const [text, setText] = useState('');
   const {search, load} = useSearch();
+  const [isFirstAsked, setIsFirstAsked] = useState(false);
+  // A letter shows at once; what it finds follows.
+  const looked = useAfterPaint(text);
   const findings = useMemo(
-    () => (typeof search === 'object' ? search.of(text) : undefined),
-    [search, text],
+    () => (typeof search === 'object' ? search.of(looked) : undefined),
+    [search, looked],
   );
   useArrival(() => dialog.current?.close());
 
@@ -39,9 +43,16 @@ export function SearchDialog() {
     };
   }, [load]);
 
-  const goToFirst = (event: FormEvent) => {
+  // Enter may come before what it asks for.
+  useEffect(() => {
+    if (!isFirstAsked || looked !== text || findings === undefined) return;
+    setIsFirstAsked(false);
+    if (findings.words !== 'none' || findings.notCovered) stops(dialog.current)[1]?.click();
+  }, [isFirstAsked, looked, text, findings]);
+
+  const askForFirst = (event: FormEvent) => {
     event.preventDefault();
-    if (findings?.words !== 'none' || findings.notCovered) stops(dialog.current)[1]?.click();
+    setIsFirstAsked(true);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const step = steps[event.key];
@@ -61,7 +72,7 @@ export function SearchDialog() {
       closedby="any"
       onKeyDown={onKeyDown}
     >
-      <form className="search-head" onSubmit={goToFirst}>
+      <form className="search-head" onSubmit={askForFirst}>
         <input
           ref={input}
           type="text"
@@ -71,14 +82,17 @@ export function SearchDialog() {
           enterKeyHint="go"
           spellCheck={false}
           value={text}
-          onChange={(event) => setText(event.target.value)}
+          onChange={(event) => {
+            setText(event.target.value);
+            setIsFirstAsked(false);
+          }}
         />
         <button type="button" className="button-quiet" onClick={() => dialog.current?.close()}>
           Close
         </button>
       </form>
-      <SearchStatus search={search} findings={findings} text={text.trim()} onRetry={load} />
-      <ol className="search-results">
+      <SearchStatus search={search} findings={findings} text={looked.trim()} onRetry={load} />
+      <ol className="search-results" aria-busy={looked !== text}>
         {findings?.found.slice(0, mostResults).map((found) => (
           <SearchResult key={found.record.id} {...found} />
         ))}

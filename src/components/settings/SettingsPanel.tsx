@@ -2,6 +2,7 @@ import useIsBrowser from '@docusaurus/useIsBrowser';
 import {type ReactNode, useEffect, useId, useRef, useState} from 'react';
 import {ServerSelect} from '../server/ServerSelect.tsx';
 import {generateKey} from './generate-key.ts';
+import {KeyInput} from './KeyInput.tsx';
 import {whenOpened} from './open-settings.ts';
 import {type Reading, readBaseUrl, readKey} from './read-settings.ts';
 import {changeSettings, useSettings, useTarget} from './store.ts';
@@ -83,19 +84,7 @@ export function SettingsPanel({versions}: SettingsPanelProps) {
           )}
         </Field>
         <Field label="Key" reading={readKey(key)}>
-          {(described) => (
-            <input
-              {...described}
-              type={isKeyShown ? 'text' : 'password'}
-              autoComplete="off"
-              spellCheck={false}
-              autoCapitalize="none"
-              data-1p-ignore
-              data-lpignore="true"
-              value={key}
-              onChange={(event) => changeSettings({key: event.target.value})}
-            />
-          )}
+          {(described) => <KeyInput {...described} />}
         </Field>
         <div className="settings-buttons">
           <button

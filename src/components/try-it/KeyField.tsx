@@ -1,10 +1,11 @@
 import {type FormEvent, useId} from 'react';
-import {changeSettings, useSettings} from '../settings/store.ts';
+import {KeyInput} from '../settings/KeyInput.tsx';
+import {useSettings} from '../settings/store.ts';
 
 /** Where the reader enters the key beside the response that asks for it, for all of the page, and sends it. */
 export function KeyField({send}: {send(): void}) {
   const id = useId();
-  const {key, isKeyShown} = useSettings();
+  const {key} = useSettings();
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (key !== '') send();
@@ -12,17 +13,7 @@ export function KeyField({send}: {send(): void}) {
   return (
     <form className="try-it-key" autoComplete="off" onSubmit={submit}>
       <label htmlFor={id}>Your key</label>
-      <input
-        id={id}
-        type={isKeyShown ? 'text' : 'password'}
-        autoComplete="off"
-        autoCapitalize="none"
-        spellCheck={false}
-        data-1p-ignore
-        data-lpignore="true"
-        value={key}
-        onChange={(event) => changeSettings({key: event.target.value})}
-      />
+      <KeyInput id={id} />
       <button type="submit">Send with your key</button>
     </form>
   );

@@ -56,11 +56,10 @@ interface ExplanationViewProps {
   /** Nothing where there was nothing to send. */
   request: Outgoing | undefined;
   explanation: Explanation;
-  sendAgain(): void;
 }
 
 /** Why there is no answer, and what to do about it. */
-export function ExplanationView({code, request, explanation, sendAgain}: ExplanationViewProps) {
+export function ExplanationView({code, request, explanation}: ExplanationViewProps) {
   const {sentence, advice} = explanation;
   return (
     <>
@@ -69,7 +68,7 @@ export function ExplanationView({code, request, explanation, sendAgain}: Explana
         <span aria-hidden="true">!</span>
         <span>{sentence}</span>
       </p>
-      <AdviceList advice={advice} sendAgain={sendAgain} />
+      <AdviceList advice={advice} />
     </>
   );
 }
@@ -103,7 +102,8 @@ function SentRequest({request}: {request: Outgoing}) {
 
 interface AdviceListProps {
   advice: readonly Advice[];
-  sendAgain(): void;
+  /** For advice that asks for a key, as a response has it. */
+  sendAgain?: () => void;
 }
 
 function AdviceList({advice, sendAgain}: AdviceListProps) {
@@ -112,7 +112,7 @@ function AdviceList({advice, sendAgain}: AdviceListProps) {
       <p>
         {sentence} {link && <AdviceLink {...link} />}
       </p>
-      {asksForKey && <KeyField send={sendAgain} />}
+      {asksForKey && sendAgain && <KeyField send={sendAgain} />}
       {command !== undefined && (
         <pre>
           <code>{command}</code>

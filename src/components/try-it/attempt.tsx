@@ -48,9 +48,9 @@ export async function attempt(
   const {origin} = window.location;
   const url = readBaseUrl(entered.url);
   const {sendAgain} = entered;
-  if (!url.ok) return badSetting(url.problem, sendAgain);
+  if (!url.ok) return badSetting(url.problem);
   const key = readKey(entered.key);
-  if (!key.ok) return badSetting(key.problem, sendAgain);
+  if (!key.ok) return badSetting(key.problem);
 
   const sent = outgoing(request, kind, targetOf(url.value, origin), key.value);
   const outcome = await send(sent, origin, signal, () => entered.say(promptWords));
@@ -58,7 +58,7 @@ export async function attempt(
     const explanation = explain(outcome.code, sent, origin);
     const {code} = outcome;
     return {
-      view: <ExplanationView {...{code, request: sent, explanation, sendAgain}} />,
+      view: <ExplanationView {...{code, request: sent, explanation}} />,
       words: explanation.sentence,
     };
   }
@@ -100,18 +100,11 @@ async function versionOf(
   return outcome.ok ? recognizeVersion(outcome.answer, tellTales) : undefined;
 }
 
-function badSetting(problem: string, sendAgain: () => void): Shown {
+function badSetting(problem: string): Shown {
   const advice = [{sentence: problem, link: {to: panelAddress, words: 'Your server'}}];
   const explanation = {sentence: 'What is entered in the panel cannot be used.', advice};
   return {
-    view: (
-      <ExplanationView
-        code="bad-setting"
-        request={undefined}
-        explanation={explanation}
-        sendAgain={sendAgain}
-      />
-    ),
+    view: <ExplanationView code="bad-setting" request={undefined} explanation={explanation} />,
     words: `${explanation.sentence} ${problem}`,
   };
 }
