@@ -28,6 +28,7 @@ const statements = releases ? pagesOnReleases(releases) : new Map();
 
 /** In this order, since a later one may change what an earlier one says. */
 const styleSheets = [
+  'text-face',
   'site',
   'code',
   'settings',
@@ -90,6 +91,7 @@ export default {
     './src/docusaurus/light-bundle-plugin.ts',
     './src/docusaurus/preact-plugin.ts',
     './src/docusaurus/search-plugin.ts',
+    './src/docusaurus/text-face-plugin.ts',
     './src/docusaurus/text-plugin.ts',
     [
       '@docusaurus/plugin-client-redirects',
