@@ -14,6 +14,38 @@ test('the guide prints its clients in every language', async ({page}) => {
   }
 });
 
+test('tabs print what the reader chose, by its name, and say what else the page has', async ({
+  page,
+}) => {
+  await openInteractive(page, '/clients');
+  // By its mark, since paper has no tabs by which to find it.
+  const example = page.locator('.language-tabs:has([data-tab="typescript"])').first();
+  const names = example.locator('.tab-name').filter({visible: true});
+  await expect(names, 'on the screen, where the tabs have the names').toHaveCount(0);
+  for (const {label} of clientLanguages) {
+    const others = clientLanguages.map((language) => language.label).filter((it) => it !== label);
+    await page.emulateMedia({media: 'screen'});
+    await example.getByRole('tab', {name: label}).click();
+    await page.emulateMedia({media: 'print'});
+    const printed = [`${label}. Also on the page: ${others.join(', ')}.`];
+    await expect(names).toHaveText(printed, {useInnerText: true});
+  }
+});
+
+test('of the responses to a request, the first is printed with the statuses of the others', async ({
+  page,
+}) => {
+  await openInteractive(page, '/reference/elizaos-api');
+  const responses = page.locator('.status-tabs').first();
+  const statuses = await responses.getByRole('tab').allTextContents();
+  await page.emulateMedia({media: 'print'});
+  const [shown, ...others] = statuses;
+  expect(others.length).toBeGreaterThan(0);
+  const printed = [`${shown}. Also on the page: ${others.join(', ')}.`];
+  const names = responses.locator('.tab-name').filter({visible: true});
+  await expect(names).toHaveText(printed, {useInnerText: true});
+});
+
 test('the page of all claims prints the name of each', async ({page}) => {
   await page.goto('/about/how-it-is-checked');
   await page.emulateMedia({media: 'print'});

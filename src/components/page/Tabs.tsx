@@ -71,12 +71,21 @@ export function Tabs({label, className, tabs, current, choose, isOwnChoice}: Tab
           data-tab={tab.name}
           data-shown={isOwnChoice && tab.name === current ? '' : undefined}
         >
-          <p className="tab-name">{tab.label}</p>
+          <p className="tab-name">
+            {tab.label}
+            <span className="other-tabs">{wordsOfOthers(tabs, tab)}</span>
+          </p>
           {tab.panel}
         </div>
       ))}
     </div>
   );
+}
+
+/** What paper, which has no tabs, says behind the name of the one that it shows. */
+function wordsOfOthers(tabs: readonly Tab[], shown: Tab): string {
+  const others = tabs.filter((tab) => tab !== shown).map(({label}) => label);
+  return others.length === 0 ? '' : `. Also on the page: ${others.join(', ')}.`;
 }
 
 /** Keeps the tab where it is on the screen, although all tabs of the page change their height. */
