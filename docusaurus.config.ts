@@ -33,6 +33,7 @@ const styleSheets = [
   'code',
   'settings',
   'foot-bar',
+  'without-script',
   'search',
   'try-it',
   'claims',

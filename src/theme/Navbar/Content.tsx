@@ -6,6 +6,7 @@ import ColorModeToggle from '@theme/Navbar/ColorModeToggle';
 import Logo from '@theme/Navbar/Logo';
 import MobileSidebarToggle from '@theme/Navbar/MobileSidebar/Toggle';
 import SearchBar from '@theme/SearchBar';
+import {allPages} from '../../components/page/all-pages.ts';
 
 /** The bar at the top: the menu where the screen is narrow, the name of the site, search, and the colours. */
 export default function NavbarContent() {
@@ -23,6 +24,9 @@ export default function NavbarContent() {
         ))}
       </div>
       <div className="navbar__items navbar__items--right">
+        <a className="navbar__link all-pages-link" href={`#${allPages}`}>
+          All pages
+        </a>
         <SearchBar />
         {typeof repository === 'string' && (
           <a className="navbar__link" href={repository}>

@@ -1,0 +1,2 @@
+/** Where the list of all pages stands in a page. */
+export const allPages = 'all-pages';
