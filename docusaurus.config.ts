@@ -31,6 +31,7 @@ const styleSheets = [
   'text-face',
   'site',
   'code',
+  'diagram',
   'settings',
   'foot-bar',
   'without-script',

@@ -47,7 +47,7 @@ export function markClaims(parent: Parent, versions: readonly string[]): void {
 }
 
 /** Components that are one block each, whatever stands in them. */
-const blocks = ['Claim', 'Code', 'Diagram', 'Example', 'LanguageTabs'];
+const blocks = ['Claim', 'Code', 'Diagram', 'Example', 'LanguageTabs', 'MermaidDiagram'];
 
 /** Whether a node holds blocks that are marked by themselves. A list does where more than lines of text stand in it. */
 function holdsBlocks(node: RootContent): boolean {

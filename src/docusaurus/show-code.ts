@@ -8,9 +8,10 @@ import {clientLanguages} from '../content/code/client-language.ts';
 import {isShownAs} from '../content/code/fence.ts';
 import {highlight} from '../content/code/grammars.ts';
 import {shells} from '../content/code/shell.ts';
+import {drawSequence} from '../content/drawing/sequence-drawing.ts';
 import {element} from '../content/syntax/element.ts';
 
-/** Turns each block of code of a filled page into the component that shows it: `Code`, or `Diagram`. */
+/** Turns each block of code of a filled page into the component that shows it: `Code`, or a diagram. */
 export function showCode(root: Root): void {
   visit(root, 'code', (node, index, parent) => {
     if (index === undefined || !parent) return;
@@ -63,8 +64,13 @@ function inShells(node: Code): MdxJsxFlowElement {
   return element('LanguageTabs', {choice: 'shell'}, tabs);
 }
 
+/** A sequence is drawn here, by the build; mermaid itself needs a browser, and is left what is of another kind. */
 function diagram({value}: Code): MdxJsxFlowElement {
   const result = readSequence(value);
-  const steps = result.ok ? sequenceSteps(result.sequence) : [];
-  return element('Diagram', {source: value, steps: JSON.stringify(steps)});
+  if (!result.ok) return element('MermaidDiagram', {source: value});
+  const {sequence} = result;
+  return element('Diagram', {
+    drawing: drawSequence(sequence),
+    steps: JSON.stringify(sequenceSteps(sequence)),
+  });
 }

@@ -19,6 +19,7 @@ import {MutationScores} from '../components/ledger/MutationScores.tsx';
 import {Diagram} from '../components/page/Diagram.tsx';
 import {Example, ExampleOutput} from '../components/page/Example.tsx';
 import {Heading} from '../components/page/Heading.tsx';
+import {MermaidDiagram} from '../components/page/MermaidDiagram.tsx';
 import {StatusTab, StatusTabs} from '../components/page/StatusTabs.tsx';
 import {PasteResponse} from '../components/paste/PasteResponse.tsx';
 import {ApiServer} from '../components/server/ApiServer.tsx';
@@ -54,6 +55,7 @@ export default {
   LanguageTab,
   LanguageTabs,
   Ledger,
+  MermaidDiagram,
   MutationScores,
   PasteResponse,
   ServerRates,

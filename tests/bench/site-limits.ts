@@ -28,16 +28,10 @@ export function limitsOf({reports, loads, interactions}: SiteMeasurement): Limit
   return [
     ...reports.flatMap(scoreLimits),
     ...reports.map((report) => shiftLimit(whatReports(report), report.layoutShift)),
-    ...loads.filter((load) => whyUnlimited(load) === undefined).map(scriptLimit),
+    ...loads.map(scriptLimit),
     ...loads.map((load) => shiftLimit(`${load.address}, ${load.window}`, load.layoutShift)),
     ...interactions.map(interactionLimit),
   ];
-}
-
-/** Why a page may load more JavaScript than others; nothing for a page with a limit. */
-export function whyUnlimited({address}: PageLoad): string | undefined {
-  // The limit goes for the guide with its diagram out of sight.
-  return address.includes('#') ? 'may have the diagram near the screen' : undefined;
 }
 
 function whatReports({address, form}: LighthouseReport): string {

@@ -4,7 +4,6 @@ import type {
   PageLoad,
   SiteMeasurement,
 } from '../../src/records/benchmarks.ts';
-import {whyUnlimited} from './site-limits.ts';
 
 /** The measurement as a person reads it in a terminal. */
 export function tablesOf(measured: SiteMeasurement): string {
@@ -73,8 +72,7 @@ function loadTable(loads: readonly PageLoad[]): string[] {
         `${load.scriptBytesAhead}`,
         `${load.scriptGzipBytes}`,
         load.layoutShift.toFixed(4),
-        withoutLimit(whyUnlimited(load)),
-      ).trimEnd(),
+      ),
     ),
   ];
 }
@@ -95,8 +93,4 @@ function interactionTable(interactions: readonly Interaction[]): string[] {
 
 function line(name: string, ...cells: string[]): string {
   return [`  ${name.padEnd(34)}`, ...cells.map((cell) => cell.padStart(14))].join('');
-}
-
-function withoutLimit(why: string | undefined): string {
-  return why === undefined ? '' : `  ${why}: no limit of bytes`;
 }

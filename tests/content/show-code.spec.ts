@@ -1,6 +1,7 @@
 import {expect, test} from '@playwright/test';
+import type {RootContent} from 'mdast';
 import {visit} from 'unist-util-visit';
-import {attribute, isElement} from '../../src/content/syntax/element.ts';
+import {attribute, type Element, isElement} from '../../src/content/syntax/element.ts';
 import {parser} from '../../src/content/syntax/parser.ts';
 import {showCode} from '../../src/docusaurus/show-code.ts';
 
@@ -44,3 +45,19 @@ test('blocks that are tabs stand together, and others by themselves', () => {
 test('a tab in a language that no example has is refused', () => {
   expect(() => shown('```json tab', '{}', '```')).toThrow('there is no tab for a block in "json".');
 });
+
+test('a sequence is drawn and told in words, and a diagram of another kind is left to mermaid', () => {
+  const [sequence] = diagrams('```mermaid', 'sequenceDiagram', 'A->>B: ask', '```');
+  expect(sequence?.name).toBe('Diagram');
+  expect(sequence && attribute(sequence, 'drawing')).toMatch(/^<svg .*>ask<.*<\/svg>$/);
+  expect(sequence && attribute(sequence, 'steps')).toContain('A to B: ask');
+  const [other] = diagrams('```mermaid', 'graph LR', 'A --> B', '```');
+  expect(other?.name).toBe('MermaidDiagram');
+  expect(other && attribute(other, 'source')).toBe('graph LR\nA --> B');
+});
+
+function diagrams(...page: string[]): Element[] {
+  const root = parser.parse(page.join('\n'));
+  showCode(root);
+  return root.children.filter((node): node is Element & RootContent => isElement(node));
+}

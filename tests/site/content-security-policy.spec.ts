@@ -1,5 +1,6 @@
 import type {Page} from '@playwright/test';
-import {everyAddress} from '../fixtures/site/addresses.ts';
+import {diagramCount, everyAddress} from '../fixtures/site/addresses.ts';
+import {expectDiagrams} from '../fixtures/site/diagrams.ts';
 import {expect, openInteractive, test} from '../fixtures/site/site-test.ts';
 
 test('every page works under the Content-Security-Policy, in both colour modes', async ({
@@ -14,9 +15,7 @@ test('every page works under the Content-Security-Policy, in both colour modes',
     await openInteractive(page, address);
     const toggle = page.getByRole('button', {name: /dark and light mode/}).first();
     for (let press = 0; press < 3; press++) await toggle.click();
-    for (const diagram of await page.locator('.docusaurus-mermaid-container').all()) {
-      await expect(diagram.locator('svg')).toBeVisible();
-    }
+    await expectDiagrams(page, diagramCount(address));
     expect(violations(), address).toEqual([]);
   }
   await page.close();

@@ -1,5 +1,8 @@
-import {everyAddress, guide} from '../fixtures/site/addresses.ts';
-import {drawDiagrams, drawnDiagrams} from '../fixtures/site/diagrams.ts';
+import {readdirSync} from 'node:fs';
+import path from 'node:path';
+import {siteDirectory} from '../../src/records/built.ts';
+import {diagramCount, everyAddress, guide} from '../fixtures/site/addresses.ts';
+import {drawnDiagrams, expectDiagrams} from '../fixtures/site/diagrams.ts';
 import {atRest, belowTheDiagram, firstLoads, windows} from '../fixtures/site/first-load.ts';
 import {layoutShiftLimit} from '../fixtures/site/layout-shift.ts';
 import {mostScriptBytes, watchScripts} from '../fixtures/site/script-bytes.ts';
@@ -35,25 +38,39 @@ for (const window of ['phone', 'desktop'] as const) {
   }) => {
     test.setTimeout(180_000);
     const asked = {siteUrl: site.url, addresses: anchors, window};
-    await firstLoads(browser, asked, (address, {layoutShift}) => {
+    await firstLoads(browser, asked, (address, {scripts: {compressed}, layoutShift}) => {
       expect.soft(layoutShift, `${address}: layout shift`).toBeLessThan(layoutShiftLimit);
+      expect
+        .soft(compressed, `${address}: bytes of JavaScript`)
+        .toBeLessThanOrEqual(mostScriptBytes);
     });
   });
 
-  test(`the guide loads mermaid when its diagram comes near the screen of a ${window}, and not before`, async ({
+  test(`the guide has its diagram from the start on a ${window}, and loads nothing of mermaid for it`, async ({
     ownPage: page,
   }) => {
     test.slow();
     await page.setViewportSize(windows[window]);
     const scripts = watchScripts(page);
     await openInteractive(page, guide);
+    await expectDiagrams(page, diagramCount(guide));
     await atRest(page);
-    expect(await withMermaid(scripts.urls()), 'mermaid before the diagram is near').toEqual([]);
-    await expect(drawnDiagrams(page)).toHaveCount(0);
-    await drawDiagrams(page, 1);
-    expect(await withMermaid(scripts.urls()), 'mermaid for the diagram').not.toEqual([]);
+    const first = scripts.urls();
+    expect(await withMermaid(first), 'mermaid in the first load').toEqual([]);
+    await drawnDiagrams(page).first().scrollIntoViewIfNeeded();
+    await atRest(page);
+    expect(scripts.urls(), 'scripts when the diagram is on the screen').toEqual(first);
   });
 }
+
+test('mermaid is known by a sentence of its scripts, which are there for other kinds of diagrams', async ({
+  site,
+}) => {
+  const folder = path.join(siteDirectory, 'assets', 'js');
+  const names = readdirSync(folder).filter((name) => name.endsWith('.js'));
+  const urls = names.map((name) => `${site.url}/assets/js/${name}`);
+  expect(await withMermaid(urls)).not.toEqual([]);
+});
 
 async function withMermaid(urls: readonly string[]): Promise<string[]> {
   const texts = await Promise.all(urls.map(async (url) => (await fetch(url)).text()));

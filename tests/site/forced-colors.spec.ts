@@ -32,6 +32,26 @@ test("with the reader's own colours, the bars of the charts are there", async ({
   expect(await bar.evaluate((one) => getComputedStyle(one).backgroundColor)).not.toBe(ground);
 });
 
+test("with the reader's own colours, the diagram has no others", async ({ownPage: page}) => {
+  await page.emulateMedia({forcedColors: 'active', colorScheme: 'dark'});
+  await openInteractive(page, '/authentication');
+  const found = await page.locator('.diagram-drawing > svg').evaluate((svg) => {
+    const sample = document.createElement('div');
+    svg.before(sample);
+    const system = ['Canvas', 'CanvasText'].map((name) => {
+      sample.style.backgroundColor = name;
+      return getComputedStyle(sample).backgroundColor;
+    });
+    sample.remove();
+    const shown = [...svg.querySelectorAll('path, rect, text')].flatMap((one) => {
+      const {fill, stroke} = getComputedStyle(one);
+      return [fill, stroke];
+    });
+    return {system, shown: [...new Set(shown)].filter((color) => color !== 'none')};
+  });
+  expect([...found.shown].sort()).toEqual([...found.system].sort());
+});
+
 async function colorOf(page: Page, selector: string, property: 'backgroundColor'): Promise<string> {
   return page
     .locator(selector)

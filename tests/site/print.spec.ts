@@ -1,5 +1,6 @@
 import {clientLanguages} from '../../src/content/code/client-language.ts';
-import {guide} from '../fixtures/site/addresses.ts';
+import {diagramCount, guide} from '../fixtures/site/addresses.ts';
+import {drawnDiagrams, expectDiagrams} from '../fixtures/site/diagrams.ts';
 import {expect, openInteractive, test} from '../fixtures/site/site-test.ts';
 import {theLedger} from '../fixtures/site/the-ledger.ts';
 
@@ -44,6 +45,22 @@ test('of the responses to a request, the first is printed with the statuses of t
   const printed = [`${shown}. Also on the page: ${others.join(', ')}.`];
   const names = responses.locator('.tab-name').filter({visible: true});
   await expect(names).toHaveText(printed, {useInnerText: true});
+});
+
+test('the guide prints its diagram in black on white, and what it says in words, from dark mode too', async ({
+  page,
+}) => {
+  await page.emulateMedia({colorScheme: 'dark'});
+  await openInteractive(page, guide);
+  await page.emulateMedia({media: 'print', colorScheme: 'dark'});
+  await expectDiagrams(page, diagramCount(guide));
+  await expect(drawnDiagrams(page)).toHaveCSS('background-color', 'rgb(255, 255, 255)');
+  const shapes = drawnDiagrams(page).locator('text, path, rect');
+  const colors = await shapes.evaluateAll((all) =>
+    all.flatMap((one) => [getComputedStyle(one).fill, getComputedStyle(one).stroke]),
+  );
+  expect([...new Set(colors)].sort()).toEqual(['none', 'rgb(0, 0, 0)']);
+  await expect(page.locator('.diagram-text > ol')).toBeVisible();
 });
 
 test('the page of all claims prints the name of each', async ({page}) => {

@@ -2,7 +2,7 @@ import {stat} from 'node:fs/promises';
 import path from 'node:path';
 import {projectRoot} from '../../src/machine/project.ts';
 import {diagramCount, guide} from '../fixtures/site/addresses.ts';
-import {drawDiagrams} from '../fixtures/site/diagrams.ts';
+import {expectDiagrams} from '../fixtures/site/diagrams.ts';
 import {windows} from '../fixtures/site/first-load.ts';
 import {expect, openInteractive, test} from '../fixtures/site/site-test.ts';
 
@@ -22,7 +22,7 @@ for (const window of ['phone', 'desktop'] as const) {
       await page.setViewportSize(windows[window]);
       await openInteractive(page, guide);
       await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme);
-      await drawDiagrams(page, diagramCount(guide));
+      await expectDiagrams(page, diagramCount(guide));
       const name = `guide-${window}-${colorScheme}.png`;
       const file = path.join(folder, name);
       const image = await page.screenshot({fullPage: true, path: file});

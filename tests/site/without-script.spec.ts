@@ -9,10 +9,12 @@ import {codeBlocks} from '../fixtures/markdown.ts';
 import {
   apiAddresses,
   apiReference,
+  diagramCount,
   docsAddresses,
   everyAddress,
   guide,
 } from '../fixtures/site/addresses.ts';
+import {expectDiagrams} from '../fixtures/site/diagrams.ts';
 import {expect, test} from '../fixtures/site/site-test.ts';
 
 // What Chromium says of the status 404 of the page for an unknown address.
@@ -59,12 +61,13 @@ for (const address of everyAddress) {
         expectEveryLanguage(page, example));
     }
     if (address === guide) {
+      await test.step('shows its diagram', () => expectDiagrams(page, diagramCount(guide)));
       await test.step('tells in words what its diagram shows', () => expectWordsOfDiagram(page));
     }
     if (!isOfDocs) return;
     await test.step('has the code of its Markdown, in the same order', async () => {
       const {body} = await site.ask(markdownAddress(address));
-      // Without scripts there is no diagram in the HTML.
+      // A diagram is in the HTML as a drawing, and not as code.
       const blocks = codeBlocks(body).filter(({lang}) => lang !== 'mermaid');
       const inMarkdown = blocks.map(({value}) => value);
       expect(inMarkdown, 'the code; the HTML has what is expected').toEqual(await codeInHtml(page));

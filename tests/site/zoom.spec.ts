@@ -1,6 +1,6 @@
 import type {Page} from '@playwright/test';
 import {diagramCount, everyAddress} from '../fixtures/site/addresses.ts';
-import {drawDiagrams} from '../fixtures/site/diagrams.ts';
+import {expectDiagrams} from '../fixtures/site/diagrams.ts';
 import {expect, openInteractive, test} from '../fixtures/site/site-test.ts';
 
 /** What a reader has who makes a window of 1280 pixels twice as large, or a small phone. */
@@ -19,7 +19,7 @@ for (const {name, ...view} of views) {
       }) => {
         test.slow();
         await openInteractive(page, address);
-        await drawDiagrams(page, diagramCount(address));
+        await expectDiagrams(page, diagramCount(address));
         const beyond = await page.evaluate(
           () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
         );

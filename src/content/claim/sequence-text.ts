@@ -16,7 +16,7 @@ export interface Case {
 /** A sequence in words, in order, for readers who do not see the drawing. */
 export function sequenceSteps({before, branches, after}: Sequence): Step[] {
   const cases = branches.map(({label, arrows}) => ({
-    text: `If ${withSmallStart(label)}:`,
+    text: `${caseInWords(label)}:`,
     steps: arrows.length > 0 ? arrows.map(step) : [{text: 'Nothing more happens', cases: []}],
   }));
   const choice = cases.length > 0 ? [{text: 'Then one of these cases:', cases}] : [];
@@ -27,6 +27,11 @@ function step({from, to, arrow, label}: Arrow): Step {
   const verb = arrow === '-->>' ? ' answers ' : ' to ';
   const parties = from === to ? `${from} to itself` : `${from}${verb}${to}`;
   return {text: `${parties}: ${label}`, cases: []};
+}
+
+/** When a case happens, in words: `If valid key`. */
+export function caseInWords(label: string): string {
+  return `If ${withSmallStart(label)}`;
 }
 
 /** Only a plain word gets a small letter; a name such as `X-API-KEY` keeps its own. */
