@@ -1,21 +1,13 @@
 import {useEffect, useState} from 'react';
+import {whenPainted} from './when-painted.ts';
 
 /**
  * A value, a paint later: what a reader presses shows at once that it is pressed, and what takes longer to draw follows.
  * React's `useDeferredValue` does the same, but not that of Preact.
+ * @param restMs how long the value has to stay after that, in milliseconds
  */
-export function useAfterPaint<Value>(value: Value): Value {
+export function useAfterPaint<Value>(value: Value, restMs = 0): Value {
   const [painted, setPainted] = useState(value);
-  useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    // The browser paints between a frame and the task after it.
-    const frame = requestAnimationFrame(() => {
-      timer = setTimeout(() => setPainted(() => value));
-    });
-    return () => {
-      cancelAnimationFrame(frame);
-      clearTimeout(timer);
-    };
-  }, [value]);
+  useEffect(() => whenPainted(() => setPainted(() => value), restMs), [value, restMs]);
   return painted;
 }

@@ -11,7 +11,8 @@ const compat = path.join(path.dirname(require.resolve('preact/package.json')), '
 export default function preactPlugin(): Plugin {
   return {
     name: 'preact',
-    getClientModules: () => [path.join(__dirname, 'scroll-to-anchor.ts')],
+    getClientModules: () =>
+      ['scroll-to-anchor.ts', 'paint-before-page.ts'].map((name) => path.join(__dirname, name)),
     configureWebpack: ({mode}) =>
       mode === 'production' ? {resolve: {alias: {react: compat, 'react-dom': compat}}} : {},
   };

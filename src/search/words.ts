@@ -42,5 +42,16 @@ export function termsOf(text: string): string[] {
 
 function term(text: string, start: number): Term {
   const term = text.toLowerCase();
-  return {term, stem: stemmer(term), start, end: start + text.length};
+  return {term, stem: stemOf(term), start, end: start + text.length};
+}
+
+/** Most words come many times: in the texts, and with every letter that is typed. */
+const stems = new Map<string, string>();
+
+function stemOf(term: string): string {
+  const known = stems.get(term);
+  if (known !== undefined) return known;
+  const stem = stemmer(term);
+  stems.set(term, stem);
+  return stem;
 }

@@ -1,7 +1,7 @@
 import type {Page} from '@playwright/test';
 
 /** How long a page gets to paint what an action changed, in milliseconds. */
-const untilPaintedMs = 500;
+const untilPaintedMs = 250;
 
 /**
  * Watches how long a page takes from an input of the reader to the next paint, by the Event Timing API

@@ -11,6 +11,9 @@ export interface Action {
 /** A fast typist, in milliseconds from letter to letter. */
 const delay = 60;
 
+/** How long the pointer rests on a link once its page is loaded, in milliseconds. */
+const restMs = 300;
+
 /** In an order in which each leaves the page usable for the next; the last one leaves it. */
 export const actions: readonly Action[] = [
   click('chooses a language', (page) => page.getByRole('tab', {selected: false})),
@@ -32,10 +35,24 @@ export const actions: readonly Action[] = [
     act: (page) => page.keyboard.type('api key required', {delay}),
   },
   press('closes the search', 'Escape', (page) => page.getByRole('dialog')),
-  click('opens another page', (page) => page.locator('.menu__link:not(.menu__link--active)')),
+  {
+    name: 'opens another page',
+    target: otherPage,
+    async act(page) {
+      // A pointer rests on a link before the click, and the page is loaded by then.
+      await otherPage(page).first().hover();
+      await page.waitForLoadState('networkidle');
+      await page.waitForTimeout(restMs);
+      await otherPage(page).first().click();
+    },
+  },
 ];
 
 type Target = Action['target'];
+
+function otherPage(page: Page): Locator {
+  return page.locator('.menu__link:not(.menu__link--active)');
+}
 
 function searchField(page: Page): Locator {
   return page.getByRole('textbox', {name: 'Search these pages'});

@@ -6,15 +6,13 @@ import type {
 } from '../../src/records/benchmarks.ts';
 import {layoutShiftLimit} from '../fixtures/site/layout-shift.ts';
 import {mostScriptBytes} from '../fixtures/site/script-bytes.ts';
+import {mostMilliseconds} from './site-interactions.ts';
 
 /** The scores below which a page falls short, in each form. */
 const least: Readonly<Record<LighthouseReport['form'], LighthouseReport['scores']>> = {
   mobile: {performance: 98, accessibility: 100, 'best-practices': 100, seo: 100},
   desktop: {performance: 100, accessibility: 100, 'best-practices': 100, seo: 100},
 };
-
-/** An interaction may take as long as this until the page shows what came of it. */
-const mostMilliseconds = 100;
 
 /** Whether a measurement keeps within its limits. */
 export interface Limit {

@@ -173,10 +173,10 @@ test('where only pages are served, the reader is told that there is no API', asy
   await withStub(
     async ({url: path}, response) => {
       // As a server of files: the site's own pages, and its page for what is not there.
-      const {status, headers, body} = await site.ask(
-        path?.startsWith('/api') ? '/none' : `${path}`,
-      );
-      response.writeHead(status, {'Content-Type': String(headers['content-type'])}).end(body);
+      const file = await fetch(`${site.url}${path?.startsWith('/api') ? '/none' : path}`);
+      response
+        .writeHead(file.status, {'Content-Type': String(file.headers.get('content-type'))})
+        .end(new Uint8Array(await file.arrayBuffer()));
     },
     async (url) => {
       await openInteractive(page, new URL('/clients', url).href);

@@ -10,6 +10,9 @@ import {chosen, firstView, type LedgerView} from './ledger-view.ts';
 import {useLedgerRows} from './use-ledger-rows.ts';
 import {usePages} from './use-pages.ts';
 
+/** How long a reader stops typing before the groups follow, which open for what is typed, in milliseconds. */
+const typingRestMs = 150;
+
 /**
  * All claims of the last run, in a group for each page that opens by its line; the transform of pages hands in their names
  * and outcomes as JSON. What the checks saw is loaded as soon as a reader opens a group, or chooses among the claims.
@@ -29,7 +32,9 @@ export function Ledger({record}: {record?: string}) {
   }, [target, load]);
 
   // What a reader presses shows at once that it is pressed; the groups follow.
-  const shownView = useAfterPaint(view);
+  const {order, page, outcome} = useAfterPaint(view);
+  const text = useAfterPaint(view.text, typingRestMs);
+  const shownView = useMemo(() => ({order, page, outcome, text}), [order, page, outcome, text]);
   const loaded = useMemo(
     () => (typeof rows === 'object' ? chosen(rows, shownView) : undefined),
     [rows, shownView],

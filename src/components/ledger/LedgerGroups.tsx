@@ -20,7 +20,8 @@ export const LedgerGroups = memo(({claims, rows, view, target, onOpen}: LedgerGr
   const pageOf = usePages();
   const isByPage = view.order.column === 'page';
   // Another view begins with its own groups open, and with their first rows.
-  const key = JSON.stringify(view);
+  const {order, text, page, outcome} = view;
+  const key = JSON.stringify([order.column, order.isDescending, text, page, outcome]);
   const titleOf = (name: string, ofGroup: readonly IndexedClaim[]) =>
     isByPage ? `${pageOf(name).title}: ${outcomes(ofGroup)}` : outcomes(ofGroup);
   if (!rows) {

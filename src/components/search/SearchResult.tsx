@@ -1,10 +1,11 @@
 import Link from '@docusaurus/Link';
+import {memo} from 'react';
 import type {Piece} from '../../search/excerpt.ts';
 import type {Found} from '../../search/search-index.ts';
 import {awaitArrival} from './arrival.ts';
 
-/** A place that was found, as a link to it. */
-export function SearchResult({record, excerpt, mark}: Found) {
+/** A place that was found, as a link to it; a letter that is typed draws none of them anew by itself. */
+export const SearchResult = memo(({record, excerpt, mark}: Found) => {
   const {path, page, section, kind, file} = record;
   const Excerpt = kind === 'code' ? 'code' : 'span';
   return (
@@ -24,7 +25,7 @@ export function SearchResult({record, excerpt, mark}: Found) {
       </Link>
     </li>
   );
-}
+});
 
 function Pieces({pieces}: {pieces: Piece[]}) {
   // A place is enough of a key, since a piece has nothing that it would lose.

@@ -1,4 +1,5 @@
 import {useSyncExternalStore} from 'react';
+import {whenPainted} from '../when-painted.ts';
 import {isLoopback} from './address-space.ts';
 import {keptUrl} from './kept-url.ts';
 import {defaultBaseUrl, readBaseUrl, readKey, targetOf} from './read-settings.ts';
@@ -37,6 +38,9 @@ const storedUrl = keptUrl;
 
 let current: State | undefined;
 const listeners = new Set<() => void>();
+/** Those of the snippets. A page has hundreds, so that a letter is painted in its field before it is in them. */
+const snippets = new Set<() => void>();
+let forgetSnippets = () => {};
 
 /** The settings as entered, and every change of them. */
 export function useSettings(): Settings {
@@ -55,7 +59,7 @@ export function enteredSettings(): Settings {
 /** The settings as snippets take them. It is one object as long as nothing changes, so that nothing is drawn again. */
 export function useFilledSettings(): FilledSettings {
   return useSyncExternalStore(
-    subscribe,
+    subscribeSnippet,
     () => state().filled,
     () => initial.filled,
   );
@@ -75,6 +79,10 @@ export function changeSettings(change: Partial<Settings>): void {
   current = stateOf({...state().entered, ...change});
   storeUrl(current.entered.url);
   for (const listener of listeners) listener();
+  forgetSnippets();
+  forgetSnippets = whenPainted(() => {
+    for (const listener of snippets) listener();
+  });
 }
 
 function state(): State {
@@ -105,6 +113,11 @@ function isDefault(target: string): boolean {
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
+}
+
+function subscribeSnippet(listener: () => void): () => void {
+  snippets.add(listener);
+  return () => snippets.delete(listener);
 }
 
 /** Without storage, as where cookies are blocked, the URL is forgotten with the page. */
