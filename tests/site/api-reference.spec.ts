@@ -120,6 +120,27 @@ test('a link to a page shows that page, whatever was chosen before', async ({pag
   await expect(page).toHaveURL(ofNewest);
 });
 
+test('the ring around the tab of a status is whole', async ({page}) => {
+  await openInteractive(page, ofNewest);
+  const responses = page.locator('.status-tabs').first();
+  const first = responses.getByRole('tab').first();
+  await first.focus();
+  // The browser draws the ring for who uses the keyboard.
+  await page.keyboard.press('End');
+  await page.keyboard.press('Home');
+  await expect(first).toBeFocused();
+  const ring = await first.evaluate((tab) => {
+    const {outlineWidth, outlineOffset, outlineStyle} = getComputedStyle(tab);
+    const {left, top} = tab.getBoundingClientRect();
+    const reach = Number.parseFloat(outlineWidth) + Number.parseFloat(outlineOffset);
+    return {outlineStyle, left: left - reach, top: top - reach};
+  });
+  expect(ring.outlineStyle).toBe('solid');
+  const room = await responses.boundingBox();
+  expect(ring.left).toBeGreaterThanOrEqual(room?.x ?? Number.POSITIVE_INFINITY);
+  expect(ring.top).toBeGreaterThanOrEqual(room?.y ?? Number.POSITIVE_INFINITY);
+});
+
 test('a version without a description gets the newest one, and a sentence that says so', async ({
   page,
 }) => {
