@@ -1,5 +1,5 @@
 import useIsBrowser from '@docusaurus/useIsBrowser';
-import {type RefObject, useEffect, useState, useSyncExternalStore} from 'react';
+import {type RefObject, useLayoutEffect, useState, useSyncExternalStore} from 'react';
 import {hadKeptUrl} from './kept-url.ts';
 
 /** Where the panel stands beside the text, as the style sheet has it. */
@@ -23,7 +23,8 @@ export function useFolding(panel: RefObject<HTMLElement | null>, isUsed: boolean
   const isLate = useIsBrowser();
   const [chosen, setChosen] = useState(isLate && isUsed ? false : undefined);
   const isOpen = chosen ?? (isWide && !wasUsed);
-  useEffect(() => {
+  // Before the paint, so that a click right after it is not missed.
+  useLayoutEffect(() => {
     if (!isOpen || (isWide && !isUsed)) return undefined;
     const beside = isWide ? panel.current?.parentElement : panel.current;
     const fold = ({target, defaultPrevented}: Event) => {
