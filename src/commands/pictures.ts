@@ -24,7 +24,7 @@ async function takePictures(): Promise<number> {
   await withReferenceServer(start, async ({url}) => {
     const guide = await browser.newPage({viewport: {width: 1280, height: 860}});
     await guide.goto(`${url}/authentication#missing-or-invalid-key`, {waitUntil: 'networkidle'});
-    await guide.locator('[popovertarget="tests-of-refusal-status"]').click();
+    await guide.locator('.claim-mark-button[popovertarget="tests-of-refusal-status"]').click();
     await guide.screenshot({path: path.join(projectRoot, guidePicture)});
   });
   await browser.close();
