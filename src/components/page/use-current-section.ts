@@ -1,4 +1,5 @@
 import {type RefObject, useEffect} from 'react';
+import {decodedAnchor} from './decoded-anchor.ts';
 
 /** How far down the screen a heading is when its section counts as the one that is read: where a link to it leads. */
 const readingLine = 120;
@@ -57,7 +58,7 @@ function linkOfCurrent(links: readonly HTMLAnchorElement[]): HTMLAnchorElement |
 }
 
 function idOf(link: HTMLAnchorElement): string {
-  return decodeURIComponent(link.hash.slice(1));
+  return decodedAnchor(link.hash);
 }
 
 /** Scrolls the list and nothing around it. */

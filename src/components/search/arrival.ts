@@ -1,5 +1,6 @@
 import {useLocation} from '@docusaurus/router';
 import {useEffect} from 'react';
+import {decodedAnchor} from '../page/decoded-anchor.ts';
 
 let awaited: string | undefined;
 
@@ -19,7 +20,7 @@ export function useArrival(onArrival: () => void): void {
     if (awaited !== pathname + hash) return;
     awaited = undefined;
     onArrival();
-    const id = decodeURIComponent(hash.slice(1));
+    const id = decodedAnchor(hash);
     const heading = id === '' ? document.querySelector('main h1') : document.getElementById(id);
     if (!(heading instanceof HTMLElement)) return;
     heading.tabIndex = -1;

@@ -40,6 +40,8 @@ let current: State | undefined;
 const listeners = new Set<() => void>();
 /** Those of the snippets. A page has hundreds, so that a letter is painted in its field before it is in them. */
 const snippets = new Set<() => void>();
+const subscribe = subscribeTo(listeners);
+const subscribeSnippet = subscribeTo(snippets);
 let forgetSnippets = () => {};
 
 /** The settings as entered, and every change of them. */
@@ -110,14 +112,11 @@ function isDefault(target: string): boolean {
   return one.href === other.href;
 }
 
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-}
-
-function subscribeSnippet(listener: () => void): () => void {
-  snippets.add(listener);
-  return () => snippets.delete(listener);
+function subscribeTo(all: Set<() => void>) {
+  return (listener: () => void) => {
+    all.add(listener);
+    return () => all.delete(listener);
+  };
 }
 
 /** Without storage, as where cookies are blocked, the URL is forgotten with the page. */
