@@ -55,7 +55,7 @@ export function failureText(subject: Subject, verdict: Verdict): string | undefi
         ),
         ...field(
           'If the server is wrong',
-          `change examples/server/ until ${check} observes what the page says.`,
+          `change examples/server/, or the example that ${check} runs, until the check observes what the page says.`,
         ),
       ].join('\n');
     }

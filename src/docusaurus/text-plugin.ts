@@ -3,6 +3,7 @@ import path from 'node:path';
 import type {DocMetadata, LoadedContent, LoadedVersion} from '@docusaurus/plugin-content-docs';
 import type {LoadContext, LoadedPlugin, Plugin} from '@docusaurus/types';
 import {docFile} from '../components/page/doc-file.ts';
+import moved from '../components/page/moved-addresses.json';
 import {type ListedText, llmsFull, llmsIndex, type TextSection} from '../content/output/llms.ts';
 import {pageMarkdown} from '../content/output/markdown.ts';
 import {markdownAddress} from '../content/output/markdown-address.ts';
@@ -34,18 +35,24 @@ export default function textPlugin({siteDir}: LoadContext): Plugin {
         await writeFile(path.join(outDir, file), text);
       };
 
-      const pageTexts: string[] = [];
+      const pageTexts = new Map<string, string>();
       for (const {doc} of pages) {
         const text = pageMarkdown(docFile(doc), files, {root, pages: addresses}, texts, releases);
-        await write(markdownAddress(doc.permalink).slice(baseUrl.length), text);
-        pageTexts.push(text);
+        const address = markdownAddress(doc.permalink).slice(baseUrl.length);
+        await write(address, text);
+        pageTexts.set(address, text);
+      }
+      // A file host redirects no Markdown, so that an old address has the text of the page that took its place.
+      for (const [from, to] of Object.entries(moved.pages)) {
+        const text = pageTexts.get(markdownAddress(to).slice(1));
+        if (text !== undefined) await write(markdownAddress(from).slice(1), text);
       }
       const sections = [
         ...sectionsOf(pages, url),
         optionalSection(root, describedVersions(siteDir)),
       ];
       await write('llms.txt', llmsIndex(title, tagline, sections));
-      await write('llms-full.txt', llmsFull(pageTexts));
+      await write('llms-full.txt', llmsFull([...pageTexts.values()]));
     },
   };
 }

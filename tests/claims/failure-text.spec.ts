@@ -41,7 +41,7 @@ const drift = (line: number, column: number) =>
   `docs/page.mdx:${line}:${column} drift page/a: the page and the server disagree.`;
 const remedies = (line: number) => [
   `  If the page is wrong: change docs/page.mdx:${line} to what the server did.`,
-  '  If the server is wrong: change examples/server/ until src/checks/page.ts:7 observes what the page says.',
+  '  If the server is wrong: change examples/server/, or the example that src/checks/page.ts:7 runs, until the check observes what the page says.',
 ];
 
 const cases: Case[] = [

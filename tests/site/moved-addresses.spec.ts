@@ -49,6 +49,14 @@ test('an old address leads to the page, and an old link to where its part stands
   await expect(page.locator('#env-file')).toBeInViewport();
 });
 
+for (const [from, to] of Object.entries(movedPages)) {
+  test(`the Markdown of ${from} is the one of ${to}`, async ({request}) => {
+    const [old, now] = await Promise.all([request.get(`${from}.md`), request.get(`${to}.md`)]);
+    expect(old.status()).toBe(200);
+    expect(await old.text()).toBe(await now.text());
+  });
+}
+
 test('a link to a part that the page has stays there', async ({page}) => {
   await openInteractive(page, '/authentication#overview');
   await expect(page).toHaveURL(/\/authentication#overview$/);
