@@ -1,5 +1,6 @@
 import type {Claim, ReleaseRange} from '../content/claim/claim.ts';
 import {partsOfId} from '../content/claim/claim-id.ts';
+import {recordedTexts} from '../content/claim/recorded-texts.ts';
 import {pageName, readPage} from '../content/page/page.ts';
 import {formatProblem} from '../content/problem.ts';
 import type {ProjectFiles} from '../content/project-files.ts';
@@ -17,6 +18,8 @@ export interface Pages {
   preReleaseIds(): string[];
   /** Throws a sentence for an id that no page has. */
   claim(id: string): Claim;
+  /** The documented values of the claim as the record of released servers keeps them. */
+  recordedTexts(id: string): string[];
   /** The claim with the place of its check. */
   subject(id: string): Subject;
 }
@@ -49,6 +52,7 @@ export function readPages(files: ProjectFiles, placeOfCheck = registeredPlace): 
     releaseIds: () => idsOf((releases) => releases !== undefined && releases.on === undefined),
     preReleaseIds: () => idsOf((releases) => releases?.on !== undefined),
     claim,
+    recordedTexts: (id) => recordedTexts(claim(id), files),
     subject(id) {
       const {line, column} = claim(id);
       return {id, file: fileOf(id), line, column, check: placeOfCheck(id)};

@@ -20,11 +20,10 @@ export async function tryClaim(
   pool: ReleasePool,
 ): Promise<TriedClaim> {
   const claim = pages.claim(id);
-  const documented = valuesOf(claim).map(({text}) => text);
   const tried = (outcome: ReleaseOutcome): TriedClaim => ({
     id,
     statement: claim.statement,
-    ...(claim.releases ? {documented} : {}),
+    ...(claim.releases ? {documented: pages.recordedTexts(id)} : {}),
     outcome,
   });
   if (

@@ -1,7 +1,6 @@
 import {registeredChecks} from '../checks/index.ts';
 import {checkClaim} from '../claims/check-claim.ts';
 import type {Pages} from '../claims/pages.ts';
-import {valuesOf} from '../content/claim/claim.ts';
 import {inParallel} from '../machine/in-parallel.ts';
 import type {PreRelease, PreReleaseClaim, ReleaseOutcome} from '../records/compatibility.ts';
 import {NotUsable} from '../servers/elizaos/installed-release.ts';
@@ -49,7 +48,7 @@ async function tryClaim(
   const tried = (outcome: ReleaseOutcome): PreReleaseClaim => ({
     id,
     statement: claim.statement,
-    documented: valuesOf(claim).map(({text}) => text),
+    documented: pages.recordedTexts(id),
     outcome,
   });
   const registered = registeredChecks().get(id);

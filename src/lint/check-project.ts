@@ -76,7 +76,7 @@ export async function checkProject(
     const {page} = result;
     for (const problem of await checkPage(page, files, vocabulary, language))
       problems.push(problem);
-    problems.push(...checkReleased(file, page.claims, releases));
+    problems.push(...checkReleased(file, page.claims, releases, files));
     outlines.push(outlineOf(page));
     if (readsSentences) {
       const checked = checkSentences(page, files);

@@ -1,6 +1,8 @@
-import {type Claim, valuesOf} from '../content/claim/claim.ts';
+import {type Claim, type Value, valuesOf} from '../content/claim/claim.ts';
+import {recordedTexts} from '../content/claim/recorded-texts.ts';
 import {pageName} from '../content/page/page.ts';
 import type {Position, Problem, ProblemCode} from '../content/problem.ts';
+import type {ProjectFiles} from '../content/project-files.ts';
 import {attribute} from '../content/syntax/element.ts';
 
 /** What a run against released servers recorded, as far as claims about ElizaOS have to do with it. */
@@ -41,6 +43,7 @@ export function checkReleased(
   file: string,
   claims: readonly Claim[],
   record: RecordedReleases | undefined,
+  files: ProjectFiles,
 ): Problem[] {
   return claims.flatMap((claim) => {
     const wrong = attributeProblem(claim, record);
@@ -55,7 +58,7 @@ export function checkReleased(
       return [problemAt(file, claim, 'claim-without-record', message)];
     }
     return [
-      ...valueProblems(file, claim, recorded),
+      ...valueProblems(file, claim, recorded, files),
       ...('releases' in recorded
         ? rangeProblems(file, claim, recorded, record)
         : preReleaseProblems(file, claim, recorded)),
@@ -94,21 +97,30 @@ function valueProblems(
   file: string,
   claim: Claim,
   {documented = []}: Pick<RecordedClaim, 'documented'>,
+  files: ProjectFiles,
 ): Problem[] {
   const again = run(claim.releases?.on);
   const values = valuesOf(claim);
-  const place = values.findIndex(({text}, index) => text !== documented[index]);
+  const texts = recordedTexts(claim, files);
+  const place = texts.findIndex((text, index) => text !== documented[index]);
   const value = values[place];
   if (value) {
-    const recorded = documented[place];
-    const says = recorded === undefined ? 'nothing there' : `"${recorded}"`;
-    const message = `claim "${claim.id}": the page says "${value.text}", and the record of released servers has ${says}: change the page back, or ${again}.`;
+    const message = `claim "${claim.id}": ${disagreement(value, documented[place])}, or ${again}.`;
     return [problemAt(file, value, 'released-drift', message)];
   }
   if (values.length === documented.length) return [];
   const more = documented.slice(values.length).join('", "');
   const message = `claim "${claim.id}": the record of released servers also has "${more}": change the page back, or ${again}.`;
   return [problemAt(file, claim, 'released-drift', message)];
+}
+
+/** How a value of the page is not the one of the record, and how to make it so again. */
+function disagreement({kind, text}: Value, recorded: string | undefined): string {
+  if (kind === 'snippet' && recorded?.split('\n', 1)[0] === text) {
+    return `${text} has changed since it ran against released servers: change it back`;
+  }
+  const says = recorded === undefined ? 'nothing there' : `"${recorded}"`;
+  return `the page says "${text}", and the record of released servers has ${says}: change the page back`;
 }
 
 /** Where a release of the range does something else, or one just outside of it does the same. */

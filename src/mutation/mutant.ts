@@ -33,7 +33,7 @@ export type Watch =
   | {by: 'output'; example: string}
   /**
    * All claim checks, since the changed file is part of the server or of a step that a check runs; those of the pages
-   * that show it come first.
+   * that show it come first, and before them the record of the code that ran against releases.
    */
   | {by: 'all-claims'; pages: string[]};
 

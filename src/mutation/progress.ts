@@ -13,14 +13,13 @@ export function progressLine(done: number, all: number, survived: number, elapse
 
 /** What a person reads of a mutant that nothing noticed. */
 export function survivorLine({file, line, column, change, watch}: Mutant<Watch | Reading>): string {
-  const who = 'id' in watch ? `the check of ${watch.id}` : watcherNames[watch.by];
-  return `${file}:${line}:${column} survived ${change}: ${who} does not notice it.`;
+  const missed = 'id' in watch ? `the check of ${watch.id} does not notice it` : misses[watch.by];
+  return `${file}:${line}:${column} survived ${change}: ${missed}.`;
 }
 
-const watcherNames = {
-  claim: 'the check of the claim',
-  client: 'the run of the client',
-  output: 'the comparison of the output',
-  'all-claims': 'no claim check',
-  reading: 'the list of the sentences',
+const misses = {
+  client: 'neither the run of the client nor a claim check notices it',
+  output: 'the comparison of the output does not notice it',
+  'all-claims': 'no claim check notices it',
+  reading: 'the list of the sentences does not notice it',
 } as const;

@@ -1,9 +1,14 @@
 import {writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import type {WhiteBox} from '../claims/claim.ts';
+import {readPage} from '../content/page/page.ts';
 import type {ProjectFiles} from '../content/project-files.ts';
+import {checkReleased} from '../lint/check-released.ts';
+import {projectRoot} from '../machine/project.ts';
 import {withProjectCopy} from '../machine/project-copy.ts';
-import type {Mutant} from './mutant.ts';
+import {readCompatibility} from '../records/compatibility.ts';
+import {recordedReleases} from '../records/on-releases.ts';
+import {type Mutant, mutated} from './mutant.ts';
 import {watchClaims} from './notice-claim.ts';
 import {watchExamples} from './notice-client.ts';
 
@@ -14,6 +19,16 @@ export async function watchAll(
 ): Promise<(mutant: Mutant) => Promise<boolean>> {
   const claims = await watchClaims(files, servers);
   const examples = watchExamples(files, servers.server);
+  const record = readCompatibility(projectRoot);
+  const releases = record && recordedReleases(record);
+  /** Whether the check of the pages tells that the code is no longer the one that ran against releases. */
+  const isOffRecord = (mutant: Mutant, pages: readonly string[]): boolean =>
+    pages.some((name) => {
+      const page = `docs/${name}.mdx`;
+      const reading = readPage(page, files.read(page) ?? '');
+      const changed = mutated(files, mutant);
+      return reading.ok && checkReleased(page, reading.page.claims, releases, changed).length > 0;
+    });
 
   return async (mutant) => {
     const {watch} = mutant;
@@ -23,7 +38,7 @@ export async function watchAll(
       case 'output':
         return examples.noticesOutput(watch.example, mutant);
       case 'all-claims':
-        return noticesAnywhere(mutant, watch.pages);
+        return isOffRecord(mutant, watch.pages) || noticesAnywhere(mutant, watch.pages);
       case 'client': {
         const noticed = await examples.noticesClient(watch.example, watch.language, mutant);
         return noticed || noticesAnywhere(mutant, []);

@@ -1,5 +1,5 @@
 import type {RecordedOutcome} from '../check-released.ts';
-import {recordOf} from './case-parts.ts';
+import {lines, recordOf} from './case-parts.ts';
 import type {Rule} from './rule.ts';
 
 const since = (version: string) =>
@@ -10,6 +10,16 @@ const onBeta = {
 };
 const betaDid = (documented: string[], outcome: RecordedOutcome) =>
   recordOf({}, {'2.0.0-beta.2': {'page/status': {documented, outcome}}});
+const withCode = (line: string) => ({
+  'docs/page.mdx': lines(
+    '<Claim id="client" server="elizaos" from="1.7.2">',
+    '```js snippet=examples/page/client.mjs#get',
+    '```',
+    '</Claim>',
+  ),
+  'examples/page/client.mjs': lines('// #region get', line, '// #endregion get'),
+});
+const ranCode = 'examples/page/client.mjs#get\nget(it)';
 const sinceNewest = {documented: ['200'], '1.4.2': 'differs', '1.7.2': 'holds'};
 
 export const rule: Rule = {
@@ -69,8 +79,19 @@ export const rule: Rule = {
         'docs/page.mdx:1:11 released-drift claim "status": ElizaOS 2.0.0-beta.2 was recorded as "not-tried": change the page, or run "npm run compat -- 2.0.0-beta.2".',
       ],
     },
+    {
+      files: withCode('get(other)'),
+      releases: recordOf({'page/client': {...sinceNewest, documented: [ranCode]}}),
+      problems: [
+        'docs/page.mdx:2:1 released-drift claim "client": examples/page/client.mjs#get has changed since it ran against released servers: change it back, or run "npm run compat".',
+      ],
+    },
   ],
   good: [
+    {
+      files: withCode('get(it)'),
+      releases: recordOf({'page/client': {...sinceNewest, documented: [ranCode]}}),
+    },
     {files: onBeta, releases: betaDid(['200'], {outcome: 'holds'})},
     {files: {'docs/page.mdx': since('1.7.2')}, releases: recordOf({'page/status': sinceNewest})},
   ],
