@@ -65,6 +65,23 @@ ofReference('operate/store-the-key/secret-key', async ({documented, hold}) => {
   holdPhrase(hold, documented.text(), known, 'the same in each', 'read where they are used');
 });
 
+ofReference('operate/store-the-key/docker-run', async ({documented, hold}) => {
+  const [file, port, address] = documented.codes();
+  if (!file || !port || !address)
+    throw new Error('The claim names a file, a port, and an address.');
+  const asked = 'read run.sh';
+  const words = shownCode('examples/deploy/docker/run.sh', 'run').split(/\s+/);
+  const setBy = (option: string) => words[words.indexOf(option) + 1] ?? 'nothing';
+  const [onHost, published, inContainer] = setBy('--publish').split(':');
+  hold.same(file, setBy('--env-file'), asked);
+  hold.same(port, String(published), asked);
+  hold.same(port, String(inContainer), asked);
+  hold.same(address, String(onHost), asked);
+  const phrase = `reads ${file.text}, and opens port ${port.text} on ${address.text} only`;
+  const isRun = words[0] === 'docker' && words[1] === 'run';
+  holdPhrase(hold, documented.text(), {[phrase]: isRun}, words.join(' '), asked);
+});
+
 claim('operate/store-the-key/probe-path', async (context) => {
   const {documented, hold, server} = context;
   const {ports, readinessProbe, livenessProbe} = await container();
