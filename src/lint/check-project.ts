@@ -8,6 +8,7 @@ import {checkPage} from './check-page.ts';
 import {checkReleased, type RecordedReleases} from './check-released.ts';
 import {outlineOf, type PageOutline, type Site, siteProblems} from './check-site.ts';
 import type {Language} from './language/check-language.ts';
+import {guideProblems} from './language/guides.ts';
 import {
   checkSentences,
   type HeldSentence,
@@ -92,6 +93,7 @@ export async function checkProject(
     checkPageNames(files),
     checkRegions(files, shown),
     checkBinding(claimed, checks),
+    language ? guideProblems(files, language) : [],
     readsSentences ? sentenceProblems(claimed, held, files) : [],
   );
   return {

@@ -22,7 +22,7 @@ test('every package says that it runs on the versions of Node.js that the README
     for (const version of tried) expect(satisfies(version, engines.node), version).toBe(true);
   }
   expect(read('README.md')).toContain('With Node.js 22.12 or newer');
-  expect(read('README.md')).toContain('CI runs on 22, 24 and 26; 20.20 is tried as well');
+  expect(read('README.md')).toContain('CI runs on 22, 24, and 26; 20.20 is tried as well');
 });
 
 test('npm ci warns of no package on any of them', () => {

@@ -18,6 +18,10 @@ const faults: readonly (readonly [page: string, ...said: string[]])[] = [
   ['Ask the server for it.', '1:1 wording "Ask the server"'],
   ['It will stop.', '1:4 wording "will"'],
   ['Then we stop it.', '1:6 wording "we"'],
+  ['It may stop.', '1:4 wording "may"'],
+  ['Use one, two or three.', '1:5 wording "one, two or"'],
+  ['Send it with `one`, `two` and another one.', '1:14 wording "`···`, `···` and"'],
+  ['Stop it, with or without a key.'],
   ['Simply stop it, please.', '1:1 wording "Simply"', '1:17 wording "please"'],
   ['Some, e.g. one, and/or two.', '1:7 wording "e.g."', '1:17 wording "and/or"'],
   ['It stops, since it has to.', '1:11 wording "since"'],
@@ -42,6 +46,18 @@ for (const [page, ...expected] of faults) {
     expect(await said(`${page}\n`)).toEqual(expected.map((part) => expect.stringContaining(part)));
   });
 }
+
+test('the language of the README and of CONTRIBUTING.md is checked like that of a page', async () => {
+  const files = memoryFiles({
+    'README.md': '# Title\n\n<!-- A note. -->\n\nIts behaviour differs.\n',
+    'CONTRIBUTING.md': '- It may\n  stop.\n',
+  });
+  const {problems} = await checkProject(files, {language: {dictionary, exceptions: []}});
+  expect(problems.map(formatProblem)).toEqual([
+    expect.stringContaining('CONTRIBUTING.md:1:6 wording "may"'),
+    expect.stringContaining('README.md:5:5 spelling "behaviour"'),
+  ]);
+});
 
 test('nothing is said of good sentences', async () => {
   const page = lines(

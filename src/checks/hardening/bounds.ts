@@ -193,7 +193,7 @@ claim('reference-server/ways-around/connections-proxy', async ({documented, hold
   const variables = {CONNECTIONS_MAX: '8', TRUST_PROXY: 'loopback'};
   await withServer({variables}, async ({url}) => {
     const {kept, end} = await connectionsKept(url, 8);
-    const known = {'may have all': kept === 8};
+    const known = {'can have all': kept === 8};
     const asked = 'opened 8 connections from a trusted address';
     holdPhrase(hold, documented.text(), known, `${kept} of 8 stay`, asked);
     end();

@@ -156,7 +156,7 @@ claim(
       const isFound = later.some((line) => shared.test(line));
       await redis.command('CONFIG', 'SET', 'min-replicas-to-write', '0');
       const isBack = isLost && (await untilNoticed(server, shared));
-      const known = {'may not be written to': isBack && !isFound};
+      const known = {'cannot be written to': isBack && !isFound};
       const found = isFound ? 'found while it is forbidden' : 'found once it is allowed';
       const asked = 'forbade Redis to be written to, and allowed it again';
       holdPhrase(hold, documented.text(), known, isBack ? found : noLine, asked);

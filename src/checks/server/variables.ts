@@ -83,7 +83,7 @@ export const variableMeanings: Readonly<Record<string, VariableMeaning>> = {
   },
   LOG_LEVEL: {
     descriptions: {
-      'The lowest level that is logged: debug, info, warn or error': async (context, variable) => {
+      'The lowest level that is logged: debug, info, warn, or error': async (context, variable) => {
         const {hold} = context;
         const levels = ['debug', 'info', 'warn', 'error'];
         for (const [rank, level] of levels.entries()) {
@@ -104,7 +104,7 @@ export const variableMeanings: Readonly<Record<string, VariableMeaning>> = {
   },
   CORS_ORIGIN: {
     descriptions: {
-      'The origins that may read responses, separated by commas': async (context, variable) => {
+      'The origins that can read responses, separated by commas': async (context, variable) => {
         const origins = ['https://app.example.com', 'https://admin.example.com'];
         await withVariable(context, variable, origins.join(','), async (server) => {
           for (const origin of origins) {
@@ -126,7 +126,7 @@ export const variableMeanings: Readonly<Record<string, VariableMeaning>> = {
   },
   TRUST_PROXY: {
     descriptions: {
-      'The proxies whose X-Forwarded-For is believed: addresses, subnets or loopback, separated by commas':
+      'The proxies whose X-Forwarded-For is believed: addresses, subnets, or loopback, separated by commas':
         async (context, variable) => {
           for (const proxies of ['127.0.0.1', '10.0.0.1,127.0.0.0/8', 'loopback']) {
             const address = await loggedAddress(context, {[variable.text]: proxies});
@@ -143,7 +143,7 @@ export const variableMeanings: Readonly<Record<string, VariableMeaning>> = {
   },
   RATE_LIMIT_MAX: {
     descriptions: {
-      'How many requests one client may send in a window': holdsLimit(
+      'How many requests one client can send in a window': holdsLimit(
         (server) => server.askWithKey(agents),
         (context) => (answer) => answer.statusLine === success(context),
       ),
@@ -158,7 +158,7 @@ export const variableMeanings: Readonly<Record<string, VariableMeaning>> = {
   },
   FAILED_ATTEMPTS_MAX: {
     descriptions: {
-      'How many attempts of one client may fail in a window': holdsLimit(
+      'How many attempts of one client can fail in a window': holdsLimit(
         (server) => server.ask(agents),
         refusals,
       ),
@@ -191,13 +191,13 @@ export const variableMeanings: Readonly<Record<string, VariableMeaning>> = {
   },
   HEADERS_TIMEOUT: timeout(
     'HEADERS_TIMEOUT',
-    'How long a client may take to send all headers, in seconds',
+    'How long a client can take to send all headers, in seconds',
     'GET / HTTP/1.1\r\nHost: localhost\r\n',
     ({headers}) => headers,
   ),
   REQUEST_TIMEOUT: timeout(
     'REQUEST_TIMEOUT',
-    'How long a client may take to send a whole request, in seconds',
+    'How long a client can take to send a whole request, in seconds',
     'POST /api/agents HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 5\r\n\r\n{',
     ({request}) => request,
   ),
@@ -217,7 +217,7 @@ export const variableMeanings: Readonly<Record<string, VariableMeaning>> = {
   },
   CONNECTIONS_MAX: {
     descriptions: {
-      'How many connections may be open at once': async (context, variable) => {
+      'How many connections can be open at once': async (context, variable) => {
         const kept = await keptOfFive(context);
         const asked = `set ${variable.text} to 3 and opened 5`;
         context.hold.ok(variable, kept === 3, `${kept}`, asked);

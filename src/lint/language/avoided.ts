@@ -13,13 +13,29 @@ export const avoided: readonly Avoided[] = [
   },
   {pattern: /\bwill\b/gi, advice: 'write the present tense'},
   {pattern: /\b(?:we|our|ours|us|I|my|let's)\b/g, advice: 'say "you", or name who acts'},
+  {
+    pattern: /\bmay\b/gi,
+    advice: 'write "can" for what is allowed, and "might" for what is possible',
+  },
+  {
+    // One or two words stand between the comma and the last item of a list.
+    pattern:
+      /[^\s,;:–]+, (?:(?!(?:with|unless|only|use|its|their|in|on|an?|the|to|by|under|at|from|for|of|it|you|as|than|and|or|but|which|that)\b)[^\s,;:]+ )?(?!with\b)[^\s,;:]+ (?:and|or) (?![^\s,]+,)/gi,
+    advice: 'put a comma before the "and" or "or" of the last item',
+  },
+  {
+    pattern:
+      /[^\s,;:–]+, (?:an? [^\s,;:]+ (?:and|or) (?![^\s,]+,)|[^\s,;:]+, [^\s,;:]+ (?:and|or) )[^\s,;:]+/gi,
+    advice: 'put a comma before the "and" or "or" of the last item',
+  },
   {pattern: /\bplease\b/gi, advice: 'leave it out'},
   {
     pattern: /\b(?:simply|just|easy|easily|obviously|of course|actually|basically)\b/gi,
     advice: 'leave it out: it tells the reader nothing',
   },
   {
-    pattern: /\b(?:e\.g\.|i\.e\.|etc\.|viz\.|cf\.|vs\.?|via\b)/gi,
+    // "VS" in capitals is a part of the name "VS Code".
+    pattern: /\b(?:[Ee]\.g\.|[Ii]\.e\.|[Ee]tc\.|[Vv]iz\.|[Cc]f\.|[Vv]s\b\.?|[Vv]ia\b)/g,
     advice: 'write English: "for example", "that is", "and so on", "by"',
   },
   {pattern: /\band\/or\b/gi, advice: 'write "and" or "or"'},

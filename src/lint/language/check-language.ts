@@ -1,4 +1,4 @@
-import type {Page} from '../../content/page/page.ts';
+import type {Prose} from '../../content/page/prose.ts';
 import type {Position, Problem, ProblemCode} from '../../content/problem.ts';
 import type {Exception} from './exceptions.ts';
 import {exceptionsFile} from './exceptions.ts';
@@ -13,17 +13,23 @@ export interface Language {
   exceptions: readonly Exception[];
 }
 
+/** A page, or another file that people read. */
+export interface ReadText {
+  file: string;
+  prose: readonly Prose[];
+}
+
 type Found = Problem & {text: string};
 
 /** Everything that is wrong with the language of a page, apart from its exceptions. */
-export function languageProblems(page: Page, source: string, language: Language): Problem[] {
+export function languageProblems(page: ReadText, source: string, language: Language): Problem[] {
   return languageFindings(page, source, language)
     .filter((found) => !language.exceptions.some((exception) => excuses(exception, found)))
     .map(({text: _, ...problem}) => problem);
 }
 
 /** The exceptions of a page that excuse nothing. */
-export function unusedExceptions(page: Page, source: string, language: Language): Problem[] {
+export function unusedExceptions(page: ReadText, source: string, language: Language): Problem[] {
   const own = language.exceptions.filter((exception) => exception.page === page.file);
   if (own.length === 0) return [];
   const found = languageFindings(page, source, language);
@@ -42,7 +48,7 @@ function excuses({page, text}: Exception, found: Found): boolean {
   return found.file === page && found.text === text;
 }
 
-function languageFindings(page: Page, source: string, {dictionary}: Language): Found[] {
+function languageFindings(page: ReadText, source: string, {dictionary}: Language): Found[] {
   const {file, prose} = page;
   return readProse(prose, file, source).flatMap(({tree, sentences}) => [
     ...grammarFaults(tree).map((fault): Found => ({file, code: 'wording', ...fault})),

@@ -1,9 +1,10 @@
 /** Names and terms that the dictionary of US English lacks, or has in small letters. */
 const terms = `
-  API Base64 CommonJS Compose CORS curl Docker Dockerfile ElizaOS ESC Express Fastify HTTPS IO JavaScript JSON JWT Kubernetes
-  Latin nginx npm OpenSSL PowerShell Python RateLimit Redis systemd TLS TypeScript UTF UUID WebSocket WebSockets Welch Windows YAML zsh
-  allowlist balancer balancers base64 cmd denylist entityId hostname kB
-  loopback middleware misconfigured preflight preflights subnet subnets whitespace
+  API Base64 BiDi Biome CommonJS Compose CORS CRLF Ctrl curl Docker Dockerfile Docusaurus ElizaOS ESC Express Fastify HTTPS IO
+  JavaScript JSON JWT Kubernetes Latin LF Lua MiB nginx npm OpenSSL PowerShell Preact Python RateLimit Redis retext SCSS SIL
+  StrykerJS systemd TLS TypeScript UTF UUID WebDriver WebKit WebSocket WebSockets Welch Windows Xvfb YAML zsh
+  allowlist balancer balancers base64 bundler cmd denylist entityId formatter hostname kB linter loopback middleware misconfigured
+  preflight preflights schemas subnet subnets whitespace
 `;
 
 /** The site's own words, each in its right form. */
