@@ -1,10 +1,27 @@
-import {type FormEvent, type KeyboardEvent, useEffect, useMemo, useRef, useState} from 'react';
+import {
+  type ChangeEvent,
+  type FormEvent,
+  type KeyboardEvent,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import {useAfterPaint} from '../use-after-paint.ts';
 import {useArrival} from './arrival.ts';
 import {openEvent} from './open-search.ts';
 import {SearchResult} from './SearchResult.tsx';
 import {mostResults, SearchStatus} from './SearchStatus.tsx';
 import {useSearch} from './use-search.ts';
+
+/** Letters that follow each other within this time, in milliseconds, are typed in one go. */
+const inOneGoMs = 200;
+
+/** How long the search waits for the next of such letters, in milliseconds: longer than a fast typist takes. */
+const typingRestMs = 100;
+
+/** How many results are drawn first; they fill the dialog, and the others follow a paint later. */
+const firstResults = 8;
 
 /** Which way a key leads through the field and the results. */
 const steps: Readonly<Record<string, number>> = {ArrowDown: 1, ArrowUp: -1};
@@ -13,15 +30,17 @@ const steps: Readonly<Record<string, number>> = {ArrowDown: 1, ArrowUp: -1};
 export function SearchDialog() {
   const dialog = useRef<HTMLDialogElement>(null);
   const input = useRef<HTMLInputElement>(null);
-  const [text, setText] = useState('');
+  const [{text, restMs}, setTyped] = useState({text: '', restMs: 0});
+  const typedAtMs = useRef(Number.NEGATIVE_INFINITY);
   const {search, load} = useSearch();
   const [isFirstAsked, setIsFirstAsked] = useState(false);
   // A letter shows at once; what it finds follows.
-  const looked = useAfterPaint(text);
+  const looked = useAfterPaint(text, restMs);
   const findings = useMemo(
     () => (typeof search === 'object' ? search.of(looked) : undefined),
     [search, looked],
   );
+  const isDrawn = useAfterPaint(findings) === findings;
   useArrival(() => dialog.current?.close());
 
   useEffect(() => {
@@ -50,6 +69,12 @@ export function SearchDialog() {
     if (findings.words !== 'none' || findings.notCovered) stops(dialog.current)[1]?.click();
   }, [isFirstAsked, looked, text, findings]);
 
+  const onType = ({target: {value}, timeStamp}: ChangeEvent<HTMLInputElement>) => {
+    const isInOneGo = timeStamp - typedAtMs.current < inOneGoMs;
+    typedAtMs.current = timeStamp;
+    setTyped({text: value, restMs: isInOneGo ? typingRestMs : 0});
+    setIsFirstAsked(false);
+  };
   const askForFirst = (event: FormEvent) => {
     event.preventDefault();
     setIsFirstAsked(true);
@@ -82,18 +107,15 @@ export function SearchDialog() {
           enterKeyHint="go"
           spellCheck={false}
           value={text}
-          onChange={(event) => {
-            setText(event.target.value);
-            setIsFirstAsked(false);
-          }}
+          onChange={onType}
         />
         <button type="button" className="button-quiet" onClick={() => dialog.current?.close()}>
           Close
         </button>
       </form>
       <SearchStatus search={search} findings={findings} text={looked.trim()} onRetry={load} />
-      <ol className="search-results" aria-busy={looked !== text}>
-        {findings?.found.slice(0, mostResults).map((found) => (
+      <ol className="search-results" aria-busy={looked !== text || !isDrawn}>
+        {findings?.found.slice(0, isDrawn ? mostResults : firstResults).map((found) => (
           <SearchResult key={found.record.id} {...found} />
         ))}
       </ol>
