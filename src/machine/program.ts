@@ -29,12 +29,22 @@ export interface ProgramOptions {
 
 /** Environment variables that every program needs and that say nothing about the server. */
 export function bareEnvironment(): Record<string, string> {
-  const {PATH = '', HOME = '', [activeMutant]: mutant} = process.env;
-  return {PATH, HOME, ...(mutant === undefined ? {} : {[activeMutant]: mutant})};
+  const {PATH = '', HOME = '', [activeMutant]: mutant, [coverageFolder]: folder} = process.env;
+  return {
+    PATH,
+    HOME,
+    ...(mutant === undefined ? {} : {[activeMutant]: mutant}),
+    ...(folder === undefined ? {} : {[coverageFolder]: folder, NODE_OPTIONS: keepCoverage}),
+  };
 }
 
 /** Says which mutant of the server a mutation run tries; a server started as a program has to be the same one. */
 export const activeMutant = '__STRYKER_ACTIVE_MUTANT__';
+
+/** Where a program writes which places of the server it came by, in the dry run of a mutation run. */
+export const coverageFolder = 'MUTATION_COVERAGE';
+
+const keepCoverage = `--import ${new URL('../mutation/keep-coverage.mjs', import.meta.url).href}`;
 
 let started = 0;
 

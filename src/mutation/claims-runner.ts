@@ -1,4 +1,4 @@
-import {readdirSync, readFileSync} from 'node:fs';
+import {existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {pathToFileURL} from 'node:url';
 import type {MutantCoverage} from '@stryker-mutator/api/core';
@@ -14,7 +14,8 @@ import {
 } from '@stryker-mutator/api/test-runner';
 import type {CheckedClaim} from '../claims/check-claim.ts';
 import {inOrder} from '../claims/run-claims.ts';
-import type {activeMutant} from '../machine/program.ts';
+import type {activeMutant, coverageFolder} from '../machine/program.ts';
+import {type Places, placesIn} from './places.ts';
 
 /** What the instrumented server shares with whoever runs it; the name is StrykerJS's. */
 interface Instrumentation {
@@ -29,6 +30,10 @@ const instrumentation: Instrumentation = {};
 Object.assign(globalThis, {__stryker__: instrumentation});
 
 const mutantVariable: typeof activeMutant = '__STRYKER_ACTIVE_MUTANT__';
+const coverageVariable: typeof coverageFolder = 'MUTATION_COVERAGE';
+
+/** Where the dry run leaves the order of the checks, for all processes that work in its copy of the project. */
+const orderFile = path.join('.cache', 'checks-in-order.json');
 
 /** The checks of the copy of the project in which this process works, with the changed server. */
 type Checks = Awaited<ReturnType<typeof loadChecks>>;
@@ -50,9 +55,14 @@ async function loadChecks() {
     'src/content/project-files.ts',
   );
   const pages = readPages(projectFiles(process.cwd()));
-  // The quick checks come first.
-  const ids = heldHere(pages).reverse();
+  const ids = inKnownOrder(heldHere(pages));
   return {ids, pages, failureOf, programsStarted, runClaim, runClaims, withServers};
+}
+
+function inKnownOrder(ids: string[]): string[] {
+  if (!existsSync(orderFile)) return ids;
+  const known: string[] = JSON.parse(readFileSync(orderFile, 'utf8'));
+  return known.filter((id) => ids.includes(id));
 }
 
 /**
@@ -78,16 +88,20 @@ class ClaimsRunner implements TestRunner {
   /** Runs the checks one after the other, and notes which places of the server each comes by. */
   async dryRun(): Promise<CompleteDryRunResult> {
     const checks = await this.#checks();
+    mkdirSync('.cache', {recursive: true});
     const tests: CompleteDryRunResult['tests'] = [];
-    const withPrograms: string[] = [];
+    const byPrograms = new Map<string, Places>();
     for (const id of checks.ids) {
       const [started, programs] = [performance.now(), checks.programsStarted()];
+      const folder = path.resolve(mkdtempSync(path.join('.cache', 'coverage-')));
+      process.env[coverageVariable] = folder;
       instrumentation.currentTestId = id;
       const checked = await checks.withServers((servers) =>
         checks.runClaim(id, checks.pages, servers),
       );
       instrumentation.currentTestId = undefined;
-      if (checks.programsStarted() > programs) withPrograms.push(id);
+      delete process.env[coverageVariable];
+      if (checks.programsStarted() > programs) byPrograms.set(id, placesIn(folder));
       const result = {id, name: id, timeSpentMs: performance.now() - started};
       const failureMessage = failure(checks, checked);
       tests.push(
@@ -96,10 +110,11 @@ class ClaimsRunner implements TestRunner {
           : {...result, status: TestStatus.Failed, failureMessage},
       );
     }
+    keepOrder(tests, byPrograms);
     const coverage = instrumentation.mutantCoverage ?? {static: {}, perTest: {}};
-    // What a program of its own comes by cannot be seen from here, so it counts as everything.
-    const everything = Object.fromEntries(mutantsOf('examples/server').map((id) => [id, 1]));
-    for (const id of withPrograms) coverage.perTest[id] = everything;
+    for (const [id, places] of byPrograms) {
+      coverage.perTest[id] = {...coverage.perTest[id], ...places};
+    }
     return {status: DryRunStatus.Complete, tests, mutantCoverage: coverage};
   }
 
@@ -130,6 +145,20 @@ class ClaimsRunner implements TestRunner {
   }
 }
 
+/** First the checks that run within the process, the quick ones before the others, and then those that start programs. */
+function keepOrder(
+  tests: CompleteDryRunResult['tests'],
+  byPrograms: ReadonlyMap<string, unknown>,
+): void {
+  const [within, starting] = [false, true].map((starts) =>
+    tests
+      .filter(({id}) => byPrograms.has(id) === starts)
+      .sort((one, other) => one.timeSpentMs - other.timeSpentMs),
+  );
+  const ids = [...(within ?? []), ...(starting ?? [])].map(({id}) => id);
+  writeFileSync(orderFile, JSON.stringify(ids));
+}
+
 /** How many checks run at a time; more of them would only have to end after one has failed. */
 const concurrency = 3;
 
@@ -154,15 +183,6 @@ function killed(by: string, failureMessage: string, nrOfTests: number): MutantRu
 
 function failure(checks: Checks, checked: CheckedClaim): string | undefined {
   return checks.failureOf(checked, checks.pages);
-}
-
-/** The numbers that StrykerJS gave the mutants in the files of a folder. */
-function mutantsOf(folder: string): string[] {
-  return readdirSync(folder)
-    .filter((name) => name.endsWith('.ts'))
-    .map((name) => readFileSync(path.join(folder, name), 'utf8'))
-    .flatMap((text) => [...text.matchAll(/stryMutAct_\w+\("(\d+)"\)/g)])
-    .map(([, id = '']) => id);
 }
 
 /** What StrykerJS looks for in a plugin. */
