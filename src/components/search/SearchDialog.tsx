@@ -14,11 +14,8 @@ import {SearchResult} from './SearchResult.tsx';
 import {mostResults, SearchStatus} from './SearchStatus.tsx';
 import {useSearch} from './use-search.ts';
 
-/** Letters that follow each other within this time, in milliseconds, are typed in one go. */
-const inOneGoMs = 200;
-
-/** How long the search waits for the next of such letters, in milliseconds: longer than a fast typist takes. */
-const typingRestMs = 100;
+/** How long the search waits for the next letter, in milliseconds, so that results never keep a typist waiting. */
+const typingRestMs = 150;
 
 /** How many results are drawn first; they fill the dialog, and the others follow a paint later. */
 const firstResults = 8;
@@ -31,7 +28,6 @@ export function SearchDialog() {
   const dialog = useRef<HTMLDialogElement>(null);
   const input = useRef<HTMLInputElement>(null);
   const [{text, restMs}, setTyped] = useState({text: '', restMs: 0});
-  const typedAtMs = useRef(Number.NEGATIVE_INFINITY);
   const {search, load} = useSearch();
   const [isFirstAsked, setIsFirstAsked] = useState(false);
   // A letter shows at once; what it finds follows.
@@ -69,10 +65,10 @@ export function SearchDialog() {
     if (findings.words !== 'none' || findings.notCovered) stops(dialog.current)[1]?.click();
   }, [isFirstAsked, looked, text, findings]);
 
-  const onType = ({target: {value}, timeStamp}: ChangeEvent<HTMLInputElement>) => {
-    const isInOneGo = timeStamp - typedAtMs.current < inOneGoMs;
-    typedAtMs.current = timeStamp;
-    setTyped({text: value, restMs: isInOneGo ? typingRestMs : 0});
+  const onType = ({target: {value}}: ChangeEvent<HTMLInputElement>) => {
+    // What is pasted is looked for at once.
+    const isLetter = Math.abs(value.length - text.length) === 1;
+    setTyped({text: value, restMs: isLetter ? typingRestMs : 0});
     setIsFirstAsked(false);
   };
   const askForFirst = (event: FormEvent) => {
