@@ -1,6 +1,9 @@
 import {useEffect, useState} from 'react';
 import {whenPainted} from './when-painted.ts';
 
+/** How long a typist rests before what takes long to draw begins, in milliseconds: letters never wait for it. */
+export const typingRestMs = 150;
+
 /**
  * A value, a paint later: what a reader presses shows at once that it is pressed, and what takes longer to draw follows.
  * React's `useDeferredValue` does the same, but not that of Preact.

@@ -1,7 +1,7 @@
 import {useLocation} from '@docusaurus/router';
 import {useEffect, useMemo, useState} from 'react';
 import {outcomeWords} from '../claim/outcome.ts';
-import {useAfterPaint} from '../use-after-paint.ts';
+import {typingRestMs, useAfterPaint} from '../use-after-paint.ts';
 import {type Choice, LedgerControls} from './LedgerControls.tsx';
 import {LedgerGroups} from './LedgerGroups.tsx';
 import {LedgerStatus} from './LedgerStatus.tsx';
@@ -9,9 +9,6 @@ import {type IndexedClaim, type IndexedPage, indexedClaims} from './ledger-rows.
 import {chosen, firstView, type LedgerView} from './ledger-view.ts';
 import {useLedgerRows} from './use-ledger-rows.ts';
 import {usePages} from './use-pages.ts';
-
-/** How long a reader stops typing before the groups follow, which open for what is typed, in milliseconds. */
-const typingRestMs = 150;
 
 /**
  * All claims of the last run, in a group for each page that opens by its line; the transform of pages hands in their names

@@ -7,15 +7,12 @@ import {
   useRef,
   useState,
 } from 'react';
-import {useAfterPaint} from '../use-after-paint.ts';
+import {typingRestMs, useAfterPaint} from '../use-after-paint.ts';
 import {useArrival} from './arrival.ts';
 import {openEvent} from './open-search.ts';
 import {SearchResult} from './SearchResult.tsx';
 import {mostResults, SearchStatus} from './SearchStatus.tsx';
 import {useSearch} from './use-search.ts';
-
-/** How long the search waits for the next letter, in milliseconds, so that results never keep a typist waiting. */
-const typingRestMs = 150;
 
 /** How many results are drawn first; they fill the dialog, and the others follow a paint later. */
 const firstResults = 8;
