@@ -22,13 +22,14 @@ export async function watchAll(
   const record = readCompatibility(projectRoot);
   const releases = record && recordedReleases(record);
   /** Whether the check of the pages tells that the code is no longer the one that ran against releases. */
-  const isOffRecord = (mutant: Mutant, pages: readonly string[]): boolean =>
-    pages.some((name) => {
+  const isOffRecord = (mutant: Mutant, pages: readonly string[]): boolean => {
+    const changed = mutated(files, mutant);
+    return pages.some((name) => {
       const page = `docs/${name}.mdx`;
       const reading = readPage(page, files.read(page) ?? '');
-      const changed = mutated(files, mutant);
       return reading.ok && checkReleased(page, reading.page.claims, releases, changed).length > 0;
     });
+  };
 
   return async (mutant) => {
     const {watch} = mutant;
