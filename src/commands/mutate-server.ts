@@ -4,75 +4,116 @@ import {Stryker} from '@stryker-mutator/core';
 import {projectFiles} from '../content/project-files.ts';
 import {readCommit} from '../machine/commit.ts';
 import {projectRoot} from '../machine/project.ts';
-import {type ServerMutant, serverScore} from '../mutation/server-score.ts';
+import {batches, type Part, partsToTry, wholeFile} from '../mutation/server-plan.ts';
+import {serverReport} from '../mutation/server-report.ts';
+import {type ServerMutant, withReasons, withResults} from '../mutation/server-score.ts';
 import {unobservable} from '../mutation/unobservable.ts';
-import {writeScore} from '../records/ledger-file.ts';
+import {
+  readServerRecord,
+  type ServerRecord,
+  writeServerRecord,
+} from '../records/server-mutation.ts';
 
-const usage = `Usage: npm run mutate:server -- [--all] [FILE…]
-  FILE   tries only the mutants of these files of examples/server/; without any, the score is kept
-  --all  tries each mutant again, and not only what changed since the last run`;
+/** How long a change that checks notice takes at most, but for few. One that nobody notices takes minutes. */
+const quickMs = 15_000;
+
+const folder = 'examples/server';
+const tempDirName = path.join('.cache', 'mutate-server');
+
+const usage = `Usage: npm run mutate:server -- [--quick] [--all | FILE…]
+  Tries the changes of the files of examples/server/ that have changed since they were tried, and what survived without a reason.
+  --quick  gives each change ${quickMs / 1000} seconds; the next run tries again what nobody noticed by then
+  --all    tries every change of every file
+  FILE     tries every change of these files`;
 
 process.exit(await main(process.argv.slice(2)));
 
 /**
- * Changes the reference server one piece at a time and runs the claim checks against each such mutant. Prints every
- * mutant that no check noticed, with its place, and keeps the score for the ledger.
+ * Changes the reference server one piece at a time, and runs the claim checks against each such mutant. Prints every
+ * mutant that no check noticed, with its place, and keeps the score for the ledger: after each batch, so that a run that
+ * somebody ends goes on where it was.
  */
 async function main(args: string[]): Promise<number> {
-  const all = args.includes('--all');
-  const files = args.filter((argument) => argument !== '--all');
-  if (files.some((file) => !file.startsWith('examples/server/'))) {
+  const texts = serverFiles();
+  const isQuick = args.includes('--quick');
+  const asked = args.filter((argument) => argument !== '--quick');
+  const isAll = asked.length === 1 && asked[0] === '--all';
+  if (!isAll && asked.some((file) => !texts.has(file))) {
     process.stderr.write(`${usage}\n`);
     return 1;
   }
   process.chdir(projectRoot);
   // StrykerJS starts processes of its own, and each loads the runner of the claims.
   process.env.NODE_OPTIONS = `--import ${import.meta.resolve('tsx')}`;
-  const tempDirName = path.join('.cache', 'mutate-server');
+
+  let record = recordOf(texts);
+  const named = isAll ? [...texts.keys()] : asked;
+  const parts = named.length > 0 ? named.map(wholeFile) : partsToTry(texts, record);
+  const parted = batches(parts, texts);
+  for (const [place, batch] of parted.entries()) {
+    const files = batch.map(({file}) => path.basename(file));
+    process.stdout.write(`Batch ${place + 1} of ${parted.length}: ${files.join(', ')}\n`);
+    record = withReasons(await tried(batch, record, texts, isQuick), unobservable);
+    writeServerRecord(projectRoot, record);
+  }
+  const {lines, problems} = serverReport(record, unobservable);
+  if (lines.length > 0) process.stdout.write(`${lines.join('\n')}\n`);
+  for (const problem of problems) process.stderr.write(`${problem}\n`);
+  return problems.length === 0 ? 0 : 1;
+}
+
+/** The text of each file of the server that can be changed. */
+function serverFiles(): Map<string, string> {
+  const {fileNames, read} = projectFiles(projectRoot);
+  const files = fileNames(folder).filter((name) => name.endsWith('.ts'));
+  return new Map(files.map((name) => [`${folder}/${name}`, read(`${folder}/${name}`) ?? '']));
+}
+
+/** What is known of the files that are still there. */
+function recordOf(texts: ReadonlyMap<string, string>): ServerRecord {
+  const entries = Object.entries(readServerRecord(projectRoot)).filter(([file]) => texts.has(file));
+  return withReasons(Object.fromEntries(entries), unobservable);
+}
+
+/** The record with what the changes of a batch show. */
+async function tried(
+  batch: readonly Part[],
+  record: ServerRecord,
+  texts: ReadonlyMap<string, string>,
+  isQuick: boolean,
+): Promise<ServerRecord> {
   const context = readCommit(projectRoot);
-  const sources = projectFiles(projectRoot);
-  const stryker = new Stryker({
-    mutate: files.length > 0 ? files : ['examples/server/*.ts'],
+  const results = await new Stryker({
+    mutate: batch.flatMap(({patterns}) => patterns),
     testRunner: 'claims',
-    plugins: [path.join(projectRoot, 'src/mutation/claims-runner.ts')],
+    plugins: ['claims-runner.ts', 'survivor-reporter.ts'].map((file) =>
+      path.join(projectRoot, 'src/mutation', file),
+    ),
     coverageAnalysis: 'perTest',
     checkers: [],
-    reporters: [process.stdout.isTTY ? 'progress' : 'progress-append-only'],
+    reporters: ['survivors', process.stdout.isTTY ? 'progress' : 'progress-append-only'],
     ignorePatterns: ['.cache', '.docusaurus', 'build', 'test-results'],
     tempDirName,
-    // A run after one that ended tries only what changed: new code, and survivors where a claim is new.
-    incremental: true,
-    incrementalFile: path.join('.cache', 'mutate-server.json'),
-    force: all,
     concurrency: 2,
-    // Some checks run at a time, so all of them take a part of the time that they take one after the other.
-    timeoutFactor: 0.4,
-    timeoutMS: 20_000,
+    // Beside each other and beside those of another change, the checks take up to twice as long as in the first run.
+    ...(isQuick ? {timeoutFactor: 0, timeoutMS: quickMs} : {timeoutFactor: 2, timeoutMS: 20_000}),
     allowConsoleColors: false,
-  });
-  const results = await stryker.runMutationTest();
+  }).runMutationTest();
   await rm(path.join(projectRoot, tempDirName), {recursive: true, force: true});
 
   const mutants = results.map(
-    ({fileName, location, mutatorName, replacement, status}): ServerMutant => ({
+    ({fileName, location, replacement, status}): ServerMutant => ({
       file: path.relative(projectRoot, path.resolve(fileName)),
       line: location.start.line,
       column: location.start.column,
       end: location.end,
-      mutator: mutatorName,
       replacement: replacement ?? '',
-      status,
+      status: isQuick && status === 'Timeout' ? 'Survived' : status,
     }),
   );
-  const {score, problems, lines} = serverScore(mutants, {
-    read: (file) => sources.read(file) ?? '',
-    reasons: unobservable,
-    complete: files.length === 0,
+  return withResults(record, mutants, {
+    read: (file) => texts.get(file) ?? '',
+    whole: new Set(batch.filter(({isWhole}) => isWhole).map(({file}) => file)),
+    run: {...context, time: new Date().toISOString()},
   });
-  process.stdout.write(`${lines.join('\n')}\n`);
-  for (const problem of problems) process.stderr.write(`${problem}\n`);
-  if (files.length === 0) {
-    writeScore(projectRoot, 'server', {...score, ...context, time: new Date().toISOString()});
-  }
-  return problems.length === 0 ? 0 : 1;
 }

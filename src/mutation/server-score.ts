@@ -1,4 +1,4 @@
-import type {MutationScore} from '../claims/ledger.ts';
+import {digestOf, type FileScore, type ServerRecord} from '../records/server-mutation.ts';
 import type {Unobservable} from './unobservable.ts';
 
 /** A change of the reference server, as the mutation run reports it. */
@@ -8,77 +8,103 @@ export interface ServerMutant {
   column: number;
   /** Where the changed code ends. */
   end: {line: number; column: number};
-  mutator: string;
   replacement: string;
   /** Killed, Timeout, Survived, NoCoverage, … */
   status: string;
 }
 
-/** A result to print and to keep. */
-export interface ServerResult {
-  score: Omit<MutationScore, 'commit' | 'changed' | 'time'>;
-  /** What a person reads of the run. */
-  lines: string[];
-  /** What has to be mended: a survivor without a reason, or a reason that no survivor has. */
-  problems: string[];
-}
+/** When and on what a run took place. */
+export type Run = Pick<FileScore, 'commit' | 'changed' | 'time'>;
 
 const noticed = new Set(['Killed', 'Timeout']);
 const missed = new Set(['Survived', 'NoCoverage']);
 
-interface ScoreOptions {
-  /** Gives the text of a file of the server. */
-  read(file: string): string;
-  /** The known reasons of survivors. */
-  reasons: readonly Unobservable[];
-  /** Whether the whole server was changed; only then can a reason be out of date. */
-  complete: boolean;
+/** Whether no check noticed a mutant of this status. */
+export function isMissed(status: string): boolean {
+  return missed.has(status);
 }
 
-/** Counts the mutants of the server, and finds the reason of each survivor. */
-export function serverScore(
+/**
+ * The record with what a run showed. A file that has changed, or was changed as a whole, is counted anew; of another
+ * only the survivors were tried again.
+ * @param read gives the text of a file of the server
+ * @param whole the files of which every change was tried
+ */
+export function withResults(
+  record: ServerRecord,
   mutants: readonly ServerMutant[],
-  {read, reasons, complete}: ScoreOptions,
-): ServerResult {
-  const killed = mutants.filter(({status}) => noticed.has(status)).length;
-  const used = new Set<Unobservable>();
-  const lines: string[] = [];
-  const problems: string[] = [];
-  const survivors: MutationScore['survivors'][number][] = [];
-  for (const mutant of mutants.filter(({status}) => missed.has(status))) {
-    const {file, line, column, replacement} = mutant;
-    const was = codeOf(mutant, read(file));
-    const known = reasons.find(
-      (entry) => entry.file === file && entry.was === was && entry.becomes === replacement,
-    );
-    const place = `${file}:${line}:${column}`;
-    const change = changeText(was, replacement);
-    survivors.push({place, mutant: change, reason: known?.reason ?? ''});
-    if (known) {
-      used.add(known);
-      lines.push(`${place} survived ${change}: ${known.reason}`);
-    } else {
-      problems.push(
-        `${place} survived ${change}: no claim notices it. Document it as a claim, remove the code, or say in src/mutation/unobservable.ts why nobody can observe it.`,
-      );
-    }
-  }
-  for (const entry of complete ? reasons : []) {
-    if (used.has(entry)) continue;
-    problems.push(
-      `${entry.file} has no survivor ${changeText(entry.was, entry.becomes)} any more: remove its reason from src/mutation/unobservable.ts.`,
-    );
-  }
-  const survived = survivors.length;
-  const all = killed + survived;
-  const score = all === 0 ? 0 : (100 * killed) / all;
-  lines.push(
-    `Server mutation: ${killed} of ${all} changes noticed, ${survived} survived, score ${score.toFixed(1)} %.`,
-  );
-  return {score: {killed, survived, score, survivors}, lines, problems};
+  {read, whole, run}: {read: (file: string) => string; whole: ReadonlySet<string>; run: Run},
+): ServerRecord {
+  const files = [...new Set([...whole, ...mutants.map(({file}) => file)])];
+  const changes = files.map((file) => {
+    const own = mutants.filter((mutant) => mutant.file === file);
+    const text = read(file);
+    const known = whole.has(file) ? undefined : record[file];
+    return [file, fileScore(own, text, known, run)] as const;
+  });
+  const entries = Object.entries({...record, ...Object.fromEntries(changes)});
+  return Object.fromEntries(entries.sort(([a], [b]) => a.localeCompare(b)));
 }
 
-function changeText(was: string, becomes: string): string {
+function fileScore(
+  mutants: readonly ServerMutant[],
+  text: string,
+  known: FileScore | undefined,
+  run: Run,
+): FileScore {
+  const survivors = mutants.filter(({status}) => isMissed(status)).map(survivorIn(text));
+  const killed = mutants.filter(({status}) => noticed.has(status)).length;
+  if (!known) return {digest: digestOf(text), killed, survivors, ...run};
+  const tried = new Set(mutants.map(survivorIn(text)).map(keyOf));
+  const untried = known.survivors.filter((survivor) => !tried.has(keyOf(survivor)));
+  const all = known.killed + known.survivors.length;
+  const left = [...untried, ...survivors];
+  return {...known, killed: all - left.length, survivors: left};
+}
+
+function keyOf({place, mutant}: {place: string; mutant: string}): string {
+  return `${place} ${mutant}`;
+}
+
+const survivorIn = (text: string) => (mutant: ServerMutant) => ({
+  place: `${mutant.file}:${mutant.line}:${mutant.column}`,
+  end: mutant.end,
+  mutant: changeText(codeOf(mutant, text), mutant.replacement),
+  reason: '',
+});
+
+/** The record with the reason of each survivor that has one. */
+export function withReasons(record: ServerRecord, reasons: readonly Unobservable[]): ServerRecord {
+  const known = new Map(reasons.map((entry) => [keyOfReason(entry), entry.reason]));
+  const explained = Object.entries(record).map(([file, score]) => {
+    const survivors = score.survivors.map((survivor) => ({
+      ...survivor,
+      reason: known.get(`${file} ${survivor.mutant}`) ?? '',
+    }));
+    return [file, {...score, survivors}] as const;
+  });
+  return Object.fromEntries(explained);
+}
+
+/** The reasons that no survivor of a file has any more. */
+export function idleReasons(
+  record: ServerRecord,
+  reasons: readonly Unobservable[],
+): Unobservable[] {
+  const used = new Set(
+    Object.entries(record).flatMap(([file, {survivors}]) =>
+      survivors.map(({mutant}) => `${file} ${mutant}`),
+    ),
+  );
+  return reasons.filter((entry) => record[entry.file] && !used.has(keyOfReason(entry)));
+}
+
+function keyOfReason({file, was, becomes}: Unobservable): string {
+  return `${file} ${changeText(was, becomes)}`;
+}
+
+/** A change, as a person reads it. */
+export function changeText(was: string, becomes: string): string {
   return `${oneLine(was)} → ${oneLine(becomes)}`;
 }
 

@@ -5,9 +5,8 @@ import type {Ledger} from '../claims/ledger.ts';
 /** Where the ledger lies that the site shows, and serves as `/claims.json`. It is made of runs: see `runs.ts`. */
 export const ledgerFile = 'static/claims.json';
 
-/** Where the mutation runs leave their scores, which go into each ledger. */
-export const mutationFiles = {
-  server: 'src/records/server-mutation.json',
+/** Where the mutation runs of the pages leave their scores, which go into each ledger. */
+const mutationFiles = {
   docs: 'src/records/docs-mutation.json',
   sentences: 'src/records/sentence-mutation.json',
 } as const;
@@ -22,8 +21,8 @@ export function writeLedger(root: string, ledger: Ledger): void {
   writeJson(path.join(root, ledgerFile), ledger);
 }
 
-/** The scores that a ledger has, by kind. */
-type Scores = Ledger['mutation'];
+/** The scores of changed pages that a ledger has, by kind. */
+type Scores = Pick<Ledger['mutation'], keyof typeof mutationFiles>;
 
 /** The score that the last mutation run of this kind left; `null` where there was none. */
 export function readScore<Kind extends keyof Scores>(root: string, kind: Kind): Scores[Kind] {

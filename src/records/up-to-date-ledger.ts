@@ -11,6 +11,7 @@ import {
   readLocalRun,
 } from './runs.ts';
 import {claimsFingerprint} from './fingerprint.ts';
+import {readServerRecord, wholeScore} from './server-mutation.ts';
 import {projectRoot} from '../machine/project.ts';
 import {succeeds} from '../machine/succeeds.ts';
 
@@ -28,7 +29,7 @@ export async function upToDateLedger(): Promise<Ledger | undefined> {
     inputs: run.inputs,
     claims: run.claims,
     mutation: {
-      server: readScore(projectRoot, 'server'),
+      server: wholeScore(readServerRecord(projectRoot)),
       docs: readScore(projectRoot, 'docs'),
       sentences: readScore(projectRoot, 'sentences'),
     },

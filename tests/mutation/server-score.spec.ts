@@ -1,51 +1,86 @@
 import {expect, test} from '@playwright/test';
-import {type ServerMutant, serverScore} from '../../src/mutation/server-score.ts';
+import {serverReport} from '../../src/mutation/server-report.ts';
+import {type ServerMutant, withReasons, withResults} from '../../src/mutation/server-score.ts';
 import type {Unobservable} from '../../src/mutation/unobservable.ts';
+import {type ServerRecord, wholeScore} from '../../src/records/server-mutation.ts';
 
 const file = 'examples/server/app.ts';
 const source = "const port = 3000;\nconst host = 'localhost';\n";
+const run = {commit: 'abc', changed: false, time: '2026-11-29T10:00:00.000Z'};
 
 const mutant = (status: string, changed: Partial<ServerMutant> = {}): ServerMutant => ({
   file,
   line: 2,
   column: 14,
   end: {line: 2, column: 25},
-  mutator: 'StringLiteral',
   replacement: '""',
   status,
   ...changed,
 });
+const port = (status: string) =>
+  mutant(status, {line: 1, end: {line: 1, column: 18}, replacement: '0'});
 const known: Unobservable = {file, was: "'localhost'", becomes: '""', reason: 'It is the default.'};
 
-const score = (mutants: ServerMutant[], reasons: Unobservable[], complete = true) =>
-  serverScore(mutants, {read: () => source, reasons, complete});
+/** The record after a run that changed the whole file. */
+const afterWhole = (mutants: ServerMutant[], reasons: Unobservable[] = []) =>
+  withReasons(withResults({}, mutants, {read: () => source, whole: new Set([file]), run}), reasons);
+
+/** The record after a run that tried some changes of the file again. */
+const afterRetry = (record: ServerRecord, mutants: ServerMutant[]) =>
+  withResults(record, mutants, {read: () => source, whole: new Set(), run});
 
 test('killed mutants and those that ran into the time limit count as noticed', () => {
-  const result = score([mutant('Killed'), mutant('Timeout'), mutant('Survived')], [known]);
-  expect(result.score).toMatchObject({killed: 2, survived: 1, score: 200 / 3});
-  expect(result.problems).toEqual([]);
-  expect(result.lines).toEqual([
-    `${file}:2:14 survived 'localhost' → "": It is the default.`,
-    'Server mutation: 2 of 3 changes noticed, 1 survived, score 66.7 %.',
-  ]);
+  const record = afterWhole([mutant('Killed'), mutant('Timeout'), mutant('Survived')], [known]);
+  expect(wholeScore(record)).toMatchObject({killed: 2, survived: 1, score: 200 / 3, ...run});
+  expect(serverReport(record, [known])).toEqual({
+    lines: [
+      `${file}:2:14 survived 'localhost' → "": It is the default.`,
+      'Server mutation: 2 of 3 changes of 1 files noticed, 1 survived, score 66.7 %.',
+    ],
+    problems: [],
+  });
 });
 
 test('a survivor without a reason is a problem that says what to do', () => {
-  expect(score([mutant('NoCoverage')], []).problems).toEqual([
+  expect(serverReport(afterWhole([mutant('NoCoverage')]), []).problems).toEqual([
     `${file}:2:14 survived 'localhost' → "": no claim notices it. Document it as a claim, remove the code, or say in src/mutation/unobservable.ts why nobody can observe it.`,
   ]);
 });
 
-test('a reason that no survivor has any more is a problem, but not where only some files were changed', () => {
-  expect(score([mutant('Killed')], [known]).problems).toEqual([
+test('a reason that no survivor has any more is a problem, but not of a file that was never changed', () => {
+  expect(serverReport(afterWhole([mutant('Killed')]), [known]).problems).toEqual([
     `${file} has no survivor 'localhost' → "" any more: remove its reason from src/mutation/unobservable.ts.`,
   ]);
-  expect(score([mutant('Killed')], [known], false).problems).toEqual([]);
+  const elsewhere = {...known, file: 'examples/server/run.ts'};
+  expect(serverReport(afterWhole([mutant('Killed')]), [elsewhere]).problems).toEqual([]);
 });
 
 test('code over several lines is shown on one', () => {
   const whole = mutant('Survived', {line: 1, column: 1, end: {line: 2, column: 25}});
-  expect(score([whole], []).score.survivors[0]?.mutant).toBe(
+  expect(wholeScore(afterWhole([whole]))?.survivors[0]?.mutant).toBe(
     `const port = 3000; const host = 'localhost' → ""`,
   );
+});
+
+test('a survivor that a check notices when it is tried again counts as noticed', () => {
+  const record = afterWhole([mutant('Survived'), port('Survived'), mutant('Killed')]);
+  const retried = afterRetry(record, [mutant('Killed')]);
+  expect(wholeScore(retried)).toMatchObject({killed: 2, survived: 1});
+  expect(retried[file]?.survivors.map(({place}) => place)).toEqual([`${file}:1:14`]);
+});
+
+test('a survivor that survives again is counted once', () => {
+  const record = afterWhole([mutant('Survived'), mutant('Killed')]);
+  expect(afterRetry(record, [mutant('Survived')])).toEqual(record);
+});
+
+test('the whole score is as old as the file that was changed first', () => {
+  const later = {commit: 'def', changed: true, time: '2026-11-30T10:00:00.000Z'};
+  const record = withResults(
+    afterWhole([mutant('Killed')]),
+    [mutant('Survived', {file: 'examples/server/run.ts'})],
+    {read: () => source, whole: new Set(['examples/server/run.ts']), run: later},
+  );
+  expect(wholeScore(record)).toMatchObject({killed: 1, survived: 1, ...run, changed: true});
+  expect(wholeScore({})).toBe(null);
 });

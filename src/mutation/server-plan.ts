@@ -1,0 +1,52 @@
+import {digestOf, type ServerRecord} from '../records/server-mutation.ts';
+
+/** What a mutation run changes: a file of the server, or only what survived in it. */
+export interface Part {
+  file: string;
+  isWhole: boolean;
+  /** For StrykerJS: https://stryker-mutator.io/docs/stryker-js/configuration/#mutate-string. */
+  patterns: string[];
+}
+
+/**
+ * What has to be tried: each file that has changed since it was tried, and of the others what survived without a reason.
+ * @param texts the text of each file of the server
+ */
+export function partsToTry(texts: ReadonlyMap<string, string>, record: ServerRecord): Part[] {
+  return [...texts].flatMap(([file, text]): Part[] => {
+    const known = record[file];
+    if (known?.digest !== digestOf(text)) return [wholeFile(file)];
+    const patterns = known.survivors.filter(({reason}) => reason === '').map(rangeOf);
+    return patterns.length > 0 ? [{file, isWhole: false, patterns}] : [];
+  });
+}
+
+/** Every change of a file. */
+export function wholeFile(file: string): Part {
+  return {file, isWhole: true, patterns: [file]};
+}
+
+/** StrykerJS counts lines from 1, and columns from 0. */
+function rangeOf({place, end}: {place: string; end: {line: number; column: number}}): string {
+  const [file, line, column] = place.split(':');
+  return `${file}:${line}:${Number(column) - 1}-${end.line}:${end.column - 1}`;
+}
+
+/** How many lines of code a batch has: each takes some minutes of its own to begin. */
+const linesOfBatch = 700;
+
+/** The parts in batches, each of which ends with results that are kept. */
+export function batches(parts: readonly Part[], texts: ReadonlyMap<string, string>): Part[][] {
+  const made: Part[][] = [];
+  let lines = Number.POSITIVE_INFINITY;
+  for (const part of parts) {
+    const own = part.isWhole ? (texts.get(part.file) ?? '').split('\n').length : 1;
+    if (lines + own > linesOfBatch) {
+      made.push([]);
+      lines = 0;
+    }
+    made.at(-1)?.push(part);
+    lines += own;
+  }
+  return made;
+}

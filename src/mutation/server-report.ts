@@ -1,0 +1,32 @@
+import {type ServerRecord, wholeScore} from '../records/server-mutation.ts';
+import {changeText, idleReasons} from './server-score.ts';
+import type {Unobservable} from './unobservable.ts';
+
+/** What a person reads of the record, and what has to be mended in it. */
+export function serverReport(
+  record: ServerRecord,
+  reasons: readonly Unobservable[],
+): {lines: string[]; problems: string[]} {
+  const score = wholeScore(record);
+  if (!score) return {lines: [], problems: []};
+  const {survivors, killed, survived} = score;
+  const explained = survivors.filter(({reason}) => reason !== '');
+  const open = survivors.filter(({reason}) => reason === '');
+  const files = Object.keys(record).length;
+  return {
+    lines: [
+      ...explained.map(({place, mutant, reason}) => `${place} survived ${mutant}: ${reason}`),
+      `Server mutation: ${killed} of ${killed + survived} changes of ${files} files noticed, ${survived} survived, score ${score.score.toFixed(1)} %.`,
+    ],
+    problems: [
+      ...open.map(
+        ({place, mutant}) =>
+          `${place} survived ${mutant}: no claim notices it. Document it as a claim, remove the code, or say in src/mutation/unobservable.ts why nobody can observe it.`,
+      ),
+      ...idleReasons(record, reasons).map(
+        ({file, was, becomes}) =>
+          `${file} has no survivor ${changeText(was, becomes)} any more: remove its reason from src/mutation/unobservable.ts.`,
+      ),
+    ],
+  };
+}

@@ -1,0 +1,69 @@
+import {createHash} from 'node:crypto';
+import path from 'node:path';
+import type {MutationScore} from '../claims/ledger.ts';
+import {readJson, writeJson} from './json-file.ts';
+
+/** A change of the reference server that no check noticed. */
+export interface ServerSurvivor {
+  /** Where the changed code begins, counted from 1: `file:line:column`. */
+  place: string;
+  /** Where it ends. */
+  end: {line: number; column: number};
+  /** The code, and what took its place. */
+  mutant: string;
+  /** Why nobody can observe it; empty where it could be observed, and no check does. */
+  reason: string;
+}
+
+/** How many changes of one file of the reference server the checks noticed. */
+export interface FileScore {
+  /** The digest of the file's text when it was changed; see `digestOf`. */
+  digest: string;
+  killed: number;
+  survivors: ServerSurvivor[];
+  /** Where and when the whole file was changed. */
+  commit: string | null;
+  changed: boolean;
+  time: string;
+}
+
+/** The files of the reference server that a mutation run has changed, by their path from the project's root. */
+export type ServerRecord = Readonly<Record<string, FileScore>>;
+
+const serverRecordFile = 'src/records/server-mutation.json';
+
+/** What mutation runs showed of the server below a project's root. */
+export function readServerRecord(root: string): ServerRecord {
+  return readJson<ServerRecord>(path.join(root, serverRecordFile)) ?? {};
+}
+
+/** Writes what mutation runs showed. */
+export function writeServerRecord(root: string, record: ServerRecord): void {
+  writeJson(path.join(root, serverRecordFile), record);
+}
+
+/** What stands for the text of a file. */
+export function digestOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 16);
+}
+
+/** The score of the whole server, as old as that of the file that was changed first; `null` where none was changed. */
+export function wholeScore(record: ServerRecord): MutationScore | null {
+  const files = Object.values(record).sort((a, b) => a.time.localeCompare(b.time));
+  const [oldest] = files;
+  if (!oldest) return null;
+  const killed = files.reduce((sum, file) => sum + file.killed, 0);
+  const survivors = Object.values(record).flatMap((file) =>
+    file.survivors.map(({place, mutant, reason}) => ({place, mutant, reason})),
+  );
+  const all = killed + survivors.length;
+  return {
+    killed,
+    survived: survivors.length,
+    score: all === 0 ? 0 : (100 * killed) / all,
+    survivors,
+    commit: oldest.commit,
+    changed: files.some(({changed}) => changed),
+    time: oldest.time,
+  };
+}

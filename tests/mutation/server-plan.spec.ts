@@ -1,0 +1,42 @@
+import {expect, test} from '@playwright/test';
+import {batches, partsToTry, wholeFile} from '../../src/mutation/server-plan.ts';
+import {digestOf, type FileScore} from '../../src/records/server-mutation.ts';
+
+const file = 'examples/server/app.ts';
+const text = 'const port = 3000;\n';
+const texts = new Map([[file, text]]);
+
+const score = (reasons: string[]): FileScore => ({
+  digest: digestOf(text),
+  killed: 3,
+  survivors: reasons.map((reason) => ({
+    place: `${file}:1:14`,
+    end: {line: 1, column: 18},
+    mutant: '3000 → 0',
+    reason,
+  })),
+  commit: null,
+  changed: false,
+  time: '2026-11-29T10:00:00.000Z',
+});
+
+test('a file that was never changed is tried, and so is one that is another since', () => {
+  expect(partsToTry(texts, {})).toEqual([wholeFile(file)]);
+  const other = {...score([]), digest: digestOf('const port = 3001;\n')};
+  expect(partsToTry(texts, {[file]: other})).toEqual([wholeFile(file)]);
+});
+
+test('of a file that is the same, only survivors without a reason are tried again', () => {
+  expect(partsToTry(texts, {[file]: score(['Nobody sees it.'])})).toEqual([]);
+  expect(partsToTry(texts, {[file]: score(['Nobody sees it.', ''])})).toEqual([
+    {file, isWhole: false, patterns: [`${file}:1:13-1:17`]},
+  ]);
+});
+
+test('large files are tried in batches, and each part is in one of them', () => {
+  const large = new Map(['a', 'b', 'c'].map((name) => [name, 'line\n'.repeat(400)]));
+  const parts = [...large.keys()].map(wholeFile);
+  expect(batches(parts, large)).toEqual(parts.map((part) => [part]));
+  expect(batches([wholeFile(file), wholeFile(file)], texts)).toHaveLength(1);
+  expect(batches([], texts)).toEqual([]);
+});
