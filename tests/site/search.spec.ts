@@ -218,6 +218,39 @@ test('Escape closes the search, and the focus goes back to where it was', async 
   await expect(link).toBeFocused();
 });
 
+test('the Tab key leads through the open search only', async ({page}) => {
+  await openInteractive(page, '/');
+  await openByKey(page, '/');
+  await field(page).fill('cors');
+  await expect(status(page)).toContainText('results');
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('dialog').getByRole('button', {name: 'Close'})).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(results(page).first()).toBeFocused();
+
+  await field(page).focus();
+  await page.keyboard.press('Shift+Tab');
+  await expect(results(page).last()).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(field(page)).toBeFocused();
+
+  await status(page).click();
+  await page.keyboard.press('Shift+Tab');
+  await expect(results(page).last()).toBeFocused();
+});
+
+test('a click beside the open search closes it, and follows no link that lies there', async ({
+  page,
+}) => {
+  await openInteractive(page, '/');
+  const link = page.getByRole('navigation').getByRole('link', {name: 'Clients', exact: true});
+  const box = await link.boundingBox();
+  await openByKey(page, '/');
+  await page.mouse.click((box?.x ?? 0) + 5, (box?.y ?? 0) + 5);
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await expect(page).toHaveURL(/\/$/);
+});
+
 test('the key / writes itself where one writes', async ({page}) => {
   await openInteractive(page, '/');
   await openByKey(page, '/');
@@ -286,7 +319,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       ]) {
         await field(page).fill(query);
         await expect(status(page)).toHaveText(words);
-        const {violations} = await axeOn(page).include('dialog').analyze();
+        const {violations} = await axeOn(page).include('.search-dialog').analyze();
         expect(violations, `${query} at ${width} pixels`).toEqual([]);
       }
       await page.keyboard.press('Escape');
@@ -302,7 +335,7 @@ test('on a phone, the search fills the screen and nothing has to be scrolled sid
   await page.locator('.navbar').getByRole('button', {name: 'Search'}).click();
   await field(page).fill('ELIZA_SERVER_AUTH_TOKEN');
   await expect(results(page).first()).toBeVisible();
-  expect(await page.getByRole('dialog').boundingBox()).toEqual({
+  expect(await page.locator('.search-box').boundingBox()).toEqual({
     x: 0,
     y: 0,
     width: 360,

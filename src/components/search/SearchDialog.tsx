@@ -2,6 +2,7 @@ import {
   type ChangeEvent,
   type FormEvent,
   type KeyboardEvent,
+  type MouseEvent,
   useEffect,
   useMemo,
   useRef,
@@ -20,9 +21,14 @@ const firstResults = 8;
 /** Which way a key leads through the field and the results. */
 const steps: Readonly<Record<string, number>> = {ArrowDown: 1, ArrowUp: -1};
 
-/** The search: a field, and the list of what it finds. It opens by Ctrl K, by ⌘ K, and by / where one does not write. */
+/**
+ * The search: a field, and the list of what it finds. It opens by Ctrl K, by ⌘ K, and by / where one does not write.
+ *
+ * It is a popover that covers the page. A modal `<dialog>` makes the page inert, and on a long page a phone takes a tenth
+ * of a second to style all of it anew.
+ */
 export function SearchDialog() {
-  const dialog = useRef<HTMLDialogElement>(null);
+  const dialog = useRef<HTMLDivElement>(null);
   const input = useRef<HTMLInputElement>(null);
   const [{text, restMs}, setTyped] = useState({text: '', restMs: 0});
   const {search, load} = useSearch();
@@ -34,11 +40,13 @@ export function SearchDialog() {
     [search, looked],
   );
   const isDrawn = useAfterPaint(findings) === findings;
-  useArrival(() => dialog.current?.close());
+  const close = () => dialog.current?.hidePopover();
+  useArrival(close);
 
   useEffect(() => {
     const open = () => {
-      if (!dialog.current?.open) dialog.current?.showModal();
+      if (!dialog.current?.matches(':popover-open')) dialog.current?.showPopover();
+      input.current?.focus();
       input.current?.select();
       load();
     };
@@ -73,6 +81,7 @@ export function SearchDialog() {
     setIsFirstAsked(true);
   };
   const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Tab') stayInside(event, dialog.current);
     const step = steps[event.key];
     // The arrows belong to a program for writing Chinese, say, while it offers its words.
     if (step === undefined || event.nativeEvent.isComposing) return;
@@ -81,39 +90,57 @@ export function SearchDialog() {
     const now = all.findIndex((stop) => stop.contains(document.activeElement));
     all.at((now + step) % all.length)?.focus();
   };
+  const closeBeside = ({target, currentTarget}: MouseEvent) => {
+    if (target === currentTarget) close();
+  };
 
   return (
-    <dialog
+    <div
       ref={dialog}
       className="search-dialog"
+      role="dialog"
+      aria-modal="true"
       aria-label="Search"
-      closedby="any"
+      popover="auto"
+      tabIndex={-1}
       onKeyDown={onKeyDown}
+      onClick={closeBeside}
     >
-      <form className="search-head" onSubmit={askForFirst}>
-        <input
-          ref={input}
-          type="text"
-          aria-label="Search these pages"
-          autoComplete="off"
-          autoCapitalize="none"
-          enterKeyHint="go"
-          spellCheck={false}
-          value={text}
-          onChange={onType}
-        />
-        <button type="button" className="button-quiet" onClick={() => dialog.current?.close()}>
-          Close
-        </button>
-      </form>
-      <SearchStatus search={search} findings={findings} text={looked.trim()} onRetry={load} />
-      <ol className="search-results" aria-busy={looked !== text || !isDrawn}>
-        {findings?.found.slice(0, isDrawn ? mostResults : firstResults).map((found) => (
-          <SearchResult key={found.record.id} {...found} />
-        ))}
-      </ol>
-    </dialog>
+      <div className="search-box">
+        <form className="search-head" onSubmit={askForFirst}>
+          <input
+            ref={input}
+            type="text"
+            aria-label="Search these pages"
+            autoComplete="off"
+            autoCapitalize="none"
+            enterKeyHint="go"
+            spellCheck={false}
+            value={text}
+            onChange={onType}
+          />
+          <button type="button" className="button-quiet" onClick={close}>
+            Close
+          </button>
+        </form>
+        <SearchStatus search={search} findings={findings} text={looked.trim()} onRetry={load} />
+        <ol className="search-results" aria-busy={looked !== text || !isDrawn}>
+          {findings?.found.slice(0, isDrawn ? mostResults : firstResults).map((found) => (
+            <SearchResult key={found.record.id} {...found} />
+          ))}
+        </ol>
+      </div>
+    </div>
   );
+}
+
+/** The Tab key leads from the last place of the dialog to the first, and back. */
+function stayInside(event: KeyboardEvent, dialog: HTMLElement | null): void {
+  const all = [...(dialog?.querySelectorAll<HTMLElement>('input, button, a') ?? [])];
+  const [from, to] = event.shiftKey ? [all.at(0), all.at(-1)] : [all.at(-1), all.at(0)];
+  if (document.activeElement !== from && document.activeElement !== dialog) return;
+  event.preventDefault();
+  to?.focus();
 }
 
 /** What the arrows lead through: the field, and the results. */
