@@ -19,9 +19,9 @@ export function decodeText(bytes: Uint8Array): TextResult {
   if (hasUtf32Mark(bytes)) return {ok: false, line: 1, column: 1, message: saveAs('is UTF-32')};
   const encoding = encodingOf(bytes);
   const text = new TextDecoder(encoding).decode(bytes);
-  const problem = firstReplaced(text, bytes, encoding);
-  if (problem === undefined) return {ok: true, text: text.replace(/\r\n?/g, '\n')};
-  const before = text.slice(0, problem).split(/\r\n?|\n/);
+  if (isWhole(bytes, encoding)) return {ok: true, text: text.replace(/\r\n?/g, '\n')};
+  // The decoder puts U+FFFD in the place of bytes that it cannot read.
+  const before = text.slice(0, text.indexOf('\ufffd')).split(/\r\n?|\n/);
   return {
     ok: false,
     line: before.length,
@@ -55,35 +55,11 @@ function encodingOf(bytes: Uint8Array): Encoding {
   return 'utf-8';
 }
 
-/**
- * Where the decoder put U+FFFD in the place of bytes that it could not read; `undefined` where it could read all. The file
- * itself may hold that character.
- */
-function firstReplaced(text: string, bytes: Uint8Array, encoding: Encoding): number | undefined {
+function isWhole(bytes: Uint8Array, encoding: Encoding): boolean {
   try {
     new TextDecoder(encoding, {fatal: true}).decode(bytes);
-    return undefined;
+    return true;
   } catch {
-    const mark = encodingMark(bytes, encoding);
-    let place = text.indexOf('\ufffd');
-    for (; place !== -1; place = text.indexOf('\ufffd', place + 1)) {
-      const offset = mark + lengthIn(encoding, text.slice(0, place));
-      const written = Buffer.from(bytes.subarray(offset, offset + 3)).toString('hex');
-      const whole = {'utf-8': /^efbfbd/, 'utf-16le': /^fdff/, 'utf-16be': /^fffd/}[encoding];
-      if (!whole.test(written)) return place;
-    }
-    return text.length;
+    return false;
   }
-}
-
-/** The length of the byte order mark, which is no part of the text. */
-function encodingMark(bytes: Uint8Array, encoding: Encoding): number {
-  if (encoding === 'utf-8')
-    return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
-  const [first = 0, second = 0] = bytes;
-  return first + second === 0xff + 0xfe ? 2 : 0;
-}
-
-function lengthIn(encoding: Encoding, text: string): number {
-  return encoding === 'utf-8' ? Buffer.byteLength(text) : text.length * 2;
 }

@@ -41,7 +41,7 @@ export function readEnvironment(folder: string, exported: Variables): Environmen
     .filter(({variable}) => !early.some((problem) => problem.includes(`: ${variable} `)))
     .map(({variable, message}) => {
       const inFile = exported[variable] === undefined ? set.get(variable) : undefined;
-      const place = inFile ? `.env:${inFile.line}:1` : 'environment';
+      const place = inFile ? `.env:${inFile.line}:${inFile.column}` : 'environment';
       return `${place}: ${variable} ${message}`;
     });
   return {ok: false, problems: [...early, ...late]};
@@ -84,7 +84,7 @@ function exportedProblems(
     const inFile = file.get(name);
     if (value === '' && inFile?.value) {
       return [
-        `environment: ${name} is exported empty, but .env:${inFile.line}:1 sets it: unset the exported variable to use the file's value, or delete the line to use none.`,
+        `environment: ${name} is exported empty, but .env:${inFile.line}:${inFile.column} sets it: unset the exported variable to use the file's value, or delete the line to use none.`,
       ];
     }
     if (/^(["'`]).*\1$/s.test(value) && value.length > 1) {
@@ -109,7 +109,7 @@ function notices(exported: Variables, file: ReadonlyMap<string, Assignment>): st
   });
   if (!isOther) return near;
   return [
-    `${keyName} is exported with another key than .env:${inFile.line}:1 has: the exported key counts`,
+    `${keyName} is exported with another key than .env:${inFile.line}:${inFile.column} has: the exported key counts`,
     ...near,
   ];
 }

@@ -1,6 +1,7 @@
 // First the checks that wait longest, so that the others run meanwhile.
 import './hardening/slow-clients.ts';
 import './server/stop.ts';
+import './server/npm.ts';
 import './cors/browser.ts';
 import './security-headers/browser.ts';
 import './rate-limiting/redis.ts';
@@ -10,6 +11,7 @@ import './quick-start/reference-server.ts';
 import './quick-start/set-key.ts';
 import './authentication/settings.ts';
 import './authentication/env-file.ts';
+import './authentication/env-lines.ts';
 import './authentication/env-problems.ts';
 import './server/settings.ts';
 import './authentication/requests.ts';

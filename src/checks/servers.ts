@@ -42,6 +42,7 @@ export function serversOf(server: ReferenceServer, openServer: ReferenceServer):
     answerBeyondLimit,
     answerBeyondFailures,
     failure,
+    failureMidway,
     withLargeFile: (variables, task) =>
       withKeyedServer(variables, (one) => task({server: one, path: '/large.bin'}), {
         site: largeSite,
@@ -66,9 +67,10 @@ function answerBeyondFailures(): Promise<Answer> {
   });
 }
 
+const reason = 'the disk is broken';
+
 /** What the server does where a site that it serves has a defect. */
 async function failure(): Promise<Failure> {
-  const reason = 'the disk is broken';
   const site: Site = () => () => {
     throw new Error(reason);
   };
@@ -76,6 +78,18 @@ async function failure(): Promise<Failure> {
     const before = server.log().length;
     const answer = await server.ask('/');
     return {answer, log: server.log().slice(before), reason};
+  });
+}
+
+/** The same, where the site has sent a part of its response. */
+async function failureMidway() {
+  const site: Site = () => (_request, response, next) => {
+    response.write('a part of the page', () => next(new Error(reason)));
+  };
+  return withReferenceServer({site}, async (server) => {
+    const before = server.log().length;
+    const received = await server.ask('/').then(({statusLine}) => statusLine, String);
+    return {received, log: server.log().slice(before), reason};
   });
 }
 

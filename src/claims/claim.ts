@@ -62,6 +62,8 @@ export const largeFileBytes = 24_000_000;
 export interface WhiteBox extends Startable {
   server: ReferenceServer;
   openServer: ReferenceServer;
+  /** What the client gets where a defect comes up once the response has begun, and the lines that the server logged. */
+  failureMidway(): Promise<{received: string; log: string[]; reason: string}>;
 }
 
 export type BlackBoxCheck = (context: CheckContext & BlackBox) => Promise<void>;

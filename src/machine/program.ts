@@ -83,17 +83,23 @@ export function startProgram(
     text += chunk.toString('utf8');
     errors += chunk.toString('utf8');
   });
+  let isOver = pid === undefined;
   const ended = once(child, 'close').then(([code]) => {
+    isOver = true;
     if (pid !== undefined) releaseGroup(pid);
     return code as number | null;
   });
+  // What it started may go on when it has ended itself, and holds its output until then.
+  const signal = (name: NodeJS.Signals) => {
+    if (pid !== undefined && !isOver) signalGroup(pid, name);
+  };
 
   return {
     id: pid,
     output: () => text,
     errorOutput: () => errors,
     ended,
-    signal: (name) => signalGroup(child, name),
+    signal,
     closeOutput() {
       child.stdout.destroy();
       child.stderr.destroy();
@@ -104,7 +110,7 @@ export function startProgram(
       throw new Error(`The program ended with exit code ${found} before ${pattern} in:\n${text}`);
     },
     async stop() {
-      signalGroup(child, 'SIGTERM');
+      signal('SIGTERM');
       await ended;
     },
   };
@@ -126,10 +132,9 @@ function outputMatching(
   });
 }
 
-function signalGroup(child: ChildProcess, name: NodeJS.Signals): void {
-  if (child.pid === undefined || child.exitCode !== null) return;
+function signalGroup(pid: number, name: NodeJS.Signals): void {
   try {
-    process.kill(-child.pid, name);
+    process.kill(-pid, name);
   } catch (error) {
     // The group has ended in the meantime, which is what was wanted.
     if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;

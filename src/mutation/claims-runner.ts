@@ -15,6 +15,7 @@ import {
 import type {CheckedClaim} from '../claims/check-claim.ts';
 import {inOrder} from '../claims/run-claims.ts';
 import type {activeMutant, coverageFolder} from '../machine/program.ts';
+import {readJson, writeJson} from '../records/json-file.ts';
 import {type Places, placesIn} from './places.ts';
 
 /** What the instrumented server shares with whoever runs it; the name is StrykerJS's. */
@@ -72,9 +73,6 @@ function inKnownOrder(ids: string[]): string[] {
 class ClaimsRunner implements TestRunner {
   #loaded: Promise<Checks> | undefined;
 
-  /** The checks that noticed a change, by the file of the server, the latest first. */
-  readonly #noticing = new Map<string, string[]>();
-
   capabilities() {
     // A mutant that is active while the server's code is loaded needs another process.
     return {reloadEnvironment: false};
@@ -129,10 +127,11 @@ class ClaimsRunner implements TestRunner {
       const checks = await this.#checks();
       activate();
       const wanted = checks.ids.filter((id) => testFilter?.includes(id) ?? true);
-      const known = this.#noticing.get(sandboxFileName) ?? [];
+      const known = noticing(sandboxFileName);
       const result = await firstFailure(checks, inOrder(wanted, known));
       if (result.status === MutantRunStatus.Killed) {
-        this.#noticing.set(sandboxFileName, [...new Set([...result.killedBy, ...known])]);
+        const latestFirst = [...new Set([...result.killedBy, ...known])];
+        writeJson(noticingFile(sandboxFileName), latestFirst);
       }
       return result;
     } catch (error) {
@@ -143,6 +142,18 @@ class ClaimsRunner implements TestRunner {
       Object.assign(instrumentation, {activeMutant: undefined, hitLimit: undefined});
     }
   }
+}
+
+/**
+ * The checks that noticed a change of a file of the server, the latest first. All processes share them: one that took
+ * too long is ended, and another goes on.
+ */
+function noticing(file: string): string[] {
+  return readJson(noticingFile(file)) ?? [];
+}
+
+function noticingFile(file: string): string {
+  return path.join('.cache', 'noticing', `${path.basename(file)}.json`);
 }
 
 /** First the checks that run within the process, the quick ones before the others, and then those that start programs. */

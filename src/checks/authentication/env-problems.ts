@@ -11,35 +11,6 @@ const claim = startClaim('It starts the server beside other files.');
 
 const keyVariable = 'ELIZA_SERVER_AUTH_TOKEN';
 
-/** The lines that the page shows, in its order: each is an example of its own. */
-const lines = [
-  `set ${keyVariable}=key`,
-  `$env:${keyVariable}="key"`,
-  `-e ${keyVariable}=key`,
-  `${keyVariable}: key`,
-  `${keyVariable} key`,
-  keyVariable,
-  '; settings',
-  `${keyVariable}="key`,
-  `${keyVariable}="key"1`,
-  `${keyVariable}=key"`,
-  `${keyVariable}=“key”`,
-  `${keyVariable}=#key`,
-  `${keyVariable}=key#1`,
-  `${keyVariable}=$(openssl rand -base64 32)`,
-  `LOG_LEVEL=debug ${keyVariable}=key npm start`,
-  `${keyVariable.toLowerCase()}=key`,
-];
-
-claim('reference-server/start-stop-messages/env-lines', async (context) => {
-  const columns = ['The first line of .env', 'What the server says'] as const;
-  const known = Object.fromEntries(lines.map((line) => [line, line]));
-  await holdTable(context, columns, known, async (line) => {
-    const said = await refusalOrKey(context, {envFile: `${line}\nA=b\n`}, 'key');
-    return [said, `started with: ${line}`];
-  });
-});
-
 claim(
   'reference-server/start-stop-messages/env-file-twice',
   async ({documented, hold, refusalOf}) => {
@@ -114,12 +85,26 @@ claim(
   },
 );
 
+/** The first half of a character that takes two of UTF-16, behind one that does too. */
+function halfCharacter(mark: string): Buffer {
+  return Buffer.from(`${mark}# \u{1f511} the key \ud83d.`, 'utf16le');
+}
+
 /** What may be there in the place of the file, by what the page says of it. */
 const files: Readonly<Record<string, (file: string) => unknown>> = {
   'a link to a file that is not there': (file) => symlink('no-such-file', file),
   'a named pipe': (file) => spawnSync('mkfifo', [file]),
   'more than a megabyte': (file) => writeFile(file, '#'.repeat(1_000_001)),
+  'a comment of a megabyte': (file) => writeFile(file, '#'.repeat(1_000_000)),
   'text in Latin-1': (file) => writeFile(file, Buffer.from('# ü', 'latin1')),
+  'text in Latin-1 from the third line on': (file) =>
+    writeFile(file, Buffer.from('# one\r\n# two\r# 1 ü ü', 'latin1')),
+  'text in UTF-16 with half a character': (file) => writeFile(file, halfCharacter('\ufeff')),
+  'text in UTF-16, big endian, with half a character': (file) =>
+    writeFile(file, halfCharacter('\ufeff').swap16()),
+  'text in UTF-32': (file) => writeFile(file, Buffer.from([0xff, 0xfe, 0, 0, 0x41, 0, 0, 0])),
+  'text in UTF-32, big endian': (file) =>
+    writeFile(file, Buffer.from([0, 0, 0xfe, 0xff, 0, 0, 0, 0x41])),
   'a picture': (file) => writeFile(file, Buffer.from('\x89PNG\r\n\x1a\n', 'latin1')),
 };
 

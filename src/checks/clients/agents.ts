@@ -135,6 +135,25 @@ ofReference('clients/agent', async ({documented, hold, server}) => {
   hold.json(block, body, asked);
 });
 
+ofReference('clients/listed-bio', async ({documented, hold, withKeyedServer}) => {
+  await withKeyedServer({}, async (server) => {
+    const bio = await listedBio(server, {bio: ['One.', 'Two.']});
+    const known = {'first text': bio === 'One.', 'last text': bio === 'Two.'};
+    holdPhrase(hold, documented.text(), known, String(bio), 'created an agent with two texts');
+  });
+});
+
+ofReference('clients/listed-without-bio', async ({documented, hold, withKeyedServer}) => {
+  await withKeyedServer({}, async (server) => {
+    for (const character of [{}, {bio: []}]) {
+      const bio = JSON.stringify(await listedBio(server, character));
+      const known = {empty: bio === '""', missing: bio === undefined};
+      const asked = `created an agent from ${JSON.stringify(character)}`;
+      holdPhrase(hold, documented.text(), known, String(bio), asked);
+    }
+  });
+});
+
 claim('clients/created-at', async ({documented, hold, withKeyedServer}) => {
   await withKeyedServer({}, async (server) => {
     const before = Date.now();
@@ -191,6 +210,15 @@ function createdStatus({otherClaim}: CheckContext): string {
 
 function create(server: Target, body: string): Promise<Answer> {
   return server.askWithKey(agents, {method: 'POST', headers: json, body});
+}
+
+/** The bio that the list of agents has of a new agent. */
+async function listedBio(server: Target, character: object): Promise<unknown> {
+  const name = 'Scout';
+  await create(server, JSON.stringify({characterJson: {...character, name}}));
+  const {body} = await server.askWithKey(agents);
+  const listed: {name: string; bio?: unknown}[] = Object(JSON.parse(body)).data.agents;
+  return listed.find((agent) => agent.name === name)?.bio;
 }
 
 function idIn({body}: Answer): string {

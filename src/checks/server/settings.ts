@@ -129,12 +129,12 @@ claim('reference-server/start-stop-messages/env-file-error', async (context) => 
   const message = documented.block();
   const shown = await refusalText(context.refusalOf, {envFile: `${line}\n`});
   hold.same(message, shown, 'started the server with the file above');
-  const at = (place: number) => message.text.replace(/:\d+:/, `:${place}:`);
+  const at = (place: string) => message.text.replace(/:\d+:\d+:/, `:${place}:`);
   for (const [envFile, place] of [
-    [`  export ${line}`, 1],
-    [`# Settings\r\n${line}\r\nSERVER_HOST=localhost`, 2],
+    [`  export ${line}`, '1:3'],
+    [`# Settings\r\n${line}\r\nSERVER_HOST=localhost`, '2:1'],
     // A longer name is another variable.
-    [`A=b\n${line}\nX_${line}\n`, 2],
+    [`A=b\n${line}\nX_${line}\n`, '2:1'],
   ] as const) {
     const said = await refusalText(context.refusalOf, {envFile: `${envFile}\n`});
     hold.ok(message, said === at(place), said, `started with: ${envFile}`);

@@ -1,4 +1,4 @@
-import {type Startable, startClaim} from '../../claims/claim.ts';
+import {type Startable, startClaim, whiteBoxClaim} from '../../claims/claim.ts';
 import type {Hold} from '../../claims/hold.ts';
 import {oncePerRun} from '../../claims/once-per-run.ts';
 import {holdPhrase} from '../../claims/phrase.ts';
@@ -168,6 +168,18 @@ claim('reference-server/start-stop-messages/failure-body', async (context) => {
   hold.json(documented.block(), answer.body, failing);
   hold.ok(documented.block(), !answer.body.includes(reason), answer.body, failing);
 });
+
+whiteBoxClaim('It takes a site with a defect.')(
+  'reference-server/start-stop-messages/failure-midway',
+  async (context) => {
+    const {received, log, reason} = await context.failureMidway();
+    const isTold = log.some((line) => line.includes(reason) && levelOf(line) === 'error');
+    const known = {'breaks off': isTold && /breaks off/.test(received)};
+    const observed = `${received}; ${log.join('\n') || noLine}`;
+    const asked = 'had the server fail once a response had begun';
+    holdPhrase(context.hold, context.documented.text(), known, observed, asked);
+  },
+);
 
 const failureOf = oncePerRun(({failure}: Startable) => failure());
 

@@ -1,0 +1,168 @@
+import {type Startable, startClaim} from '../../claims/claim.ts';
+import {holdPhrase, holdTable} from '../../claims/phrase.ts';
+import {refusalOrKey} from '../key-at-start.ts';
+import {refusalText, starts} from '../refusal.ts';
+
+const claim = startClaim('It starts the server beside other files.');
+
+const keyVariable = 'ELIZA_SERVER_AUTH_TOKEN';
+
+/** The lines that the page shows, in its order: each is an example of its own. */
+const lines = [
+  `set ${keyVariable}=key`,
+  `$env:${keyVariable}="key"`,
+  `[Environment]::SetEnvironmentVariable("${keyVariable}", "key")`,
+  `setenv ${keyVariable} key`,
+  `export -x ${keyVariable}=key`,
+  `-e ${keyVariable}=key`,
+  `ENV ${keyVariable}=key`,
+  `const ${keyVariable} = "key"`,
+  `- ${keyVariable}=key`,
+  `{"${keyVariable}": "key"}`,
+  `"${keyVariable}": "key"`,
+  `$${keyVariable}=key`,
+  '=key',
+  `my ${keyVariable}=key`,
+  `+${keyVariable}=key`,
+  `${keyVariable}: key`,
+  `${keyVariable} key`,
+  keyVariable,
+  `export ${keyVariable}`,
+  'kN3v8QyT2mXz5pRw7sBd=',
+  `${keyVariable}==key`,
+  '; settings',
+  `${keyVariable}="key`,
+  `${keyVariable}="ke\\"y"`,
+  `${keyVariable}=\`cat key\``,
+  `${keyVariable}="key"1`,
+  `${keyVariable}=key"`,
+  `${keyVariable}=“key”`,
+  `${keyVariable}=#key`,
+  `${keyVariable}=key#1`,
+  `${keyVariable}=$(openssl rand -base64 32)`,
+  `LOG_LEVEL=debug ${keyVariable}=key npm start`,
+  `PORT=1 ${keyVariable}=key`,
+  `${keyVariable.toLowerCase()}=key`,
+];
+
+claim('reference-server/start-stop-messages/env-lines', async (context) => {
+  const columns = ['The first line of .env', 'What the server says'] as const;
+  const known = Object.fromEntries(lines.map((line) => [line, line]));
+  await holdTable(context, columns, known, async (line) => {
+    const said = await refusalOrKey(context, {envFile: `${line}\nA=b\n`}, 'key');
+    return [said, `started with: ${line}`];
+  });
+});
+
+/** What the server says of a file with this line, by the place and the rest. */
+async function saidOf(line: string, refusalOf: Startable['refusalOf']) {
+  const [said = starts] = await refusalOf({envFile: `${line}\nA=b\n`});
+  const [, column = '', message = said] = /^\.env:1:(\d+): (.*)$/.exec(said) ?? [];
+  return {said, column: Number(column), message};
+}
+
+claim('reference-server/start-stop-messages/env-line-start', async (context) => {
+  const {documented, hold, refusalOf} = context;
+  const {message} = await saidOf(`${keyVariable} key`, refusalOf);
+  for (const line of lines) {
+    const {said, ...behind} = await saidOf(`these three words ${line}`, refusalOf);
+    const plain = (text: string) => text.replace(/write .*/, '');
+    const isOfStart = behind.column === 1 && plain(behind.message) === plain(message);
+    holdPhrase(
+      hold,
+      documented.text(),
+      {start: isOfStart},
+      said,
+      `wrote three words before ${line}`,
+    );
+  }
+});
+
+claim('reference-server/start-stop-messages/env-line-spaces', async (context) => {
+  const {documented, hold, refusalOf} = context;
+  const text = documented.text();
+  for (const line of lines) {
+    const {column, message} = await saidOf(line, refusalOf);
+    const indented = await saidOf(`  ${line}`, refusalOf);
+    const isSame = indented.message === message && indented.column === column + 2;
+    const asked = `wrote two spaces before ${line}`;
+    holdPhrase(hold, text, {'no difference': isSame}, indented.said, asked);
+    const spread = await saidOf(line.replaceAll(' ', '   '), refusalOf);
+    const isEven = spread.message === message;
+    holdPhrase(hold, text, {'no difference': isEven}, spread.said, `wrote more spaces in ${line}`);
+  }
+});
+
+/** A file with so many problems, of two kinds in turns. */
+function problemFile(count: number): string {
+  return Array.from({length: count}, (_, place) =>
+    place % 2 === 0 ? 'LOG_LEVEL==info\n' : `word ${place}\n`,
+  ).join('');
+}
+
+claim(
+  'reference-server/start-stop-messages/env-lines-named',
+  async ({documented, hold, refusalOf}) => {
+    const named = documented.code();
+    const most = Number(named.text);
+    const said = await refusalOf({envFile: problemFile(most + 1)});
+    const inOrder = said.filter((line, place) => line.startsWith(`.env:${place + 1}:`));
+    hold.same(named, String(inOrder.length), `started with ${most + 1} lines that cannot be read`);
+    const all = await refusalOf({envFile: problemFile(most)});
+    const asked = `started with ${most} lines that cannot be read`;
+    hold.same(named, String(all.length), asked);
+  },
+);
+
+claim(
+  'reference-server/start-stop-messages/env-lines-more',
+  async ({documented, otherClaim, hold, refusalOf}) => {
+    const more = documented.block();
+    const most = Number(
+      otherClaim('reference-server/start-stop-messages/env-lines-named').code().text,
+    );
+    const count = most + Number(/\d+/.exec(more.text)?.[0]);
+    const said = await refusalOf({envFile: problemFile(count)});
+    const asked = `started with ${count} lines that cannot be read`;
+    hold.same(more, said.slice(most).join('\n'), asked);
+  },
+);
+
+/** Files with a character that nobody sees, by what the page says of them. */
+const hidden: Readonly<Record<string, string>> = {
+  'U+200B before a name': '\u200bLOG_LEVEL=info',
+  'U+00A0 before =': 'LOG_LEVEL\u00a0=info',
+  'U+2060 before a value': 'LOG_LEVEL=\u2060info',
+  'U+00A0 after a value': 'A=b\nLOG_LEVEL=info\u00a0',
+  'U+00A0 between a value and its comment': 'LOG_LEVEL=info\u00a0 # words',
+  'U+200B after a closing quotation mark': 'LOG_LEVEL="info" \u200b',
+  'U+0007 inside a value': 'LOG_LEVEL=in\u0007fo',
+  'U+2028 in a comment': '# one\u2028LOG_LEVEL=info',
+  'U+200B in a comment': 'LOG_LEVEL=info # \u200bwords\u200b',
+  'U+00A0 inside a value': 'A="b\u00a0c"\nB=b\u00a0c',
+};
+
+/** Files with values over several lines, by what the page says of them. */
+const severalLines: Readonly<Record<string, string>> = {
+  'a value of the server on two lines': 'A=b\nLOG_LEVEL="in\nfo"',
+  'another value that takes in one of the server': 'OTHER="one\ntwo\nLOG_LEVEL=info"',
+  'another value that takes in an indented export': "OTHER='one\n \texport  LOG_LEVEL\t = info'",
+  'text after a value of two lines': 'OTHER="one\nA=b"three',
+  'a wrong line after a value of two lines': 'OTHER="one\ntwo"\nword three',
+  'another value on two lines': 'OTHER="one\n# \\"two"  # words\nLOG_LEVEL=info',
+  'a comment with quotation marks':
+    'OTHER=one # "two\n# \'three\' four\n#"five\nLOG_LEVEL="info"\t#six',
+};
+
+for (const [id, known] of Object.entries({
+  'env-hidden': hidden,
+  'env-several-lines': severalLines,
+})) {
+  claim(`reference-server/start-stop-messages/${id}`, async (context) => {
+    const columns = ['The file has', 'What the server says'] as const;
+    await holdTable(context, columns, known, async (text, phrase) => {
+      const said = await refusalText(context.refusalOf, {envFile: `${text}\n`});
+      return [said === starts ? 'nothing, it starts' : said, `started with ${phrase.text}`];
+    });
+  });
+}
