@@ -44,6 +44,8 @@ export interface MutationScore {
   score: number;
   /** What nothing noticed: where (`file:line:column`), what was changed, and why nobody can observe it. */
   survivors: {place: string; mutant: string; reason: string}[];
+  /** How many other changes there are that no run has tried to its end. */
+  untried?: number;
   commit: string | null;
   changed: boolean;
   time: string;

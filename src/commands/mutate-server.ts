@@ -108,7 +108,7 @@ async function tried(
       column: location.start.column,
       end: location.end,
       replacement: replacement ?? '',
-      status: isQuick && status === 'Timeout' ? 'Survived' : status,
+      status: isQuick && status === 'Timeout' ? 'Untried' : status,
     }),
   );
   return withResults(record, mutants, {

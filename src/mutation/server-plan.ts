@@ -9,14 +9,15 @@ export interface Part {
 }
 
 /**
- * What has to be tried: each file that has changed since it was tried, and of the others what survived without a reason.
+ * What has to be tried: each file that has changed since it was tried, and of the others what survived without a reason, or was given up.
  * @param texts the text of each file of the server
  */
 export function partsToTry(texts: ReadonlyMap<string, string>, record: ServerRecord): Part[] {
   return [...texts].flatMap(([file, text]): Part[] => {
     const known = record[file];
     if (known?.digest !== digestOf(text)) return [wholeFile(file)];
-    const patterns = known.survivors.filter(({reason}) => reason === '').map(rangeOf);
+    const open = known.survivors.filter(({reason}) => reason === '');
+    const patterns = [...open, ...known.untried].map(rangeOf);
     return patterns.length > 0 ? [{file, isWhole: false, patterns}] : [];
   });
 }

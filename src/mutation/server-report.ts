@@ -13,10 +13,11 @@ export function serverReport(
   const explained = survivors.filter(({reason}) => reason !== '');
   const open = survivors.filter(({reason}) => reason === '');
   const files = Object.keys(record).length;
+  const left = score.untried ? ` ${score.untried} others were not tried to their end.` : '';
   return {
     lines: [
       ...explained.map(({place, mutant, reason}) => `${place} survived ${mutant}: ${reason}`),
-      `Server mutation: ${killed} of ${killed + survived} changes of ${files} files noticed, ${survived} survived, score ${score.score.toFixed(1)} %.`,
+      `Server mutation: ${killed} of ${killed + survived} changes of ${files} files noticed, ${survived} survived, score ${score.score.toFixed(1)} %.${left}`,
     ],
     problems: [
       ...open.map(

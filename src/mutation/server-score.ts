@@ -9,7 +9,7 @@ export interface ServerMutant {
   /** Where the changed code ends. */
   end: {line: number; column: number};
   replacement: string;
-  /** Killed, Timeout, Survived, NoCoverage, … */
+  /** Killed, Timeout, Survived, NoCoverage, …, or Untried where a quick run gave it up. */
   status: string;
 }
 
@@ -52,14 +52,19 @@ function fileScore(
   known: FileScore | undefined,
   run: Run,
 ): FileScore {
+  const change = changeIn(text);
   const survivors = mutants.filter(({status}) => isMissed(status)).map(survivorIn(text));
+  const untried = mutants.filter(({status}) => status === 'Untried').map(change);
   const killed = mutants.filter(({status}) => noticed.has(status)).length;
-  if (!known) return {digest: digestOf(text), killed, survivors, ...run};
-  const tried = new Set(mutants.map(survivorIn(text)).map(keyOf));
-  const untried = known.survivors.filter((survivor) => !tried.has(keyOf(survivor)));
-  const all = known.killed + known.survivors.length;
-  const left = [...untried, ...survivors];
-  return {...known, killed: all - left.length, survivors: left};
+  if (!known) return {digest: digestOf(text), killed, survivors, untried, ...run};
+  const tried = new Set(mutants.map(change).map(keyOf));
+  const isLeft = (one: {place: string; mutant: string}) => !tried.has(keyOf(one));
+  const all = known.killed + known.survivors.length + known.untried.length;
+  const left = {
+    survivors: [...known.survivors.filter(isLeft), ...survivors],
+    untried: [...known.untried.filter(isLeft), ...untried],
+  };
+  return {...known, killed: all - left.survivors.length - left.untried.length, ...left};
 }
 
 function keyOf({place, mutant}: {place: string; mutant: string}): string {
@@ -67,10 +72,14 @@ function keyOf({place, mutant}: {place: string; mutant: string}): string {
 }
 
 const survivorIn = (text: string) => (mutant: ServerMutant) => ({
+  ...changeIn(text)(mutant),
+  reason: '',
+});
+
+const changeIn = (text: string) => (mutant: ServerMutant) => ({
   place: `${mutant.file}:${mutant.line}:${mutant.column}`,
   end: mutant.end,
   mutant: changeText(codeOf(mutant, text), mutant.replacement),
-  reason: '',
 });
 
 /** The record with the reason of each survivor that has one. */

@@ -21,6 +21,8 @@ export interface FileScore {
   digest: string;
   killed: number;
   survivors: ServerSurvivor[];
+  /** What a quick run gave up: a later run has to try it to its end. */
+  untried: Omit<ServerSurvivor, 'reason'>[];
   /** Where and when the whole file was changed. */
   commit: string | null;
   changed: boolean;
@@ -62,6 +64,7 @@ export function wholeScore(record: ServerRecord): MutationScore | null {
     survived: survivors.length,
     score: all === 0 ? 0 : (100 * killed) / all,
     survivors,
+    untried: files.reduce((sum, file) => sum + file.untried.length, 0),
     commit: oldest.commit,
     changed: files.some(({changed}) => changed),
     time: oldest.time,

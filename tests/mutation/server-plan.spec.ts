@@ -15,6 +15,7 @@ const score = (reasons: string[]): FileScore => ({
     mutant: '3000 → 0',
     reason,
   })),
+  untried: [],
   commit: null,
   changed: false,
   time: '2026-11-29T10:00:00.000Z',
@@ -30,6 +31,13 @@ test('of a file that is the same, only survivors without a reason are tried agai
   expect(partsToTry(texts, {[file]: score(['Nobody sees it.'])})).toEqual([]);
   expect(partsToTry(texts, {[file]: score(['Nobody sees it.', ''])})).toEqual([
     {file, isWhole: false, patterns: [`${file}:1:13-1:17`]},
+  ]);
+});
+
+test('what a quick run gave up is tried again', () => {
+  const place = {place: `${file}:1:7`, end: {line: 1, column: 11}, mutant: 'port → host'};
+  expect(partsToTry(texts, {[file]: {...score([]), untried: [place]}})).toEqual([
+    {file, isWhole: false, patterns: [`${file}:1:6-1:10`]},
   ]);
 });
 

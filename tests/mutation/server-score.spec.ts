@@ -74,6 +74,16 @@ test('a survivor that survives again is counted once', () => {
   expect(afterRetry(record, [mutant('Survived')])).toEqual(record);
 });
 
+test('what a quick run gave up counts neither as noticed nor as missed', () => {
+  const record = afterWhole([mutant('Untried'), port('Untried'), mutant('Killed')]);
+  expect(wholeScore(record)).toMatchObject({killed: 1, survived: 0, score: 100, untried: 2});
+  expect(serverReport(record, []).lines).toEqual([
+    'Server mutation: 1 of 1 changes of 1 files noticed, 0 survived, score 100.0 %. 2 others were not tried to their end.',
+  ]);
+  const retried = afterRetry(record, [mutant('Killed'), port('Survived')]);
+  expect(wholeScore(retried)).toMatchObject({killed: 2, survived: 1, untried: 0});
+});
+
 test('the whole score is as old as the file that was changed first', () => {
   const later = {commit: 'def', changed: true, time: '2026-11-30T10:00:00.000Z'};
   const record = withResults(
