@@ -10,8 +10,8 @@ const restOfHead = 1024;
  */
 export const longestKey = maxHeaderSize - restOfHead;
 
-/** What a shell would have put in the place of the text, where one had seen it: `$(command)`, `${NAME}`, a command in backticks. */
-const unexpanded = /^(?:\$\(.*\)|\$\{.*\}|`.*`|\$\w+|%\w+%)$/s;
+/** What a shell would have put in the place of the text, where one had seen it: `$(command)`, `${NAME}`. Quotation marks and backticks are refused before. */
+const unexpanded = /^(?:\$\(.*\)|\$\{.*\}|\$\w+|%\w+%)$/s;
 
 /** A key that a client can send in a header. No message repeats it. */
 export function keyValue(text: string): string | Refusal {

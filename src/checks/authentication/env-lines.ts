@@ -33,6 +33,7 @@ const lines = [
   '; settings',
   `${keyVariable}="key`,
   `${keyVariable}="ke\\"y"`,
+  `${keyVariable}="'key'"`,
   `${keyVariable}=\`cat key\``,
   `${keyVariable}="key"1`,
   `${keyVariable}=key"`,

@@ -116,6 +116,70 @@ claim('reference-server/start-stop-messages/unreadable-env-files', async (contex
   ]);
 });
 
+claim('reference-server/start-stop-messages/other-names', async (context) => {
+  const {documented, hold, withServer, refusalOf} = context;
+  for (const name of documented.codes()) {
+    for (const start of [
+      {envFile: `${name.text}=1\n${keyVariable}=${strongKey()}\n`},
+      {variables: {[name.text]: '1', [keyVariable]: strongKey()}},
+    ]) {
+      const said = await refusalText(refusalOf, start);
+      hold.ok(name, said === starts, said, `set ${name.text}`);
+      const log = await withServer(start, async (server) => server.log());
+      const named = log.find((line) => line.includes(name.text));
+      hold.ok(name, named === undefined, named ?? noLine, `set ${name.text}`);
+    }
+  }
+});
+
+/** Lines that set a key, as `.env` can have them. */
+const keyLines = (key: string) => [
+  `${keyVariable}=${key}`,
+  `A=b\n  export  ${keyVariable} = "${key}"`,
+  `\t${keyVariable}\t=\t'${key}'`,
+];
+
+/** Lines that set none. */
+const otherLines = [
+  `${keyVariable}=`,
+  `# ${keyVariable}=key`,
+  `${keyVariable}= # key`,
+  `X_${keyVariable}=key`,
+];
+
+claim('reference-server/start-stop-messages/other-env-names', async (context) => {
+  const {documented, hold} = context;
+  for (const name of documented.codes()) {
+    const key = strongKey();
+    const expected = context
+      .otherClaim('reference-server/start-stop-messages/other-env-file')
+      .block()
+      .text.replace(/^[^:]*/, name.text);
+    for (const line of keyLines(key)) {
+      const start = {envFile: `${line}\n`, envFileName: name.text};
+      const said = await refusalOrKeyOfProgram(context, start, key);
+      hold.ok(name, said === expected, said, `started beside ${name.text} with: ${line}`);
+    }
+  }
+  const [first] = documented.codes();
+  if (!first) return;
+  for (const line of otherLines) {
+    const start = {envFile: `${line}\n`, envFileName: first.text};
+    const said = await refusalOrKeyOfProgram(context, start, 'key');
+    hold.ok(first, said.startsWith(starts), said, `started beside ${first.text} with: ${line}`);
+  }
+});
+
+claim('reference-server/start-stop-messages/unread-env-names', async (context) => {
+  const {documented, hold} = context;
+  for (const name of documented.codes()) {
+    const key = strongKey();
+    const start = {envFile: `${keyVariable}=${key}\n`, envFileName: name.text};
+    const said = await refusalOrKeyOfProgram(context, start, key);
+    hold.ok(name, said.startsWith(starts), said, `started beside ${name.text} with a key`);
+  }
+});
+
 claim('reference-server/start-stop-messages/other-env-file', async (context) => {
   const {documented, hold} = context;
   const [name = ''] = documented.block().text.split(':');

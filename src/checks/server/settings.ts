@@ -53,6 +53,14 @@ claim('reference-server/start-stop-messages/bad-values', async (context) => {
   if (last) hold.ok(last, missing.length === 0, `also ${missing.join(', ')}`, 'compared');
 });
 
+claim('reference-server/start-stop-messages/good-values', async (context) => {
+  for (const setting of context.documented.codes()) {
+    const [name = '', ...value] = setting.text.split('=');
+    const said = await refusalText(context.refusalOf, {variables: {[name]: value.join('=')}});
+    context.hold.ok(setting, said === starts, said, `set ${setting.text}`);
+  }
+});
+
 claim('reference-server/start-stop-messages/port-range', async ({documented, hold, withServer}) => {
   const ends = documented.codes();
   for (const [place, end] of ends.entries()) {
@@ -76,6 +84,13 @@ claim('reference-server/start-stop-messages/bad-keys', async (context) => {
     'an umlaut at its start': `ü${strongKey()}`,
     'an umlaut at its end': `${strongKey()}ü`,
     'a command that nothing has run': '$(openssl rand -base64 32)',
+    'a variable of a shell': '$ELIZA_KEY_1',
+    'a variable of cmd': '%ELIZA_KEY_1%',
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: a shell would replace it.
+    'variables with text around them': '`a` $(b) ${c} %d% $e - `a` $(b) ${c} %d% $e .',
+    'a space and a tilde inside': `~${strongKey()} ${strongKey()}~`,
+    '15,360 characters': 'k'.repeat(15_360),
+    '15,361 characters': 'k'.repeat(15_361),
     // biome-ignore lint/suspicious/noTemplateCurlyInString: a shell would replace it.
     'the name of another variable in braces': '${KEY}',
     '16,500 characters': 'k'.repeat(16_500),
