@@ -6,12 +6,16 @@ import {drawsNotes} from './of-build-only.ts';
 const ofAllPages =
   /[\\/]node_modules[\\/](@docusaurus|@mdx-js|react|clsx)|[\\/]src[\\/](components|content|theme)[\\/]/;
 
+/** The module of the theme that sorts names. */
+const sorts = /[\\/]theme-common[\\/]lib[\\/]utils[\\/]reactUtils\.js$/;
+
 /**
  * Docusaurus plugin that keeps code out of the first load of a page which only some pages need, or none.
  * - The chunk that all pages share takes what half as many chunks use as there are pages. On a small site these are the
  *   parts of mermaid, so it takes the site's own code only.
  * - The notes of the claims are in the HTML: neither what they say nor what draws them is in the scripts.
  * - The theme loads the highlighter for its own blocks of code, which this site does not use.
+ * - The theme sorts names by the rules of a language, which takes a browser long to load.
  */
 export default function lightBundlePlugin(): Plugin {
   return {
@@ -25,7 +29,12 @@ export default function lightBundlePlugin(): Plugin {
       resolve: {alias: {'prism-react-renderer$': path.join(__dirname, 'no-highlighter.cjs')}},
       ...(isServer
         ? {}
-        : {optimization: {splitChunks: {cacheGroups: {common: {test: ofAllPages}}}}}),
+        : {
+            optimization: {splitChunks: {cacheGroups: {common: {test: ofAllPages}}}},
+            module: {
+              rules: [{test: sorts, use: path.join(__dirname, 'plain-order-loader.cjs')}],
+            },
+          }),
     }),
   };
 }

@@ -2,7 +2,7 @@ import Admonition from '@theme/Admonition';
 import A from '@theme/MDXComponents/A';
 import Li from '@theme/MDXComponents/Li';
 import Ul from '@theme/MDXComponents/Ul';
-import type {ComponentProps} from 'react';
+import type {ComponentProps, FunctionComponent} from 'react';
 import {Claim} from '../components/claim/Claim.tsx';
 import {ClaimMark} from '../components/claim/ClaimMark.tsx';
 import {ClaimNote} from '../components/claim/ClaimNote.tsx';
@@ -19,6 +19,7 @@ import {MutationScores} from '../components/ledger/MutationScores.tsx';
 import {Diagram} from '../components/page/Diagram.tsx';
 import {Example, ExampleOutput} from '../components/page/Example.tsx';
 import {Heading} from '../components/page/Heading.tsx';
+import {InTurn} from '../components/page/InTurn.tsx';
 import {MermaidDiagram} from '../components/page/MermaidDiagram.tsx';
 import {StatusTab, StatusTabs} from '../components/page/StatusTabs.tsx';
 import {PasteResponse} from '../components/paste/PasteResponse.tsx';
@@ -26,6 +27,15 @@ import {ApiServer} from '../components/server/ApiServer.tsx';
 import {ServerTab, ServerTabs} from '../components/server/ServerTabs.tsx';
 
 type HeadingProps = Omit<ComponentProps<typeof Heading>, 'as'>;
+
+/** A component that a page has often, or that is large: each of them is taken over in a task of its own. */
+function inTurn<Props extends object>(Part: FunctionComponent<Props>): FunctionComponent<Props> {
+  return (props) => (
+    <InTurn>
+      <Part {...props} />
+    </InTurn>
+  );
+}
 
 /**
  * What a page is made of. The theme's own list is not a part of it: it has components that pages may not use, and brings
@@ -38,7 +48,7 @@ export default {
   h3: (props: HeadingProps) => <Heading as="h3" {...props} />,
   h4: (props: HeadingProps) => <Heading as="h4" {...props} />,
   li: Li,
-  table: ScrollableTable,
+  table: inTurn(ScrollableTable),
   ul: Ul,
   ApiServer,
   AttackRun,
@@ -49,7 +59,7 @@ export default {
   Compatibility,
   Diagram,
   EnduranceRun,
-  Example,
+  Example: inTurn(Example),
   ExampleOutput,
   KeyTiming,
   LanguageTab,
@@ -62,5 +72,5 @@ export default {
   ServerTab,
   ServerTabs,
   StatusTab,
-  StatusTabs,
+  StatusTabs: inTurn(StatusTabs),
 };

@@ -3,6 +3,7 @@ import useBaseUrl from '@docusaurus/useBaseUrl';
 import {type ReactNode, useEffect, useLayoutEffect} from 'react';
 import {decodedAnchor} from '../components/page/decoded-anchor.ts';
 import {movedAnchor} from '../components/page/moved-anchor.ts';
+import {rootIsReady} from '../components/page/turns.ts';
 
 /**
  * Around every page. A link loads the code of its page when the pointer comes to it, and not already when it is in
@@ -13,6 +14,7 @@ export default function Root({children}: {children: ReactNode}) {
   useLayoutEffect(() => {
     window.docusaurus = {...window.docusaurus, prefetch: () => false};
   }, []);
+  useEffect(rootIsReady, []);
   useMovedAnchors();
   return children;
 }

@@ -4,6 +4,7 @@ import MDXContent from '@theme/MDXContent';
 import type {ComponentProps, ReactNode} from 'react';
 import {OwnChecks} from '../../components/claim/OwnChecks.tsx';
 import {Contents} from '../../components/page/Contents.tsx';
+import {InTurn} from '../../components/page/InTurn.tsx';
 import {MarkdownLinks} from '../../components/page/MarkdownLinks.tsx';
 import {PageSource} from '../../components/page/PageSource.tsx';
 import {openSearch} from '../../components/search/open-search.ts';
@@ -42,22 +43,28 @@ export default function DocItemLayout({children}: {children: ReactNode}) {
           <h1>{metadata.title}</h1>
           {releases.length > 0 && <PageOnReleases page={metadata.id} releases={releases} />}
         </header>
-        <div className="theme-doc-markdown markdown">
-          <MDXContent>{children}</MDXContent>
-        </div>
-        <footer className="doc-footer">
-          <MarkdownLinks />
-          <PageSource />
-          <Paginator />
-        </footer>
+        <InTurn>
+          <div className="theme-doc-markdown markdown">
+            <MDXContent>{children}</MDXContent>
+          </div>
+        </InTurn>
+        <InTurn>
+          <footer className="doc-footer">
+            <MarkdownLinks />
+            <PageSource />
+            <Paginator />
+          </footer>
+        </InTurn>
         <OwnChecks key={metadata.id} />
-        <div className="doc-aside">
-          {hasRequests && <SettingsPanel versions={triedOf(frontMatter)} />}
-          {toc.length > 0 && <Contents toc={toc} />}
-          <button type="button" className="aside-search needs-script" onClick={openSearch}>
-            Search
-          </button>
-        </div>
+        <InTurn>
+          <div className="doc-aside">
+            {hasRequests && <SettingsPanel versions={triedOf(frontMatter)} />}
+            {toc.length > 0 && <Contents toc={toc} />}
+            <button type="button" className="aside-search needs-script" onClick={openSearch}>
+              Search
+            </button>
+          </div>
+        </InTurn>
       </article>
     </div>
   );

@@ -3,6 +3,7 @@ import type {Props} from '@theme/DocRoot/Layout';
 import DocRootLayoutMain from '@theme/DocRoot/Layout/Main';
 import DocRootLayoutSidebar from '@theme/DocRoot/Layout/Sidebar';
 import {allPages} from '../../components/page/all-pages.ts';
+import {InTurn} from '../../components/page/InTurn.tsx';
 
 /**
  * A page beside the list of all pages. In the document the page comes first, so that a keyboard does not have to go
@@ -15,13 +16,15 @@ export default function DocRootLayout({children}: Props) {
     <div className="doc-root" data-sidebar={sidebar !== null}>
       <DocRootLayoutMain hiddenSidebarContainer={false}>{children}</DocRootLayoutMain>
       {sidebar && (
-        <div id={allPages} className="all-pages">
-          <DocRootLayoutSidebar
-            sidebar={sidebar.items}
-            hiddenSidebarContainer={false}
-            setHiddenSidebarContainer={() => {}}
-          />
-        </div>
+        <InTurn>
+          <div id={allPages} className="all-pages">
+            <DocRootLayoutSidebar
+              sidebar={sidebar.items}
+              hiddenSidebarContainer={false}
+              setHiddenSidebarContainer={() => {}}
+            />
+          </div>
+        </InTurn>
       )}
     </div>
   );
