@@ -46,6 +46,8 @@ export interface MutationScore {
   survivors: {place: string; mutant: string; reason: string}[];
   /** How many other changes there are that no run has tried to its end. */
   untried?: number;
+  /** Of how many files every change was tried, and how many there are. */
+  files?: {tried: number; all: number};
   commit: string | null;
   changed: boolean;
   time: string;

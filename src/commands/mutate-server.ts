@@ -1,7 +1,6 @@
 import {rm} from 'node:fs/promises';
 import path from 'node:path';
 import {Stryker} from '@stryker-mutator/core';
-import {projectFiles} from '../content/project-files.ts';
 import {readCommit} from '../machine/commit.ts';
 import {projectRoot} from '../machine/project.ts';
 import {batches, type Part, partsToTry, wholeFile} from '../mutation/server-plan.ts';
@@ -11,13 +10,13 @@ import {unobservable} from '../mutation/unobservable.ts';
 import {
   readServerRecord,
   type ServerRecord,
+  serverTexts,
   writeServerRecord,
 } from '../records/server-mutation.ts';
 
 /** How long a change that checks notice takes at most, but for few. One that nobody notices takes minutes. */
 const quickMs = 15_000;
 
-const folder = 'examples/server';
 const tempDirName = path.join('.cache', 'mutate-server');
 
 const usage = `Usage: npm run mutate:server -- [--quick] [--all | FILE…]
@@ -34,7 +33,7 @@ process.exit(await main(process.argv.slice(2)));
  * somebody ends goes on where it was.
  */
 async function main(args: string[]): Promise<number> {
-  const texts = serverFiles();
+  const texts = serverTexts(projectRoot);
   const isQuick = args.includes('--quick');
   const asked = args.filter((argument) => argument !== '--quick');
   const isAll = asked.length === 1 && asked[0] === '--all';
@@ -56,17 +55,10 @@ async function main(args: string[]): Promise<number> {
     record = withReasons(await tried(batch, record, texts, isQuick), unobservable);
     writeServerRecord(projectRoot, record);
   }
-  const {lines, problems} = serverReport(record, unobservable);
+  const {lines, problems} = serverReport(record, texts, unobservable);
   if (lines.length > 0) process.stdout.write(`${lines.join('\n')}\n`);
   for (const problem of problems) process.stderr.write(`${problem}\n`);
   return problems.length === 0 ? 0 : 1;
-}
-
-/** The text of each file of the server that can be changed. */
-function serverFiles(): Map<string, string> {
-  const {fileNames, read} = projectFiles(projectRoot);
-  const files = fileNames(folder).filter((name) => name.endsWith('.ts'));
-  return new Map(files.map((name) => [`${folder}/${name}`, read(`${folder}/${name}`) ?? '']));
 }
 
 /** What is known of the files that are still there. */

@@ -5,19 +5,19 @@ import type {Unobservable} from './unobservable.ts';
 /** What a person reads of the record, and what has to be mended in it. */
 export function serverReport(
   record: ServerRecord,
+  texts: ReadonlyMap<string, string>,
   reasons: readonly Unobservable[],
 ): {lines: string[]; problems: string[]} {
-  const score = wholeScore(record);
+  const score = wholeScore(record, texts);
   if (!score) return {lines: [], problems: []};
-  const {survivors, killed, survived} = score;
+  const {survivors, killed, survived, files} = score;
   const explained = survivors.filter(({reason}) => reason !== '');
   const open = survivors.filter(({reason}) => reason === '');
-  const files = Object.keys(record).length;
   const left = score.untried ? ` ${score.untried} others were not tried to their end.` : '';
   return {
     lines: [
       ...explained.map(({place, mutant, reason}) => `${place} survived ${mutant}: ${reason}`),
-      `Server mutation: ${killed} of ${killed + survived} changes of ${files} files noticed, ${survived} survived, score ${score.score.toFixed(1)} %.${left}`,
+      `Server mutation: ${killed} of ${killed + survived} changes of ${files?.tried} of ${files?.all} files noticed, ${survived} survived, score ${score.score.toFixed(1)} %.${left}`,
     ],
     problems: [
       ...open.map(

@@ -1,6 +1,7 @@
 import {createHash} from 'node:crypto';
 import path from 'node:path';
 import type {MutationScore} from '../claims/ledger.ts';
+import {projectFiles} from '../content/project-files.ts';
 import {readJson, writeJson} from './json-file.ts';
 
 /** A change of the reference server that no check noticed. */
@@ -44,18 +45,37 @@ export function writeServerRecord(root: string, record: ServerRecord): void {
   writeJson(path.join(root, serverRecordFile), record);
 }
 
+const folder = 'examples/server';
+
+/** The text of each file of the server below a project's root that can be changed. */
+export function serverTexts(root: string): Map<string, string> {
+  const {fileNames, read} = projectFiles(root);
+  const files = fileNames(folder).filter((name) => name.endsWith('.ts'));
+  return new Map(files.map((name) => [`${folder}/${name}`, read(`${folder}/${name}`) ?? '']));
+}
+
 /** What stands for the text of a file. */
 export function digestOf(text: string): string {
   return createHash('sha256').update(text).digest('hex').slice(0, 16);
 }
 
-/** The score of the whole server, as old as that of the file that was changed first; `null` where none was changed. */
-export function wholeScore(record: ServerRecord): MutationScore | null {
-  const files = Object.values(record).sort((a, b) => a.time.localeCompare(b.time));
+/**
+ * The score of the files that are as they were when they were changed, as old as that of the first of them; `null` where
+ * there is none.
+ * @param texts the text of each file of the server
+ */
+export function wholeScore(
+  record: ServerRecord,
+  texts: ReadonlyMap<string, string>,
+): MutationScore | null {
+  const files = Object.entries(record)
+    .filter(([file, {digest}]) => digest === digestOf(texts.get(file) ?? ''))
+    .map(([, score]) => score)
+    .sort((a, b) => a.time.localeCompare(b.time));
   const [oldest] = files;
   if (!oldest) return null;
   const killed = files.reduce((sum, file) => sum + file.killed, 0);
-  const survivors = Object.values(record).flatMap((file) =>
+  const survivors = files.flatMap((file) =>
     file.survivors.map(({place, mutant, reason}) => ({place, mutant, reason})),
   );
   const all = killed + survivors.length;
@@ -65,6 +85,7 @@ export function wholeScore(record: ServerRecord): MutationScore | null {
     score: all === 0 ? 0 : (100 * killed) / all,
     survivors,
     untried: files.reduce((sum, file) => sum + file.untried.length, 0),
+    files: {tried: files.length, all: texts.size},
     commit: oldest.commit,
     changed: files.some(({changed}) => changed),
     time: oldest.time,

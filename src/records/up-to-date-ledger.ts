@@ -11,7 +11,7 @@ import {
   readLocalRun,
 } from './runs.ts';
 import {claimsFingerprint} from './fingerprint.ts';
-import {readServerRecord, wholeScore} from './server-mutation.ts';
+import {readServerRecord, serverTexts, wholeScore} from './server-mutation.ts';
 import {projectRoot} from '../machine/project.ts';
 import {succeeds} from '../machine/succeeds.ts';
 
@@ -29,7 +29,7 @@ export async function upToDateLedger(): Promise<Ledger | undefined> {
     inputs: run.inputs,
     claims: run.claims,
     mutation: {
-      server: wholeScore(readServerRecord(projectRoot)),
+      server: wholeScore(readServerRecord(projectRoot), serverTexts(projectRoot)),
       docs: readScore(projectRoot, 'docs'),
       sentences: readScore(projectRoot, 'sentences'),
     },

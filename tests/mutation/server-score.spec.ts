@@ -6,6 +6,10 @@ import {type ServerRecord, wholeScore} from '../../src/records/server-mutation.t
 
 const file = 'examples/server/app.ts';
 const source = "const port = 3000;\nconst host = 'localhost';\n";
+const texts = new Map([
+  [file, source],
+  ['examples/server/run.ts', source],
+]);
 const run = {commit: 'abc', changed: false, time: '2026-11-29T10:00:00.000Z'};
 
 const mutant = (status: string, changed: Partial<ServerMutant> = {}): ServerMutant => ({
@@ -31,33 +35,33 @@ const afterRetry = (record: ServerRecord, mutants: ServerMutant[]) =>
 
 test('killed mutants and those that ran into the time limit count as noticed', () => {
   const record = afterWhole([mutant('Killed'), mutant('Timeout'), mutant('Survived')], [known]);
-  expect(wholeScore(record)).toMatchObject({killed: 2, survived: 1, score: 200 / 3, ...run});
-  expect(serverReport(record, [known])).toEqual({
+  expect(wholeScore(record, texts)).toMatchObject({killed: 2, survived: 1, score: 200 / 3, ...run});
+  expect(serverReport(record, texts, [known])).toEqual({
     lines: [
       `${file}:2:14 survived 'localhost' → "": It is the default.`,
-      'Server mutation: 2 of 3 changes of 1 files noticed, 1 survived, score 66.7 %.',
+      'Server mutation: 2 of 3 changes of 1 of 2 files noticed, 1 survived, score 66.7 %.',
     ],
     problems: [],
   });
 });
 
 test('a survivor without a reason is a problem that says what to do', () => {
-  expect(serverReport(afterWhole([mutant('NoCoverage')]), []).problems).toEqual([
+  expect(serverReport(afterWhole([mutant('NoCoverage')]), texts, []).problems).toEqual([
     `${file}:2:14 survived 'localhost' → "": no claim notices it. Document it as a claim, remove the code, or say in src/mutation/unobservable.ts why nobody can observe it.`,
   ]);
 });
 
 test('a reason that no survivor has any more is a problem, but not of a file that was never changed', () => {
-  expect(serverReport(afterWhole([mutant('Killed')]), [known]).problems).toEqual([
+  expect(serverReport(afterWhole([mutant('Killed')]), texts, [known]).problems).toEqual([
     `${file} has no survivor 'localhost' → "" any more: remove its reason from src/mutation/unobservable.ts.`,
   ]);
   const elsewhere = {...known, file: 'examples/server/run.ts'};
-  expect(serverReport(afterWhole([mutant('Killed')]), [elsewhere]).problems).toEqual([]);
+  expect(serverReport(afterWhole([mutant('Killed')]), texts, [elsewhere]).problems).toEqual([]);
 });
 
 test('code over several lines is shown on one', () => {
   const whole = mutant('Survived', {line: 1, column: 1, end: {line: 2, column: 25}});
-  expect(wholeScore(afterWhole([whole]))?.survivors[0]?.mutant).toBe(
+  expect(wholeScore(afterWhole([whole]), texts)?.survivors[0]?.mutant).toBe(
     `const port = 3000; const host = 'localhost' → ""`,
   );
 });
@@ -65,7 +69,7 @@ test('code over several lines is shown on one', () => {
 test('a survivor that a check notices when it is tried again counts as noticed', () => {
   const record = afterWhole([mutant('Survived'), port('Survived'), mutant('Killed')]);
   const retried = afterRetry(record, [mutant('Killed')]);
-  expect(wholeScore(retried)).toMatchObject({killed: 2, survived: 1});
+  expect(wholeScore(retried, texts)).toMatchObject({killed: 2, survived: 1});
   expect(retried[file]?.survivors.map(({place}) => place)).toEqual([`${file}:1:14`]);
 });
 
@@ -76,12 +80,17 @@ test('a survivor that survives again is counted once', () => {
 
 test('what a quick run gave up counts neither as noticed nor as missed', () => {
   const record = afterWhole([mutant('Untried'), port('Untried'), mutant('Killed')]);
-  expect(wholeScore(record)).toMatchObject({killed: 1, survived: 0, score: 100, untried: 2});
-  expect(serverReport(record, []).lines).toEqual([
-    'Server mutation: 1 of 1 changes of 1 files noticed, 0 survived, score 100.0 %. 2 others were not tried to their end.',
+  expect(wholeScore(record, texts)).toMatchObject({killed: 1, survived: 0, score: 100, untried: 2});
+  expect(serverReport(record, texts, []).lines).toEqual([
+    'Server mutation: 1 of 1 changes of 1 of 2 files noticed, 0 survived, score 100.0 %. 2 others were not tried to their end.',
   ]);
   const retried = afterRetry(record, [mutant('Killed'), port('Survived')]);
-  expect(wholeScore(retried)).toMatchObject({killed: 2, survived: 1, untried: 0});
+  expect(wholeScore(retried, texts)).toMatchObject({killed: 2, survived: 1, untried: 0});
+});
+
+test('a file that is another since does not count', () => {
+  const changed = new Map([[file, `${source}// Another.\n`]]);
+  expect(wholeScore(afterWhole([mutant('Killed')]), changed)).toBe(null);
 });
 
 test('the whole score is as old as the file that was changed first', () => {
@@ -91,6 +100,6 @@ test('the whole score is as old as the file that was changed first', () => {
     [mutant('Survived', {file: 'examples/server/run.ts'})],
     {read: () => source, whole: new Set(['examples/server/run.ts']), run: later},
   );
-  expect(wholeScore(record)).toMatchObject({killed: 1, survived: 1, ...run, changed: true});
-  expect(wholeScore({})).toBe(null);
+  expect(wholeScore(record, texts)).toMatchObject({killed: 1, survived: 1, ...run, changed: true});
+  expect(wholeScore({}, texts)).toBe(null);
 });

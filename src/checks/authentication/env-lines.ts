@@ -1,9 +1,10 @@
-import {type Startable, startClaim} from '../../claims/claim.ts';
+import {type Startable, startClaim, whiteBoxClaim} from '../../claims/claim.ts';
 import {holdPhrase, holdTable} from '../../claims/phrase.ts';
 import {refusalOrKey} from '../key-at-start.ts';
 import {refusalText, starts} from '../refusal.ts';
 
 const claim = startClaim('It starts the server beside other files.');
+const ofReference = whiteBoxClaim('It is about the .env file of the reference server.');
 
 const keyVariable = 'ELIZA_SERVER_AUTH_TOKEN';
 
@@ -11,7 +12,7 @@ const keyVariable = 'ELIZA_SERVER_AUTH_TOKEN';
 const lines = [
   `set ${keyVariable}=key`,
   `$env:${keyVariable}="key"`,
-  `[Environment]::SetEnvironmentVariable("${keyVariable}", "key")`,
+  `[Environment]::SetEnvironmentVariable( "${keyVariable}", "key" )`,
   `setenv ${keyVariable} key`,
   `export -x ${keyVariable}=key`,
   `-e ${keyVariable}=key`,
@@ -62,7 +63,7 @@ async function saidOf(line: string, refusalOf: Startable['refusalOf']) {
   return {said, column: Number(column), message};
 }
 
-claim('reference-server/start-stop-messages/env-line-start', async (context) => {
+ofReference('reference-server/start-stop-messages/env-line-start', async (context) => {
   const {documented, hold, refusalOf} = context;
   const {message} = await saidOf(`${keyVariable} key`, refusalOf);
   for (const line of lines) {
@@ -79,7 +80,7 @@ claim('reference-server/start-stop-messages/env-line-start', async (context) => 
   }
 });
 
-claim('reference-server/start-stop-messages/env-line-spaces', async (context) => {
+ofReference('reference-server/start-stop-messages/env-line-spaces', async (context) => {
   const {documented, hold, refusalOf} = context;
   const text = documented.text();
   for (const line of lines) {
@@ -101,7 +102,7 @@ function problemFile(count: number): string {
   ).join('');
 }
 
-claim(
+ofReference(
   'reference-server/start-stop-messages/env-lines-named',
   async ({documented, hold, refusalOf}) => {
     const named = documented.code();
@@ -115,7 +116,7 @@ claim(
   },
 );
 
-claim(
+ofReference(
   'reference-server/start-stop-messages/env-lines-more',
   async ({documented, otherClaim, hold, refusalOf}) => {
     const more = documented.block();
@@ -159,7 +160,7 @@ for (const [id, known] of Object.entries({
   'env-hidden': hidden,
   'env-several-lines': severalLines,
 })) {
-  claim(`reference-server/start-stop-messages/${id}`, async (context) => {
+  ofReference(`reference-server/start-stop-messages/${id}`, async (context) => {
     const columns = ['The file has', 'What the server says'] as const;
     await holdTable(context, columns, known, async (text, phrase) => {
       const said = await refusalText(context.refusalOf, {envFile: `${text}\n`});

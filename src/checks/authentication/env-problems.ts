@@ -1,6 +1,6 @@
 import {spawnSync} from 'node:child_process';
 import {symlink, writeFile} from 'node:fs/promises';
-import {startClaim} from '../../claims/claim.ts';
+import {startClaim, whiteBoxClaim} from '../../claims/claim.ts';
 import {actionFor, holdAllPhrases, holdPhrase, holdTable} from '../../claims/phrase.ts';
 import {strongKey} from '../../servers/strong-key.ts';
 import {refusalOrKey, refusalOrKeyOfProgram} from '../key-at-start.ts';
@@ -8,6 +8,7 @@ import {levelOf, noLine} from '../log-lines.ts';
 import {refusalText, starts} from '../refusal.ts';
 
 const claim = startClaim('It starts the server beside other files.');
+const ofReference = whiteBoxClaim('It is about the files and names of the reference server.');
 
 const keyVariable = 'ELIZA_SERVER_AUTH_TOKEN';
 
@@ -116,7 +117,7 @@ claim('reference-server/start-stop-messages/unreadable-env-files', async (contex
   ]);
 });
 
-claim('reference-server/start-stop-messages/other-names', async (context) => {
+ofReference('reference-server/start-stop-messages/other-names', async (context) => {
   const {documented, hold, withServer, refusalOf} = context;
   for (const name of documented.codes()) {
     for (const start of [
@@ -147,7 +148,7 @@ const otherLines = [
   `X_${keyVariable}=key`,
 ];
 
-claim('reference-server/start-stop-messages/other-env-names', async (context) => {
+ofReference('reference-server/start-stop-messages/other-env-names', async (context) => {
   const {documented, hold} = context;
   for (const name of documented.codes()) {
     const key = strongKey();
@@ -170,7 +171,7 @@ claim('reference-server/start-stop-messages/other-env-names', async (context) =>
   }
 });
 
-claim('reference-server/start-stop-messages/unread-env-names', async (context) => {
+ofReference('reference-server/start-stop-messages/unread-env-names', async (context) => {
   const {documented, hold} = context;
   for (const name of documented.codes()) {
     const key = strongKey();

@@ -1,13 +1,13 @@
 import path from 'node:path';
 import {setTimeout as delay} from 'node:timers/promises';
-import {startClaim} from '../../claims/claim.ts';
+import {whiteBoxClaim} from '../../claims/claim.ts';
 import {holdPhrase} from '../../claims/phrase.ts';
 import {NotObservable} from '../../machine/not-observable.ts';
 import {type RunningProgram, startProgram} from '../../machine/program.ts';
 import {projectRoot} from '../../machine/project.ts';
 import {send} from '../../servers/http/http.ts';
 
-const claim = startClaim('It starts the server by npm, and ends that.');
+const claim = whiteBoxClaim('It starts the reference server by npm, and ends that.');
 
 const folder = path.join(projectRoot, 'examples/server');
 const serverCommand = 'node --import tsx main.ts';

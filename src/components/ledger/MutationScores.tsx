@@ -49,12 +49,15 @@ function Score({name, score}: {name: string; score: MutationScore | null}) {
       </p>
     );
   }
-  const {killed, survived, survivors, untried = 0, time} = score;
+  const {killed, survived, survivors, untried = 0, files, time} = score;
   return (
     <>
       <p>
         <strong>{name}:</strong> {killed} of {killed + survived} noticed, {percent(score.score)}.
         Measured <Time time={time} />, commit <Commit {...score} />.
+        {files &&
+          files.tried < files.all &&
+          ` ${files.tried} of its ${files.all} files were tried.`}
         {untried > 0 && ` ${untried} other changes are still to be tried to their end.`}
       </p>
       {survivors.length > 0 && (
