@@ -95,14 +95,14 @@ export function withReasons(record: ServerRecord, reasons: readonly Unobservable
   return Object.fromEntries(explained);
 }
 
-/** The reasons that no survivor of a file has any more. */
+/** The reasons that no survivor of a file has any more, nor anything that is still to be tried. */
 export function idleReasons(
   record: ServerRecord,
   reasons: readonly Unobservable[],
 ): Unobservable[] {
   const used = new Set(
-    Object.entries(record).flatMap(([file, {survivors}]) =>
-      survivors.map(({mutant}) => `${file} ${mutant}`),
+    Object.entries(record).flatMap(([file, {survivors, untried}]) =>
+      [...survivors, ...untried].map(({mutant}) => `${file} ${mutant}`),
     ),
   );
   return reasons.filter((entry) => record[entry.file] && !used.has(keyOfReason(entry)));

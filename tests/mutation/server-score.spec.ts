@@ -88,6 +88,11 @@ test('what a quick run gave up counts neither as noticed nor as missed', () => {
   expect(wholeScore(retried, texts)).toMatchObject({killed: 2, survived: 1, untried: 0});
 });
 
+test('a reason stays while its change is still to be tried', () => {
+  const record = afterWhole([mutant('Untried')], [known]);
+  expect(serverReport(record, texts, [known]).problems).toEqual([]);
+});
+
 test('a file that is another since does not count', () => {
   const changed = new Map([[file, `${source}// Another.\n`]]);
   expect(wholeScore(afterWhole([mutant('Killed')]), changed)).toBe(null);

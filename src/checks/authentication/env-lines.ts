@@ -157,10 +157,10 @@ const severalLines: Readonly<Record<string, string>> = {
 };
 
 for (const [id, known] of Object.entries({
-  'env-hidden': hidden,
-  'env-several-lines': severalLines,
+  'reference-server/start-stop-messages/env-hidden': hidden,
+  'reference-server/start-stop-messages/env-several-lines': severalLines,
 })) {
-  ofReference(`reference-server/start-stop-messages/${id}`, async (context) => {
+  ofReference(id, async (context) => {
     const columns = ['The file has', 'What the server says'] as const;
     await holdTable(context, columns, known, async (text, phrase) => {
       const said = await refusalText(context.refusalOf, {envFile: `${text}\n`});

@@ -9,6 +9,7 @@ import {usageLine, withTakenPort} from './program.ts';
 import {variableMeanings} from './variables.ts';
 
 const claim = startClaim('It starts the server with other settings.');
+const ofServer = whiteBoxClaim('It is about the settings of the reference server.');
 const ofReference = whiteBoxClaim('It starts the program of the reference server by itself.');
 
 const keyVariable = 'ELIZA_SERVER_AUTH_TOKEN';
@@ -53,16 +54,13 @@ claim('reference-server/start-stop-messages/bad-values', async (context) => {
   if (last) hold.ok(last, missing.length === 0, `also ${missing.join(', ')}`, 'compared');
 });
 
-whiteBoxClaim('It is about the settings of the reference server.')(
-  'reference-server/start-stop-messages/good-values',
-  async (context) => {
-    for (const setting of context.documented.codes()) {
-      const [name = '', ...value] = setting.text.split('=');
-      const said = await refusalText(context.refusalOf, {variables: {[name]: value.join('=')}});
-      context.hold.ok(setting, said === starts, said, `set ${setting.text}`);
-    }
-  },
-);
+ofServer('reference-server/start-stop-messages/good-values', async (context) => {
+  for (const setting of context.documented.codes()) {
+    const [name = '', ...value] = setting.text.split('=');
+    const said = await refusalText(context.refusalOf, {variables: {[name]: value.join('=')}});
+    context.hold.ok(setting, said === starts, said, `set ${setting.text}`);
+  }
+});
 
 claim('reference-server/start-stop-messages/port-range', async ({documented, hold, withServer}) => {
   const ends = documented.codes();

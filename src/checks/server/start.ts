@@ -14,6 +14,7 @@ import {agents, headerLine} from '../requests.ts';
 import {withTakenPort} from './program.ts';
 
 const claim = startClaim('It starts the server.');
+const ofReference = whiteBoxClaim('It takes a site with a defect.');
 
 /** What a server logs that says where it listens. */
 const listening = /listening/i;
@@ -169,17 +170,14 @@ claim('reference-server/start-stop-messages/failure-body', async (context) => {
   hold.ok(documented.block(), !answer.body.includes(reason), answer.body, failing);
 });
 
-whiteBoxClaim('It takes a site with a defect.')(
-  'reference-server/start-stop-messages/failure-midway',
-  async (context) => {
-    const {received, log, reason} = await context.failureMidway();
-    const isTold = log.some((line) => line.includes(reason) && levelOf(line) === 'error');
-    const known = {'breaks off': isTold && /breaks off/.test(received)};
-    const observed = `${received}; ${log.join('\n') || noLine}`;
-    const asked = 'had the server fail once a response had begun';
-    holdPhrase(context.hold, context.documented.text(), known, observed, asked);
-  },
-);
+ofReference('reference-server/start-stop-messages/failure-midway', async (context) => {
+  const {received, log, reason} = await context.failureMidway();
+  const isTold = log.some((line) => line.includes(reason) && levelOf(line) === 'error');
+  const known = {'breaks off': isTold && /breaks off/.test(received)};
+  const observed = `${received}; ${log.join('\n') || noLine}`;
+  const asked = 'had the server fail once a response had begun';
+  holdPhrase(context.hold, context.documented.text(), known, observed, asked);
+});
 
 const failureOf = oncePerRun(({failure}: Startable) => failure());
 
