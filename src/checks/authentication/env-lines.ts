@@ -12,7 +12,7 @@ const keyVariable = 'ELIZA_SERVER_AUTH_TOKEN';
 const lines = [
   `set ${keyVariable}=key`,
   `$env:${keyVariable}="key"`,
-  `[Environment]::SetEnvironmentVariable( "${keyVariable}", "key" )`,
+  '[Environment]::SetEnvironmentVariable( "A", "b" )',
   `setenv ${keyVariable} key`,
   `export -x ${keyVariable}=key`,
   `-e ${keyVariable}=key`,
