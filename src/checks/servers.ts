@@ -74,11 +74,7 @@ async function failure(): Promise<Failure> {
   const site: Site = () => () => {
     throw new Error(reason);
   };
-  return withReferenceServer({site}, async (server) => {
-    const before = server.log().length;
-    const answer = await server.ask('/');
-    return {answer, log: server.log().slice(before), reason};
-  });
+  return beside(site, async (server) => ({answer: await server.ask('/')}));
 }
 
 /** The same, where the site has sent a part of its response. */
@@ -86,10 +82,17 @@ async function failureMidway() {
   const site: Site = () => (_request, response, next) => {
     response.write('a part of the page', () => next(new Error(reason)));
   };
+  return beside(site, async (server) => ({
+    received: await server.ask('/').then(({statusLine}) => statusLine, String),
+  }));
+}
+
+/** What somebody sees of a server with such a site, and what the server logs meanwhile. */
+function beside<Seen>(site: Site, look: (server: ReferenceServer) => Promise<Seen>) {
   return withReferenceServer({site}, async (server) => {
     const before = server.log().length;
-    const received = await server.ask('/').then(({statusLine}) => statusLine, String);
-    return {received, log: server.log().slice(before), reason};
+    const seen = await look(server);
+    return {...seen, log: server.log().slice(before), reason};
   });
 }
 

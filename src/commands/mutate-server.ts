@@ -104,7 +104,7 @@ async function tried(
     }),
   );
   return withResults(record, mutants, {
-    read: (file) => texts.get(file) ?? '',
+    texts,
     whole: new Set(batch.filter(({isWhole}) => isWhole).map(({file}) => file)),
     run: {...context, time: new Date().toISOString()},
   });

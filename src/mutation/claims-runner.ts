@@ -1,4 +1,4 @@
-import {existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync} from 'node:fs';
+import {mkdirSync, mkdtempSync} from 'node:fs';
 import path from 'node:path';
 import {pathToFileURL} from 'node:url';
 import type {MutantCoverage} from '@stryker-mutator/api/core';
@@ -61,9 +61,7 @@ async function loadChecks() {
 }
 
 function inKnownOrder(ids: string[]): string[] {
-  if (!existsSync(orderFile)) return ids;
-  const known: string[] = JSON.parse(readFileSync(orderFile, 'utf8'));
-  return known.filter((id) => ids.includes(id));
+  return readJson<string[]>(orderFile)?.filter((id) => ids.includes(id)) ?? ids;
 }
 
 /**
@@ -166,7 +164,10 @@ function keepOrder(
     (one, other) =>
       startsPrograms(one) - startsPrograms(other) || one.timeSpentMs - other.timeSpentMs,
   );
-  writeFileSync(orderFile, JSON.stringify(ordered.map(({id}) => id)));
+  writeJson(
+    orderFile,
+    ordered.map(({id}) => id),
+  );
 }
 
 /** How many checks run at a time; more of them would only have to end after one has failed. */

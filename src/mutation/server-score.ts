@@ -27,18 +27,18 @@ export function isMissed(status: string): boolean {
 /**
  * The record with what a run showed. A file that has changed, or was changed as a whole, is counted anew; of another
  * only the survivors were tried again.
- * @param read gives the text of a file of the server
+ * @param texts the text of each file of the server
  * @param whole the files of which every change was tried
  */
 export function withResults(
   record: ServerRecord,
   mutants: readonly ServerMutant[],
-  {read, whole, run}: {read: (file: string) => string; whole: ReadonlySet<string>; run: Run},
+  {texts, whole, run}: {texts: ReadonlyMap<string, string>; whole: ReadonlySet<string>; run: Run},
 ): ServerRecord {
   const files = [...new Set([...whole, ...mutants.map(({file}) => file)])];
   const changes = files.map((file) => {
     const own = mutants.filter((mutant) => mutant.file === file);
-    const text = read(file);
+    const text = texts.get(file) ?? '';
     const known = whole.has(file) ? undefined : record[file];
     return [file, fileScore(own, text, known, run)] as const;
   });
@@ -53,7 +53,9 @@ function fileScore(
   run: Run,
 ): FileScore {
   const change = changeIn(text);
-  const survivors = mutants.filter(({status}) => isMissed(status)).map(survivorIn(text));
+  const survivors = mutants
+    .filter(({status}) => isMissed(status))
+    .map((mutant) => ({...change(mutant), reason: ''}));
   const untried = mutants.filter(({status}) => status === 'Untried').map(change);
   const killed = mutants.filter(({status}) => noticed.has(status)).length;
   if (!known) return {digest: digestOf(text), killed, survivors, untried, ...run};
@@ -70,11 +72,6 @@ function fileScore(
 function keyOf({place, mutant}: {place: string; mutant: string}): string {
   return `${place} ${mutant}`;
 }
-
-const survivorIn = (text: string) => (mutant: ServerMutant) => ({
-  ...changeIn(text)(mutant),
-  reason: '',
-});
 
 const changeIn = (text: string) => (mutant: ServerMutant) => ({
   place: `${mutant.file}:${mutant.line}:${mutant.column}`,

@@ -27,11 +27,11 @@ const known: Unobservable = {file, was: "'localhost'", becomes: '""', reason: 'I
 
 /** The record after a run that changed the whole file. */
 const afterWhole = (mutants: ServerMutant[], reasons: Unobservable[] = []) =>
-  withReasons(withResults({}, mutants, {read: () => source, whole: new Set([file]), run}), reasons);
+  withReasons(withResults({}, mutants, {texts, whole: new Set([file]), run}), reasons);
 
 /** The record after a run that tried some changes of the file again. */
 const afterRetry = (record: ServerRecord, mutants: ServerMutant[]) =>
-  withResults(record, mutants, {read: () => source, whole: new Set(), run});
+  withResults(record, mutants, {texts, whole: new Set(), run});
 
 test('killed mutants and those that ran into the time limit count as noticed', () => {
   const record = afterWhole([mutant('Killed'), mutant('Timeout'), mutant('Survived')], [known]);
@@ -103,7 +103,7 @@ test('the whole score is as old as the file that was changed first', () => {
   const record = withResults(
     afterWhole([mutant('Killed')]),
     [mutant('Survived', {file: 'examples/server/run.ts'})],
-    {read: () => source, whole: new Set(['examples/server/run.ts']), run: later},
+    {texts, whole: new Set(['examples/server/run.ts']), run: later},
   );
   expect(wholeScore(record, texts)).toMatchObject({killed: 1, survived: 1, ...run, changed: true});
   expect(wholeScore({}, texts)).toBe(null);

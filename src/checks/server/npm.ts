@@ -6,6 +6,7 @@ import {NotObservable} from '../../machine/not-observable.ts';
 import {type RunningProgram, startProgram} from '../../machine/program.ts';
 import {projectRoot} from '../../machine/project.ts';
 import {send} from '../../servers/http/http.ts';
+import {untilListening} from '../../servers/server-program.ts';
 
 const claim = whiteBoxClaim('It starts the reference server by npm, and ends that.');
 
@@ -48,7 +49,7 @@ claim('reference-server/start-stop-messages/stop-without-npm', async ({documente
   onlyOnLinux();
   const program = fromShell('SERVER & sleep 1', {});
   try {
-    const url = await urlOf(program);
+    const url = (await within(untilListening(program))) ?? '';
     await delay(whileLookingMs);
     const {isUp, observed} = await send(url, '/healthz').then(
       ({status, statusLine}) => ({isUp: status < 300, observed: statusLine}),
@@ -69,7 +70,7 @@ function onlyOnLinux(): void {
 async function endedNpm(signal: NodeJS.Signals): Promise<RunningProgram> {
   const variables = {SERVER_PORT: '0', npm_config_update_notifier: 'false'};
   const program = startProgram('npm', ['start'], {folder, variables});
-  await urlOf(program);
+  await within(untilListening(program));
   if (program.id !== undefined) process.kill(program.id, signal);
   return program;
 }
@@ -79,11 +80,6 @@ function fromShell(command: string, variables: Record<string, string>): RunningP
     folder,
     variables: {SERVER_PORT: '0', ...variables},
   });
-}
-
-async function urlOf(program: RunningProgram): Promise<string> {
-  const found = await within(program.untilOutput(/Listening on (http:\/\/[\d.:]+\d)/));
-  return found?.[1] ?? '';
 }
 
 /** What comes of it in time; `undefined` where that takes too long. */
