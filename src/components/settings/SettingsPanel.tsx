@@ -1,5 +1,5 @@
 import useIsBrowser from '@docusaurus/useIsBrowser';
-import {type ReactNode, useEffect, useId, useRef, useState} from 'react';
+import {type ReactNode, useEffect, useId, useLayoutEffect, useRef, useState} from 'react';
 import {ServerSelect} from '../server/ServerSelect.tsx';
 import {generateKey} from './generate-key.ts';
 import {KeyInput} from './KeyInput.tsx';
@@ -34,7 +34,8 @@ export function SettingsPanel({versions}: SettingsPanelProps) {
       }),
     [setOpen],
   );
-  useEffect(() => {
+  // Before the paint, so that what a reader types right after the click goes into the field.
+  useLayoutEffect(() => {
     if (timesAsked > 0) focusOn(form.current);
   }, [timesAsked]);
   return (
