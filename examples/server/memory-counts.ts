@@ -22,7 +22,7 @@ export class MemoryCounts implements Store {
     this.#capacity = capacity;
   }
 
-  /** How many clients it remembers. */
+  /** How many clients it remembers, at most. */
   get size(): number {
     return this.#recent.size + this.#older.size;
   }
@@ -30,7 +30,6 @@ export class MemoryCounts implements Store {
   init({windowMs}: Pick<Options, 'windowMs'>): void {
     this.#window = windowMs;
     // Whoever was not seen for a window has no count any more.
-    clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#forgetOlder(), windowMs).unref();
   }
 
@@ -42,27 +41,16 @@ export class MemoryCounts implements Store {
   async increment(client: string): Promise<ClientRateLimitInfo> {
     const count = this.#find(client) ?? {hits: 0, end: now() + this.#window};
     count.hits += 1;
-    this.#older.delete(client);
     if (this.#recent.size >= this.#capacity && !this.#recent.has(client)) this.#forgetOlder();
     this.#recent.set(client, count);
     return infoOf(count);
   }
 
-  async decrement(client: string): Promise<void> {
-    const count = this.#find(client);
-    if (count && count.hits > 0) count.hits -= 1;
-  }
+  /** A store needs it for limits that count only some requests. These count all. */
+  async decrement(): Promise<void> {}
 
-  async resetKey(client: string): Promise<void> {
-    this.#recent.delete(client);
-    this.#older.delete(client);
-  }
-
-  shutdown(): void {
-    clearTimeout(this.#timer);
-    this.#recent.clear();
-    this.#older.clear();
-  }
+  /** A store needs it for a count that begins anew before its window ends. None does here. */
+  async resetKey(): Promise<void> {}
 
   #find(client: string): Count | undefined {
     const count = this.#recent.get(client) ?? this.#older.get(client);

@@ -15,7 +15,7 @@ import {
 } from '../records/server-mutation.ts';
 
 /** How long a change that checks notice takes at most, but for few. One that nobody notices takes minutes. */
-const quickMs = 15_000;
+const quickMs = 40_000;
 
 const tempDirName = path.join('.cache', 'mutate-server');
 

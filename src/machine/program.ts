@@ -1,5 +1,6 @@
 import {type ChildProcess, spawn} from 'node:child_process';
 import {once} from 'node:events';
+import {activeMutant} from './active-mutant.ts';
 import {guardGroup, releaseGroup, startGuard} from './guard.ts';
 import {projectRoot} from './project.ts';
 
@@ -37,9 +38,6 @@ export function bareEnvironment(): Record<string, string> {
     ...(folder === undefined ? {} : {[coverageFolder]: folder, NODE_OPTIONS: keepCoverage}),
   };
 }
-
-/** Says which mutant of the server a mutation run tries; a server started as a program has to be the same one. */
-export const activeMutant = '__STRYKER_ACTIVE_MUTANT__';
 
 /** Where a program writes which places of the server it came by, in the dry run of a mutation run. */
 export const coverageFolder = 'MUTATION_COVERAGE';

@@ -16,7 +16,8 @@ export interface ServerMutant {
 /** When and on what a run took place. */
 export type Run = Pick<FileScore, 'commit' | 'changed' | 'time'>;
 
-const noticed = new Set(['Killed', 'Timeout']);
+/** A server whose error ends the process of the checks ends in RuntimeError. */
+const noticed = new Set(['Killed', 'Timeout', 'RuntimeError']);
 const missed = new Set(['Survived', 'NoCoverage']);
 
 /** Whether no check noticed a mutant of this status. */

@@ -1,7 +1,6 @@
 import {Writable} from 'node:stream';
 import {setImmediate as nextTurn} from 'node:timers/promises';
 import {createLogger} from '../../../examples/server/logger.ts';
-import {MemoryCounts} from '../../../examples/server/memory-counts.ts';
 import {startClaim, whiteBoxClaim} from '../../claims/claim.ts';
 import {holdPhrase, holdTable} from '../../claims/phrase.ts';
 import type {Answer, Question} from '../../servers/http/http.ts';
@@ -132,18 +131,6 @@ claim('reference-server/ways-around/slow-client', async ({documented, hold, with
     hold.same(documented.code(), headers, 'sent a part of the headers');
     hold.same(documented.code(), body, 'sent a part of the body');
   });
-});
-
-ofReference('reference-server/ways-around/remembered', async ({documented, hold}) => {
-  const counts = new MemoryCounts();
-  counts.init({windowMs: 60_000});
-  let most = 0;
-  for (let client = 0; client < 150_000; client++) {
-    await counts.increment(String(client));
-    most = Math.max(most, counts.size);
-  }
-  counts.shutdown();
-  hold.same(documented.code(), String(most), 'counted 150,000 clients');
 });
 
 claim('reference-server/ways-around/same-time', async (context) => {

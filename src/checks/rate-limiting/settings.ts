@@ -227,7 +227,6 @@ ofReference('reference/rate-limits/clock', async ({documented, hold}) => {
       return Math.round(((count?.resetTime?.getTime() ?? 0) - Date.now()) / 1000);
     } finally {
       Date.now = now;
-      counts.shutdown();
     }
   };
   const hour = 3_600_000;

@@ -4,7 +4,7 @@ import {setTimeout as delay} from 'node:timers/promises';
 /** A connection to a server that a test holds open. */
 export interface HeldConnection {
   socket: Socket;
-  /** Whether the server keeps the connection: it sends a response to a request on it. */
+  /** Whether the server keeps the connection: it sends a response to a request on it within five seconds. */
   isKept(): Promise<boolean>;
 }
 
@@ -20,7 +20,7 @@ export async function holdConnection(url: string, from = '127.0.0.1'): Promise<H
       if (socket.destroyed) return false;
       const responded = new Promise<true>((resolve) => socket.once('data', () => resolve(true)));
       socket.write('GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n');
-      return Promise.race([responded, closed]);
+      return Promise.race([responded, closed, delay(5000, false, {ref: false})]);
     },
   };
 }

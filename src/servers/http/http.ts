@@ -1,5 +1,6 @@
 import {type IncomingHttpHeaders, type IncomingMessage, request as sendPlainly} from 'node:http';
 import {request as sendSecurely} from 'node:https';
+import {isMutantActive} from '../../machine/active-mutant.ts';
 import {decodedBody} from './content-coding.ts';
 import {type Bounds, ResponseError, tooLarge, tooLate} from './response-error.ts';
 
@@ -38,8 +39,11 @@ export interface Manner {
   zone?: string | undefined;
 }
 
-/** After so many milliseconds without a byte, a server counts as one that does not answer. */
-const timeoutMs = 20_000;
+/**
+ * After so many milliseconds without a byte, a server counts as one that does not answer. Many mutants of the server
+ * hang, and each of them costs a mutation run that time.
+ */
+const timeoutMs = () => (isMutantActive() ? 5000 : 20_000);
 
 /**
  * Sends one request, with the path exactly as given, over a connection of its own. Rejects with a
@@ -81,14 +85,15 @@ export function send(
     });
     const deadline = manner && setTimeout(giveUp, manner.bounds.milliseconds);
     function giveUp() {
-      const error = tooLate(asked, manner?.bounds.milliseconds ?? timeoutMs);
+      const error = tooLate(asked, manner?.bounds.milliseconds ?? timeoutMs());
       // A response that has begun would only say that it was broken off.
       reject(error);
       request.destroy(error);
     }
     if (!manner) {
-      request.setTimeout(timeoutMs, () => {
-        request.destroy(new Error(`no answer to ${asked} within ${timeoutMs / 1000} seconds`));
+      const milliseconds = timeoutMs();
+      request.setTimeout(milliseconds, () => {
+        request.destroy(new Error(`no answer to ${asked} within ${milliseconds / 1000} seconds`));
       });
     }
     request.on('upgrade', (response, socket) => {
