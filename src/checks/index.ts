@@ -43,6 +43,7 @@ import './deploying/wrong-keys.ts';
 import './authentication/flow.ts';
 import './hardening/hardening.ts';
 import './hardening/bounds.ts';
+import './hardening/connections.ts';
 import './hardening/memory.ts';
 import './messages/bodies.ts';
 import './messages/causes.ts';

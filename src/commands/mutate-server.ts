@@ -3,7 +3,8 @@ import path from 'node:path';
 import {Stryker} from '@stryker-mutator/core';
 import {readCommit} from '../machine/commit.ts';
 import {projectRoot} from '../machine/project.ts';
-import {batches, type Part, partsToTry, wholeFile} from '../mutation/server-plan.ts';
+import {type MutantNews, mutantChannel} from '../mutation/mutant-reporter.ts';
+import {type Part, partsToTry, wholeFile} from '../mutation/server-plan.ts';
 import {serverReport} from '../mutation/server-report.ts';
 import {type ServerMutant, withReasons, withResults} from '../mutation/server-score.ts';
 import {unobservable} from '../mutation/unobservable.ts';
@@ -15,7 +16,7 @@ import {
 } from '../records/server-mutation.ts';
 
 /** How long a change that checks notice takes at most, but for few. One that nobody notices takes minutes. */
-const quickMs = 40_000;
+const quickMs = 12_000;
 
 const tempDirName = path.join('.cache', 'mutate-server');
 
@@ -29,7 +30,7 @@ process.exit(await main(process.argv.slice(2)));
 
 /**
  * Changes the reference server one piece at a time, and runs the claim checks against each such mutant. Prints every
- * mutant that no check noticed, with its place, and keeps the score for the ledger: after each batch, so that a run that
+ * mutant that no check noticed, with its place, and keeps the score for the ledger as it goes, so that a run that
  * somebody ends goes on where it was.
  */
 async function main(args: string[]): Promise<number> {
@@ -45,16 +46,10 @@ async function main(args: string[]): Promise<number> {
   // StrykerJS starts processes of its own, and each loads the runner of the claims.
   process.env.NODE_OPTIONS = `--import ${import.meta.resolve('tsx')}`;
 
-  let record = recordOf(texts);
+  const known = recordOf(texts);
   const named = isAll ? [...texts.keys()] : asked;
-  const parts = named.length > 0 ? named.map(wholeFile) : partsToTry(texts, record);
-  const parted = batches(parts, texts);
-  for (const [place, batch] of parted.entries()) {
-    const files = batch.map(({file}) => path.basename(file));
-    process.stdout.write(`Batch ${place + 1} of ${parted.length}: ${files.join(', ')}\n`);
-    record = withReasons(await tried(batch, record, texts, isQuick), unobservable);
-    writeServerRecord(projectRoot, record);
-  }
+  const parts = named.length > 0 ? named.map(wholeFile) : partsToTry(texts, known);
+  const record = parts.length > 0 ? await tried(parts, known, texts, isQuick) : known;
   const {lines, problems} = serverReport(record, texts, unobservable);
   if (lines.length > 0) process.stdout.write(`${lines.join('\n')}\n`);
   for (const problem of problems) process.stderr.write(`${problem}\n`);
@@ -67,23 +62,43 @@ function recordOf(texts: ReadonlyMap<string, string>): ServerRecord {
   return withReasons(Object.fromEntries(entries), unobservable);
 }
 
-/** The record with what the changes of a batch show. */
+/** After so many changes the results are kept. */
+const keptEvery = 20;
+
+/** The record with what the changes show. */
 async function tried(
-  batch: readonly Part[],
-  record: ServerRecord,
+  parts: readonly Part[],
+  known: ServerRecord,
   texts: ReadonlyMap<string, string>,
   isQuick: boolean,
 ): Promise<ServerRecord> {
-  const context = readCommit(projectRoot);
-  const results = await new Stryker({
-    mutate: batch.flatMap(({patterns}) => patterns),
+  const run = {...readCommit(projectRoot), time: new Date().toISOString()};
+  const whole = new Set(parts.filter(({isWhole}) => isWhole).map(({file}) => file));
+  const mutants = new Map<string, ServerMutant>();
+  const keep = () => {
+    const results = withResults(known, [...mutants.values()], {texts, whole, run});
+    const record = withReasons(results, unobservable);
+    writeServerRecord(projectRoot, record);
+    return record;
+  };
+  let tested = 0;
+  mutantChannel.subscribe((news) => {
+    const {id, mutant} = news as MutantNews;
+    const isGivenUp = isQuick && mutant.status === 'Timeout';
+    mutants.set(id, {...mutant, ...(isGivenUp && {status: 'Untried'})});
+    if (mutant.status === 'Untried') return;
+    tested += 1;
+    if (tested % keptEvery === 0) keep();
+  });
+  await new Stryker({
+    mutate: parts.flatMap(({patterns}) => patterns),
     testRunner: 'claims',
-    plugins: ['claims-runner.ts', 'survivor-reporter.ts'].map((file) =>
+    plugins: ['claims-runner.ts', 'mutant-reporter.ts'].map((file) =>
       path.join(projectRoot, 'src/mutation', file),
     ),
     coverageAnalysis: 'perTest',
     checkers: [],
-    reporters: ['survivors', process.stdout.isTTY ? 'progress' : 'progress-append-only'],
+    reporters: ['mutants', process.stdout.isTTY ? 'progress' : 'progress-append-only'],
     ignorePatterns: ['.cache', '.docusaurus', 'build', 'test-results'],
     tempDirName,
     concurrency: 2,
@@ -92,20 +107,5 @@ async function tried(
     allowConsoleColors: false,
   }).runMutationTest();
   await rm(path.join(projectRoot, tempDirName), {recursive: true, force: true});
-
-  const mutants = results.map(
-    ({fileName, location, replacement, status}): ServerMutant => ({
-      file: path.relative(projectRoot, path.resolve(fileName)),
-      line: location.start.line,
-      column: location.start.column,
-      end: location.end,
-      replacement: replacement ?? '',
-      status: isQuick && status === 'Timeout' ? 'Untried' : status,
-    }),
-  );
-  return withResults(record, mutants, {
-    texts,
-    whole: new Set(batch.filter(({isWhole}) => isWhole).map(({file}) => file)),
-    run: {...context, time: new Date().toISOString()},
-  });
+  return keep();
 }

@@ -32,22 +32,3 @@ function rangeOf({place, end}: {place: string; end: {line: number; column: numbe
   const [file, line, column] = place.split(':');
   return `${file}:${line}:${Number(column) - 1}-${end.line}:${end.column - 1}`;
 }
-
-/** How many lines of code a batch has: each takes some minutes of its own to begin. */
-const linesOfBatch = 700;
-
-/** The parts in batches, each of which ends with results that are kept. */
-export function batches(parts: readonly Part[], texts: ReadonlyMap<string, string>): Part[][] {
-  const made: Part[][] = [];
-  let lines = Number.POSITIVE_INFINITY;
-  for (const part of parts) {
-    const own = part.isWhole ? (texts.get(part.file) ?? '').split('\n').length : 1;
-    if (lines + own > linesOfBatch) {
-      made.push([]);
-      lines = 0;
-    }
-    made.at(-1)?.push(part);
-    lines += own;
-  }
-  return made;
-}

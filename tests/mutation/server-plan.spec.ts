@@ -1,5 +1,5 @@
 import {expect, test} from '@playwright/test';
-import {batches, partsToTry, wholeFile} from '../../src/mutation/server-plan.ts';
+import {partsToTry, wholeFile} from '../../src/mutation/server-plan.ts';
 import {digestOf, type FileScore} from '../../src/records/server-mutation.ts';
 
 const file = 'examples/server/app.ts';
@@ -39,12 +39,4 @@ test('what a quick run gave up is tried again', () => {
   expect(partsToTry(texts, {[file]: {...score([]), untried: [place]}})).toEqual([
     {file, isWhole: false, patterns: [`${file}:1:6-1:10`]},
   ]);
-});
-
-test('large files are tried in batches, and each part is in one of them', () => {
-  const large = new Map(['a', 'b', 'c'].map((name) => [name, 'line\n'.repeat(400)]));
-  const parts = [...large.keys()].map(wholeFile);
-  expect(batches(parts, large)).toEqual(parts.map((part) => [part]));
-  expect(batches([wholeFile(file), wholeFile(file)], texts)).toHaveLength(1);
-  expect(batches([], texts)).toEqual([]);
 });

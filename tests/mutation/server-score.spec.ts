@@ -33,13 +33,17 @@ const afterWhole = (mutants: ServerMutant[], reasons: Unobservable[] = []) =>
 const afterRetry = (record: ServerRecord, mutants: ServerMutant[]) =>
   withResults(record, mutants, {texts, whole: new Set(), run});
 
-test('killed mutants and those that ran into the time limit count as noticed', () => {
-  const record = afterWhole([mutant('Killed'), mutant('Timeout'), mutant('Survived')], [known]);
-  expect(wholeScore(record, texts)).toMatchObject({killed: 2, survived: 1, score: 200 / 3, ...run});
+test('killed mutants, those that ran into the time limit, and those that crash count as noticed', () => {
+  const statuses = ['Killed', 'Timeout', 'RuntimeError', 'Survived'];
+  const record = afterWhole(
+    statuses.map((status) => mutant(status)),
+    [known],
+  );
+  expect(wholeScore(record, texts)).toMatchObject({killed: 3, survived: 1, score: 75, ...run});
   expect(serverReport(record, texts, [known])).toEqual({
     lines: [
       `${file}:2:14 survived 'localhost' → "": It is the default.`,
-      'Server mutation: 2 of 3 changes of 1 of 2 files noticed, 1 survived, score 66.7 %.',
+      'Server mutation: 3 of 4 changes of 1 of 2 files noticed, 1 survived, score 75.0 %.',
     ],
     problems: [],
   });

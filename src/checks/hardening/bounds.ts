@@ -1,22 +1,17 @@
 import {setTimeout as delay} from 'node:timers/promises';
 import {startClaim, whiteBoxClaim} from '../../claims/claim.ts';
 import {holdPhrase} from '../../claims/phrase.ts';
-import {startProgram} from '../../machine/program.ts';
-import {compiledServer} from '../../servers/compiled-server.ts';
-import {connectionsKept, holdConnection} from '../../servers/http/connections.ts';
+import {holdConnection} from '../../servers/http/connections.ts';
 import {withHeldRequests} from '../../servers/http/held-requests.ts';
 import {exchangeRaw, rawRequest, statusLines} from '../../servers/http/raw.ts';
 import type {StartedServer} from '../../servers/launcher.ts';
-import {untilListening} from '../../servers/server-program.ts';
 import {lastLine, noLine} from '../log-lines.ts';
 import {agents, success} from '../requests.ts';
 
 const claim = startClaim(
   'It sends more than a client sends, which could disturb whoever else uses a server.',
 );
-const ofReference = whiteBoxClaim(
-  'It takes the code of the reference server, or starts its program with few files.',
-);
+const ofReference = whiteBoxClaim('It takes the code of the reference server.');
 
 /** What a request has beside the headers that a check adds: `Host`, `X-API-KEY` and `Connection`. */
 const usualHeaders = 3;
@@ -145,106 +140,4 @@ async function openAfterSending(requests: string, count: number): Promise<number
     for (const {socket} of connections) socket.destroy();
   });
   return open;
-}
-
-/** How many connections are refused where one line tells of it. */
-const tooMany = 3;
-
-claim('reference-server/ways-around/connections-log', async ({documented, hold, withServer}) => {
-  const line = documented.block();
-  const most = /(\d+) are open/.exec(line.text)?.[1] ?? '';
-  const variables = {CONNECTIONS_MAX: most, TRUST_PROXY: 'loopback'};
-  await withServer({variables}, async (server) => {
-    const {kept, end} = await connectionsKept(server.url, Number(most) + tooMany);
-    const asked = `opened ${Number(most) + tooMany} connections`;
-    hold.same(line, await warningsOf(server), asked);
-    hold.ok(line, String(kept) === most, `${kept} connections are kept`, asked);
-    end();
-  });
-});
-
-claim(
-  'reference-server/ways-around/connections-share-log',
-  async ({documented, hold, withServer}) => {
-    const line = documented.block();
-    const share = Number(/(\d+) are open/.exec(line.text)?.[1]);
-    await withServer({variables: {CONNECTIONS_MAX: String(2 * share)}}, async (server) => {
-      const {end} = await connectionsKept(server.url, share + tooMany);
-      hold.same(line, await warningsOf(server), `opened ${share + tooMany} connections`);
-      end();
-    });
-  },
-);
-
-claim('reference-server/ways-around/connections-share', async ({documented, hold, withServer}) => {
-  await withServer({variables: {CONNECTIONS_MAX: '8'}}, async ({url}) => {
-    const one = await connectionsKept(url, 8);
-    const other = await connectionsKept(url, 8, '127.0.0.2');
-    const isHalf = one.kept === 4 && other.kept === 4;
-    const observed = `${one.kept} and ${other.kept} of 8 stay`;
-    const asked = 'opened 8 connections from each of two addresses';
-    holdPhrase(hold, documented.text(), {half: isHalf}, observed, asked);
-    one.end();
-    other.end();
-  });
-});
-
-claim('reference-server/ways-around/connections-proxy', async ({documented, hold, withServer}) => {
-  const variables = {CONNECTIONS_MAX: '8', TRUST_PROXY: 'loopback'};
-  await withServer({variables}, async ({url}) => {
-    const {kept, end} = await connectionsKept(url, 8);
-    const known = {'can have all': kept === 8};
-    const asked = 'opened 8 connections from a trusted address';
-    holdPhrase(hold, documented.text(), known, `${kept} of 8 stay`, asked);
-    end();
-  });
-});
-
-ofReference(
-  'reference-server/ways-around/connections-again',
-  async ({documented, hold, withKeyedServer}) => {
-    await withKeyedServer({CONNECTIONS_MAX: '6'}, async ({url}) => {
-      const kept: number[] = [];
-      for (let round = 0; round < 4; round++) kept.push(await keptAgain(url));
-      const known = {'can open as many again': kept.every((count) => count === 3)};
-      const observed = `${kept.join(', ')} connections are kept`;
-      const asked = 'opened 5 connections where 3 are allowed, and closed them, four times';
-      holdPhrase(hold, documented.text(), known, observed, asked);
-    });
-  },
-);
-
-/** How many of too many connections are kept at last. They end at once; the server sees that a little later. */
-async function keptAgain(url: string): Promise<number> {
-  const end = performance.now() + 2000;
-  for (;;) {
-    const {kept, end: close} = await connectionsKept(url, 5);
-    close();
-    if (kept >= 3 || performance.now() > end) return kept;
-  }
-}
-
-ofReference('reference-server/ways-around/connections-files', async ({documented, hold}) => {
-  const limited = [
-    '-c',
-    'ulimit -n 90 && exec "$0" "$1"',
-    process.execPath,
-    await compiledServer(),
-  ];
-  const program = startProgram('sh', limited, {variables: {SERVER_PORT: '0'}});
-  try {
-    const url = await untilListening(program);
-    const {end} = await connectionsKept(url, 90);
-    const [, what = program.output()] =
-      /WARN: Too many connections .* half of what (.*) allows/.exec(program.output()) ?? [];
-    hold.same(documented.code(), what, 'opened 90 connections where 90 files may be open');
-    end();
-  } finally {
-    await program.stop();
-  }
-});
-
-async function warningsOf(server: StartedServer): Promise<string> {
-  const lines = (await server.log()).filter((line) => line.includes('Too many connections'));
-  return lines.join('\n') || noLine;
 }
