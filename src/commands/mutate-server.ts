@@ -18,6 +18,9 @@ import {
 /** How long a change that checks notice takes at most, but for few. One that nobody notices takes minutes. */
 const quickMs = 12_000;
 
+/** After so many changes the results are kept. */
+const keptEvery = 20;
+
 const tempDirName = path.join('.cache', 'mutate-server');
 
 const usage = `Usage: npm run mutate:server -- [--quick] [--all | FILE…]
@@ -59,11 +62,8 @@ async function main(args: string[]): Promise<number> {
 /** What is known of the files that are still there. */
 function recordOf(texts: ReadonlyMap<string, string>): ServerRecord {
   const entries = Object.entries(readServerRecord(projectRoot)).filter(([file]) => texts.has(file));
-  return withReasons(Object.fromEntries(entries), unobservable);
+  return withReasons(Object.fromEntries(entries), unobservable, texts);
 }
-
-/** After so many changes the results are kept. */
-const keptEvery = 20;
 
 /** The record with what the changes show. */
 async function tried(
@@ -77,7 +77,7 @@ async function tried(
   const mutants = new Map<string, ServerMutant>();
   const keep = () => {
     const results = withResults(known, [...mutants.values()], {texts, whole, run});
-    const record = withReasons(results, unobservable);
+    const record = withReasons(results, unobservable, texts);
     writeServerRecord(projectRoot, record);
     return record;
   };

@@ -1,5 +1,5 @@
 import {type ServerRecord, wholeScore} from '../records/server-mutation.ts';
-import {changeText, idleReasons} from './server-score.ts';
+import {changeText, idleReasons, sharedReasons} from './server-score.ts';
 import type {Unobservable} from './unobservable.ts';
 
 /** What a person reads of the record, and what has to be mended in it. */
@@ -24,7 +24,11 @@ export function serverReport(
         ({place, mutant}) =>
           `${place} survived ${mutant}: no claim notices it. Document it as a claim, remove the code, or say in src/mutation/unobservable.ts why nobody can observe it.`,
       ),
-      ...idleReasons(record, reasons).map(
+      ...sharedReasons(record, reasons, texts).map(
+        ({file, was, becomes}) =>
+          `${file} has survivors ${changeText(was, becomes)} on several lines, and one reason for all: name the line of each in src/mutation/unobservable.ts.`,
+      ),
+      ...idleReasons(record, reasons, texts).map(
         ({file, was, becomes}) =>
           `${file} has no survivor ${changeText(was, becomes)} any more: remove its reason from src/mutation/unobservable.ts.`,
       ),

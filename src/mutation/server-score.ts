@@ -81,12 +81,15 @@ const changeIn = (text: string) => (mutant: ServerMutant) => ({
 });
 
 /** The record with the reason of each survivor that has one. */
-export function withReasons(record: ServerRecord, reasons: readonly Unobservable[]): ServerRecord {
-  const known = new Map(reasons.map((entry) => [keyOfReason(entry), entry.reason]));
+export function withReasons(
+  record: ServerRecord,
+  reasons: readonly Unobservable[],
+  texts: ReadonlyMap<string, string>,
+): ServerRecord {
   const explained = Object.entries(record).map(([file, score]) => {
     const survivors = score.survivors.map((survivor) => ({
       ...survivor,
-      reason: known.get(`${file} ${survivor.mutant}`) ?? '',
+      reason: reasons.find((entry) => isMeant(entry, file, survivor, texts))?.reason ?? '',
     }));
     return [file, {...score, survivors}] as const;
   });
@@ -97,17 +100,47 @@ export function withReasons(record: ServerRecord, reasons: readonly Unobservable
 export function idleReasons(
   record: ServerRecord,
   reasons: readonly Unobservable[],
+  texts: ReadonlyMap<string, string>,
 ): Unobservable[] {
-  const used = new Set(
-    Object.entries(record).flatMap(([file, {survivors, untried}]) =>
-      [...survivors, ...untried].map(({mutant}) => `${file} ${mutant}`),
-    ),
-  );
-  return reasons.filter((entry) => record[entry.file] && !used.has(keyOfReason(entry)));
+  return reasons.filter((entry) => {
+    const {survivors, untried} = record[entry.file] ?? {survivors: [], untried: []};
+    const isUsed = [...survivors, ...untried].some((one) => isMeant(entry, entry.file, one, texts));
+    return record[entry.file] && !isUsed;
+  });
 }
 
-function keyOfReason({file, was, becomes}: Unobservable): string {
-  return `${file} ${changeText(was, becomes)}`;
+/** The reasons that survivors on several lines have: what is true of one of them need not be true of another. */
+export function sharedReasons(
+  record: ServerRecord,
+  reasons: readonly Unobservable[],
+  texts: ReadonlyMap<string, string>,
+): Unobservable[] {
+  return reasons.filter((entry) => {
+    const meant = (record[entry.file]?.survivors ?? []).filter((survivor) =>
+      isMeant(entry, entry.file, survivor, texts),
+    );
+    return new Set(meant.map(({place}) => lineOf(place, texts))).size > 1;
+  });
+}
+
+/** Whether an entry is about a change of a file. */
+function isMeant(
+  entry: Unobservable,
+  file: string,
+  {place, mutant}: {place: string; mutant: string},
+  texts: ReadonlyMap<string, string>,
+): boolean {
+  return (
+    entry.file === file &&
+    changeText(entry.was, entry.becomes) === mutant &&
+    (entry.line === undefined || entry.line === lineOf(place, texts))
+  );
+}
+
+/** The line of code at `file:line:column`. */
+function lineOf(place: string, texts: ReadonlyMap<string, string>): string | undefined {
+  const [file = '', line] = place.split(':');
+  return texts.get(file)?.split('\n')[Number(line) - 1]?.trim();
 }
 
 /** A change, as a person reads it. */

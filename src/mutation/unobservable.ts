@@ -5,11 +5,16 @@ export interface Unobservable {
   was: string;
   /** What the mutation run puts in its place. */
   becomes: string;
+  /** The line of code that it is on, where the file has the same change on others. */
+  line?: string | undefined;
   reason: string;
 }
 
-/** Survivors of `npm run mutate:server` that no claim could kill, by the reason: the file, its code, what it becomes. */
-const survivors: Readonly<Record<string, readonly (readonly [string, string, string])[]>> = {
+/** The file, its code, what it becomes, and the line where the code is on several. */
+type Survivor = readonly [file: string, was: string, becomes: string, line?: string];
+
+/** Survivors of `npm run mutate:server` that no claim could kill, by the reason. */
+const survivors: Readonly<Record<string, readonly Survivor[]>> = {
   'Express takes an empty path for the root as well.': [
     ['agents.ts', "'/'", '""'],
     ['site.ts', "'/'", '""'],
@@ -84,10 +89,11 @@ const survivors: Readonly<Record<string, readonly (readonly [string, string, str
 /** All of them. Whoever adds one says why. */
 export const unobservable: readonly Unobservable[] = Object.entries(survivors).flatMap(
   ([reason, changes]) =>
-    changes.map(([file, was, becomes]) => ({
+    changes.map(([file, was, becomes, line]) => ({
       file: `examples/server/${file}`,
       was,
       becomes,
+      line,
       reason,
     })),
 );

@@ -27,7 +27,7 @@ const known: Unobservable = {file, was: "'localhost'", becomes: '""', reason: 'I
 
 /** The record after a run that changed the whole file. */
 const afterWhole = (mutants: ServerMutant[], reasons: Unobservable[] = []) =>
-  withReasons(withResults({}, mutants, {texts, whole: new Set([file]), run}), reasons);
+  withReasons(withResults({}, mutants, {texts, whole: new Set([file]), run}), reasons, texts);
 
 /** The record after a run that tried some changes of the file again. */
 const afterRetry = (record: ServerRecord, mutants: ServerMutant[]) =>
@@ -61,6 +61,31 @@ test('a reason that no survivor has any more is a problem, but not of a file tha
   ]);
   const elsewhere = {...known, file: 'examples/server/run.ts'};
   expect(serverReport(afterWhole([mutant('Killed')]), texts, [elsewhere]).problems).toEqual([]);
+});
+
+test('a reason that names its line goes for that line only', () => {
+  const elsewhere = mutant('Survived', {line: 1, column: 7, end: {line: 1, column: 11}});
+  const change = {file, was: 'port', becomes: '""'};
+  const reasons = [{...change, line: 'const port = 3000;', reason: 'It is a name.'}];
+  const record = afterWhole([elsewhere, mutant('Survived')], [...reasons, known]);
+  expect(record[file]?.survivors.map(({reason}) => reason)).toEqual([
+    'It is a name.',
+    'It is the default.',
+  ]);
+  const other = reasons.map((entry) => ({...entry, line: "const host = 'localhost';"}));
+  expect(afterWhole([elsewhere], other)[file]?.survivors[0]?.reason).toBe('');
+});
+
+test('a reason that survivors on several lines have is a problem', () => {
+  const twice = new Map([[file, 'first(1);\nsecond(1);\n']]);
+  const one = mutant('Survived', {line: 1, column: 7, end: {line: 1, column: 8}, replacement: '2'});
+  const two = {...one, line: 2, column: 8, end: {line: 2, column: 9}};
+  const reasons = [{file, was: '1', becomes: '2', reason: 'Nobody counts.'}];
+  const results = withResults({}, [one, two], {texts: twice, whole: new Set([file]), run});
+  const record = withReasons(results, reasons, twice);
+  expect(serverReport(record, twice, reasons).problems).toEqual([
+    `${file} has survivors 1 → 2 on several lines, and one reason for all: name the line of each in src/mutation/unobservable.ts.`,
+  ]);
 });
 
 test('code over several lines is shown on one', () => {
