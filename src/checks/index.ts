@@ -45,6 +45,7 @@ import './hardening/hardening.ts';
 import './hardening/bounds.ts';
 import './hardening/connections.ts';
 import './hardening/memory.ts';
+import './hardening/turns.ts';
 import './messages/bodies.ts';
 import './messages/causes.ts';
 import './messages/limits.ts';

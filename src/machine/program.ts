@@ -44,6 +44,12 @@ export const coverageFolder = 'MUTATION_COVERAGE';
 
 const keepCoverage = `--import ${new URL('../mutation/keep-coverage.mjs', import.meta.url).href}`;
 
+/** What Node.js loads into a program beside what the program itself is to load. */
+function nodeOptions({NODE_OPTIONS: own}: Record<string, string>): Record<string, string> {
+  const {NODE_OPTIONS: others} = bareEnvironment();
+  return own === undefined || others === undefined ? {} : {NODE_OPTIONS: `${others} ${own}`};
+}
+
 let started = 0;
 
 /** How many programs were started so far. */
@@ -66,7 +72,7 @@ export function startProgram(
     cwd: folder,
     // A group of its own, so that a stop reaches what the program started.
     detached: true,
-    env: {...bareEnvironment(), ...variables},
+    env: {...bareEnvironment(), ...variables, ...nodeOptions(variables)},
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const {pid} = child;

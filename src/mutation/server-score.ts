@@ -48,12 +48,14 @@ export function withResults(
 }
 
 function fileScore(
-  mutants: readonly ServerMutant[],
+  planned: readonly ServerMutant[],
   text: string,
   known: FileScore | undefined,
   run: Run,
 ): FileScore {
   const change = changeIn(text);
+  // Of those that the run has not tried, what is known stays.
+  const mutants = known ? planned.filter(({status}) => status !== 'Untried') : planned;
   const survivors = mutants
     .filter(({status}) => isMissed(status))
     .map((mutant) => ({...change(mutant), reason: ''}));

@@ -117,6 +117,12 @@ test('what a quick run gave up counts neither as noticed nor as missed', () => {
   expect(wholeScore(retried, texts)).toMatchObject({killed: 2, survived: 1, untried: 0});
 });
 
+test('what a run of some changes has not tried stays as it is known', () => {
+  const record = afterWhole([mutant('Killed'), mutant('Survived'), port('Untried')]);
+  const inside = mutant('Untried', {column: 15, end: {line: 2, column: 20}});
+  expect(afterRetry(record, [inside, mutant('Untried'), port('Untried')])).toEqual(record);
+});
+
 test('a reason stays while its change is still to be tried', () => {
   const record = afterWhole([mutant('Untried')], [known]);
   expect(serverReport(record, texts, [known]).problems).toEqual([]);

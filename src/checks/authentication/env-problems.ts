@@ -51,6 +51,7 @@ const nearNames: Readonly<Record<string, readonly string[]>> = {
     'SERVER_AUTH_TOKEN',
     'ELIZA_SERVER_AUTH_TOKEN_FILE',
   ],
+  'the name of the header, X-API-KEY': ['X-API-KEY'],
 };
 
 claim('reference-server/start-stop-messages/near-names', async (context) => {

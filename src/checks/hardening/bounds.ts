@@ -110,6 +110,20 @@ ofReference('reference-server/ways-around/requests-waiting', async ({documented,
     holdPhrase(hold, documented.text(), goesOn, went, 'responded to what had waited');
     socket.destroy();
   });
+  await withHeldRequests(async ({url, bytesRead}) => {
+    const {socket} = await holdConnection(url);
+    const behind = 'POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000000\r\n\r\n';
+    socket.write(`${health}${health}${behind}x`);
+    await untilRead();
+    const before = bytesRead();
+    socket.write('x'.repeat(999_999));
+    await untilRead();
+    const more = bytesRead() - before;
+    const known = {'reads no further': more === 0};
+    const asked = 'sent a megabyte as the body of a request that waits';
+    holdPhrase(hold, documented.text(), known, `it reads ${more} more bytes`, asked);
+    socket.destroy();
+  });
 });
 
 ofReference('reference-server/ways-around/memory-waiting', async ({documented, hold}) => {

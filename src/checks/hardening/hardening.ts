@@ -1,9 +1,10 @@
+import {connect} from 'node:net';
 import {Writable} from 'node:stream';
 import {setImmediate as nextTurn} from 'node:timers/promises';
 import {createLogger} from '../../../examples/server/logger.ts';
 import {startClaim, whiteBoxClaim} from '../../claims/claim.ts';
 import {holdPhrase, holdTable} from '../../claims/phrase.ts';
-import type {Answer, Question} from '../../servers/http/http.ts';
+import {type Answer, type Question, send} from '../../servers/http/http.ts';
 import {exchangeRaw, rawRequest, sendRaw, statusLines} from '../../servers/http/raw.ts';
 import {holdsData, otherWays, spellings} from '../../servers/http/ways-around.ts';
 import type {StartedServer} from '../../servers/launcher.ts';
@@ -32,7 +33,7 @@ claim('reference-server/ways-around/other-ways', async (context) => {
   const {url, key} = context.server;
   await holdTable(context, ['Request', 'Response'], otherWays, async (way, {text}) => {
     const answer = await exchangeRaw(url, way(key));
-    return [statusLines(answer).join(', ') || 'no answer', `sent ${text}`];
+    return [statusLines(answer).join(', ') || 'no response', `sent ${text}`];
   });
 });
 
@@ -46,6 +47,33 @@ claim('reference-server/ways-around/no-data', async ({documented, server, hold})
   const asked = `tried ${Object.keys(ways).length} ways`;
   holdPhrase(hold, documented.text(), {None: leaks.length === 0}, observed, asked);
 });
+
+ofReference(
+  'reference-server/ways-around/connect-reset',
+  async ({documented, hold, withProgram}) => {
+    const isOver = await withProgram({}, async (program) => {
+      const url = await program.untilListening();
+      for (let times = 0; times < 5; times++) {
+        await resetAfter(url, rawRequest('CONNECT', 'localhost:80'));
+      }
+      const isAnswered = send(url, '/healthz').then(({status}) => status >= 300);
+      return isAnswered.catch(() => true);
+    });
+    const known = {'does no harm': !isOver, 'stops the server': isOver};
+    const observed = isOver ? 'the server is gone' : 'the server goes on';
+    const asked = 'reset five connections after CONNECT, and sent GET /healthz';
+    holdPhrase(hold, documented.text(), known, observed, asked);
+  },
+);
+
+/** Sends a request, and resets the connection. */
+async function resetAfter(url: string, request: string): Promise<void> {
+  const {hostname, port} = new URL(url);
+  const socket = connect(Number(port), hostname);
+  socket.on('error', () => undefined);
+  await new Promise((resolve) => socket.write(request, resolve));
+  socket.resetAndDestroy();
+}
 
 const json = {'Content-Type': 'application/json'};
 const malformed: Question = {method: 'POST', headers: json, body: '{"name": '};

@@ -54,6 +54,21 @@ claim('reference-server/start-stop-messages/bad-values', async (context) => {
   if (last) hold.ok(last, missing.length === 0, `also ${missing.join(', ')}`, 'compared');
 });
 
+ofServer(
+  'reference-server/start-stop-messages/only-whitespace',
+  async ({documented, hold, refusalOf}) => {
+    const block = documented.block();
+    for (const blank of [' ', ' \t ']) {
+      const said = await refusalText(refusalOf, {variables: {SERVER_PORT: blank}});
+      hold.same(block, said, `set SERVER_PORT to ${JSON.stringify(blank)}`);
+    }
+    for (const variables of [{SERVER_PORT: ' http'}, {SERVER_PORT: 'http\t'}]) {
+      const said = await refusalText(refusalOf, {variables});
+      hold.ok(block, said.includes('"http"'), said, 'set SERVER_PORT to http with whitespace');
+    }
+  },
+);
+
 ofServer('reference-server/start-stop-messages/good-values', async (context) => {
   for (const setting of context.documented.codes()) {
     const [name = '', ...value] = setting.text.split('=');

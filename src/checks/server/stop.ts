@@ -75,6 +75,7 @@ claim(
       if (!socket.destroyed) socket.write('}GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n');
       await isClosedWithin(socket, patienceMs);
       socket.destroy();
+      await Promise.race([program.ended, delay(patienceMs, undefined, {ref: false})]);
       const [, late = ''] = answers.split(/(?=HTTP\/1\.1 )/);
       const line = /^connection: .*$/im.exec(late)?.[0] ?? 'no such header';
       hold.same(documented.code(), line, 'asked on an open connection after SIGTERM');

@@ -51,7 +51,11 @@ export const otherWays: Readonly<Record<string, WayAround>> = {
   'Host twice': () => rawRequest('GET', agents, ['Host: localhost']),
   'Host with a space in its value': () =>
     rawRequest('GET', agents).replace('Host: localhost', 'Host: local host'),
+  'no Host': () => rawRequest('GET', agents).replace('Host: localhost\r\n', ''),
+  'no Host, in HTTP/1.0': () => `GET ${agents} HTTP/1.0\r\n\r\n`,
   'the method CONNECT': () => rawRequest('CONNECT', 'localhost:80'),
+  'the method CONNECT right behind another request': () =>
+    `GET ${agents} HTTP/1.1\r\nHost: localhost\r\n\r\n${rawRequest('CONNECT', 'localhost:80')}`,
   'X-API-KEY twice, with 998 other headers between': (key) => {
     const others = Array<string>(998).fill('X-Other: x');
     return rawRequest('GET', agents, [`X-API-KEY: ${key}`, ...others, `X-API-KEY: ${key}`]);
