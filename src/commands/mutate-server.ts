@@ -102,6 +102,7 @@ async function tried(
     ignorePatterns: ['.cache', '.docusaurus', 'build', 'test-results'],
     tempDirName,
     concurrency: 2,
+    dryRunTimeoutMinutes: 30,
     // Beside each other and beside those of another change, the checks take up to twice as long as in the first run.
     ...(isQuick ? {timeoutFactor: 0, timeoutMS: quickMs} : {timeoutFactor: 2, timeoutMS: 20_000}),
     allowConsoleColors: false,
