@@ -11,7 +11,6 @@ interface Count {
  * those that were not seen for longest are forgotten first. A count whose window has ended is forgotten as well.
  */
 export class MemoryCounts implements Store {
-  readonly localKeys = true;
   readonly #capacity: number;
   #window = 0;
   #recent = new Map<string, Count>();

@@ -46,10 +46,6 @@ export function oneAtATime(server: Server, app: RequestListener): void {
   });
   server.on('request', (request, response) => {
     const {socket} = request;
-    if (socket.destroyed) {
-      request.destroy();
-      return;
-    }
     const line = lineOf(socket);
     const size = sizeOf(request, line.bytesRead);
     line.bytesRead = socket.bytesRead;

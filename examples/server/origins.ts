@@ -1,4 +1,6 @@
+import {isIP} from 'node:net';
 import {listItems, quoted, Refusal} from './refusal.ts';
+import {typosBetween} from './similar-names.ts';
 import {trimmed} from './variable.ts';
 
 /** Schemes of which no page has an origin that a browser sends, beside misspelled ones. */
@@ -39,9 +41,9 @@ function isAppOrigin(text: string): boolean {
   return scheme !== undefined && !otherSchemes.test(scheme) && !isNearlyHttp(scheme);
 }
 
-/** `http` or `https` with a letter too few, too many or another one, such as `htps`. */
+/** `http` or `https` with a typo, such as `htps`. */
 function isNearlyHttp(scheme: string): boolean {
-  return /^h?t*ps?s?$|^h\w{1,2}ps?$|^ht\w*ps?$/.test(scheme);
+  return typosBetween(scheme, 'http') <= 1 || typosBetween(scheme, 'https') <= 1;
 }
 
 function originOf(text: string): string | undefined {
@@ -56,18 +58,24 @@ function problemWith(text: string): string {
     return 'which a browser sends for every file, sandboxed frame and redirect: give the page an origin, such as http://localhost:8000.';
   }
   const sent = originOf(text);
-  if (sent?.startsWith('http') && !/^https?:\/\/[^/]*[/?#@\\]/i.test(text) && isWebOrigin(sent)) {
+  if (sent !== undefined && !/[/?#@\\]/.test(text.replace('://', '')) && isWebOrigin(sent)) {
     return `but browsers send ${sent} for it: write it like that.`;
   }
   const lowerCase = text.toLowerCase();
-  if (lowerCase !== text && isAppOrigin(lowerCase)) {
+  if (isAppOrigin(lowerCase)) {
     return `but browsers send ${lowerCase} for it: write it like that.`;
   }
-  if (/^file:/i.test(text)) {
+  if (lowerCase.startsWith('file:')) {
     return 'but browsers send null for a file: give the page an origin, such as http://localhost:8000.';
   }
-  if (/^[\w.-]+:\d+$|^localhost$|^\d+(?:\.\d+){3}$|^\[[\da-f:.]+\](?::\d+)?$/i.test(text)) {
+  if (isAddressWithoutScheme(text)) {
     return `which has no scheme: write http://${text} or https://${text}.`;
   }
   return 'which is not an origin: write scheme and host without a path, such as https://app.example.com. Leave it empty to allow any origin.';
+}
+
+/** A host with a port, an IP address, or `localhost`: what people write who mean a server of their own. */
+function isAddressWithoutScheme(text: string): boolean {
+  const isHost = isWebOrigin(`http://${text}`) || isWebOrigin(`https://${text}`);
+  return isHost && (text.includes(':') || isIP(text) !== 0 || text === 'localhost');
 }

@@ -15,8 +15,9 @@ export const proxiesValue = trimmed((text): TrustedProxy | Refusal => {
   );
   const wrong = items.find((item) => !isProxy(item));
   if (items.length > 0 && wrong === undefined) return proxyAddress.compile(items);
+  const hint = wrong === undefined ? '' : hintFor(wrong);
   return new Refusal(
-    `is ${quoted(text)}: ${hintFor(wrong ?? '')}list the proxies' addresses or subnets, separated by commas, such as 10.0.0.1, 10.0.0.0/8 or loopback.`,
+    `is ${quoted(text)}: ${hint}list the proxies' addresses or subnets, separated by commas, such as 10.0.0.1, 10.0.0.0/8 or loopback.`,
   );
 });
 
@@ -26,9 +27,9 @@ export const proxiesValue = trimmed((text): TrustedProxy | Refusal => {
  */
 function isProxy(item: string): boolean {
   if (ranges.has(item)) return true;
-  const [address = '', size, ...more] = item.split('/');
+  const [address = '', size] = item.split('/');
   const hasSize = size === undefined || /^\d+$/.test(size) || isIP(size) === 4;
-  if (isIP(address) === 0 || !hasSize || more.length > 0) return false;
+  if (isIP(address) === 0 || !hasSize) return false;
   try {
     proxyAddress.compile(item);
     return true;

@@ -30,7 +30,7 @@ export function redisOptions(url: string): Pick<
     ...(password === '' ? {} : {password: decodeURIComponent(password)}),
     database: Number(pathname.slice(1)),
     socket: {
-      host: hostname.replace(/^\[(.*)\]$/, '$1'),
+      host: hostname.replace(/[[\]]/g, ''),
       port: Number(port || 6379),
       ...(protocol === 'rediss:' ? {tls: true} : {}),
     },

@@ -18,7 +18,7 @@ export function nearlyNamed(name: string, names: readonly string[]): string | un
   const words = wordsOf(name);
   return names.find((known) => {
     if (hasInside(words, wordsOf(known))) return words.length === wordsOf(known).length;
-    return distance(joined(name), joined(known)) <= allowance(joined(known).length);
+    return typosBetween(joined(name), joined(known)) <= allowance(joined(known).length);
   });
 }
 
@@ -54,7 +54,7 @@ function allowance(length: number): number {
 }
 
 /** How many letters have to be added, taken away, changed or swapped with the next one (optimal string alignment). */
-function distance(one: string, other: string): number {
+export function typosBetween(one: string, other: string): number {
   let twoBack: number[] = [];
   let last = Array.from({length: other.length + 1}, (_, place) => place);
   for (let row = 1; row <= one.length; row++) {

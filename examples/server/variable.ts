@@ -60,7 +60,7 @@ export const hostValue = trimmed((text): string | Refusal => {
 /** RFC 1123, section 2.1, and underscores. What ends in a number could only be an IPv4 address in an unusual spelling. */
 function isHostName(text: string): boolean {
   const label = /^[\w-]+$/;
-  const labels = text.replace(/\.$/, '').split('.');
+  const labels = text.split('.');
   return (
     labels.every((part) => label.test(part)) && !/^(?:\d+|0x[\da-f]*)$/i.test(labels.at(-1) ?? '')
   );

@@ -5,6 +5,7 @@ import './server/npm.ts';
 import './cors/browser.ts';
 import './security-headers/browser.ts';
 import './rate-limiting/redis.ts';
+import './rate-limiting/redis-parts.ts';
 import './rate-limiting/refused-clients.ts';
 import './rate-limiting/waiting-clients.ts';
 import './quick-start/reference-server.ts';

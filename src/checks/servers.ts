@@ -78,9 +78,9 @@ async function failure(): Promise<Failure> {
 }
 
 /** The same, where the site has sent a part of its response. */
-async function failureMidway() {
+async function failureMidway(error: {status?: number} = {}) {
   const site: Site = () => (_request, response, next) => {
-    response.write('a part of the page', () => next(new Error(reason)));
+    response.write('a part of the page', () => next(Object.assign(new Error(reason), error)));
   };
   return beside(site, async (server) => ({
     received: await server.ask('/').then(({statusLine}) => statusLine, String),

@@ -63,7 +63,9 @@ export interface WhiteBox extends Startable {
   server: ReferenceServer;
   openServer: ReferenceServer;
   /** What the client gets where a defect comes up once the response has begun, and the lines that the server logged. */
-  failureMidway(): Promise<{received: string; log: string[]; reason: string}>;
+  failureMidway(error?: {
+    status?: number;
+  }): Promise<{received: string; log: string[]; reason: string}>;
 }
 
 export type BlackBoxCheck = (context: CheckContext & BlackBox) => Promise<void>;

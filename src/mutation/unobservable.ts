@@ -41,6 +41,49 @@ const survivors: Readonly<Record<string, readonly Survivor[]>> = {
   ],
   'The package cors would end a preflight with the same 204; here the lines do it that the guide shows.':
     [['cross-origin.ts', 'true', 'false']],
+  'Neither list has a second item.': [['end-with-npm.ts', '[]', '["Stryker was here"]']],
+  'Neither text has a line that anyone looks for.': [
+    ['end-with-npm.ts', "{\n    return '';\n  }", '{}'],
+    ['end-with-npm.ts', "''", '"Stryker was here!"', "return '';"],
+  ],
+  'Only a system without /proc, such as macOS, comes here.': [
+    [
+      'end-with-npm.ts',
+      "''",
+      '"Stryker was here!"',
+      "return /^Name:\\t(.*)$/m.exec(statusOf(pid))?.[1] ?? '';",
+    ],
+  ],
+  'Node.js sends SIGTERM where no signal is named.': [['end-with-npm.ts', "'SIGTERM'", '""']],
+  'Node.js always tells which connection it refused: the line is for the compiler.': [
+    ['connections.ts', 'refused?.remoteAddress', 'refused.remoteAddress'],
+  ],
+  'An address without a connection would take memory, and nothing else.': [
+    ['connections.ts', 'left === 0', 'false'],
+  ],
+  'It only saves the time in which Node.js would look up names.': [
+    ['connections.ts', '{excludeNetwork: true}', '{}'],
+    ['connections.ts', 'true', 'false', 'Object.assign(process.report, {excludeNetwork: true});'],
+  ],
+  'Only Windows has no limit of open files.': [
+    ['connections.ts', 'userLimits?.open_files?.soft', 'userLimits?.open_files.soft'],
+    ['connections.ts', 'userLimits?.open_files?.soft', 'userLimits.open_files?.soft'],
+  ],
+  'A split text has a first part: the line is for the compiler.': [
+    [
+      'proxies.ts',
+      "''",
+      '"Stryker was here!"',
+      "const [address = '', size, ...more] = item.split('/');",
+    ],
+    [
+      'variable.ts',
+      "''",
+      '"Stryker was here!"',
+      "labels.every((part) => label.test(part)) && !/^(?:\\d+|0x[\\da-f]*)$/i.test(labels.at(-1) ?? '')",
+    ],
+  ],
+  'Nothing is as good as a false.': [['take-connect.ts', '{\n    return false;\n  }', '{}']],
   'A text without an assignment sets no variable, as an empty one does.': [
     ['environment.ts', "''", '"Stryker was here!"'],
   ],

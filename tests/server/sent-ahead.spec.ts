@@ -1,9 +1,6 @@
 import {connect} from 'node:net';
 import {expect, test} from '@playwright/test';
-import {holdConnection, isClosedWithin} from '../../src/servers/http/connections.ts';
-import {withHeldRequests} from '../../src/servers/http/held-requests.ts';
 import {send} from '../../src/servers/http/http.ts';
-import {rawRequest} from '../../src/servers/http/raw.ts';
 import {startServerProgram, untilListening} from '../../src/servers/server-program.ts';
 import {floods} from '../bench/attack-requests.ts';
 
@@ -33,19 +30,6 @@ for (const [what, request] of Object.entries(floods)) {
     expect(program.output()).not.toContain('heap out of memory');
   });
 }
-
-test('room that requests took is free again when their connections have ended', async () => {
-  await withHeldRequests(async ({url}) => {
-    const request = rawRequest('GET', '/', [`X-A: ${'x'.repeat(15_000)}`]);
-    const ahead = request.replace('close', 'keep-alive').repeat(700);
-    for (let round = 0; round < 4; round++) {
-      const {socket} = await holdConnection(url);
-      socket.write(ahead);
-      expect(await isClosedWithin(socket, 500), `in round ${round}`).toBe(false);
-      socket.destroy();
-    }
-  });
-});
 
 /** Sends a text over and over until the server reads no more or cuts the client off. Gives how many bytes went. */
 function sendWithoutReading(url: string, text: string, most: number): Promise<number> {

@@ -39,18 +39,36 @@ claim(
 /** Names that are nearly one of the server's, by what the page says of them. */
 const nearNames: Readonly<Record<string, readonly string[]>> = {
   'another letter case': ['eliza_server_auth_token', 'Log_Level'],
-  'a hyphen in place of an underscore, or none': ['ELIZA-SERVER-AUTH-TOKEN', 'CORSORIGIN'],
+  'a hyphen in place of an underscore, no underscore, or one too many': [
+    'ELIZA-SERVER-AUTH-TOKEN',
+    'CORSORIGIN',
+    '_LOG_LEVEL',
+    'LOG__LEVEL',
+  ],
   'a letter too few, a letter too many, another letter, or two letters swapped': [
     'ELIZA_SERVER_AUTH_TOKN',
     'CORS_ORIGINS',
     'REDIS_URI',
     'TRUST_PORXY',
   ],
-  "three of the four words of the key's variable, where that itself is not set": [
-    'ELIZA_AUTH_TOKEN',
-    'SERVER_AUTH_TOKEN',
-    'ELIZA_SERVER_AUTH_TOKEN_FILE',
+  'up to two of these in a name of at least 14 letters': [
+    'HEADRS_TIMEOT',
+    'HEADERS_TIEMOTU',
+    'XCONNECTION_MAX',
   ],
+  'up to three of these in a name of 20 letters': [
+    'ELIZA_SERVR_ATH_TOKN',
+    'AFILED_ATTMEPTS_WIDNOW',
+  ],
+  'the plural, as in TRUST_PROXIES': ['TRUST_PROXIES'],
+  "three of the four words of the key's variable, or ELIZAOS, AUTHTOKEN, or KEY for some of them, where that itself is not set":
+    [
+      'ELIZA_AUTH_TOKEN',
+      'SERVER_AUTH_TOKEN',
+      'ELIZA_SERVER_AUTH_TOKEN_FILE',
+      'ELIZAOS_AUTH_KEY',
+      'ELIZA_AUTHTOKEN',
+    ],
   'the name of the header, X-API-KEY': ['X-API-KEY'],
 };
 

@@ -7,6 +7,7 @@ import {exchangeRaw, rawRequest, statusLines} from '../../servers/http/raw.ts';
 import type {StartedServer} from '../../servers/launcher.ts';
 import {lastLine, noLine} from '../log-lines.ts';
 import {agents, success} from '../requests.ts';
+import {waitingUntilClosed} from './turns-server.ts';
 
 const claim = startClaim(
   'It sends more than a client sends, which could disturb whoever else uses a server.',
@@ -124,6 +125,28 @@ ofReference('reference-server/ways-around/requests-waiting', async ({documented,
     holdPhrase(hold, documented.text(), known, `it reads ${more} more bytes`, asked);
     socket.destroy();
   });
+  await withHeldRequests(async ({url, release}) => {
+    const {socket} = await holdConnection(url);
+    let received = '';
+    socket.on('data', (part) => {
+      received += part.toString('latin1');
+    });
+    const responses = async (count: number) => {
+      const of = () => statusLines(received).length;
+      for (let wait = 0; wait < 100 && of() < count; wait++) await delay(20);
+      return of();
+    };
+    socket.write(health.repeat(10));
+    await untilRead();
+    release();
+    const first = await responses(10);
+    socket.write(health.repeat(3));
+    const all = await responses(13);
+    const known = {'reads no further': first === 10 && all === 13};
+    const asked = 'sent ten requests at once, and three more after the responses';
+    holdPhrase(hold, documented.text(), known, `${first} and ${all - first} responses`, asked);
+    socket.destroy();
+  });
 });
 
 ofReference('reference-server/ways-around/memory-waiting', async ({documented, hold}) => {
@@ -141,6 +164,18 @@ ofReference('reference-server/ways-around/memory-waiting', async ({documented, h
   const askedMore = `sent requests that take ${many} times ${memoryOfOne} bytes`;
   hold.ok(documented.code(), manyOpen < many, 'all connections are kept', askedMore);
   hold.ok(documented.code(), manyOpen >= few, `only ${manyOpen} are kept`, askedMore);
+  for (const [lines, bytes] of [
+    [0, 0],
+    [150, 0],
+    [0, 15_000],
+    [150, 15_000],
+  ] as const) {
+    const size = 2500 + 50 * lines + bytes;
+    const waiting = waitingUntilClosed(lines, bytes);
+    const isSo = waiting * size <= most && (waiting + 1) * size > most;
+    const observed = `a connection is closed after ${waiting} such requests`;
+    hold.ok(documented.code(), isSo, observed, `let requests of ${size} bytes wait`);
+  }
 });
 
 /** Sends requests that have to wait over so many connections, and gives how many of these stay open. */

@@ -1,50 +1,9 @@
-import {IncomingMessage, Server, ServerResponse} from 'node:http';
 import {Socket} from 'node:net';
-import {setImmediate as nextTurn} from 'node:timers/promises';
-import {oneAtATime} from '../../../examples/server/one-at-a-time.ts';
 import {whiteBoxClaim} from '../../claims/claim.ts';
 import {holdPhrase} from '../../claims/phrase.ts';
+import {handledInTurns, turnsOfServer} from './turns-server.ts';
 
 const ofReference = whiteBoxClaim('It takes the code of the reference server.');
-
-/** A server without a network, whose turns of the event loop a check sees. */
-function turnsOfServer() {
-  const server = new Server();
-  let handled = 0;
-  const responses: ServerResponse[] = [];
-  oneAtATime(server, (_request, response) => {
-    handled += 1;
-    responses.push(response as ServerResponse);
-  });
-  return {
-    handled: () => handled,
-    connect: () => server.emit('connection', new Socket()),
-    send(socket: Socket): void {
-      const request = new IncomingMessage(socket);
-      server.emit('request', request, new ServerResponse(request));
-    },
-    /** Ends each response that is under way. */
-    respond(): void {
-      for (const response of responses.splice(0)) response.emit('close');
-    },
-  };
-}
-
-/** How many requests are handled in each of so many turns. */
-async function handledInTurns(
-  {handled}: {handled(): number},
-  turns: number,
-  before: () => void,
-): Promise<number[]> {
-  const counts: number[] = [];
-  for (let turn = 0; turn < turns; turn++) {
-    const sofar = handled();
-    before();
-    await nextTurn();
-    counts.push(handled() - sofar);
-  }
-  return counts;
-}
 
 ofReference('reference-server/ways-around/new-connection', async ({documented, hold}) => {
   const server = turnsOfServer();
@@ -74,5 +33,29 @@ ofReference('reference-server/ways-around/one-in-a-turn', async ({documented, ho
   const known = {one: most === 1 && server.handled() === 9, three: most === 3};
   const observed = `it handles at most ${most} in a turn, and ${server.handled()} of 9 in 20 turns`;
   const asked = 'let three connections have two requests each that wait';
+  holdPhrase(hold, documented.text(), known, observed, asked);
+});
+
+ofReference('reference-server/ways-around/memory-free', async ({documented, hold}) => {
+  // More than half of what can wait.
+  const many = 5000;
+  const kept: string[] = [];
+  const server = turnsOfServer();
+  const send = (socket: Socket) => {
+    for (let sent = 0; sent < many; sent++) server.send(socket);
+    if (!socket.destroyed) kept.push('it is kept');
+  };
+  const [handled, ended, last] = [new Socket(), new Socket(), new Socket()];
+  send(handled);
+  await handledInTurns(server, 2 * many, server.respond);
+  send(ended);
+  // It may have its turn just when it ends.
+  await handledInTurns(server, 1, server.respond);
+  ended.destroy();
+  await handledInTurns(server, 2, server.respond);
+  send(last);
+  const known = {'free again': kept.length === 3, 'never free': kept.length === 1};
+  const observed = `${kept.length} of 3 connections are kept`;
+  const asked = `let ${many} requests wait on three connections, one after the other`;
   holdPhrase(hold, documented.text(), known, observed, asked);
 });
