@@ -45,6 +45,7 @@ import './authentication/flow.ts';
 import './hardening/hardening.ts';
 import './hardening/bounds.ts';
 import './hardening/connections.ts';
+import './hardening/malformed.ts';
 import './hardening/memory.ts';
 import './hardening/turns.ts';
 import './messages/bodies.ts';

@@ -1,6 +1,11 @@
 import {pipeline, Readable} from 'node:stream';
 import type {Site} from '../../examples/server/site.ts';
-import {type Failure, largeFileBytes, type WhiteBox} from '../claims/claim.ts';
+import {
+  type Failure,
+  largeFileBytes,
+  type mistakeOfClient,
+  type WhiteBox,
+} from '../claims/claim.ts';
 import {startGuard} from '../machine/guard.ts';
 import type {Answer} from '../servers/http/http.ts';
 import {withEchoes, withHeldPart} from '../servers/http/small-servers.ts';
@@ -78,7 +83,7 @@ async function failure(): Promise<Failure> {
 }
 
 /** The same, where the site has sent a part of its response. */
-async function failureMidway(error: {status?: number} = {}) {
+async function failureMidway(error?: typeof mistakeOfClient) {
   const site: Site = () => (_request, response, next) => {
     response.write('a part of the page', () => next(Object.assign(new Error(reason), error)));
   };

@@ -55,6 +55,9 @@ export interface LargeFile {
   path: string;
 }
 
+/** What Express finds at an error that is the client's mistake, such as a file that is not there. */
+export const mistakeOfClient = {status: 404};
+
 /** How large such a file is, in bytes: more than the sockets of both sides hold. */
 export const largeFileBytes = 24_000_000;
 
@@ -63,9 +66,9 @@ export interface WhiteBox extends Startable {
   server: ReferenceServer;
   openServer: ReferenceServer;
   /** What the client gets where a defect comes up once the response has begun, and the lines that the server logged. */
-  failureMidway(error?: {
-    status?: number;
-  }): Promise<{received: string; log: string[]; reason: string}>;
+  failureMidway(
+    error?: typeof mistakeOfClient,
+  ): Promise<{received: string; log: string[]; reason: string}>;
 }
 
 export type BlackBoxCheck = (context: CheckContext & BlackBox) => Promise<void>;

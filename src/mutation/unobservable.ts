@@ -41,6 +41,36 @@ const survivors: Readonly<Record<string, readonly Survivor[]>> = {
   ],
   'The package cors would end a preflight with the same 204; here the lines do it that the guide shows.':
     [['cross-origin.ts', 'true', 'false']],
+  'It only puts off the first request that waits by one turn of the event loop.': [
+    ['one-at-a-time.ts', 'false', 'true', 'let hasNewConnection = false;'],
+  ],
+  'It only takes turns of the event loop in which nothing waits.': [
+    ['one-at-a-time.ts', 'ready.length > 0', 'ready.length >= 0'],
+    ['one-at-a-time.ts', 'ready.length > 0', 'true'],
+  ],
+  'What is counted in pieces of 50 bytes never takes exactly 16 MB.': [
+    ['one-at-a-time.ts', 'memory > mostMemory', 'memory >= mostMemory'],
+  ],
+  'The listener to resume pauses again what still has requests that wait.': [
+    [
+      'one-at-a-time.ts',
+      'line.waiting.length === 0',
+      'true',
+      'if (line.waiting.length === 0) line.socket.resume();',
+    ],
+  ],
+  'The limits set a timer before they count: the line is for the compiler.': [
+    ['memory-counts.ts', 'this.#timer?.refresh', 'this.#timer.refresh'],
+  ],
+  'It is one millisecond of a window of at least a second.': [
+    ['memory-counts.ts', 'count.end > now()', 'count.end >= now()'],
+  ],
+  'Only npm start of this project has a second reason to stop.': [
+    ['run.ts', '[meanwhile()]', '[]'],
+  ],
+  'The store waits for its scripts by itself, when the first request asks.': [
+    ['shared-counts.ts', '[store.incrementScriptSha, store.getScriptSha]', '[]'],
+  ],
   'Neither list has a second item.': [['end-with-npm.ts', '[]', '["Stryker was here"]']],
   'Neither text has a line that anyone looks for.': [
     ['end-with-npm.ts', "{\n    return '';\n  }", '{}'],
@@ -83,7 +113,10 @@ const survivors: Readonly<Record<string, readonly Survivor[]>> = {
       "labels.every((part) => label.test(part)) && !/^(?:\\d+|0x[\\da-f]*)$/i.test(labels.at(-1) ?? '')",
     ],
   ],
-  'Nothing is as good as a false.': [['take-connect.ts', '{\n    return false;\n  }', '{}']],
+  'Nothing is as good as a false.': [
+    ['take-connect.ts', '{\n    return false;\n  }', '{}'],
+    ['proxies.ts', '{\n    return false;\n  }', '{}'],
+  ],
   'A text without an assignment sets no variable, as an empty one does.': [
     ['environment.ts', "''", '"Stryker was here!"'],
   ],

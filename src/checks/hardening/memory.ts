@@ -52,7 +52,7 @@ ofReference('reference-server/ways-around/forgotten-first', async ({documented, 
 });
 
 ofReference('reference-server/ways-around/forgotten-in-time', async ({documented, hold}) => {
-  const windowMs = 200;
+  const windowMs = 250;
   const counts = countsFor(windowMs);
   const started = performance.now();
   await count(counts, 0, 10);

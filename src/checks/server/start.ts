@@ -1,4 +1,4 @@
-import {type Startable, startClaim, whiteBoxClaim} from '../../claims/claim.ts';
+import {mistakeOfClient, type Startable, startClaim, whiteBoxClaim} from '../../claims/claim.ts';
 import type {Hold} from '../../claims/hold.ts';
 import {oncePerRun} from '../../claims/once-per-run.ts';
 import {holdPhrase} from '../../claims/phrase.ts';
@@ -171,8 +171,8 @@ claim('reference-server/start-stop-messages/failure-body', async (context) => {
 });
 
 ofReference('reference-server/start-stop-messages/failure-midway', async (context) => {
-  // As of a file that is not there, whose error would otherwise be told to the client, and not to the log.
-  for (const error of [{}, {status: 404}]) {
+  // A mistake of the client is told to the client alone where the response has not begun.
+  for (const error of [undefined, mistakeOfClient]) {
     const {received, log, reason} = await context.failureMidway(error);
     const isTold = log.some((line) => line.includes(reason) && levelOf(line) === 'error');
     const known = {'breaks off': isTold && /breaks off/.test(received)};
