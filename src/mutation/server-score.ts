@@ -105,9 +105,11 @@ export function idleReasons(
   texts: ReadonlyMap<string, string>,
 ): Unobservable[] {
   return reasons.filter((entry) => {
-    const {survivors, untried} = record[entry.file] ?? {survivors: [], untried: []};
-    const isUsed = [...survivors, ...untried].some((one) => isMeant(entry, entry.file, one, texts));
-    return record[entry.file] && !isUsed;
+    const score = record[entry.file];
+    // A file that has changed since is still to be tried.
+    if (score?.digest !== digestOf(texts.get(entry.file) ?? '')) return false;
+    const left = [...score.survivors, ...score.untried];
+    return !left.some((one) => isMeant(entry, entry.file, one, texts));
   });
 }
 
@@ -118,9 +120,9 @@ export function sharedReasons(
   texts: ReadonlyMap<string, string>,
 ): Unobservable[] {
   return reasons.filter((entry) => {
-    const meant = (record[entry.file]?.survivors ?? []).filter((survivor) =>
-      isMeant(entry, entry.file, survivor, texts),
-    );
+    const score = record[entry.file];
+    if (score?.digest !== digestOf(texts.get(entry.file) ?? '')) return false;
+    const meant = score.survivors.filter((one) => isMeant(entry, entry.file, one, texts));
     return new Set(meant.map(({place}) => lineOf(place, texts))).size > 1;
   });
 }

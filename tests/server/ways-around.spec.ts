@@ -51,7 +51,16 @@ for (const target of [...spellings, ...moreSpellings]) {
   });
 }
 
-for (const [name, way] of Object.entries(otherWays)) {
+const {'the method CONNECT right behind another request': connectBehind, ...answeredWays} =
+  otherWays;
+
+test('the method CONNECT right behind another request is not answered, and nor is that', async ({
+  server,
+}) => {
+  expect(await exchangeRaw(server.url, connectBehind?.(server.key) ?? '')).toBe('');
+});
+
+for (const [name, way] of Object.entries(answeredWays)) {
   test(`${name} is answered once, without data`, async ({server}) => {
     const answer = await exchangeRaw(server.url, way(server.key));
     expect(statusLines(answer)).toHaveLength(1);

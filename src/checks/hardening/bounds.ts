@@ -133,7 +133,7 @@ ofReference('reference-server/ways-around/requests-waiting', async ({documented,
     });
     const responses = async (count: number) => {
       const of = () => statusLines(received).length;
-      for (let wait = 0; wait < 100 && of() < count; wait++) await delay(20);
+      for (let wait = 0; wait < 500 && of() < count; wait++) await delay(20);
       return of();
     };
     socket.write(health.repeat(10));
