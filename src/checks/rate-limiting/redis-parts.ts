@@ -7,17 +7,14 @@ const ofReference = whiteBoxClaim('It takes the code of the reference server.');
 const none = 'none';
 
 ofReference('reference-server/limits-and-redis/redis-parts', async ({documented, hold}) => {
-  const rows = documented.rows('URL', 'Host', 'Port', 'TLS', 'User', 'Password', 'Database');
+  const rows = documented.rows('URL', 'Connection', 'User, password', 'Database');
   for (const {URL: url, ...documentedParts} of rows) {
     const {ok} = readConfig({REDIS_URL: url.text});
     hold.ok(url, ok, 'the server does not start', `set REDIS_URL to ${url.text}`);
     const {socket, username = none, password = none, database} = redisOptions(url.text);
     const parts = {
-      Host: socket.host,
-      Port: String(socket.port),
-      TLS: socket.tls ? 'yes' : 'no',
-      User: username,
-      Password: password,
+      Connection: `${socket.host}, port ${socket.port}${socket.tls ? ', by TLS' : ''}`,
+      'User, password': `${username}, ${password}`,
       Database: String(database),
     };
     for (const [name, value] of Object.entries(documentedParts)) {
