@@ -38,11 +38,11 @@ const test = base.extend<object, {checked: (id: string) => Promise<CheckedClaim>
       waiting.length = 0;
       for await (const _rest of run ?? []);
     },
-    {scope: 'worker', timeout: 120_000},
+    {scope: 'worker'},
   ],
 });
 
-test.describe.configure({mode: 'default', timeout: 120_000});
+test.describe.configure({mode: 'default'});
 
 for (const id of ids) {
   const {file, line, column} = pages.subject(id);

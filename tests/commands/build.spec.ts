@@ -12,14 +12,13 @@ import {expectSoon} from '../fixtures/soon.ts';
 const siteThere = /The site is there: open the address above\./;
 
 test('two first starts at once build the site once, and both serve it', async () => {
-  test.setTimeout(120_000);
   await withStandIn(async (copy, docusaurus) => {
     const starts = [start(copy), start(copy)];
     const outputs = () => starts.map((one) => one.output());
     const saying = (text: string) => outputs().filter((output) => output.includes(text));
     const urls = await Promise.all(starts.map(untilListening));
     await docusaurus.untilBuilding();
-    await expectSoon(() => saying('waiting for it'), 60_000).toHaveLength(1);
+    await expectSoon(() => saying('waiting for it')).toHaveLength(1);
     await test.step('the API answers while the first start builds, and the page says that the site is on its way', async () => {
       for (const url of urls) {
         expect((await send(url, '/api/agents')).statusLine).toBe('200 OK');
@@ -43,7 +42,6 @@ test('two first starts at once build the site once, and both serve it', async ()
 });
 
 test('a build that was killed does not keep the next start from building', async () => {
-  test.setTimeout(120_000);
   await withStandIn(async (copy, docusaurus) => {
     const killed = start(copy);
     await killed.untilOutput(/Building the site/);
@@ -62,7 +60,6 @@ test('a build that was killed does not keep the next start from building', async
 });
 
 test('a build that fails says why in one line, and leaves the site that is there', async () => {
-  test.setTimeout(120_000);
   // The real Docusaurus reads its settings first, and fails at once.
   await withSmallBuiltCopy(async (copy) => {
     await copy.replace('docusaurus.config.ts', "onBrokenLinks: 'throw'", "onBrokenLinks: 'thrwo'");

@@ -40,7 +40,6 @@ const odd = [
 
 // One copy for all of it, since a build takes long.
 test('what a build shows is what stands in the pages and the examples, with git or without, warm or cold', async () => {
-  test.setTimeout(300_000);
   await withSmallCopy(async (copy) => {
     await copy.write('docs/odd.mdx', odd.join('\r\n'));
     await copy.replace('sidebars.ts', "'quick-start',", "'quick-start', 'odd',");

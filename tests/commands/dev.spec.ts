@@ -8,7 +8,6 @@ import {expectSoon} from '../fixtures/soon.ts';
 test('dev shows a changed example in the open page, restarts the server, and ends both on one Ctrl-C', async ({
   page,
 }) => {
-  test.setTimeout(120_000);
   await withSmallCopy(async (copy) => {
     const [sitePort, serverPort] = [await freePort(), await freePort()];
     const dev = runCommand(copy, 'dev', {
@@ -26,7 +25,7 @@ test('dev shows a changed example in the open page, restarts the server, and end
       '--fail --silent',
       '--fail --retry 7 --silent',
     );
-    await expect(code).toContainText('curl --fail --retry 7 --silent', {timeout: 60_000});
+    await expect(code).toContainText('curl --fail --retry 7 --silent');
 
     await copy.replace(
       'examples/server/agent-store.ts',
@@ -35,7 +34,7 @@ test('dev shows a changed example in the open page, restarts the server, and end
     );
     const agents = () =>
       send(`http://127.0.0.1:${serverPort}`, '/api/agents').then(({body}) => body, String);
-    await expectSoon(agents, 30_000).toContain('Answers all questions');
+    await expectSoon(agents).toContain('Answers all questions');
 
     dev.signal('SIGINT');
     await dev.ended;
@@ -46,7 +45,6 @@ test('dev shows a changed example in the open page, restarts the server, and end
 });
 
 test('dev ends both where nobody reads its output any more', async () => {
-  test.setTimeout(120_000);
   await withStandIn(async (copy) => {
     const [sitePort, serverPort] = [await freePort(), await freePort()];
     const dev = copy.run('bash', {

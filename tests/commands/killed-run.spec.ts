@@ -26,7 +26,6 @@ const ends: readonly (readonly [
 for (const [how, args, end] of ends) {
   test(`a run that ${how} leaves no program and no folder`, async () => {
     // The run has everything compiled anew.
-    test.slow();
     test.skip(onPath('ps') === undefined, 'There is no ps here.');
     await withTemporaryFolder(async (TMPDIR) => {
       const script = path.join(import.meta.dirname, '../fixtures/left-behind.ts');
@@ -50,8 +49,8 @@ for (const [how, args, end] of ends) {
       }
       end(run);
       await run.ended;
-      await expectSoon(() => programsOf(left), 15_000).toEqual([]);
-      await expectSoon(() => left.folders.filter(existsSync), 15_000).toEqual([]);
+      await expectSoon(() => programsOf(left)).toEqual([]);
+      await expectSoon(() => left.folders.filter(existsSync)).toEqual([]);
       // What keeps the programs of tsx, for all runs.
       const others = (await readdir(TMPDIR)).filter((name) => !name.startsWith('tsx-'));
       expect(others).toEqual([]);
@@ -74,7 +73,7 @@ test('a program that ended is not waited for, and what it left in its group stil
     );
     const [, id] = await run.untilOutput(/Left: (\d+)/);
     expect(await run.ended).toBe(0);
-    await expectSoon(() => isRunning(Number(id)), 15_000).toBe(false);
+    await expectSoon(() => isRunning(Number(id))).toBe(false);
   });
 });
 

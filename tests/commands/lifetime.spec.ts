@@ -32,20 +32,19 @@ for (const {what, end} of ends) {
       const url = await listening(output);
       expect((await send(url, '/healthz')).status).toBe(200);
       end(npm);
-      await expectSoon(() => processesIn(folder), 20_000).toEqual([]);
+      await expectSoon(() => processesIn(folder)).toEqual([]);
       await untilRefused(url);
     });
   });
 
   test(`${what} ends npm start while it builds`, async () => {
-    test.setTimeout(120_000);
     await withStandIn(async ({folder}, docusaurus) => {
       const {npm, output} = npmStart(folder);
-      await expectSoon(output, 60_000).toContain('Building the site');
+      await expectSoon(output).toContain('Building the site');
       await docusaurus.untilBuilding();
-      await expectSoon(() => processesIn(folder).length, 5000).toBeGreaterThan(1);
+      await expectSoon(() => processesIn(folder).length).toBeGreaterThan(1);
       end(npm);
-      await expectSoon(() => processesIn(folder), 20_000).toEqual([]);
+      await expectSoon(() => processesIn(folder)).toEqual([]);
       expect(readdirSync(folder)).not.toContain('build');
     });
   });
@@ -61,7 +60,7 @@ test('a SIGTERM to npm ends the server that npm start started in a copy of examp
   const {npm, output} = npmStart(folder);
   const url = await listening(output);
   npm.kill('SIGTERM');
-  await expectSoon(() => processesIn(folder), 20_000).toEqual([]);
+  await expectSoon(() => processesIn(folder)).toEqual([]);
   await untilRefused(url);
   await rm(folder, {recursive: true});
 });
@@ -79,8 +78,8 @@ for (const [what, command] of [
         stdio: ['ignore', 'pipe', 'pipe'],
       });
       const output = outputOf(shell);
-      await expectSoon(output, 30_000).toContain('Stopping on SIGTERM');
-      await expectSoon(() => processesIn(folder), 20_000).toEqual([]);
+      await expectSoon(output).toContain('Stopping on SIGTERM');
+      await expectSoon(() => processesIn(folder)).toEqual([]);
     });
   });
 }
@@ -101,7 +100,7 @@ test('a server that was started without npm goes on when its shell ends, as with
     await delay(1500);
     expect((await send(url, '/healthz')).status).toBe(200);
     for (const pid of processesIn(folder)) process.kill(pid, 'SIGTERM');
-    await expectSoon(() => processesIn(folder), 20_000).toEqual([]);
+    await expectSoon(() => processesIn(folder)).toEqual([]);
   });
 });
 
@@ -129,14 +128,14 @@ function outputOf(child: ChildProcess): () => string {
 
 async function listening(output: () => string): Promise<string> {
   const line = /Listening on (http:\/\/[\d.:]+):/;
-  await expectSoon(output, 30_000).toMatch(line);
+  await expectSoon(output).toMatch(line);
   return line.exec(output())?.[1] ?? '';
 }
 
 /** Waits until nothing listens. The system closes what a process had open a moment after it has ended. */
 async function untilRefused(url: string): Promise<void> {
   const answer = () => send(url, '/healthz').then(({statusLine}) => statusLine, String);
-  await expectSoon(answer, 10_000).toContain('ECONNREFUSED');
+  await expectSoon(answer).toContain('ECONNREFUSED');
 }
 
 function signalGroup({pid}: ChildProcess, name: NodeJS.Signals): void {

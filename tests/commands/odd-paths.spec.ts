@@ -12,7 +12,6 @@ const oddName = "Größe & 100%25 #1 $HOME 'x'";
 const oddPrefix = "ü #1 %25 $H '";
 
 test(`check and claims work in a folder called ${oddName}, with temporary files in another like it`, async () => {
-  test.setTimeout(300_000);
   startGuard();
   const TMPDIR = await mkdtemp(path.join(tmpdir(), oddPrefix));
   await withProjectCopy(

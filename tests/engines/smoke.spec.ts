@@ -8,9 +8,6 @@ import {Reader} from '../fixtures/engines/reader.ts';
 import {everyAddress} from '../fixtures/site/addresses.ts';
 import {expectSoon} from '../fixtures/soon.ts';
 
-/** The wait for an engine's first start on a busy machine is part of a test. */
-const timeout = 120_000;
-
 /** Does each thing of which a page may complain. */
 const complaining = `(() => {
   console.warn('a warning', 1);
@@ -25,7 +22,7 @@ const complaining = `(() => {
 for (const kind of engineKinds) {
   test.describe(kind.name, () => {
     // One engine after the other in one worker: each takes a processor and half a gigabyte.
-    test.describe.configure({mode: 'default', timeout});
+    test.describe.configure({mode: 'default'});
 
     const missing = whatIsMissing(kind);
     if (missing !== undefined && !process.env.CI) {
@@ -56,10 +53,10 @@ for (const kind of engineKinds) {
         await reader.evaluate(complaining);
         const heard = async () => ((await reader.complaints()) as string[]).join('\n');
         for (const words of [/^a warning 1$/m, /an error thrown/, /unhandled: .*promised/]) {
-          await expectSoon(heard, 20_000).toMatch(words);
+          await expectSoon(heard).toMatch(words);
         }
-        await expectSoon(heard, 20_000).toContain(`${site.url}/no-such.png does not load`);
-        await expectSoon(heard, 20_000).toContain("the policy's script-src-elem refuses inline");
+        await expectSoon(heard).toContain(`${site.url}/no-such.png does not load`);
+        await expectSoon(heard).toContain("the policy's script-src-elem refuses inline");
       }));
 
     test(`no page complains in the console, in ${kind.name}`, () =>

@@ -26,6 +26,18 @@ test('the checks in src/checks/ name no status, since the expected one stands on
   expect(named).toEqual([]);
 });
 
+test('no test sets a time limit of its own, since a busy machine takes several times as long', () => {
+  const limits = filesBelow(files, 'tests')
+    .filter((file) => file.endsWith('.ts'))
+    .flatMap((file) => {
+      const code = withoutComments(files.read(file) ?? '').split('\n');
+      return code.flatMap((line, place) => (limit.test(line) ? `${file}:${place + 1}` : []));
+    });
+  expect(limits, 'use the limits of playwright.config.mts, which only end what hangs').toEqual([]);
+});
+
+const limit = /\btest\.(?:setTimeout|slow)\(|\btimeout: \d/;
+
 test('a status counts as a number and in a text, but not in a comment, in other numbers or as a limit', () => {
   const code = [
     'expect(answer.status).toBe(401); // not 403',

@@ -5,7 +5,6 @@ import {expect, test} from '@playwright/test';
 import {type AttackFigures, attackProblems, runAttack} from '../bench/attack-run.ts';
 
 test('a server with a small heap lives through a short attack, responds to others meanwhile, and is back at its memory after it', async () => {
-  test.setTimeout(120_000);
   const folder = mkdtempSync(path.join(tmpdir(), 'attack-'));
   const log = path.join(folder, 'server.log');
   const figures = await runAttack(

@@ -15,8 +15,6 @@ const testFile = 'api-key.test.mjs';
 const withRightKey = 'X-API-KEY twice, with 998 other headers between';
 const {[withRightKey]: _, ...waysAround} = otherWays;
 
-test.describe.configure({timeout: 120_000});
-
 for (const kind of appKinds) {
   const {form, name} = kind;
 

@@ -13,7 +13,6 @@ test.describe('without JavaScript, on a phone', () => {
   test('each page has a visible link to each page at its foot, and one to this list at its top', async ({
     page,
   }) => {
-    test.slow();
     for (const address of docsAddresses) {
       await page.goto(address);
       const links = page.locator(`${list} a`).filter({visible: true});

@@ -182,7 +182,6 @@ for (const address of apiAddresses.values()) {
     test(`${address} passes every rule of axe with all tabs open in ${colorScheme}`, async ({
       page,
     }) => {
-      test.setTimeout(180_000);
       await page.emulateMedia({colorScheme, reducedMotion: 'reduce'});
       await openInteractive(page, address);
       await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme);

@@ -16,7 +16,6 @@ test.use({expectedMessages: /^Failed to load resource.* 404 /});
 
 for (const address of everyAddress) {
   test(`${address} passes every rule of axe, in light and dark and on a phone`, async ({page}) => {
-    test.setTimeout(300_000);
     const found: string[] = [];
     for (const view of views) {
       await show(page, address, view);

@@ -7,7 +7,6 @@ test('every page works under the Content-Security-Policy, in both colour modes',
   browser,
   site,
 }) => {
-  test.slow();
   // A page of its own, since the one of the fixture takes the status 404 for an error.
   const page = await browser.newPage({baseURL: site.url});
   const violations = await violationsOf(page);

@@ -17,7 +17,6 @@ for (const address of docsAddresses) {
   test(`what the copy buttons on ${address} give runs with a nasty key and another URL`, async ({
     page,
   }) => {
-    test.slow();
     const start = {variables: {ELIZA_SERVER_AUTH_TOKEN: nastyKey}};
     await withReferenceServer(start, async ({url}) => {
       await openInteractive(page, address);
@@ -39,7 +38,6 @@ test('the clients run without settings as well, and take both from the environme
   page,
   site,
 }) => {
-  test.slow();
   await openInteractive(page, guide);
   let count = 0;
   for (const example of await page.locator('[data-example]').all()) {

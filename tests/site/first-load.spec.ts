@@ -18,7 +18,6 @@ for (const window of ['phone', 'desktop'] as const) {
     browser,
     site,
   }) => {
-    test.setTimeout(300_000);
     const asked = {siteUrl: site.url, addresses: everyAddress, window};
     await firstLoads(browser, asked, (address, {scripts, layoutShift, elsewhere}) => {
       // Soft, so that one page says nothing of the others.
@@ -36,7 +35,6 @@ for (const window of ['phone', 'desktop'] as const) {
     browser,
     site,
   }) => {
-    test.setTimeout(180_000);
     const asked = {siteUrl: site.url, addresses: anchors, window};
     await firstLoads(browser, asked, (address, {scripts: {compressed}, layoutShift}) => {
       expect.soft(layoutShift, `${address}: layout shift`).toBeLessThan(layoutShiftLimit);
@@ -49,7 +47,6 @@ for (const window of ['phone', 'desktop'] as const) {
   test(`the guide has its diagram from the start on a ${window}, and loads nothing of mermaid for it`, async ({
     ownPage: page,
   }) => {
-    test.slow();
     await page.setViewportSize(windows[window]);
     const scripts = watchScripts(page);
     await openInteractive(page, guide);

@@ -12,7 +12,6 @@ interface Stop {
 }
 
 test('the Tab key goes through the whole guide, and shows where it is', async ({page}) => {
-  test.slow();
   await openInteractive(page, guide);
   const stops: Stop[] = [];
   for (;;) {

@@ -23,7 +23,6 @@ for (const file of pageFiles(files)) {
   test(`${address} shows what its source has, needs no sideways scrolling, and prints whole`, async ({
     page,
   }) => {
-    test.slow();
     const text = files.read(file) ?? '';
     const reading = readPage(file, text);
     if (!reading.ok) throw new Error(reading.problem.message);

@@ -17,7 +17,6 @@ for (const window of ['phone', 'desktop'] as const) {
     test(`the whole guide on a ${window} in ${colorScheme} mode is there to look at`, async ({
       page,
     }, testInfo) => {
-      test.slow();
       await page.emulateMedia({colorScheme, reducedMotion: 'reduce'});
       await page.setViewportSize(windows[window]);
       await openInteractive(page, guide);

@@ -45,8 +45,6 @@ for (const [what, queries] of Object.entries(searchQueries)) {
   test(`the place for ${what} that a reader types comes first or among the first`, async ({
     page,
   }) => {
-    // Beside other tests, a query takes up to a second.
-    test.setTimeout(10_000 + queries.length * 2_000);
     await openInteractive(page, '/');
     await openByKey(page, '/');
     for (const {query, place, file, within = 1} of queries) {

@@ -53,7 +53,6 @@ test('prose beside a wide table keeps its line length', async ({page}) => {
 test('on a phone no table is cut, and each cell of a wide one stands below the heading of its column', async ({
   page,
 }) => {
-  test.slow();
   await page.setViewportSize({width: 390, height: 800});
   for (const address of withTables) {
     await openInteractive(page, address);
@@ -71,7 +70,6 @@ test('on a phone no table is cut, and each cell of a wide one stands below the h
 
 for (const width of [390, 1280]) {
   test(`no word of a table is broken at ${width} pixels`, async ({page}) => {
-    test.slow();
     await page.setViewportSize({width, height: 800});
     for (const address of withTables) {
       await openInteractive(page, address);

@@ -30,7 +30,7 @@ test('text is drawn in the face that the site ships, bold text too: one file, wh
       expect(faces[0]?.familyName, text).toMatch(/^Source Sans 3/);
       expect(faces[0]?.isCustomFont, text).toBe(true);
     }
-  }).toPass({timeout: 20_000});
+  }).toPass();
   expect([...files.keys()], 'files of faces').toEqual([
     expect.stringMatching(/^\/assets\/fonts\/source-sans-3\.[\da-f]{8}\.woff2$/),
   ]);
@@ -61,7 +61,7 @@ for (const window of ['phone', 'desktop'] as const) {
     await expect(async () => {
       await openInteractive(other, guide);
       expect((await drawnFaces(other, '.markdown > p'))[0]?.isCustomFont).toBe(true);
-    }).toPass({timeout: 20_000});
+    }).toPass();
     expect(await placesOfText(page)).toEqual(await placesOfText(other));
     await other.close();
   });

@@ -17,7 +17,6 @@ for (const {name, ...view} of views) {
       test(`${address} does not scroll sideways ${name} and has its main controls`, async ({
         page,
       }) => {
-        test.slow();
         await openInteractive(page, address);
         await expectDiagrams(page, diagramCount(address));
         const beyond = await page.evaluate(

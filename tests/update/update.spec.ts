@@ -11,7 +11,6 @@ const guide = 'docs/authentication.mdx';
 const monitor = 'docs/operate/monitor.mdx';
 
 test('check --update rewrites an output and a log line that changed, follows the server, and then finds nothing to change', async () => {
-  test.setTimeout(300_000);
   await withFewChecks(async (copy) => {
     const before = await texts(copy);
     await copy.replace(output, 'Takes notes', 'Writes notes');
@@ -57,7 +56,6 @@ test('check --update rewrites an output and a log line that changed, follows the
 });
 
 test('check --update leaves to a person what it cannot know', async () => {
-  test.setTimeout(300_000);
   await withFewChecks(async (copy) => {
     await copy.replace(guide, 'gets <Claim id="preflight">`204', 'gets <Claim id="preflight">`205');
     await copy.replace('examples/list-agents/python.py', '/api/agents', '/api/agent');
@@ -96,7 +94,6 @@ const refusals = [
 ];
 
 test('check --update changes nothing in CI, where the tools are missing, and while the pages have problems', async () => {
-  test.setTimeout(120_000);
   await withFewChecks(async (copy) => {
     await copy.replace(output, 'Takes notes', 'Writes notes');
     const before = await texts(copy);

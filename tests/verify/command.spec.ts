@@ -16,9 +16,6 @@ import {readGuide} from '../../src/verify/guide.ts';
 import {reports} from '../../src/verify/main.ts';
 import {verify} from '../../src/verify/verify.ts';
 
-// Each test starts several programs, on machines with other work to do.
-test.describe.configure({timeout: 120_000});
-
 async function endOf(program: RunningProgram) {
   const exitCode = await program.ended;
   return {exitCode, output: program.output(), errors: program.errorOutput()};
@@ -167,7 +164,6 @@ test('a key that is typed is used, and not shown', async () => {
 });
 
 test('packed, the command runs in an empty folder, without this repository and without a network', async () => {
-  test.setTimeout(120_000);
   const folder = await mkdtemp(path.join(tmpdir(), 'packed-'));
   const variables = {npm_config_cache: path.join(folder, 'cache'), npm_config_offline: 'true'};
   try {
