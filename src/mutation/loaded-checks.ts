@@ -1,7 +1,7 @@
 import path from 'node:path';
 import {pathToFileURL} from 'node:url';
 import type {CompleteDryRunResult} from '@stryker-mutator/api/test-runner';
-import type {CheckedClaim} from '../claims/check-claim.ts';
+import type {WhiteBox} from '../claims/claim.ts';
 import {readJson, writeJson} from '../records/json-file.ts';
 
 /**
@@ -52,7 +52,11 @@ export function keepOrder(
   );
 }
 
-/** What the check of a claim says where the claim does not hold. */
-export function failure(checks: Checks, checked: CheckedClaim): string | undefined {
-  return checks.failureOf(checked, checks.pages);
+/** Runs the check of a claim, and gives what it says where the claim does not hold. */
+export async function failure(
+  {failureOf, pages, runClaim}: Checks,
+  id: string,
+  servers: WhiteBox,
+): Promise<string | undefined> {
+  return failureOf(await runClaim(id, pages, servers), pages);
 }

@@ -1,6 +1,6 @@
 import {channel} from 'node:diagnostics_channel';
 import path from 'node:path';
-import type {MutantResult, MutantTestCoverage} from '@stryker-mutator/api/core';
+import type {MutantResult, MutantTestCoverage, Position} from '@stryker-mutator/api/core';
 import {declareClassPlugin, PluginKind} from '@stryker-mutator/api/plugin';
 import type {MutationTestingPlanReadyEvent, Reporter} from '@stryker-mutator/api/report';
 import {isMissed, type ServerMutant} from './server-score.ts';
@@ -17,7 +17,10 @@ export interface MutantNews {
 /** Names each change that no check noticed as soon as it is tried, so that a person can begin with it meanwhile. */
 class MutantReporter implements Reporter {
   onMutationTestingPlanReady({mutantPlans}: MutationTestingPlanReadyEvent): void {
-    for (const {mutant} of mutantPlans) publish(mutant, 'Untried');
+    for (const {mutant} of mutantPlans) {
+      const {start, end} = mutant.location;
+      publish({...mutant, location: {start: fromOne(start), end: fromOne(end)}}, 'Untried');
+    }
   }
 
   onMutantTested(result: Readonly<MutantResult>): void {
@@ -28,6 +31,11 @@ class MutantReporter implements Reporter {
     const place = `${file}:${location.start.line}:${location.start.column}`;
     process.stdout.write(`${place} ${outcome} as ${replacement?.replaceAll(/\s+/g, ' ')}\n`);
   }
+}
+
+/** StrykerJS counts the lines and columns of a plan from 0, and those of a result from 1. */
+function fromOne({line, column}: Position): Position {
+  return {line: line + 1, column: column + 1};
 }
 
 function publish(

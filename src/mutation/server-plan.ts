@@ -1,4 +1,4 @@
-import {digestOf, type ServerRecord} from '../records/server-mutation.ts';
+import {currentScore, type ServerRecord} from '../records/server-mutation.ts';
 
 /** What a mutation run changes: a file of the server, or only what survived in it. */
 export interface Part {
@@ -13,9 +13,9 @@ export interface Part {
  * @param texts the text of each file of the server
  */
 export function partsToTry(texts: ReadonlyMap<string, string>, record: ServerRecord): Part[] {
-  return [...texts].flatMap(([file, text]): Part[] => {
-    const known = record[file];
-    if (known?.digest !== digestOf(text)) return [wholeFile(file)];
+  return [...texts.keys()].flatMap((file): Part[] => {
+    const known = currentScore(record, file, texts);
+    if (!known) return [wholeFile(file)];
     const open = known.survivors.filter(({reason}) => reason === '');
     const patterns = [...open, ...known.untried].map(rangeOf);
     return patterns.length > 0 ? [{file, isWhole: false, patterns}] : [];

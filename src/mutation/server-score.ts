@@ -1,4 +1,9 @@
-import {digestOf, type FileScore, type ServerRecord} from '../records/server-mutation.ts';
+import {
+  currentScore,
+  digestOf,
+  type FileScore,
+  type ServerRecord,
+} from '../records/server-mutation.ts';
 import type {Unobservable} from './unobservable.ts';
 
 /** A change of the reference server, as the mutation run reports it. */
@@ -91,7 +96,7 @@ export function withReasons(
   const explained = Object.entries(record).map(([file, score]) => {
     const survivors = score.survivors.map((survivor) => ({
       ...survivor,
-      reason: reasons.find((entry) => isMeant(entry, file, survivor, texts))?.reason ?? '',
+      reason: reasons.find((entry) => isMeant(entry, survivor, texts))?.reason ?? '',
     }));
     return [file, {...score, survivors}] as const;
   });
@@ -105,11 +110,10 @@ export function idleReasons(
   texts: ReadonlyMap<string, string>,
 ): Unobservable[] {
   return reasons.filter((entry) => {
-    const score = record[entry.file];
+    const score = currentScore(record, entry.file, texts);
     // A file that has changed since is still to be tried.
-    if (score?.digest !== digestOf(texts.get(entry.file) ?? '')) return false;
-    const left = [...score.survivors, ...score.untried];
-    return !left.some((one) => isMeant(entry, entry.file, one, texts));
+    if (!score) return false;
+    return ![...score.survivors, ...score.untried].some((one) => isMeant(entry, one, texts));
   });
 }
 
@@ -120,22 +124,20 @@ export function sharedReasons(
   texts: ReadonlyMap<string, string>,
 ): Unobservable[] {
   return reasons.filter((entry) => {
-    const score = record[entry.file];
-    if (score?.digest !== digestOf(texts.get(entry.file) ?? '')) return false;
-    const meant = score.survivors.filter((one) => isMeant(entry, entry.file, one, texts));
+    const survivors = currentScore(record, entry.file, texts)?.survivors ?? [];
+    const meant = survivors.filter((one) => isMeant(entry, one, texts));
     return new Set(meant.map(({place}) => lineOf(place, texts))).size > 1;
   });
 }
 
-/** Whether an entry is about a change of a file. */
+/** Whether an entry is about a change. */
 function isMeant(
   entry: Unobservable,
-  file: string,
   {place, mutant}: {place: string; mutant: string},
   texts: ReadonlyMap<string, string>,
 ): boolean {
   return (
-    entry.file === file &&
+    place.startsWith(`${entry.file}:`) &&
     changeText(entry.was, entry.becomes) === mutant &&
     (entry.line === undefined || entry.line === lineOf(place, texts))
   );

@@ -44,9 +44,31 @@ const survivors: Readonly<Record<string, readonly Survivor[]>> = {
   ],
   'The line is for the compiler: there is always a text.': [
     ['environment.ts', "''", '"Stryker was here!"'],
-    ['env-lines.ts', "''", '"Stryker was here!"'],
+    [
+      'env-lines.ts',
+      "''",
+      '"Stryker was here!"',
+      "const place = invisible.exec(source.split('=')[0] ?? '');",
+    ],
+    [
+      'env-lines.ts',
+      "''",
+      '"Stryker was here!"',
+      "const value = Object.hasOwn(values, name) ? (values[name] ?? '') : '';",
+    ],
+    [
+      'env-lines.ts',
+      "''",
+      '"Stryker was here!"',
+      "return {line: line + before.length - 1, column: lengthOf(before.at(-1) ?? '') + 1};",
+    ],
     ['env-text.ts', "''", '"Stryker was here!"'],
-    ['env-variables.ts', "''", '"Stryker was here!"'],
+    [
+      'env-variables.ts',
+      "''",
+      '"Stryker was here!"',
+      "for (const {1: name = '', index} of value.matchAll(/(?<=[\\s;])(\\w+)=/g)) {",
+    ],
   ],
   'The agent that was just added is there: the line is for the compiler.': [
     ['agent-store.ts', 'oldest !== undefined', 'true'],
@@ -94,6 +116,33 @@ const survivors: Readonly<Record<string, readonly Survivor[]>> = {
       '"Stryker was here!"',
       "return /^Name:\\t(.*)$/m.exec(statusOf(pid))?.[1] ?? '';",
     ],
+    [
+      'end-with-npm.ts',
+      "''",
+      '"Stryker was here!"',
+      "const isOther = nameOf(process.pid) === '' || sessionOf(pid) !== sessionOf(process.pid);",
+    ],
+    ['end-with-npm.ts', "nameOf(process.pid) === ''", 'false'],
+    [
+      'end-with-npm.ts',
+      '/^Name:\\t(.*)$/m.exec(statusOf(pid))?.[1]',
+      '/^Name:\\t(.*)$/m.exec(statusOf(pid))[1]',
+    ],
+    [
+      'end-with-npm.ts',
+      '/^NSsid:.*\\t(\\d+)$/m.exec(statusOf(pid))?.[1]',
+      '/^NSsid:.*\\t(\\d+)$/m.exec(statusOf(pid))[1]',
+    ],
+    ['end-with-npm.ts', 'parent === undefined', 'false'],
+  ],
+  'No other line of the file has this name, and none goes on after what is read.': [
+    ['end-with-npm.ts', '/^Name:\\t(.*)$/m', '/Name:\\t(.*)$/m'],
+    ['end-with-npm.ts', '/^Name:\\t(.*)$/m', '/^Name:\\t(.*)/m'],
+    ['end-with-npm.ts', '/^PPid:\\t(\\d+)$/m', '/PPid:\\t(\\d+)$/m'],
+    ['end-with-npm.ts', '/^PPid:\\t(\\d+)$/m', '/^PPid:\\t(\\d+)/m'],
+  ],
+  'A process without a number adopts none: the line is for the compiler.': [
+    ['end-with-npm.ts', 'npm !== undefined', 'true'],
   ],
   'Node.js sends SIGTERM where no signal is named.': [['end-with-npm.ts', "'SIGTERM'", '""']],
   'Node.js always tells which connection it refused: the line is for the compiler.': [
@@ -110,12 +159,7 @@ const survivors: Readonly<Record<string, readonly Survivor[]>> = {
     ['connections.ts', 'userLimits?.open_files?.soft', 'userLimits?.open_files.soft'],
   ],
   'A split text has a first part: the line is for the compiler.': [
-    [
-      'proxies.ts',
-      "''",
-      '"Stryker was here!"',
-      "const [address = '', size, ...more] = item.split('/');",
-    ],
+    ['proxies.ts', "''", '"Stryker was here!"', "const [address = '', size] = item.split('/');"],
     [
       'variable.ts',
       "''",
@@ -126,9 +170,22 @@ const survivors: Readonly<Record<string, readonly Survivor[]>> = {
   'Nothing is as good as a false.': [
     ['take-connect.ts', '{\n    return false;\n  }', '{}'],
     ['proxies.ts', '{\n    return false;\n  }', '{}'],
+    ['env-text.ts', '{\n    return false;\n  }', '{}'],
   ],
   'A text without an assignment sets no variable, as an empty one does.': [
     ['environment.ts', "''", '"Stryker was here!"'],
+    [
+      'env-variables.ts',
+      "''",
+      '"Stryker was here!"',
+      "const behind = /^[\"'`]/.test(written) ? undefined : behindAnother(written.replace(/#.*/s, ''));",
+    ],
+    [
+      'env-variables.ts',
+      "''",
+      '"Stryker was here!"',
+      ".map((text) => /^[ \\t]*(?:export[ \\t]+)?(\\w+)[ \\t]*=/.exec(text)?.[1] ?? '')",
+    ],
   ],
   'The window would have to end between this line and the one that looked at it.': [
     ['api-key-auth.ts', 'isRight', 'false'],
@@ -168,6 +225,63 @@ const survivors: Readonly<Record<string, readonly Survivor[]>> = {
   'Node.js gives each request of a server a target.': [['request-target.ts', "'/'", '""']],
   'The store is made ready before it is tried out.': [
     ['shared-counts.ts', 'this.#ready?.increment', 'this.#ready.increment'],
+  ],
+  'A text without a name is no assignment, and where one of the two is not there, the other is not either.':
+    [
+      ['env-lines.ts', '[]', '["Stryker was here"]'],
+      ['env-lines.ts', 'before === undefined', 'false'],
+      ['env-lines.ts', 'name === undefined', 'false'],
+    ],
+  'The value ends with the line of its closing mark, so that no line break stands behind that.': [
+    ['env-lines.ts', 'written.slice(0, close)', 'written'],
+  ],
+  'Where no mark closes, no backslash stands before the place either.': [
+    ['env-lines.ts', 'close !== -1', 'true'],
+    [
+      'env-lines.ts',
+      '-1',
+      '+1',
+      "while (close !== -1 && text.charAt(close - 1) === '\\\\') close = text.indexOf(quote, close + 1);",
+    ],
+  ],
+  'What is read without an encoding is taken for UTF-8 where it is matched.': [
+    ['end-with-npm.ts', "'utf8'", '""'],
+  ],
+  'The session of the first process has one digit, and nothing stands after it.': [
+    ['end-with-npm.ts', '/^NSsid:.*\\t(\\d+)$/m', '/^NSsid:.*\\t(\\d+)/m'],
+  ],
+  'What passes as an origin has no @, and begins with its scheme as its own origin does.': [
+    [
+      'origins.ts',
+      'problem !== undefined',
+      'true',
+      "if (problem !== undefined && origin.includes('@')) {",
+    ],
+    [
+      'origins.ts',
+      '/^https?:\\/\\/(?:[a-z\\d._-]+|\\[[\\da-f:.]+\\])(?::\\d+)?$/',
+      '/https?:\\/\\/(?:[a-z\\d._-]+|\\[[\\da-f:.]+\\])(?::\\d+)?$/',
+    ],
+  ],
+  'The text has none of the characters that are looked for.': [
+    ['origins.ts', "''", '"Stryker was here!"'],
+  ],
+  'The word undefined is no origin and no address: the line is for the compiler.': [
+    ['origins.ts', 'sent !== undefined', 'true'],
+    [
+      'proxies.ts',
+      'wrong === undefined',
+      'false',
+      "const hint = wrong === undefined ? '' : hintFor(wrong);",
+    ],
+  ],
+  'A count that is not there is taken for 0.': [['env-text.ts', '[0, 0]', '[]']],
+  'Before the first character stands nothing, which is no character other than whitespace.': [
+    ['env-variables.ts', 'comment > 0', 'true'],
+    ['env-variables.ts', 'comment > 0', 'comment >= 0'],
+  ],
+  'Of two values, one is the first: the line is for the compiler.': [
+    ['env-variables.ts', 'first?.value', 'first.value'],
   ],
   'Any name does that no client has.': [['shared-counts.ts', "'nobody'", '""']],
 };

@@ -59,6 +59,16 @@ export function digestOf(text: string): string {
   return createHash('sha256').update(text).digest('hex').slice(0, 16);
 }
 
+/** The score of a file that is as it was when it was changed. */
+export function currentScore(
+  record: ServerRecord,
+  file: string,
+  texts: ReadonlyMap<string, string>,
+): FileScore | undefined {
+  const score = record[file];
+  return score?.digest === digestOf(texts.get(file) ?? '') ? score : undefined;
+}
+
 /**
  * The score of the files that are as they were when they were changed, as old as that of the first of them; `null` where
  * there is none.
@@ -68,9 +78,8 @@ export function wholeScore(
   record: ServerRecord,
   texts: ReadonlyMap<string, string>,
 ): MutationScore | null {
-  const files = Object.entries(record)
-    .filter(([file, {digest}]) => digest === digestOf(texts.get(file) ?? ''))
-    .map(([, score]) => score)
+  const files = Object.keys(record)
+    .flatMap((file) => currentScore(record, file, texts) ?? [])
     .sort((a, b) => a.time.localeCompare(b.time));
   const [oldest] = files;
   if (!oldest) return null;
