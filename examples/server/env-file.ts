@@ -20,6 +20,7 @@ const most = 10;
  */
 export function readEnvFile(folder: string): EnvFileResult {
   const bytes = readBytes(path.join(folder, '.env'));
+  if (bytes === undefined) return {ok: true, assignments: []};
   if (typeof bytes === 'string') return {ok: false, problems: [`.env: ${bytes}`]};
   const decoded = decodeText(bytes);
   if (!decoded.ok) {
@@ -37,8 +38,8 @@ export function readEnvFile(folder: string): EnvFileResult {
   return {ok: false, problems: lines};
 }
 
-/** The bytes of the file, none where there is no file; or why it cannot be read, and the remedy. */
-export function readBytes(file: string): Uint8Array | string {
+/** The bytes of the file; `undefined` where there is no file; or why it cannot be read, and the remedy. */
+export function readBytes(file: string): Uint8Array | string | undefined {
   let descriptor: number;
   try {
     // A pipe that nobody writes to would block the start.
@@ -62,12 +63,12 @@ export function readBytes(file: string): Uint8Array | string {
   }
 }
 
-function problemOf(error: unknown, file: string): Uint8Array | string {
+function problemOf(error: unknown, file: string): string | undefined {
   const {code} = error as NodeJS.ErrnoException;
   if (code !== 'ENOENT') {
     return `cannot be read (${String(code)}): make it a file that this user may read.`;
   }
   const isLink = lstatSync(file, {throwIfNoEntry: false})?.isSymbolicLink();
-  if (!isLink) return new Uint8Array();
+  if (!isLink) return undefined;
   return 'is a link to a file that is not there: make that file, or remove the link.';
 }

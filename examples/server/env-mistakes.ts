@@ -45,10 +45,7 @@ export function explainLine(line: string): LineProblem {
   const index = line.search(/\S/);
   const begin = line.slice(index);
   const mistake = mistakes.find(({pattern}) => pattern.test(begin));
-  // The longest, since one name may be a part of another.
-  const name = variableNames
-    .filter((one) => line.toUpperCase().includes(one))
-    .sort((a, b) => b.length - a.length)[0];
+  const name = variableNames.find((one) => line.toUpperCase().includes(one));
   const remedy = mistake?.remedy ?? `write ${name ?? 'NAME'}=value`;
   return {
     line: 1,

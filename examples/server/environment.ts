@@ -63,7 +63,6 @@ function nearNames(assignments: readonly Assignment[], hasKey: boolean): string[
 }
 
 function meantBy(name: string, hasKey: boolean): string | undefined {
-  if (variableNames.includes(name)) return undefined;
   return nearlyNamed(name, variableNames) ?? (!hasKey && meansTheKey(name) ? keyName : undefined);
 }
 
@@ -87,7 +86,7 @@ function exportedProblems(
         `environment: ${name} is exported empty, but .env:${inFile.line}:${inFile.column} sets it: unset the exported variable to use the file's value, or delete the line to use none.`,
       ];
     }
-    if (/^(["'`]).*\1$/s.test(value) && value.length > 1) {
+    if (/^(["'`]).*\1$/s.test(value)) {
       return [
         `environment: ${name} has quotation marks around its value, which docker run --env-file keeps: write the value without them.`,
       ];
@@ -100,7 +99,7 @@ function exportedProblems(
 function notices(exported: Variables, file: ReadonlyMap<string, Assignment>): string[] {
   const inFile = file.get(keyName);
   const key = exported[keyName];
-  const isOther = key !== undefined && key !== '' && inFile?.value && inFile.value !== key;
+  const isOther = key !== undefined && inFile?.value && inFile.value !== key;
   const near = Object.entries(exported).flatMap(([name, value]) => {
     const meant = value && !namesOfOthers.has(name) ? nearlyNamed(name, variableNames) : undefined;
     return meant === undefined

@@ -15,7 +15,7 @@ const setsKey = /^[ \t]*(?:export[ \t]+)?ELIZA_SERVER_AUTH_TOKEN[ \t]*=[ \t]*["'
 export function otherFilesWithKey(folder: string): string[] {
   return namesIn(folder).filter((name) => {
     const bytes = readBytes(path.join(folder, name));
-    const decoded = typeof bytes === 'string' ? undefined : decodeText(bytes);
+    const decoded = bytes instanceof Uint8Array ? decodeText(bytes) : undefined;
     return decoded?.ok && setsKey.test(decoded.text);
   });
 }
