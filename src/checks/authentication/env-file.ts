@@ -28,6 +28,12 @@ claim('operate/store-the-key/other-key-warning', async ({documented, hold, withS
       'looked for the keys in the log',
     );
   });
+  const inFile = {envFile: `${keyVariable}=${keys[0]}\n`};
+  for (const other of [inFile, {...inFile, variables: {[keyVariable]: keys[0]}}]) {
+    const warning = await withServer(other, (server) => warningAbout(server, keyVariable));
+    const asked = 'started with one key, in the file or in both places';
+    hold.ok(documented.block(), warning === undefined, warning ?? noLine, asked);
+  }
 });
 
 claim('reference/configuration/loose-values', async (context) => {
@@ -70,11 +76,27 @@ claim('reference/configuration/log-level-case', async ({documented, hold, withKe
   );
 });
 
+/** Lines that nearly look as if they were meant for the server. */
+const ofOthers = [
+  'NOTE=two B=c',
+  'NOTE2="set LOG_LEVEL=info"',
+  'NOTE3=a # then LOG_LEVEL=info',
+  'NOTE4=LOG_LEVEL=info',
+  'A1B2C3D4E5F6G7H8I9=',
+  'a1b2c3d4e5f6g7h8i9=',
+  'AbcdefghijklmnopqR=',
+  'kN3v8QyT2mXz5pR=',
+  'kN3v8QyT2mXz5pRw=value',
+  'LOG_LEVL=',
+  'SERVER_AUTH_TOKEN=another',
+];
+
 /** How a file may be written, by what the page says of it. Each has the key of this line. */
 function formsOf(line: string): Record<string, readonly (string | Uint8Array)[]> {
   const [name = '', ...rest] = line.split('=');
   const value = rest.join('=');
   const utf16 = (text: string) => Buffer.from(text, 'utf16le');
+  const chinese = `\ufeff# ${'密钥'.repeat(99)}\r\n${line}\r\n`;
   return {
     'UTF-8 text, with a byte order mark or without': [line, `\ufeff${line}`],
     'UTF-16 text, with a byte order mark or without, as Windows PowerShell 5 writes it with >': [
@@ -82,14 +104,21 @@ function formsOf(line: string): Record<string, readonly (string | Uint8Array)[]>
       utf16(line),
       utf16(`\ufeff${line}\r\n`).swap16(),
       utf16(line).swap16(),
+      // Few of its bytes are zero.
+      ...[utf16(chinese), utf16(chinese).swap16()],
     ],
-    'line ends of Windows or Linux': [`A=b\r\n${line}\r\nC=d\r\n`, `A=b\n${line}\nC=d\n`],
+    'line ends of Windows, Linux, or Mac OS 9': ['\r\n', '\n', '\r'].map((end) =>
+      ['A=b', line, 'C=d', ''].join(end),
+    ),
     'blank lines, and comments that begin with #': [`\n# settings\n  # more\n\n${line}\n`],
     'export before the name': [`export ${line}`],
     'spaces around =': [`${name} = ${value}`],
     'the value in double or single quotes': [`${name}="${value}"`, `${name}='${value}'`],
-    'a comment behind the value, with a space before its #': [`${line} # the key`],
-    'variables of other programs': [`OPENAI_API_KEY=a\nAPI_CORS_ORIGIN=*\n${line}\nX_LOG_LEVEL=b`],
+    'a comment behind the value, with a space before its #': [`${line} # the "key"; A=b`],
+    'variables of other programs': [
+      `OPENAI_API_KEY=a\nAPI_CORS_ORIGIN=*\n${line}\nX_LOG_LEVEL=b`,
+      `${line}\n${ofOthers.join('\n')}`,
+    ],
     'the same line twice': [`${line}\n${line}\n`],
   };
 }
@@ -161,7 +190,9 @@ claim('operate/store-the-key/disabling', async (context) => {
   const inFile = {envFile: `${keyVariable}=\n`};
   const ways: Record<string, Start> = {
     'no ELIZA_SERVER_AUTH_TOKEN, neither exported nor in .env': {envFile: 'LOG_LEVEL=info\n'},
-    'an empty ELIZA_SERVER_AUTH_TOKEN in .env, and none exported': inFile,
+    'an empty ELIZA_SERVER_AUTH_TOKEN in .env, and none exported': {
+      envFile: `${keyVariable}= # words\n`,
+    },
     'an empty ELIZA_SERVER_AUTH_TOKEN exported, and none in .env': exported,
     'an empty ELIZA_SERVER_AUTH_TOKEN in both': {...exported, ...inFile},
   };

@@ -12,6 +12,7 @@ const keyVariable = 'ELIZA_SERVER_AUTH_TOKEN';
 const lines = [
   `set ${keyVariable}=key`,
   `$env:${keyVariable}="key"`,
+  '$env = "key"',
   '[Environment]::SetEnvironmentVariable( "A", "b" )',
   `setenv ${keyVariable} key`,
   `export -x ${keyVariable}=key`,
@@ -21,29 +22,37 @@ const lines = [
   `- ${keyVariable}=key`,
   `{"${keyVariable}": "key"}`,
   `"${keyVariable}": "key"`,
+  `export "${keyVariable}"="key"`,
   `$${keyVariable}=key`,
   '=key',
-  `my ${keyVariable}=key`,
+  `my ${keyVariable} = key`,
   `+${keyVariable}=key`,
   `${keyVariable}: key`,
+  `export ${keyVariable} : key`,
   `${keyVariable} key`,
+  `export ${keyVariable} key`,
   keyVariable,
   `export ${keyVariable}`,
-  'kN3v8QyT2mXz5pRw7sBd=',
+  'kN3v8QyT2mXz5pRw=',
   `${keyVariable}==key`,
   '; settings',
+  'REM settings',
   `${keyVariable}="key`,
   `${keyVariable}="ke\\"y"`,
   `${keyVariable}="'key'"`,
   `${keyVariable}=\`cat key\``,
   `${keyVariable}="key"1`,
-  `${keyVariable}=key"`,
+  `${keyVariable}=key" # words`,
   `${keyVariable}=“key”`,
+  `${keyVariable}=key”`,
+  `${keyVariable}=k“ey`,
   `${keyVariable}=#key`,
-  `${keyVariable}=key#1`,
+  `${keyVariable}=key# words`,
   `${keyVariable}=$(openssl rand -base64 32)`,
   `LOG_LEVEL=debug ${keyVariable}=key npm start`,
-  `PORT=1 ${keyVariable}=key`,
+  `${keyVariable}=key export A=b`,
+  `${keyVariable}=key;`,
+  `NOTE=it's ${keyVariable}=key`,
   `${keyVariable.toLowerCase()}=key`,
 ];
 
@@ -92,13 +101,20 @@ ofReference('reference-server/start-stop-messages/env-line-spaces', async (conte
     const spread = await saidOf(line.replaceAll(' ', '   '), refusalOf);
     const isEven = spread.message === message;
     holdPhrase(hold, text, {'no difference': isEven}, spread.said, `wrote more spaces in ${line}`);
+    const trailing = await saidOf(`${line}  `, refusalOf);
+    const isLikeIt = trailing.message === message && trailing.column === column;
+    const behind = `wrote two spaces behind ${line}`;
+    holdPhrase(hold, text, {'no difference': isLikeIt}, trailing.said, behind);
   }
 });
 
-/** A file with so many problems, of two kinds in turns. */
+/**
+ * A file with so many problems, of two kinds in turns. The word is what JavaScript would look for as the end of a value that
+ * has no quotation mark.
+ */
 function problemFile(count: number): string {
   return Array.from({length: count}, (_, place) =>
-    place % 2 === 0 ? 'LOG_LEVEL==info\n' : `word ${place}\n`,
+    place % 2 === 0 ? 'LOG_LEVEL==info\n' : `undefined ${place}\n`,
   ).join('');
 }
 
@@ -137,8 +153,12 @@ const hidden: Readonly<Record<string, string>> = {
   'U+2060 before a value': 'LOG_LEVEL=\u2060info',
   'U+00A0 after a value': 'A=b\nLOG_LEVEL=info\u00a0',
   'U+00A0 between a value and its comment': 'LOG_LEVEL=info\u00a0 # words',
+  'U+00A0 after two words, and spaces behind it': 'A=b c\u00a0  # words',
   'U+200B after a closing quotation mark': 'LOG_LEVEL="info" \u200b',
   'U+0007 inside a value': 'LOG_LEVEL=in\u0007fo',
+  'U+0000 as the second of four bytes': 'A\u0000=',
+  'U+0000 as the third of four bytes': 'A=\u0000',
+  'U+0000 four times': 'A=\u0000\u0000\u0000\u0000',
   'U+2028 in a comment': '# one\u2028LOG_LEVEL=info',
   'U+200B in a comment': 'LOG_LEVEL=info # \u200bwords\u200b',
   'U+00A0 inside a value': 'A="b\u00a0c"\nB=b\u00a0c',
@@ -151,12 +171,21 @@ const severalLines: Readonly<Record<string, string>> = {
   'another value that takes in an indented export': "OTHER='one\n \texport  LOG_LEVEL\t = info'",
   'text after a value of two lines': 'OTHER="one\nA=b"three',
   'a wrong line after a value of two lines': 'OTHER="one\ntwo"\nword three',
-  'another value on two lines': 'OTHER="one\n# \\"two"  # words\nLOG_LEVEL=info',
+  'another value on several lines':
+    'OTHER="one\nset LOG_LEVEL=info\n# \\"two"  # words\nLOG_LEVEL=info',
   'a comment with quotation marks':
     'OTHER=one # "two\n# \'three\' four\n#"five\nLOG_LEVEL="info"\t#six',
 };
 
+/** Files with two values for one variable, by what the page says of them. */
+const contradictions: Readonly<Record<string, string>> = {
+  'another value further down': 'LOG_LEVEL=info\nA=b\nLOG_LEVEL=warn',
+  'an empty value further down': 'LOG_LEVEL=info\nA=b\nLOG_LEVEL=',
+  'two empty values before the other': 'A=b\nLOG_LEVEL=\nLOG_LEVEL=\nLOG_LEVEL=info',
+};
+
 for (const [id, known] of Object.entries({
+  'reference-server/start-stop-messages/env-contradictions': contradictions,
   'reference-server/start-stop-messages/env-hidden': hidden,
   'reference-server/start-stop-messages/env-several-lines': severalLines,
 })) {

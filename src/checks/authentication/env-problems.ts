@@ -1,5 +1,5 @@
 import {spawnSync} from 'node:child_process';
-import {symlink, writeFile} from 'node:fs/promises';
+import {mkdir, symlink, writeFile} from 'node:fs/promises';
 import {startClaim, whiteBoxClaim} from '../../claims/claim.ts';
 import {actionFor, holdAllPhrases, holdPhrase, holdTable} from '../../claims/phrase.ts';
 import {strongKey} from '../../servers/strong-key.ts';
@@ -102,6 +102,15 @@ claim(
         'exported names that are nearly right',
       );
     });
+    // Python programs read the first, and an empty value or one of another program means nothing.
+    const harmless = {LOGLEVEL: 'info', CORS_ORIGINS: '', NOTE: '"quoted"', ELIZA_AUTH_TOKEN: ''};
+    await withKeyedServer(harmless, async (server) => {
+      const warning = (await server.log()).find((line) => levelOf(line) === 'warn');
+      const asked = `exported ${Object.keys(harmless).join(', ')}`;
+      hold.ok(documented.text(), warning === undefined, warning ?? noLine, asked);
+    });
+    const said = await refusalText(refusalOf, {variables: harmless});
+    hold.ok(documented.text(), said === starts, said, 'exported these without a key');
   },
 );
 
@@ -134,6 +143,49 @@ claim('reference-server/start-stop-messages/unreadable-env-files', async (contex
     await refusalOrKeyOfProgram(context, {makeEnvFile}, strongKey()),
     `started beside ${text}`,
   ]);
+});
+
+/** The byte order marks by their encoding: https://www.unicode.org/faq/utf_bom.html#bom4. */
+const marks = [
+  ['UTF-16', [0xff, 0xfe]],
+  ['UTF-16', [0xfe, 0xff]],
+  ['UTF-32', [0xff, 0xfe, 0, 0]],
+  ['UTF-32', [0, 0, 0xfe, 0xff]],
+] as const;
+
+ofReference('reference-server/start-stop-messages/whole-mark', async (context) => {
+  const {documented, hold, refusalOf} = context;
+  const other = '#'.charCodeAt(0);
+  for (const [encoding, mark] of marks) {
+    for (const place of mark.keys()) {
+      const bytes = mark.map((byte, index) => (index === place ? other : byte));
+      const said = await refusalText(refusalOf, {envFile: Buffer.from(bytes)});
+      // Two bytes of a mark of UTF-32 are one of UTF-16.
+      const isSo = encoding === 'UTF-16' ? said.includes('not UTF-8') : !said.includes('UTF-32');
+      const asked = `wrote the bytes ${Buffer.from(bytes).toString('hex')}`;
+      holdPhrase(hold, documented.text(), {whole: isSo}, said, asked);
+    }
+  }
+});
+
+ofReference('reference-server/start-stop-messages/env-inside', async (context) => {
+  const {documented, hold} = context;
+  for (const code of documented.codes()) {
+    const twice = `a${code.text}b${code.text}a`;
+    const key = `${strongKey()}${code.text}X${twice}${strongKey()}`;
+    for (const quote of ['', '"', "'"].filter((one) => one === '' || one !== code.text)) {
+      const envFile = `${keyVariable}=${quote}${key}${quote}\n`;
+      const said = await refusalOrKey(context, {envFile}, key);
+      const asked = `wrote it into a key, ${quote === '' ? 'without quotes' : `in ${quote}`}`;
+      hold.ok(code, said === `${starts}, and takes the key`, said, asked);
+    }
+    const parts = [code.text, strongKey(), code.text, strongKey()];
+    for (const exported of [parts.join(''), parts.toReversed().join('')]) {
+      const said = await refusalOrKey(context, {variables: {[keyVariable]: exported}}, exported);
+      const asked = 'exported a key with it twice';
+      hold.ok(code, said === `${starts}, and takes the key`, said, asked);
+    }
+  }
 });
 
 ofReference('reference-server/start-stop-messages/other-names', async (context) => {
@@ -183,6 +235,19 @@ ofReference('reference-server/start-stop-messages/other-env-names', async (conte
   }
   const [first] = documented.codes();
   if (!first) return;
+  const exported = strongKey();
+  const start = {
+    variables: {[keyVariable]: exported},
+    envFile: `${keyVariable}=${strongKey()}\n`,
+    envFileName: first.text,
+  };
+  const taken = await refusalOrKeyOfProgram(context, start, exported);
+  const isTaken = taken === `${starts}, and takes the key`;
+  hold.ok(first, isTaken, taken, `exported a key beside ${first.text}`);
+  const folder = {envFileName: first.text, makeEnvFile: (file: string) => mkdir(file)};
+  const besideFolder = await refusalOrKeyOfProgram(context, folder, 'key');
+  const asked = `started beside a folder ${first.text}`;
+  hold.ok(first, besideFolder.startsWith(starts), besideFolder, asked);
   for (const line of otherLines) {
     const start = {envFile: `${line}\n`, envFileName: first.text};
     const said = await refusalOrKeyOfProgram(context, start, 'key');

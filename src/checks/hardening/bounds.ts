@@ -1,8 +1,9 @@
+import type {Socket} from 'node:net';
 import {setTimeout as delay} from 'node:timers/promises';
 import {startClaim, whiteBoxClaim} from '../../claims/claim.ts';
 import {holdPhrase} from '../../claims/phrase.ts';
 import {holdConnection} from '../../servers/http/connections.ts';
-import {withHeldRequests} from '../../servers/http/held-requests.ts';
+import {type HeldRequests, withHeldRequests} from '../../servers/http/held-requests.ts';
 import {exchangeRaw, rawRequest, statusLines} from '../../servers/http/raw.ts';
 import type {StartedServer} from '../../servers/launcher.ts';
 import {lastLine, noLine} from '../log-lines.ts';
@@ -84,9 +85,19 @@ async function untilRead(): Promise<void> {
   for (let turn = 0; turn < 30; turn++) await delay(50);
 }
 
+/** Gives a task a connection to a server that holds each request until it is released, and closes it in the end. */
+function onHeldConnection(
+  task: (held: HeldRequests & {socket: Socket}) => Promise<void>,
+): Promise<void> {
+  return withHeldRequests(async (held) => {
+    const {socket} = await holdConnection(held.url);
+    await task({...held, socket});
+    socket.destroy();
+  });
+}
+
 ofReference('reference-server/ways-around/requests-waiting', async ({documented, hold}) => {
-  await withHeldRequests(async ({url, release}) => {
-    const {socket} = await holdConnection(url);
+  await onHeldConnection(async ({socket, release}) => {
     const header = `X-Other: ${'x'.repeat(10_000)}`;
     const megabyte = health.replace('\r\n\r\n', `\r\n${header}\r\n\r\n`).repeat(90);
     // More than the buffers of both sides hold.
@@ -109,10 +120,8 @@ ofReference('reference-server/ways-around/requests-waiting', async ({documented,
     const goesOn = {'reads no further': taken > before};
     const went = taken > before ? 'it goes on' : 'it does not go on';
     holdPhrase(hold, documented.text(), goesOn, went, 'responded to what had waited');
-    socket.destroy();
   });
-  await withHeldRequests(async ({url, bytesRead}) => {
-    const {socket} = await holdConnection(url);
+  await onHeldConnection(async ({socket, bytesRead}) => {
     const behind = 'POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000000\r\n\r\n';
     socket.write(`${health}${health}${behind}x`);
     await untilRead();
@@ -123,10 +132,8 @@ ofReference('reference-server/ways-around/requests-waiting', async ({documented,
     const known = {'reads no further': more === 0};
     const asked = 'sent a megabyte as the body of a request that waits';
     holdPhrase(hold, documented.text(), known, `it reads ${more} more bytes`, asked);
-    socket.destroy();
   });
-  await withHeldRequests(async ({url, release}) => {
-    const {socket} = await holdConnection(url);
+  await onHeldConnection(async ({socket, release}) => {
     let received = '';
     socket.on('data', (part) => {
       received += part.toString('latin1');
@@ -145,7 +152,6 @@ ofReference('reference-server/ways-around/requests-waiting', async ({documented,
     const known = {'reads no further': first === 10 && all === 13};
     const asked = 'sent ten requests at once, and three more after the responses';
     holdPhrase(hold, documented.text(), known, `${first} and ${all - first} responses`, asked);
-    socket.destroy();
   });
 });
 

@@ -1,49 +1,40 @@
-import path from 'node:path';
 import {setTimeout as delay} from 'node:timers/promises';
 import {whiteBoxClaim} from '../../claims/claim.ts';
 import {holdPhrase} from '../../claims/phrase.ts';
+import {inParallel} from '../../machine/in-parallel.ts';
 import {NotObservable} from '../../machine/not-observable.ts';
-import {type RunningProgram, startProgram} from '../../machine/program.ts';
-import {projectRoot} from '../../machine/project.ts';
+import type {RunningProgram} from '../../machine/program.ts';
+import {onPath} from '../../machine/tools.ts';
 import {send} from '../../servers/http/http.ts';
 import {untilListening} from '../../servers/server-program.ts';
+import {fromShell, npmEnds, whileLookingMs, within} from './npm-ends.ts';
 
 const claim = whiteBoxClaim('It starts the reference server by npm, and ends that.');
 
-const folder = path.join(projectRoot, 'examples/server');
-const serverCommand = 'node --import tsx main.ts';
-
-/** How long a server may take for its start or its stop, in milliseconds. */
-const patienceMs = 20_000;
-
-/** Longer than the server takes to look whether npm is still there, in milliseconds. */
-const whileLookingMs = 1500;
-
-/** How npm can end, and what starts a server beside such an npm. */
-const ends: Readonly<Record<string, () => Promise<RunningProgram>>> = {
-  'npm ended by SIGTERM': () => endedNpm('SIGTERM'),
-  'npm ended by SIGKILL': () => endedNpm('SIGKILL'),
-  'npm and its shell ended while the server was loading': async () => fromShell('SERVER &', asNpm),
-  'npm ended while the server was loading, and left its shell': async () =>
-    fromShell('sh -c "SERVER; true" &', asNpm),
-};
-
-const asNpm = {npm_lifecycle_event: 'start'};
-
 claim('reference-server/start-stop-messages/stop-with-npm', async ({documented, hold}) => {
   onlyOnLinux();
-  for (const [what, end] of Object.entries(ends)) {
-    const program = await end();
-    try {
-      const isStopped = await within(program.ended.then(() => true));
-      const isSaid = program.output().includes('Stopping on SIGTERM');
-      const observed = isStopped && isSaid ? 'it stopped' : `it went on: ${program.output()}`;
-      holdPhrase(hold, documented.text(), {stops: isStopped === true && isSaid}, observed, what);
-    } finally {
-      await program.stop();
-    }
+  if (onPath('python3') === undefined) throw new NotObservable('There is no python3 here.');
+  const stops = inParallel(Object.entries(npmEnds), 3, async ([what, end]) => {
+    const observed = await whatItDid(end).catch(String);
+    return {what, observed};
+  });
+  for await (const {what, observed} of stops) {
+    holdPhrase(hold, documented.text(), {stops: observed === stopped}, observed, what);
   }
 });
+
+const stopped = 'it stopped';
+
+async function whatItDid(end: () => Promise<RunningProgram>): Promise<string> {
+  const program = await end();
+  try {
+    const isEnded = await within(program.ended.then(() => true));
+    const isSaid = program.output().includes('Stopping on SIGTERM');
+    return isEnded && isSaid ? stopped : `it went on: ${program.output()}`;
+  } finally {
+    await program.stop();
+  }
+}
 
 claim('reference-server/start-stop-messages/stop-without-npm', async ({documented, hold}) => {
   onlyOnLinux();
@@ -64,25 +55,4 @@ claim('reference-server/start-stop-messages/stop-without-npm', async ({documente
 
 function onlyOnLinux(): void {
   if (process.platform !== 'linux') throw new NotObservable('It takes the /proc of Linux.');
-}
-
-/** A server that npm started, once npm alone got the signal. */
-async function endedNpm(signal: NodeJS.Signals): Promise<RunningProgram> {
-  const variables = {SERVER_PORT: '0', npm_config_update_notifier: 'false'};
-  const program = startProgram('npm', ['start'], {folder, variables});
-  await within(untilListening(program));
-  if (program.id !== undefined) process.kill(program.id, signal);
-  return program;
-}
-
-function fromShell(command: string, variables: Record<string, string>): RunningProgram {
-  return startProgram('sh', ['-c', command.replace('SERVER', serverCommand)], {
-    folder,
-    variables: {SERVER_PORT: '0', ...variables},
-  });
-}
-
-/** What comes of it in time; `undefined` where that takes too long. */
-function within<Result>(task: Promise<Result>): Promise<Result | undefined> {
-  return Promise.race([task, delay(patienceMs, undefined, {ref: false})]);
 }

@@ -181,6 +181,14 @@ claim('reference-server/start-stop-messages/env-file-error', async (context) => 
     const said = await refusalText(context.refusalOf, {envFile: `${envFile}\n`});
     hold.ok(message, said === at(place), said, `started with: ${envFile}`);
   }
+  const twice = await refusalText(context.refusalOf, {envFile: `LOG_LEVL=info\n${line}\n`});
+  const areBoth = twice.startsWith('.env:1:1: LOG_LEVL is not') && twice.endsWith(`\n${at('2:1')}`);
+  hold.ok(message, areBoth, twice, 'started with another problem in the line before');
+  const [name = '', value = ''] = line.split('=');
+  const start = {variables: {[name]: value}, envFile: `${name}=info\n`};
+  const exported = await refusalText(context.refusalOf, start);
+  const isExported = exported === message.text.replace(/^[^ ]*:/, 'environment:');
+  hold.ok(message, isExported, exported, 'exported the value, with another one in the file');
 });
 
 claim('reference-server/start-stop-messages/unreadable-env-file', async (context) => {
