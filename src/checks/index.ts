@@ -12,6 +12,7 @@ import './quick-start/reference-server.ts';
 import './quick-start/set-key.ts';
 import './authentication/settings.ts';
 import './authentication/env-file.ts';
+import './authentication/env-file-kinds.ts';
 import './authentication/env-lines.ts';
 import './authentication/env-problems.ts';
 import './server/settings.ts';
