@@ -1,13 +1,12 @@
 import {spawnSync} from 'node:child_process';
 import {existsSync} from 'node:fs';
-import {mkdtemp, readdir, rm} from 'node:fs/promises';
-import {tmpdir} from 'node:os';
+import {readdir} from 'node:fs/promises';
 import path from 'node:path';
 import {expect, test} from '@playwright/test';
-import {startGuard} from '../../src/machine/guard.ts';
 import {type RunningProgram, startProgram} from '../../src/machine/program.ts';
 import {onPath} from '../../src/machine/tools.ts';
 import {expectSoon} from '../fixtures/soon.ts';
+import {withTemporaryFolder} from '../fixtures/temporary-folder.ts';
 
 /** How a run ends, and what ends it. */
 const ends: readonly (readonly [
@@ -27,7 +26,7 @@ for (const [how, args, end] of ends) {
   test(`a run that ${how} leaves no program and no folder`, async () => {
     // The run has everything compiled anew.
     test.skip(onPath('ps') === undefined, 'There is no ps here.');
-    await withTemporaryFolder(async (TMPDIR) => {
+    await withTemporaryFolder('run with a space-', async (TMPDIR) => {
       const script = path.join(import.meta.dirname, '../fixtures/left-behind.ts');
       const run = startProgram(process.execPath, ['--import', 'tsx', script, ...args], {
         variables: {TMPDIR},
@@ -59,7 +58,7 @@ for (const [how, args, end] of ends) {
 }
 
 test('a program that ended is not waited for, and what it left in its group still ends with the run', async () => {
-  await withTemporaryFolder(async (TMPDIR) => {
+  await withTemporaryFolder('run with a space-', async (TMPDIR) => {
     const program = [
       `import {startProgram} from ${JSON.stringify(path.join(import.meta.dirname, '../../src/machine/program.ts'))};`,
       `const shell = startProgram('bash', ['-c', 'sleep 1000 > /dev/null 2>&1 & echo $!']);`,
@@ -103,16 +102,5 @@ function isRunning(id: number): boolean {
     return process.kill(id, 0);
   } catch {
     return false;
-  }
-}
-
-/** Gives a task a folder for temporary files, outside of the one that goes with this process. */
-async function withTemporaryFolder(task: (folder: string) => Promise<void>): Promise<void> {
-  startGuard();
-  const folder = await mkdtemp(path.join(tmpdir(), 'run with a space-'));
-  try {
-    await task(folder);
-  } finally {
-    await rm(folder, {recursive: true, force: true, maxRetries: 5, retryDelay: 100});
   }
 }
