@@ -1,14 +1,31 @@
 import {readdirSync} from 'node:fs';
 import path from 'node:path';
 import {siteDirectory} from '../../src/records/built.ts';
-import {diagramCount, everyAddress, guide} from '../fixtures/site/addresses.ts';
+import {withStub} from '../../src/servers/http/stub.ts';
+import {
+  apiAddresses,
+  diagramCount,
+  everyAddress,
+  guide,
+  unknownAddress,
+} from '../fixtures/site/addresses.ts';
 import {drawnDiagrams, expectDiagrams} from '../fixtures/site/diagrams.ts';
 import {atRest, belowTheDiagram, firstLoads, windows} from '../fixtures/site/first-load.ts';
 import {layoutShiftLimit} from '../fixtures/site/layout-shift.ts';
+import {partByPart} from '../fixtures/site/part-by-part.ts';
 import {mostScriptBytes, watchScripts} from '../fixtures/site/script-bytes.ts';
 import {expect, openInteractive, test} from '../fixtures/site/site-test.ts';
 
 const anchors = belowTheDiagram.map((anchor) => `${guide}${anchor}`);
+
+/** A long page, one that is shorter than a window, one as wide as its tables, an API, and one that is not there. */
+const oneOfEachKind = [
+  guide,
+  '/operate/checklist',
+  '/reference/configuration',
+  ...apiAddresses.values(),
+  unknownAddress,
+];
 
 /** A sentence that mermaid holds, and no page. */
 const inMermaid = 'Maximum text size in diagram exceeded';
@@ -28,6 +45,15 @@ for (const window of ['phone', 'desktop'] as const) {
       expect
         .soft(compressed, `${address}: bytes of JavaScript`)
         .toBeLessThanOrEqual(mostScriptBytes);
+    });
+  });
+
+  test(`nothing moves on a ${window} while a page comes part by part`, async ({browser, site}) => {
+    await withStub(partByPart(site.url), async (siteUrl) => {
+      const asked = {siteUrl, addresses: oneOfEachKind, window};
+      await firstLoads(browser, asked, (address, {layoutShift}) => {
+        expect.soft(layoutShift, `${address}: layout shift`).toBeLessThan(layoutShiftLimit);
+      });
     });
   });
 
