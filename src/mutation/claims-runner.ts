@@ -14,6 +14,7 @@ import {
 import type {activeMutant} from '../machine/active-mutant.ts';
 import type {coverageFolder} from '../machine/program.ts';
 import {readJson, writeJson} from '../records/json-file.ts';
+import {isExplained, toldExplained} from './explained.ts';
 import {firstFailure, killed, likelyFirst} from './first-failure.ts';
 import {type Checks, failure, keepOrder, loadChecks} from './loaded-checks.ts';
 import {type Places, placesIn} from './places.ts';
@@ -82,6 +83,13 @@ class ClaimsRunner implements TestRunner {
 
   async mutantRun(options: MutantRunOptions): Promise<MutantRunResult> {
     const {activeMutant, testFilter, hitLimit, mutantActivation, sandboxFileName} = options;
+    const isKnown = isExplained(
+      toldExplained(),
+      path.relative(process.cwd(), sandboxFileName),
+      activeMutant,
+    );
+    // As before: it is kept with its reason.
+    if (isKnown) return {status: MutantRunStatus.Survived, nrOfTests: 0};
     const activate = () => {
       process.env[mutantVariable] = activeMutant.id;
       Object.assign(instrumentation, {activeMutant: activeMutant.id, hitCount: 0, hitLimit});

@@ -151,7 +151,12 @@ function lineOf(place: string, texts: ReadonlyMap<string, string>): string | und
 
 /** A change, as a person reads it. */
 export function changeText(was: string, becomes: string): string {
-  return `${oneLine(was)} → ${oneLine(becomes)}`;
+  return `${oneLine(was)}${replacementText(becomes)}`;
+}
+
+/** How the text of a change ends. */
+export function replacementText(becomes: string): string {
+  return ` → ${oneLine(becomes)}`;
 }
 
 /** The code that the mutant replaced. */
