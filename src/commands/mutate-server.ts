@@ -3,7 +3,7 @@ import path from 'node:path';
 import {Stryker} from '@stryker-mutator/core';
 import {readCommit} from '../machine/commit.ts';
 import {projectRoot} from '../machine/project.ts';
-import {explainedIn, tellExplained} from '../mutation/explained.ts';
+import {tellAsked} from '../mutation/asked.ts';
 import {type MutantNews, mutantChannel} from '../mutation/mutant-reporter.ts';
 import {type Part, partsToTry, wholeFile} from '../mutation/server-plan.ts';
 import {serverReport} from '../mutation/server-report.ts';
@@ -84,7 +84,7 @@ async function tried(
 ): Promise<ServerRecord> {
   const run = {...readCommit(projectRoot), time: new Date().toISOString()};
   const whole = new Set(parts.filter(({isWhole}) => isWhole).map(({file}) => file));
-  tellExplained(explainedIn(parts, known));
+  tellAsked(parts, known);
   const mutants = new Map<string, ServerMutant>();
   const keep = () => {
     const results = withResults(known, [...mutants.values()], {texts, whole, run});

@@ -14,10 +14,11 @@ import {
 import type {activeMutant} from '../machine/active-mutant.ts';
 import type {coverageFolder} from '../machine/program.ts';
 import {readJson, writeJson} from '../records/json-file.ts';
-import {isExplained, toldExplained} from './explained.ts';
+import {isAsked} from './asked.ts';
 import {firstFailure, killed, likelyFirst} from './first-failure.ts';
 import {type Checks, failure, keepOrder, loadChecks} from './loaded-checks.ts';
 import {type Places, placesIn} from './places.ts';
+import {plannedChange} from './stryker-mutant.ts';
 
 /** What the instrumented server shares with whoever runs it; the name is StrykerJS's. */
 interface Instrumentation {
@@ -83,13 +84,11 @@ class ClaimsRunner implements TestRunner {
 
   async mutantRun(options: MutantRunOptions): Promise<MutantRunResult> {
     const {activeMutant, testFilter, hitLimit, mutantActivation, sandboxFileName} = options;
-    const isKnown = isExplained(
-      toldExplained(),
-      path.relative(process.cwd(), sandboxFileName),
-      activeMutant,
-    );
-    // As before: it is kept with its reason.
-    if (isKnown) return {status: MutantRunStatus.Survived, nrOfTests: 0};
+    const file = path.relative(process.cwd(), sandboxFileName);
+    // The reporter tells nobody of it.
+    if (!isAsked(plannedChange(activeMutant, file))) {
+      return {status: MutantRunStatus.Survived, nrOfTests: 0};
+    }
     const activate = () => {
       process.env[mutantVariable] = activeMutant.id;
       Object.assign(instrumentation, {activeMutant: activeMutant.id, hitCount: 0, hitLimit});

@@ -1,9 +1,11 @@
 import {channel} from 'node:diagnostics_channel';
 import path from 'node:path';
-import type {MutantResult, MutantTestCoverage, Position} from '@stryker-mutator/api/core';
+import type {MutantResult} from '@stryker-mutator/api/core';
 import {declareClassPlugin, PluginKind} from '@stryker-mutator/api/plugin';
 import type {MutationTestingPlanReadyEvent, Reporter} from '@stryker-mutator/api/report';
+import {isAsked} from './asked.ts';
 import {isMissed, type ServerMutant} from './server-score.ts';
+import {plannedChange, triedChange} from './stryker-mutant.ts';
 
 /** Where the reporter tells of each mutant, first as one that is untried, and again once it is tried. */
 export const mutantChannel = channel('mutants of the server');
@@ -18,40 +20,30 @@ export interface MutantNews {
 class MutantReporter implements Reporter {
   onMutationTestingPlanReady({mutantPlans}: MutationTestingPlanReadyEvent): void {
     for (const {mutant} of mutantPlans) {
-      const {start, end} = mutant.location;
-      publish({...mutant, location: {start: fromOne(start), end: fromOne(end)}}, 'Untried');
+      publish(mutant.id, {...plannedChange(mutant, fileOf(mutant)), status: 'Untried'});
     }
   }
 
   onMutantTested(result: Readonly<MutantResult>): void {
-    const {status, location, replacement} = result;
-    const {file} = publish(result, status);
+    const {id, status} = result;
+    const change = triedChange(result, fileOf(result));
+    if (!isAsked(change)) return;
+    publish(id, {...change, status});
     const outcome = isMissed(status) ? 'survived' : status === 'Timeout' ? 'took too long' : '';
     if (outcome === '') return;
-    const place = `${file}:${location.start.line}:${location.start.column}`;
-    process.stdout.write(`${place} ${outcome} as ${replacement?.replaceAll(/\s+/g, ' ')}\n`);
+    const {file, line, column, replacement} = change;
+    const as = replacement.replaceAll(/\s+/g, ' ');
+    process.stdout.write(`${file}:${line}:${column} ${outcome} as ${as}\n`);
   }
 }
 
-/** StrykerJS counts the lines and columns of a plan from 0, and those of a result from 1. */
-function fromOne({line, column}: Position): Position {
-  return {line: line + 1, column: column + 1};
+/** The path of a changed file from the project's root. */
+function fileOf({fileName}: {fileName: string}): string {
+  return path.relative(process.cwd(), path.resolve(fileName));
 }
 
-function publish(
-  {id, fileName, location, replacement}: MutantTestCoverage | MutantResult,
-  status: string,
-): ServerMutant {
-  const mutant: ServerMutant = {
-    file: path.relative(process.cwd(), path.resolve(fileName)),
-    line: location.start.line,
-    column: location.start.column,
-    end: location.end,
-    replacement: replacement ?? '',
-    status,
-  };
+function publish(id: string, mutant: ServerMutant): void {
   mutantChannel.publish({id, mutant} satisfies MutantNews);
-  return mutant;
 }
 
 /** What StrykerJS looks for in a plugin. */

@@ -1,4 +1,4 @@
-import {currentScore, type ServerRecord} from '../records/server-mutation.ts';
+import {currentScore, type FileScore, type ServerRecord} from '../records/server-mutation.ts';
 
 /** What a mutation run changes: a file of the server, or only what survived in it. */
 export interface Part {
@@ -14,12 +14,16 @@ export interface Part {
  */
 export function partsToTry(texts: ReadonlyMap<string, string>, record: ServerRecord): Part[] {
   return [...texts.keys()].flatMap((file): Part[] => {
-    const known = currentScore(record, file, texts);
-    if (!known) return [wholeFile(file)];
-    const open = known.survivors.filter(({reason}) => reason === '');
-    const patterns = [...open, ...known.untried].map(rangeOf);
+    if (!currentScore(record, file, texts)) return [wholeFile(file)];
+    const patterns = openIn(file, record).map(rangeOf);
     return patterns.length > 0 ? [{file, isWhole: false, patterns}] : [];
   });
+}
+
+/** What is still to be tried in a file of which the rest is known. */
+export function openIn(file: string, record: ServerRecord): FileScore['untried'] {
+  const {survivors = [], untried = []} = record[file] ?? {};
+  return [...survivors.filter(({reason}) => reason === ''), ...untried];
 }
 
 /** Every change of a file. */
