@@ -41,6 +41,7 @@ const coverageVariable: typeof coverageFolder = 'MUTATION_COVERAGE';
  */
 class ClaimsRunner implements TestRunner {
   #loaded: Promise<Checks> | undefined;
+  #isStuck = false;
 
   capabilities() {
     // A mutant that is active while the server's code is loaded needs another process.
@@ -83,6 +84,8 @@ class ClaimsRunner implements TestRunner {
   }
 
   async mutantRun(options: MutantRunOptions): Promise<MutantRunResult> {
+    // StrykerJS then ends this process, and tries the mutant in another.
+    if (this.#isStuck) throw new Error('The run of the mutant before this one has not ended.');
     const {activeMutant, testFilter, hitLimit, mutantActivation, sandboxFileName} = options;
     const file = path.relative(process.cwd(), sandboxFileName);
     // The reporter tells nobody of it.
@@ -99,7 +102,8 @@ class ClaimsRunner implements TestRunner {
       activate();
       const wanted = checks.ids.filter((id) => testFilter?.includes(id) ?? true);
       const known = noticing(sandboxFileName);
-      const result = await firstFailure(checks, likelyFirst(wanted, known));
+      const {result, isOver} = await firstFailure(checks, likelyFirst(wanted, known));
+      this.#isStuck = !isOver;
       if (result.status === MutantRunStatus.Killed) {
         const latestFirst = [...new Set([...result.killedBy, ...known])];
         writeJson(noticingFile(sandboxFileName), latestFirst);

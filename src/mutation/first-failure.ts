@@ -26,25 +26,89 @@ export function likelyFirst(wanted: readonly string[], known: readonly string[])
 /** How many checks run at a time where none is likely to fail. */
 const concurrency = 3;
 
+/** How long a run waits for what a changed server can keep from ever coming to an end. */
+interface TimeLimits {
+  /** For the servers of all checks to start. */
+  startMs: number;
+  /** For the checks that are under way when one has failed, and for the servers to stop. */
+  endMs: number;
+}
+
+/** What the checks say of a mutant, and whether nothing of their run is left in this process. */
+interface Outcome {
+  result: MutantRunResult;
+  isOver: boolean;
+}
+
 /**
- * Runs the checks until one fails. Those under way have to end before the next mutant is tried, so that the likely ones
- * run one at a time.
+ * Runs the checks until one fails. A changed server can keep them, or itself, from ever coming to an end: what waits for
+ * it then is left behind.
  */
-export function firstFailure(checks: Checks, {likely, others}: Ordered): Promise<MutantRunResult> {
-  return checks.withServers(async (servers) => {
-    const number = likely.length + others.length;
-    let result: MutantRunResult = {status: MutantRunStatus.Survived, nrOfTests: number};
-    for (const [ids, atATime] of [[likely, 1] as const, [others, concurrency] as const]) {
-      const waiting = result.status === MutantRunStatus.Killed ? [] : [...ids];
-      const run = (id: string) => noticedBy(id, checks, servers);
-      for await (const noticed of inParallel(waiting, atATime, run)) {
-        if (noticed === undefined || result.status === MutantRunStatus.Killed) continue;
-        result = killed(noticed.by, noticed.failure, number);
-        waiting.length = 0;
-      }
-    }
-    return result;
+export async function firstFailure(
+  checks: Checks,
+  ordered: Ordered,
+  {startMs, endMs}: TimeLimits = {startMs: 60_000, endMs: 10_000},
+): Promise<Outcome> {
+  const number = ordered.likely.length + ordered.others.length;
+  let hasStarted = false;
+  let tellNoticed: (result: MutantRunResult) => void = () => undefined;
+  const noticed = new Promise<MutantRunResult>((resolve) => {
+    tellNoticed = resolve;
   });
+  const whole = checks.withServers(async (servers) => {
+    hasStarted = true;
+    const notice = await firstNotice(checks, servers, ordered, ({by, failure}) =>
+      tellNoticed(killed(by, failure, number)),
+    );
+    if (notice) return killed(notice.by, notice.failure, number);
+    return {status: MutantRunStatus.Survived, nrOfTests: number} as const;
+  });
+  const unended = new AbortController();
+  const {signal} = unended;
+  const ends = noticed.then((result) => delay(endMs, result, {signal}));
+  const starts = delay(startMs, undefined, {signal}).then(() =>
+    hasStarted ? ends : killed('the start of the server', 'It does not end.', 0),
+  );
+  // Their ends are of no interest once another has come first.
+  for (const promise of [whole, starts, ends]) promise.catch(() => undefined);
+  try {
+    return await Promise.race([
+      whole.then((result) => ({result, isOver: true})),
+      ...[starts, ends].map((one) => one.then((result) => ({result, isOver: false}))),
+    ]);
+  } finally {
+    unended.abort();
+  }
+}
+
+/** A check that noticed a mutant, and what it says. */
+interface Notice {
+  by: string;
+  failure: string;
+}
+
+/**
+ * Runs the checks until one fails, and those to their end that are under way then: of the likely ones, one at a time.
+ * @param found is told at once of the one that fails
+ */
+async function firstNotice(
+  checks: Checks,
+  servers: WhiteBox,
+  {likely, others}: Ordered,
+  found: (notice: Notice) => void,
+): Promise<Notice | undefined> {
+  let first: Notice | undefined;
+  for (const [ids, atATime] of [[likely, 1] as const, [others, concurrency] as const]) {
+    const waiting = first ? [] : [...ids];
+    const run = (id: string) => noticedBy(id, checks, servers);
+    for await (const notice of inParallel(waiting, atATime, run)) {
+      if (notice === undefined || first) continue;
+      first = notice;
+      waiting.length = 0;
+      found(notice);
+    }
+  }
+  return first;
 }
 
 /** What a check says of the mutant that it notices. It says so twice, since a busy machine may make it fail once. */
@@ -52,7 +116,7 @@ async function noticedBy(
   id: string,
   checks: Checks,
   servers: WhiteBox,
-): Promise<{by: string; failure: string} | undefined> {
+): Promise<Notice | undefined> {
   const isNoticed = (await failureInTime(id, checks, servers)) !== undefined;
   const text = isNoticed ? await failureInTime(id, checks, servers) : undefined;
   return text === undefined ? undefined : {by: id, failure: text};
