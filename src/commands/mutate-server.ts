@@ -19,9 +19,6 @@ import {
 /** How long a change that checks notice takes at most, but for few. One that nobody notices takes minutes. */
 const quickMs = 12_000;
 
-/** After so many changes the results are kept. */
-const keptEvery = 20;
-
 const tempDirName = path.join('.cache', 'mutate-server');
 
 const usage = `Usage: npm run mutate:server -- [--quick] [--all | FILE…]
@@ -92,14 +89,11 @@ async function tried(
     writeServerRecord(projectRoot, record);
     return record;
   };
-  let tested = 0;
   mutantChannel.subscribe((news) => {
     const {id, mutant} = news as MutantNews;
     const isGivenUp = isQuick && mutant.status === 'Timeout';
     mutants.set(id, {...mutant, ...(isGivenUp && {status: 'Untried'})});
-    if (mutant.status === 'Untried') return;
-    tested += 1;
-    if (tested % keptEvery === 0) keep();
+    if (mutant.status !== 'Untried') keep();
   });
   await new Stryker({
     mutate: parts.flatMap(({patterns}) => patterns),
