@@ -31,12 +31,15 @@ export function refusalOrKeyOfProgram(
   });
 }
 
+/** What is said of a server that starts, and whose key this is. */
+export const takesTheKey = `${starts}, and takes the key`;
+
 async function keyOf(context: CheckContext, url: string, key: string): Promise<string> {
   const isRefused = refusals(context);
   if (!isRefused(await send(url, agents))) return `${starts}, and needs no key`;
   const answer = await send(url, agents, {headers: {'X-API-KEY': key}});
   if (isRefused(answer)) return `${starts}, and refuses the key`;
   return answer.status < 300
-    ? `${starts}, and takes the key`
+    ? takesTheKey
     : `${starts}, and answers the key with ${answer.statusLine}`;
 }

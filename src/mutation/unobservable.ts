@@ -199,6 +199,24 @@ const survivors: Readonly<Record<string, readonly Survivor[]>> = {
   'Node.js drops header lines by 32, and both numbers lie between the same two of these.': [
     ['listen.ts', 'mostHeaderLines + 1', 'mostHeaderLines - 1'],
   ],
+  'Where parseArgs is given no arguments, it reads those of the process, which are the same.': [
+    ['main.ts', '{args, options: {}}', '{}'],
+  ],
+  'A line of .env that sets the key is read before, or refused.': [
+    ['other-env-files.ts', "name !== '.env'", 'true'],
+    ['other-env-files.ts', "'.env'", '""'],
+  ],
+  'A file of this name is not there.': [['other-env-files.ts', '[]', '["Stryker was here"]']],
+  'Node.js lists the names in order on Linux, and need not elsewhere.': [
+    [
+      'other-env-files.ts',
+      "readdirSync(folder)\n      .filter((name) => name !== '.env' && names.test(name))\n      .sort()",
+      "readdirSync(folder).filter(name => name !== '.env' && names.test(name))",
+    ],
+  ],
+  'In the first row nothing is swapped, so that nobody reads it.': [
+    ['similar-names.ts', '[]', '["Stryker was here"]'],
+  ],
   'Only whether the number changes counts, and both change together.': [
     [
       'idle-connections.ts',

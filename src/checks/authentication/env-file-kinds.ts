@@ -2,14 +2,12 @@ import {spawnSync} from 'node:child_process';
 import {mkdir, symlink, writeFile} from 'node:fs/promises';
 import {startClaim, whiteBoxClaim} from '../../claims/claim.ts';
 import {holdPhrase, holdTable} from '../../claims/phrase.ts';
-import {strongKey} from '../../servers/strong-key.ts';
-import {refusalOrKeyOfProgram} from '../key-at-start.ts';
+import {keyVariable, strongKey} from '../../servers/strong-key.ts';
+import {refusalOrKeyOfProgram, takesTheKey} from '../key-at-start.ts';
 import {refusalText, starts} from '../refusal.ts';
 
 const claim = startClaim('It starts the server beside other files.');
 const ofReference = whiteBoxClaim('It is about the files and names of the reference server.');
-
-const keyVariable = 'ELIZA_SERVER_AUTH_TOKEN';
 
 /** The first half of a character that takes two of UTF-16, behind one that does too. */
 function halfCharacter(mark: string): Buffer {
@@ -103,7 +101,7 @@ ofReference('reference-server/start-stop-messages/other-env-names', async (conte
     envFileName: first.text,
   };
   const taken = await refusalOrKeyOfProgram(context, start, exported);
-  const isTaken = taken === `${starts}, and takes the key`;
+  const isTaken = taken === takesTheKey;
   hold.ok(first, isTaken, taken, `exported a key beside ${first.text}`);
   const folder = {envFileName: first.text, makeEnvFile: (file: string) => mkdir(file)};
   const besideFolder = await refusalOrKeyOfProgram(context, folder, 'key');

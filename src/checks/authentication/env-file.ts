@@ -1,7 +1,7 @@
 import {startClaim} from '../../claims/claim.ts';
 import {actionFor, holdAllPhrases, holdPhrase} from '../../claims/phrase.ts';
 import {type Start, StartRefused} from '../../servers/launcher.ts';
-import {strongKey} from '../../servers/strong-key.ts';
+import {keyVariable, strongKey} from '../../servers/strong-key.ts';
 import {refusalOrKey} from '../key-at-start.ts';
 import {levelOf, lineWith, noLine, warningAbout} from '../log-lines.ts';
 import {orRefusal, starts} from '../refusal.ts';
@@ -11,8 +11,6 @@ import {effectsOfValues} from './effects.ts';
 import {generatedKeys} from './generated-keys.ts';
 
 const claim = startClaim('It starts the server with other settings.');
-
-const keyVariable = 'ELIZA_SERVER_AUTH_TOKEN';
 
 claim('operate/store-the-key/other-key-warning', async ({documented, hold, withServer}) => {
   const keys = [strongKey(), strongKey()] as const;
@@ -111,7 +109,7 @@ function formsOf(line: string): Record<string, readonly (string | Uint8Array)[]>
       ['A=b', line, 'C=d', ''].join(end),
     ),
     'blank lines, and comments that begin with #': [`\n# settings\n  # more\n\n${line}\n`],
-    'export before the name': [`export ${line}`],
+    'export before the name': [`export ${line}`, `\texport \t${line}`],
     'spaces around =': [`${name} = ${value}`],
     'the value in double or single quotes': [`${name}="${value}"`, `${name}='${value}'`],
     'a comment behind the value, with a space before its #': [`${line} # the "key"; A=b`],

@@ -1,12 +1,11 @@
 import {type Startable, startClaim, whiteBoxClaim} from '../../claims/claim.ts';
 import {holdPhrase, holdTable} from '../../claims/phrase.ts';
+import {keyVariable} from '../../servers/strong-key.ts';
 import {refusalOrKey} from '../key-at-start.ts';
 import {refusalText, starts} from '../refusal.ts';
 
 const claim = startClaim('It starts the server beside other files.');
 const ofReference = whiteBoxClaim('It is about the .env file of the reference server.');
-
-const keyVariable = 'ELIZA_SERVER_AUTH_TOKEN';
 
 /** The lines that the page shows, in its order: each is an example of its own. */
 const lines = [
@@ -27,6 +26,7 @@ const lines = [
   '=key',
   `my ${keyVariable} = key`,
   `+${keyVariable}=key`,
+  `${keyVariable},key`,
   `${keyVariable}: key`,
   `export ${keyVariable} : key`,
   `${keyVariable} key`,

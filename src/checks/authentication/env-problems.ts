@@ -1,14 +1,12 @@
 import {startClaim, whiteBoxClaim} from '../../claims/claim.ts';
 import {actionFor, holdAllPhrases, holdPhrase} from '../../claims/phrase.ts';
-import {strongKey} from '../../servers/strong-key.ts';
-import {refusalOrKey} from '../key-at-start.ts';
+import {keyVariable, strongKey} from '../../servers/strong-key.ts';
+import {refusalOrKey, takesTheKey} from '../key-at-start.ts';
 import {levelOf, noLine} from '../log-lines.ts';
 import {refusalText, starts} from '../refusal.ts';
 
 const claim = startClaim('It starts the server beside other files.');
 const ofReference = whiteBoxClaim('It is about the files and names of the reference server.');
-
-const keyVariable = 'ELIZA_SERVER_AUTH_TOKEN';
 
 claim(
   'reference-server/start-stop-messages/env-file-twice',
@@ -58,7 +56,7 @@ const nearNames: Readonly<Record<string, readonly string[]>> = {
     'ELIZA_SERVR_ATH_TOKN',
     'AFILED_ATTMEPTS_WIDNOW',
   ],
-  'the plural, as in TRUST_PROXIES': ['TRUST_PROXIES'],
+  'the plural, as in TRUST_PROXIES': ['TRUST_PROXIES', 'TRUTS_PROXIES'],
   "three of the four words of the key's variable, or ELIZAOS, AUTHTOKEN, or KEY for some of them, where that itself is not set":
     [
       'ELIZA_AUTH_TOKEN',
@@ -126,13 +124,13 @@ ofReference('reference-server/start-stop-messages/env-inside', async (context) =
       const envFile = `${keyVariable}=${quote}${key}${quote}\n`;
       const said = await refusalOrKey(context, {envFile}, key);
       const asked = `wrote it into a key, ${quote === '' ? 'without quotes' : `in ${quote}`}`;
-      hold.ok(code, said === `${starts}, and takes the key`, said, asked);
+      hold.ok(code, said === takesTheKey, said, asked);
     }
     const parts = [code.text, letters(), code.text, letters()];
     for (const exported of [parts.join(''), parts.toReversed().join('')]) {
       const said = await refusalOrKey(context, {variables: {[keyVariable]: exported}}, exported);
       const asked = 'exported a key with it twice';
-      hold.ok(code, said === `${starts}, and takes the key`, said, asked);
+      hold.ok(code, said === takesTheKey, said, asked);
     }
   }
 });

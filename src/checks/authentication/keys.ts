@@ -3,14 +3,12 @@ import type {CheckContext} from '../../claims/judge.ts';
 import {oncePerRun} from '../../claims/once-per-run.ts';
 import {holdPhrase} from '../../claims/phrase.ts';
 import type {Value} from '../../content/claim/claim.ts';
-import {strongKey} from '../../servers/strong-key.ts';
+import {keyVariable, strongKey} from '../../servers/strong-key.ts';
 import {noLine, warningAbout} from '../log-lines.ts';
 import {fixedBits, generatedKeys} from './generated-keys.ts';
 import {holdComparison} from './key-comparisons.ts';
 
 const claim = startClaim('It starts the server with other keys.');
-
-const keyVariable = 'ELIZA_SERVER_AUTH_TOKEN';
 
 claim('authentication/comparison', holdComparison);
 

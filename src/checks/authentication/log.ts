@@ -160,26 +160,30 @@ claim('operate/monitor/debug-log', async ({documented, hold, withKeyedServer}) =
 claim('operate/monitor/logged-paths', async (context) => {
   const key = strongKey();
   const encoded = encodeURIComponent(key);
+  // Each part of it has a letter in lower case, and is another text once it is decoded.
+  const encodedKey = eachEncoded('klmnozklmnozklmnoz');
   const paths: Record<string, string> = {
     '/api/agents?secret=1': '/api/agents?secret=1',
     'the key as the path': `/${key}`,
     'the key as the path, percent-encoded twice': `/${encodeURIComponent(encoded)}`,
     'the key as the path, in another letter case': `/${key.toUpperCase()}`,
     'the key as the path, each character percent-encoded': `/${eachEncoded(key)}`,
+    'a key that looks percent-encoded, as the path': `/${encodedKey}`,
     'six characters of the key as the path': `/${key.slice(-6)}`,
     'another path, percent-encoded four times': `/${encodedTimes(4)}`,
     'another path, percent-encoded three times': `/${encodedTimes(3)}`,
     'a path that is not well encoded': '/%E0%A4%A',
   };
-  const variables = {ELIZA_SERVER_AUTH_TOKEN: key, LOG_LEVEL: 'debug'};
-  await context.withKeyedServer(variables, (server) =>
-    holdTable(context, ['Request', 'Logged path'], paths, async (sent, {text}) => {
-      const line = await lineAfter(server, () => server.ask(sent));
-      const path = /DEBUG: GET (.*) \d+ in /.exec(line)?.[1] ?? line;
-      const what = path === sent && text !== sent ? 'the path as it came' : path;
-      return [what, `asked for ${text}`];
-    }),
-  );
+  await holdTable(context, ['Request', 'Logged path'], paths, async (sent, {text}) => {
+    const known = sent?.includes(encodedKey) ? encodedKey : key;
+    const variables = {ELIZA_SERVER_AUTH_TOKEN: known, LOG_LEVEL: 'debug'};
+    const line = await context.withKeyedServer(variables, (server) =>
+      lineAfter(server, () => server.ask(sent ?? '/')),
+    );
+    const path = /DEBUG: GET (.*) \d+ in /.exec(line)?.[1] ?? line;
+    const what = path === sent && text !== sent ? 'the path as it came' : path;
+    return [what, `asked for ${text}`];
+  });
 });
 
 claim('operate/monitor/aborted-log', async ({documented, hold, withKeyedServer}) => {

@@ -3,7 +3,7 @@ import {startClaim, whiteBoxClaim} from '../../claims/claim.ts';
 import {holdPhrase} from '../../claims/phrase.ts';
 import {send} from '../../servers/http/http.ts';
 import type {StartedServer} from '../../servers/launcher.ts';
-import {strongKey} from '../../servers/strong-key.ts';
+import {keyVariable, strongKey} from '../../servers/strong-key.ts';
 import {codeOf, first} from '../code-of-page.ts';
 import {refusalOrKeyOfProgram} from '../key-at-start.ts';
 import {noLine, warningAbout} from '../log-lines.ts';
@@ -15,8 +15,6 @@ import {migrate} from './migration.ts';
 
 const claim = startClaim('It starts the server with other settings.');
 const ofReference = whiteBoxClaim('It starts the reference server as this project does.');
-
-const keyVariable = 'ELIZA_SERVER_AUTH_TOKEN';
 
 claim('authentication/key-variable', async (context) => {
   const variable = context.documented.code();

@@ -135,6 +135,11 @@ ofReference('clients/agent', async ({documented, hold, server}) => {
   hold.json(block, body, asked);
 });
 
+ofReference('clients/agents', async ({documented, hold, withKeyedServer}) => {
+  const {body, asked} = await withKeyedServer({}, (server) => server.askWithKey(agents));
+  hold.json(documented.block(), body, asked);
+});
+
 ofReference('clients/listed-bio', async ({documented, hold, withKeyedServer}) => {
   await withKeyedServer({}, async (server) => {
     const bio = await listedBio(server, {bio: ['One.', 'Two.']});

@@ -1,8 +1,8 @@
 import {whiteBoxClaim} from '../../claims/claim.ts';
 import {holdTable} from '../../claims/phrase.ts';
-import {exchangeRaw, rawRequest} from '../../servers/http/raw.ts';
+import {exchangeRaw, rawRequest, statusLines} from '../../servers/http/raw.ts';
 import {otherWays, type WayAround} from '../../servers/http/ways-around.ts';
-import {agents} from '../requests.ts';
+import {agents, success} from '../requests.ts';
 
 const ofReference = whiteBoxClaim('It is about the messages of the reference server.');
 
@@ -23,6 +23,11 @@ ofReference(
   },
 );
 
+/** A request with this header in the place of its own `Host`. */
+function withHost(header: string, others: string[] = []): string {
+  return rawRequest('GET', agents, others).replace('Host: localhost', header);
+}
+
 /** Requests that are refused for their form, by what the page says of them. */
 const malformed: Readonly<Record<string, WayAround | undefined>> = {
   'more headers than that': () => tooMany,
@@ -34,7 +39,20 @@ const malformed: Readonly<Record<string, WayAround | undefined>> = {
       'the method CONNECT',
     ].map((name) => [name, otherWays[name]]),
   ),
+  'Host with half a percent-encoded character': () => withHost('Host: a%4'),
 };
+
+ofReference('reference-server/ways-around/other-hosts', async (context) => {
+  const {documented, hold, server} = context;
+  for (const header of documented.codes()) {
+    const others = [`X-API-KEY: ${server.key}`];
+    const request = header.text.startsWith('Host:')
+      ? withHost(header.text, others)
+      : rawRequest('GET', agents, [...others, header.text]);
+    const status = statusLines(await exchangeRaw(server.url, request)).join();
+    hold.ok(header, status === success(context), status, `sent ${header.text}`);
+  }
+});
 
 ofReference('reference-server/ways-around/malformed-messages', async (context) => {
   const {url, key} = context.server;

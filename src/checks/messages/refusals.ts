@@ -2,14 +2,12 @@ import {randomUUID} from 'node:crypto';
 import {releaseClaim, whiteBoxClaim} from '../../claims/claim.ts';
 import {connectSocket} from '../../servers/elizaos/handshake.ts';
 import type {StartedServer} from '../../servers/launcher.ts';
-import {strongKey} from '../../servers/strong-key.ts';
+import {keyVariable, strongKey} from '../../servers/strong-key.ts';
 import {refusalOfProgram} from '../refusal.ts';
 import {agents, headerValue, success} from '../requests.ts';
 import {holdSaid, textsSaid} from './said.ts';
 
 const ofReference = whiteBoxClaim('It is about the words of the reference server.');
-
-const keyVariable = 'ELIZA_SERVER_AUTH_TOKEN';
 
 ofReference('fix/refused-requests/refusal-of-reference', async (context) => {
   const answer = await context.server.ask(agents);

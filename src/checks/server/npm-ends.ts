@@ -31,6 +31,19 @@ export const npmEnds: Readonly<Record<string, () => Promise<RunningProgram>>> = 
     fromShell('sh -c "SERVER; true" &', asNpm),
 };
 
+/** Ways in which a server loses nobody who started it, by what ends there. Each gives the server's program. */
+export const otherEnds: Readonly<Record<string, () => Promise<RunningProgram>>> = {
+  'its shell': async () => fromShell('SERVER & sleep 1', {}),
+  ...Object.fromEntries(
+    ['fish', 'my-busybox', 'busybox-2'].map((name) => [
+      `what started ${name}, which started it as npm would`,
+      () => fromStandIn(name, 'NAME -c "SERVER; true" & sleep 1'),
+    ]),
+  ),
+  'nothing, and docker-init started it in another session as npm would': () =>
+    fromStandIn('docker-init', 'NAME -c "setsid SERVER; true"'),
+};
+
 const asNpm = {npm_lifecycle_event: 'start'};
 
 /** A server that npm started, once npm alone got the signal. */
@@ -43,15 +56,34 @@ async function endedNpm(signal: NodeJS.Signals): Promise<RunningProgram> {
 }
 
 /** A server that a program with this name started as npm would, once that program alone has ended. */
-async function endedStandIn(name: string, script: string): Promise<RunningProgram> {
-  const bin = await mkdtemp(path.join(tmpdir(), 'stand-in-'));
-  try {
-    const file = path.join(bin, name);
-    await symlink('/bin/sh', file);
+function endedStandIn(name: string, script: string): Promise<RunningProgram> {
+  return withShellCalled(name, async (file) => {
     const variables = {SERVER_PORT: '0', ...asNpm};
     const program = startProgram(file, ['-c', script], {folder, variables});
     await endAfterLooking(program, () => program.id);
     return program;
+  });
+}
+
+/** A server that such a program starts, in a command where it is called `NAME`. */
+function fromStandIn(name: string, command: string): Promise<RunningProgram> {
+  return withShellCalled(name, async (file) => {
+    const program = fromShell(command.replace('NAME', file), asNpm);
+    await within(untilListening(program));
+    return program;
+  });
+}
+
+/** Gives a task a shell with this name. */
+async function withShellCalled<Result>(
+  name: string,
+  task: (file: string) => Promise<Result>,
+): Promise<Result> {
+  const bin = await mkdtemp(path.join(tmpdir(), 'stand-in-'));
+  try {
+    const file = path.join(bin, name);
+    await symlink('/bin/sh', file);
+    return await task(file);
   } finally {
     await rm(bin, {recursive: true});
   }
@@ -100,7 +132,7 @@ async function endAfterLooking(
 }
 
 /** A server that a shell starts, in a command where it is called `SERVER`. */
-export function fromShell(command: string, variables: Record<string, string>): RunningProgram {
+function fromShell(command: string, variables: Record<string, string>): RunningProgram {
   return startProgram('sh', ['-c', command.replace('SERVER', serverCommand)], {
     folder,
     variables: {SERVER_PORT: '0', ...variables},

@@ -7,7 +7,7 @@ import type {RunningProgram} from '../../machine/program.ts';
 import {onPath} from '../../machine/tools.ts';
 import {send} from '../../servers/http/http.ts';
 import {untilListening} from '../../servers/server-program.ts';
-import {fromShell, npmEnds, whileLookingMs, within} from './npm-ends.ts';
+import {npmEnds, otherEnds, whileLookingMs, within} from './npm-ends.ts';
 
 const claim = whiteBoxClaim('It starts the reference server by npm, and ends that.');
 
@@ -38,20 +38,29 @@ async function whatItDid(end: () => Promise<RunningProgram>): Promise<string> {
 
 claim('reference-server/start-stop-messages/stop-without-npm', async ({documented, hold}) => {
   onlyOnLinux();
-  const program = fromShell('SERVER & sleep 1', {});
-  try {
-    const url = (await within(untilListening(program))) ?? '';
-    await delay(whileLookingMs);
-    const {isUp, observed} = await send(url, '/healthz').then(
-      ({status, statusLine}) => ({isUp: status < 300, observed: statusLine}),
-      (error: unknown) => ({isUp: false, observed: String(error)}),
-    );
+  const ends = inParallel(Object.entries(otherEnds), 3, async ([what, end]) => {
+    const program = await end();
+    try {
+      return {what, ...(await responseOf(program))};
+    } finally {
+      await program.stop();
+    }
+  });
+  for await (const {what, isUp, observed} of ends) {
     const known = {'goes on': isUp, stops: !isUp};
-    holdPhrase(hold, documented.text(), known, observed, 'asked it after its shell had ended');
-  } finally {
-    await program.stop();
+    holdPhrase(hold, documented.text(), known, observed, `asked it after this had ended: ${what}`);
   }
 });
+
+/** Whether a server responds once it had time to look for who started it. */
+async function responseOf(program: RunningProgram): Promise<{isUp: boolean; observed: string}> {
+  const url = (await within(untilListening(program))) ?? '';
+  await delay(whileLookingMs);
+  return send(url, '/healthz').then(
+    ({status, statusLine}) => ({isUp: status < 300, observed: statusLine}),
+    (error: unknown) => ({isUp: false, observed: String(error)}),
+  );
+}
 
 function onlyOnLinux(): void {
   if (process.platform !== 'linux') throw new NotObservable('It takes the /proc of Linux.');

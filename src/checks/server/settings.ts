@@ -3,7 +3,7 @@ import {readConfig} from '../../../examples/server/config.ts';
 import {startClaim, whiteBoxClaim} from '../../claims/claim.ts';
 import {holdTable} from '../../claims/phrase.ts';
 import type {Launcher} from '../../servers/launcher.ts';
-import {strongKey} from '../../servers/strong-key.ts';
+import {keyVariable, strongKey} from '../../servers/strong-key.ts';
 import {refusalOrKey, refusalOrKeyOfProgram} from '../key-at-start.ts';
 import {exitCodeAtStart, orRefusalText, refusalText, starts} from '../refusal.ts';
 import {usageLine, withTakenPort} from './program.ts';
@@ -12,8 +12,6 @@ import {variableMeanings} from './variables.ts';
 const claim = startClaim('It starts the server with other settings.');
 const ofServer = whiteBoxClaim('It is about the settings of the reference server.');
 const ofReference = whiteBoxClaim('It starts the program of the reference server by itself.');
-
-const keyVariable = 'ELIZA_SERVER_AUTH_TOKEN';
 
 claim(
   'reference-server/start-stop-messages/refusal-exit-code',
@@ -115,6 +113,8 @@ claim('reference-server/start-stop-messages/bad-keys', async (context) => {
     'a variable of cmd': '%ELIZA_KEY_1%',
     // biome-ignore lint/suspicious/noTemplateCurlyInString: a shell would replace it.
     'variables with text around them': '`a` $(b) ${c} %d% $e - `a` $(b) ${c} %d% $e .',
+    'a command with text before it': `${strongKey()}$(cat key)`,
+    'a command with text behind it': `$(cat key)${strongKey()}`,
     'a space and a tilde inside': `~${strongKey()} ${strongKey()}~`,
     '15,360 characters': 'k'.repeat(15_360),
     '15,361 characters': 'k'.repeat(15_361),

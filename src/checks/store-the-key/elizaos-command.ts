@@ -1,9 +1,7 @@
 import {releaseClaim} from '../../claims/claim.ts';
-import {strongKey} from '../../servers/strong-key.ts';
+import {keyVariable, strongKey} from '../../servers/strong-key.ts';
 import {askStartCommand} from '../clients/beside-release.ts';
 import {refusals} from '../requests.ts';
-
-const keyVariable = 'ELIZA_SERVER_AUTH_TOKEN';
 
 releaseClaim('operate/store-the-key/command-file', async (context) => {
   const {documented, hold, server} = context;

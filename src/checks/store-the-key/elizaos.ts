@@ -1,11 +1,9 @@
 import {releaseClaim, type Startable} from '../../claims/claim.ts';
 import type {CheckContext} from '../../claims/judge.ts';
 import type {Start} from '../../servers/launcher.ts';
-import {strongKey} from '../../servers/strong-key.ts';
+import {keyVariable, strongKey} from '../../servers/strong-key.ts';
 import {wrappedKey} from '../code-of-page.ts';
 import {agents, refusals} from '../requests.ts';
-
-const keyVariable = 'ELIZA_SERVER_AUTH_TOKEN';
 
 const exported = (value: string): Start => ({variables: {[keyVariable]: value}});
 const inFile = (value: string): Start => ({envFile: `${keyVariable}=${value}\n`});

@@ -6,7 +6,7 @@ import {oncePerRun} from '../../claims/once-per-run.ts';
 import {holdPhrase} from '../../claims/phrase.ts';
 import type {Value} from '../../content/claim/claim.ts';
 import type {Start} from '../../servers/launcher.ts';
-import {strongKey} from '../../servers/strong-key.ts';
+import {keyVariable, strongKey} from '../../servers/strong-key.ts';
 import {generatedKeys, shownCode} from '../authentication/generated-keys.ts';
 import {first, inFolder, needsProgram, printed, withKey} from '../code-of-page.ts';
 import {agents, holdKeyNeeded, refusals} from '../requests.ts';
@@ -14,7 +14,6 @@ import {agents, holdKeyNeeded, refusals} from '../requests.ts';
 const claim = startClaim('It starts the server with the files of the page.');
 const ofReference = whiteBoxClaim('It runs the files of the page beside the server.');
 
-const keyVariable = 'ELIZA_SERVER_AUTH_TOKEN';
 const generators = ['examples/generate-key/hex.sh', 'examples/generate-key/node.sh'];
 
 claim('operate/store-the-key/hex-key', async (context) => {

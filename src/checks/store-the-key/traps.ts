@@ -1,7 +1,7 @@
 import {startClaim, whiteBoxClaim} from '../../claims/claim.ts';
 import {holdPhrase, holdTable} from '../../claims/phrase.ts';
 import type {Start} from '../../servers/launcher.ts';
-import {strongKey} from '../../servers/strong-key.ts';
+import {keyVariable, strongKey} from '../../servers/strong-key.ts';
 import {needsProgram, printed, wrappedKey} from '../code-of-page.ts';
 import {refusalOrKey} from '../key-at-start.ts';
 import {agents, success} from '../requests.ts';
@@ -9,8 +9,6 @@ import {agents, success} from '../requests.ts';
 const claim = startClaim('It starts the server with what programs make of a key.');
 
 const ofReference = whiteBoxClaim('It runs a command beside the server.');
-
-const keyVariable = 'ELIZA_SERVER_AUTH_TOKEN';
 
 /** What the commands leave in a Secret, by what the page says of it. */
 ofReference('operate/store-the-key/echo-in-secret', async (context) => {

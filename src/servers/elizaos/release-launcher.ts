@@ -1,5 +1,5 @@
 import {type Launcher, type ProgramStart, type Start, StartRefused} from '../launcher.ts';
-import {strongKey} from '../strong-key.ts';
+import {keyVariable, strongKey} from '../strong-key.ts';
 import {type InstalledRelease, NotUsable} from './installed-release.ts';
 import {startRelease} from './release-program.ts';
 import {type RunningRelease, runningRelease} from './running-release.ts';
@@ -25,8 +25,6 @@ export interface ReleaseLauncher extends Launcher {
 
 /** How many servers wait for another check at most; each takes 400 MB. */
 const mostIdle = 6;
-
-const keyVariable = 'ELIZA_SERVER_AUTH_TOKEN';
 
 /** A pool of servers of one release. */
 export function releasePool(release: InstalledRelease): ReleasePool {
