@@ -174,16 +174,19 @@ claim('operate/monitor/logged-paths', async (context) => {
     'another path, percent-encoded three times': `/${encodedTimes(3)}`,
     'a path that is not well encoded': '/%E0%A4%A',
   };
-  await holdTable(context, ['Request', 'Logged path'], paths, async (sent, {text}) => {
-    const known = sent?.includes(encodedKey) ? encodedKey : key;
-    const variables = {ELIZA_SERVER_AUTH_TOKEN: known, LOG_LEVEL: 'debug'};
-    const line = await context.withKeyedServer(variables, (server) =>
-      lineAfter(server, () => server.ask(sent ?? '/')),
-    );
-    const path = /DEBUG: GET (.*) \d+ in /.exec(line)?.[1] ?? line;
-    const what = path === sent && text !== sent ? 'the path as it came' : path;
-    return [what, `asked for ${text}`];
-  });
+  const withKey = <Result>(known: string, task: (server: StartedServer) => Promise<Result>) =>
+    context.withKeyedServer({ELIZA_SERVER_AUTH_TOKEN: known, LOG_LEVEL: 'debug'}, task);
+  await withKey(key, (usual) =>
+    withKey(encodedKey, (other) =>
+      holdTable(context, ['Request', 'Logged path'], paths, async (sent, {text}) => {
+        const server = sent === `/${encodedKey}` ? other : usual;
+        const line = await lineAfter(server, () => server.ask(sent));
+        const path = /DEBUG: GET (.*) \d+ in /.exec(line)?.[1] ?? line;
+        const what = path === sent && text !== sent ? 'the path as it came' : path;
+        return [what, `asked for ${text}`];
+      }),
+    ),
+  );
 });
 
 claim('operate/monitor/aborted-log', async ({documented, hold, withKeyedServer}) => {

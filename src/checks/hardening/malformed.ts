@@ -1,7 +1,7 @@
 import {whiteBoxClaim} from '../../claims/claim.ts';
 import {holdTable} from '../../claims/phrase.ts';
 import {exchangeRaw, rawRequest, statusLines} from '../../servers/http/raw.ts';
-import {otherWays, type WayAround} from '../../servers/http/ways-around.ts';
+import {otherWays, type WayAround, withHost} from '../../servers/http/ways-around.ts';
 import {agents, success} from '../requests.ts';
 
 const ofReference = whiteBoxClaim('It is about the messages of the reference server.');
@@ -22,11 +22,6 @@ ofReference(
     }
   },
 );
-
-/** A request with this header in the place of its own `Host`. */
-function withHost(header: string, others: string[] = []): string {
-  return rawRequest('GET', agents, others).replace('Host: localhost', header);
-}
 
 /** Requests that are refused for their form, by what the page says of them. */
 const malformed: Readonly<Record<string, WayAround | undefined>> = {

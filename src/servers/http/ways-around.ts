@@ -49,8 +49,7 @@ export const otherWays: Readonly<Record<string, WayAround>> = {
   'a transfer coding that the server does not know': () =>
     rawRequest('POST', agents, ['Transfer-Encoding: gzip, chunked'], '0\r\n\r\n'),
   'Host twice': () => rawRequest('GET', agents, ['Host: localhost']),
-  'Host with a space in its value': () =>
-    rawRequest('GET', agents).replace('Host: localhost', 'Host: local host'),
+  'Host with a space in its value': () => withHost('Host: local host'),
   'no Host': () => rawRequest('GET', agents).replace('Host: localhost\r\n', ''),
   'no Host, in HTTP/1.0': () => `GET ${agents} HTTP/1.0\r\n\r\n`,
   'the method CONNECT': () => rawRequest('CONNECT', 'localhost:80'),
@@ -61,6 +60,11 @@ export const otherWays: Readonly<Record<string, WayAround>> = {
     return rawRequest('GET', agents, [`X-API-KEY: ${key}`, ...others, `X-API-KEY: ${key}`]);
   },
 };
+
+/** A GET request for the agents with this header in the place of its own `Host`. */
+export function withHost(header: string, others: string[] = []): string {
+  return rawRequest('GET', agents, others).replace('Host: localhost', header);
+}
 
 /** Whether an answer holds data of the endpoint. */
 export function holdsData(answer: string): boolean {
