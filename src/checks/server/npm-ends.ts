@@ -37,11 +37,11 @@ export const otherEnds: Readonly<Record<string, () => Promise<RunningProgram>>> 
   ...Object.fromEntries(
     ['fish', 'my-busybox', 'busybox-2'].map((name) => [
       `what started ${name}, which started it as npm would`,
-      () => fromStandIn(name, 'NAME -c "SERVER; true" & sleep 1'),
+      () => fromStandIn(name, '"$STAND_IN" -c "SERVER; true" & sleep 1'),
     ]),
   ),
   'nothing, and docker-init started it in another session as npm would': () =>
-    fromStandIn('docker-init', 'NAME -c "setsid SERVER; true"'),
+    fromStandIn('docker-init', '"$STAND_IN" -c "setsid SERVER; true"'),
 };
 
 const asNpm = {npm_lifecycle_event: 'start'};
@@ -65,10 +65,10 @@ function endedStandIn(name: string, script: string): Promise<RunningProgram> {
   });
 }
 
-/** A server that such a program starts, in a command where it is called `NAME`. */
+/** A server that such a program starts, in a command that has the program's path in `STAND_IN`. */
 function fromStandIn(name: string, command: string): Promise<RunningProgram> {
   return withShellCalled(name, async (file) => {
-    const program = fromShell(command.replace('NAME', file), asNpm);
+    const program = fromShell(command, {...asNpm, STAND_IN: file});
     await within(untilListening(program));
     return program;
   });
