@@ -38,6 +38,8 @@ export interface Judging {
   goesOn?: boolean;
   /** Is told of each comparison. */
   onComparison?: (comparison: Comparison) => void;
+  /** How many minutes the check can take. A limit only ends what hangs, since a busy machine takes several times as long. */
+  longestMinutes?: number;
 }
 
 /**
@@ -48,7 +50,7 @@ export async function judge(
   claim: Claim,
   claimOf: (id: string) => Claim,
   check: (context: CheckContext) => Promise<void>,
-  {goesOn, onComparison = () => undefined}: Judging = {},
+  {goesOn, onComparison = () => undefined, longestMinutes = 10}: Judging = {},
 ): Promise<Verdict> {
   const comparisons: Comparison[] = [];
   const tell = (comparison: Comparison) => {
@@ -57,11 +59,12 @@ export async function judge(
   };
   let problem: unknown;
   try {
-    await check({
+    const context = {
       documented: documentedBy(claim),
-      otherClaim: (id) => documentedBy(claimOf(id)),
+      otherClaim: (id: string) => documentedBy(claimOf(id)),
       hold: holdWith(tell, goesOn),
-    });
+    };
+    await endingWithin(longestMinutes, check(context));
   } catch (error) {
     problem = error;
   }
@@ -78,4 +81,13 @@ export async function judge(
   if (unread) return {outcome: 'unread', comparisons, unread};
   const isReviewed = comparisons.every(({source}) => source !== undefined);
   return {outcome: isReviewed && compared.length > 0 ? 'reviewed' : 'holds', comparisons};
+}
+
+async function endingWithin(minutes: number, checked: Promise<void>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    const error = new Error(`The check did not end within ${minutes} minutes: it hangs.`);
+    timer = setTimeout(() => reject(error), minutes * 60_000);
+  });
+  await Promise.race([checked, late]).finally(() => clearTimeout(timer));
 }

@@ -40,6 +40,19 @@ test('a WebSocket stays open while nothing is said for longer than nginx waits b
   );
 });
 
+test('whoever listens to a WebSocket is told that it is closed, also after that', async () => {
+  await withNginxBefore(greet, async (proxy, server) => {
+    server.on('upgrade', (_request, socket) => {
+      const head = 'HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade';
+      socket.end(`${head}\r\n\r\n`);
+    });
+    const socket = await openWebSocket(proxy.url);
+    for (const when of ['meanwhile', 'afterwards']) {
+      await expect(socket.hear(), when).rejects.toThrow('The connection was closed.');
+    }
+  });
+});
+
 test('many WebSockets and requests at once do not get into each other', async () => {
   await withNginxBefore(greet, async (proxy, server) => {
     echoWebSockets(server);

@@ -50,7 +50,9 @@ export async function openWebSocket(
 ): Promise<WebSocketClient> {
   const {hostname, port} = new URL(url);
   const socket = connect({host: hostname, port: Number(port), rejectUnauthorized: false});
-  socket.setTimeout(timeoutMs, () => socket.destroy(new Error('no bytes within 5 seconds')));
+  socket.on('timeout', () => socket.destroy(new Error('no bytes within 5 seconds')));
+  // Whoever waits for bytes is told.
+  socket.on('error', () => undefined);
   const key = randomBytes(16).toString('base64');
   const lines = [
     `GET ${path} HTTP/1.1`,
@@ -99,13 +101,17 @@ export async function openWebSocket(
   };
 }
 
+/** Rejects where the connection is closed, also before, or stays silent for too long. */
 async function nextBytes(socket: TLSSocket): Promise<void> {
+  const isClosed = new Error('The connection was closed.');
+  if (socket.closed) throw isClosed;
   const closed = once(socket, 'close').then(() => {
-    throw new Error('The connection was closed.');
+    throw isClosed;
   });
   // The other of the two stays without anyone who waits for it.
   closed.catch(() => undefined);
-  await Promise.race([once(socket, 'data'), closed]);
+  socket.setTimeout(timeoutMs);
+  await Promise.race([once(socket, 'data'), closed]).finally(() => socket.setTimeout(0));
 }
 
 function masked(bytes: Buffer, mask: Buffer): Buffer {
