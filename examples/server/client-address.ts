@@ -10,11 +10,13 @@ const mappedIpv4 = /^::ffff:(\d+\.\d+\.\d+\.\d+)/i;
  */
 export function clientAddress(request: Request): string {
   const candidates = [request.ip, request.socket.remoteAddress];
-  // A socket that is closed already has no address.
-  return plainAddress(candidates.find((text) => isIP(String(text)) !== 0) ?? 'unknown');
+  return plainAddress(candidates.find((text) => isIP(String(text)) !== 0));
 }
 
-/** The address without its zone. An IPv4 address is written plainly, without its `::ffff:` prefix. */
-export function plainAddress(address: string): string {
+/**
+ * The address without its zone. An IPv4 address is written plainly, without its `::ffff:` prefix.
+ * @param address a socket that is closed already has none
+ */
+export function plainAddress(address = 'unknown'): string {
   return mappedIpv4.exec(address)?.[1] ?? address.replace(/%.*/, '');
 }

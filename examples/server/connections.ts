@@ -36,9 +36,9 @@ export function limitConnections(
   const open = new Map<string, number>();
 
   server.maxConnections = most;
-  server.on('drop', (refused) => warnOfAll(plainAddress(refused?.remoteAddress ?? 'unknown')));
+  server.on('drop', (refused) => warnOfAll(plainAddress(refused?.remoteAddress)));
   server.prependListener('connection', (socket) => {
-    const address = plainAddress(socket.remoteAddress ?? 'unknown');
+    const address = plainAddress(socket.remoteAddress);
     if (trustedProxy(address, 0)) return;
     const client = ipKeyGenerator(address);
     const count = (open.get(client) ?? 0) + 1;
@@ -61,8 +61,8 @@ function allowedByFiles(): number {
   // Otherwise Node.js looks up the names of all addresses for this report.
   Object.assign(process.report, {excludeNetwork: true});
   // Windows has no such limit, and a system may have none.
-  const {userLimits} = process.report.getReport() as {userLimits?: {open_files?: {soft: unknown}}};
-  const files = Number(userLimits?.open_files?.soft);
+  const {userLimits} = process.report.getReport() as {userLimits?: {open_files: {soft: unknown}}};
+  const files = Number(userLimits?.open_files.soft);
   return Number.isNaN(files) ? Number.POSITIVE_INFINITY : Math.max(2, (files - reserved) >> 1);
 }
 

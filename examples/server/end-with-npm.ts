@@ -17,14 +17,14 @@ const adopters = /^(systemd|init)\b/;
 export function endWithNpm(): void {
   if (process.env.npm_lifecycle_event === undefined) return;
   const shell = process.ppid;
-  const npm = shells.test(nameOf(shell)) ? parentOf(shell) : undefined;
+  const npm = shells.test(nameOf(shell)) ? parentOf(shell) : shell;
   // A signal may have come while this process was loading.
-  const isLeft = isAdopter(shell) || (npm !== undefined && isAdopter(npm));
+  const isLeft = isAdopter(shell) || isAdopter(npm);
   const timer = setInterval(() => {
-    const isSame = process.ppid === shell && parentOf(shell) === (npm ?? parentOf(shell));
+    const isSame = process.ppid === shell && (npm === shell || parentOf(shell) === npm);
     if (isSame && !isLeft) return;
     clearInterval(timer);
-    process.kill(process.pid, 'SIGTERM');
+    process.kill(process.pid);
   }, pollMs);
   timer.unref();
 }
@@ -34,30 +34,30 @@ export function endWithNpm(): void {
  * process; then it is of the same session.
  */
 function isAdopter(pid: number): boolean {
-  const isOther = nameOf(process.pid) === '' || sessionOf(pid) !== sessionOf(process.pid);
+  const isOther = sessionOf(pid) !== sessionOf(process.pid);
   return isOther && (pid === 1 || adopters.test(nameOf(pid)));
 }
 
-/** The name of a process's program; empty where the system does not tell by a file. */
+/** The name of a process's program, or `undefined` as a word. */
 function nameOf(pid: number): string {
-  return /^Name:\t(.*)$/m.exec(statusOf(pid))?.[1] ?? '';
+  return String(statusOf(pid).Name);
 }
 
-function parentOf(pid: number): number | undefined {
-  const [, parent] = /^PPid:\t(\d+)$/m.exec(statusOf(pid)) ?? [];
-  return parent === undefined ? undefined : Number(parent);
+function parentOf(pid: number): number {
+  return Number(statusOf(pid).PPid);
 }
 
-/** The session of a process, in the innermost namespace that it is in. */
-function sessionOf(pid: number): string | undefined {
-  return /^NSsid:.*\t(\d+)$/m.exec(statusOf(pid))?.[1];
+/** `NaN`, which no other equals, where the system does not tell. */
+function sessionOf(pid: number): number {
+  return Number(statusOf(pid).NSsid);
 }
 
-/** Source: proc_pid_status(5) of Linux. */
-function statusOf(pid: number): string {
+/** What Linux tells about a process: proc_pid_status(5). Another system has no such file. */
+function statusOf(pid: number): Partial<Record<string, string>> {
   try {
-    return readFileSync(`/proc/${pid}/status`, 'utf8');
+    const lines = readFileSync(`/proc/${pid}/status`, 'utf8').split('\n');
+    return Object.fromEntries(lines.map((line) => line.split(':\t')));
   } catch {
-    return '';
+    return {};
   }
 }

@@ -18,14 +18,14 @@ const names: Readonly<Record<Encoding, string>> = {
 export function decodeText(bytes: Uint8Array): TextResult {
   if (hasUtf32Mark(bytes)) return {ok: false, line: 1, column: 1, message: saveAs('is UTF-32')};
   const encoding = encodingOf(bytes);
-  const text = new TextDecoder(encoding).decode(bytes);
-  if (isWhole(bytes, encoding)) return {ok: true, text: text.replace(/\r\n?/g, '\n')};
+  const text = new TextDecoder(encoding).decode(bytes).replace(/\r\n?/g, '\n');
+  if (isWhole(bytes, encoding)) return {ok: true, text};
   // The decoder puts U+FFFD in the place of bytes that it cannot read.
-  const before = text.slice(0, text.indexOf('\ufffd')).split(/\r\n?|\n/);
+  const before = text.slice(0, text.indexOf('\ufffd'));
   return {
     ok: false,
-    line: before.length,
-    column: [...(before.at(-1) ?? '')].length + 1,
+    line: before.split('\n').length,
+    column: [...before.slice(before.lastIndexOf('\n') + 1)].length + 1,
     message: saveAs(`has bytes that are not ${names[encoding]}`),
   };
 }
@@ -44,15 +44,11 @@ function hasUtf32Mark([first, second, third, fourth]: Uint8Array): boolean {
 function encodingOf(bytes: Uint8Array): Encoding {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
-  const zeros = [0, 0];
-  for (const [place, byte] of bytes.entries()) {
-    if (byte === 0) zeros[place % 2] = (zeros[place % 2] ?? 0) + 1;
-  }
-  const [even = 0, odd = 0] = zeros;
-  const most = bytes.length / 4;
-  if (odd > most && even === 0) return 'utf-16le';
-  if (even > most && odd === 0) return 'utf-16be';
-  return 'utf-8';
+  const zeros = bytes.filter((byte) => byte === 0).length;
+  const oddZeros = bytes.filter((byte, place) => byte === 0 && place % 2 === 1).length;
+  if (zeros <= bytes.length / 4) return 'utf-8';
+  if (oddZeros === zeros) return 'utf-16le';
+  return oddZeros === 0 ? 'utf-16be' : 'utf-8';
 }
 
 function isWhole(bytes: Uint8Array, encoding: Encoding): boolean {

@@ -5,11 +5,11 @@ import {run} from './run.ts';
 const usage =
   'Usage: main.ts   (it takes no arguments: set SERVER_PORT and the other variables instead)';
 
-process.exitCode = await main(process.argv.slice(2));
+process.exitCode = await main();
 
 /** Runs the server with the variables of the environment and of `.env`. */
-async function main(args: string[]): Promise<number> {
-  const mistake = mistakeIn(args);
+async function main(): Promise<number> {
+  const mistake = argumentMistake();
   if (mistake !== undefined) {
     process.stderr.write(`${mistake}\n${usage}\n`);
     return 1;
@@ -22,10 +22,10 @@ async function main(args: string[]): Promise<number> {
   return run(environment.config);
 }
 
-/** What is wrong with the arguments, in a line. */
-function mistakeIn(args: string[]): string | undefined {
+/** What is wrong with the arguments of the process, in a line. */
+function argumentMistake(): string | undefined {
   try {
-    parseArgs({args, options: {}});
+    parseArgs();
     return undefined;
   } catch (error) {
     return error instanceof Error ? error.message : String(error);

@@ -9,7 +9,7 @@ const names = /^[._]?env(?:\.(?:txt|local|dev|development|prod|production|env))*
 const setsKey = /^[ \t]*(?:export[ \t]+)?ELIZA_SERVER_AUTH_TOKEN[ \t]*=[ \t]*["']?[^\s"'#]/m;
 
 /**
- * The files beside `.env` that hold a key, where it would be ignored.
+ * The files of such a name that hold a key. `.env` is one of them where it does.
  * @param folder where `.env` may lie
  */
 export function otherFilesWithKey(folder: string): string[] {
@@ -22,9 +22,7 @@ export function otherFilesWithKey(folder: string): string[] {
 
 function namesIn(folder: string): string[] {
   try {
-    return readdirSync(folder)
-      .filter((name) => name !== '.env' && names.test(name))
-      .sort();
+    return readdirSync(folder).filter((name) => names.test(name));
   } catch {
     // A folder that cannot be listed hides what is in it.
     return [];

@@ -1,7 +1,7 @@
 import {Server} from 'node:http';
 import {limitConnections} from '../../../examples/server/connections.ts';
 import {startClaim, whiteBoxClaim} from '../../claims/claim.ts';
-import {holdPhrase} from '../../claims/phrase.ts';
+import {holdPhrase, holdTable} from '../../claims/phrase.ts';
 import {startProgram} from '../../machine/program.ts';
 import {compiledServer} from '../../servers/compiled-server.ts';
 import {connectionsKept} from '../../servers/http/connections.ts';
@@ -122,24 +122,36 @@ async function keptOf(url: string, count: number, wanted: number): Promise<numbe
 }
 
 ofReference('reference-server/ways-around/connections-files', async ({documented, hold}) => {
-  const limited = [
-    '-c',
-    'ulimit -n 90 && exec "$0" "$1"',
-    process.execPath,
-    await compiledServer(),
-  ];
-  const program = startProgram('sh', limited, {variables: {SERVER_PORT: '0'}});
+  const {output} = await ofManyConnections('ulimit -n 90', {});
+  const [, what = output] =
+    /WARN: Too many connections .* half of what (.*) allows/.exec(output) ?? [];
+  hold.same(documented.code(), what, 'opened 90 connections where 90 files may be open');
+});
+
+ofReference('reference-server/ways-around/connections-of-files', async (context) => {
+  const commands = {'ulimit -n 66': true, 'ulimit -n 90': true, 'ulimit -n 128': true};
+  const columns = ['Limit', 'Connections'] as const;
+  await holdTable(context, columns, commands, async (_files, {text}) => {
+    const {kept} = await ofManyConnections(text, {TRUST_PROXY: 'loopback'});
+    return [String(kept), `opened 90 connections after ${text}`];
+  });
+});
+
+/** What becomes of 90 connections to a server that starts after this command of a shell. */
+async function ofManyConnections(
+  command: string,
+  variables: Readonly<Record<string, string>>,
+): Promise<{kept: number; output: string}> {
+  const limited = ['-c', `${command} && exec "$0" "$1"`, process.execPath, await compiledServer()];
+  const program = startProgram('sh', limited, {variables: {SERVER_PORT: '0', ...variables}});
   try {
-    const url = await untilListening(program);
-    const {end} = await connectionsKept(url, 90);
-    const [, what = program.output()] =
-      /WARN: Too many connections .* half of what (.*) allows/.exec(program.output()) ?? [];
-    hold.same(documented.code(), what, 'opened 90 connections where 90 files may be open');
+    const {kept, end} = await connectionsKept(await untilListening(program), 90);
     end();
+    return {kept, output: program.output()};
   } finally {
     await program.stop();
   }
-});
+}
 
 function nothing(): void {}
 

@@ -35,7 +35,7 @@ export const npmEnds: Readonly<Record<string, () => Promise<RunningProgram>>> = 
 export const otherEnds: Readonly<Record<string, () => Promise<RunningProgram>>> = {
   'its shell': async () => fromShell('SERVER & sleep 1', {}),
   ...Object.fromEntries(
-    ['fish', 'my-busybox', 'busybox-2'].map((name) => [
+    ['fish', 'sh-2', 'my-busybox', 'busybox-2'].map((name) => [
       `what started ${name}, which started it as npm would`,
       () => fromStandIn(name, '"$STAND_IN" -c "SERVER; true" & sleep 1'),
     ]),
