@@ -47,7 +47,9 @@ export async function holdAll({bail, first, keep}: HoldOptions): Promise<boolean
   let failed = 0;
 
   await withServers(async (servers) => {
-    for await (const checked of runClaims(ids, pages, servers)) {
+    // Where one failure is enough, the first ones have the machine for themselves.
+    const atATime = bail ? 2 : undefined;
+    for await (const checked of runClaims(ids, pages, servers, atATime)) {
       const entry = ledgerEntry(pages.subject(checked.id), checked, context);
       entries.push(entry);
       const failure = failureOf(checked, pages);

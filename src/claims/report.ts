@@ -79,6 +79,11 @@ export function failureText(subject: Subject, verdict: Verdict): string | undefi
   }
 }
 
+/** The first claim that an output says does not hold, as {@link failureText} says it. */
+export function failedClaim(output: string): string | undefined {
+  return /^\S+:\d+:\d+ [\w-]+ (\S+\/\S+): /m.exec(output)?.[1];
+}
+
 /** The first line of a block that differs; for any other value the place of the value. */
 function firstDifference(value: Value, observed: string): {line: number; column: number} {
   if (value.kind !== 'block') return value;

@@ -1,16 +1,14 @@
-import {writeFile} from 'node:fs/promises';
-import path from 'node:path';
 import type {WhiteBox} from '../claims/claim.ts';
 import {readPage} from '../content/page/page.ts';
 import type {ProjectFiles} from '../content/project-files.ts';
 import {checkReleased} from '../lint/check-released.ts';
 import {projectRoot} from '../machine/project.ts';
-import {withProjectCopy} from '../machine/project-copy.ts';
 import {readCompatibility} from '../records/compatibility.ts';
 import {recordedReleases} from '../records/on-releases.ts';
 import {type Mutant, mutated} from './mutant.ts';
 import {watchClaims} from './notice-claim.ts';
 import {watchExamples} from './notice-client.ts';
+import {watchCode} from './notice-code.ts';
 
 /** Gives the function that tells whether those who should notice a mutant do. */
 export async function watchAll(
@@ -19,6 +17,7 @@ export async function watchAll(
 ): Promise<(mutant: Mutant) => Promise<boolean>> {
   const claims = await watchClaims(files, servers);
   const examples = watchExamples(files, servers.server);
+  const code = watchCode();
   const record = readCompatibility(projectRoot);
   const releases = record && recordedReleases(record);
   /** Whether the check of the pages tells that the code is no longer the one that ran against releases. */
@@ -39,26 +38,11 @@ export async function watchAll(
       case 'output':
         return examples.noticesOutput(watch.example, mutant);
       case 'all-claims':
-        return isOffRecord(mutant, watch.pages) || noticesAnywhere(mutant, watch.pages);
+        return isOffRecord(mutant, watch.pages) || code.notices(mutant, watch.pages);
       case 'client': {
         const noticed = await examples.noticesClient(watch.example, watch.language, mutant);
-        return noticed || noticesAnywhere(mutant, []);
+        return noticed || code.notices(mutant, []);
       }
     }
   };
-}
-
-/**
- * Whether any claim check notices a mutant of the server or of a script, in a copy of the project that has it.
- * @param pages whose claims are checked first
- */
-function noticesAnywhere({file, text}: Mutant, pages: readonly string[]): Promise<boolean> {
-  return withProjectCopy(async (copy) => {
-    await writeFile(path.join(copy.folder, file), text);
-    const first = pages.flatMap((page) => ['--first', page]);
-    const checks = copy.run(process.execPath, {
-      args: ['--import', 'tsx', 'src/commands/claims.ts', '--bail', ...first],
-    });
-    return (await checks.ended) !== 0;
-  });
 }

@@ -1,7 +1,7 @@
 import {expect, test} from '@playwright/test';
 import {type CheckContext, judge} from '../../src/claims/judge.ts';
 import {holdPhrase} from '../../src/claims/phrase.ts';
-import {failureText} from '../../src/claims/report.ts';
+import {failedClaim, failureText} from '../../src/claims/report.ts';
 import {readPage} from '../../src/content/page/page.ts';
 import {NotObservable} from '../../src/machine/not-observable.ts';
 import {lines} from '../fixtures/memory-files.ts';
@@ -241,6 +241,9 @@ for (const {what, page, check, text} of cases) {
       () => claim,
       async (context) => check(context),
     );
-    expect(failureText(subject, verdict)?.split('\n') ?? []).toEqual(text);
+    const said = failureText(subject, verdict);
+    expect(said?.split('\n') ?? []).toEqual(text);
+    // A run that changes a server reads from its output which claim noticed that.
+    expect(failedClaim(`Held nothing: so far\n${said}`)).toBe(said && 'page/a');
   });
 }

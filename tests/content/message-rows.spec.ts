@@ -37,6 +37,11 @@ const cases: readonly {what: string; pasted: string; found: string[]}[] = [
     pasted: 'Request failed with code 429.',
     found: ['limit', 'upload'],
   },
+  {
+    what: 'a status in JSON',
+    pasted: '{"message":"Slow down","code":429}',
+    found: ['limit', 'upload'],
+  },
   {what: 'a number that is no status', pasted: 'after 1401 ms at 10.0.0.401:4290', found: []},
   {what: 'nothing known', pasted: 'Segmentation fault', found: []},
 ];

@@ -1,4 +1,5 @@
 import {projectRoot} from '../../src/machine/project.ts';
+import {readApiOfReleases} from '../../src/records/api-of-releases.ts';
 import {readCompatibility} from '../../src/records/compatibility.ts';
 import {tellTales} from '../../src/records/tell-tales.ts';
 import {axeOn} from '../fixtures/site/axe-violations.ts';
@@ -7,6 +8,10 @@ import {expect, openInteractive, test} from '../fixtures/site/site-test.ts';
 const label = 'Paste the response or the error that you got';
 
 const {refusals} = tellTales(readCompatibility(projectRoot));
+const releases = readApiOfReleases(projectRoot);
+
+/** The statuses whose messages the tables of the page have to explain, all of them. */
+const explained = [401, 403, 404, 429, 431, 500];
 
 for (const {body, versions} of refusals) {
   const sender = versions.length === 0 ? 'the reference server' : `ElizaOS ${versions.join(', ')}`;
@@ -19,6 +24,26 @@ for (const {body, versions} of refusals) {
     await expect(page).toHaveURL(/#unauthorized$/);
   });
 }
+
+test('each error that a route of ElizaOS was seen to send is known, whatever the status', async ({
+  page,
+}) => {
+  const errors = releases
+    .flatMap(({responses}) => responses)
+    .filter(({status}) => explained.includes(status));
+  await openInteractive(page, '/fix/refused-requests');
+  const found = page.locator('.paste').getByRole('status');
+  const unknown: string[] = [];
+  for (const {body, requests} of errors) {
+    await page.getByLabel(label).fill('');
+    await expect(found).toBeEmpty();
+    await page.getByLabel(label).fill(JSON.stringify(body));
+    await expect(found).toContainText(/This message is known:|The status alone fits:|No message/);
+    if (!(await found.textContent())?.includes('known:')) unknown.push(requests.join());
+  }
+  expect(errors.length).toBeGreaterThan(10);
+  expect(unknown).toEqual([]);
+});
 
 test('a status alone gets what has this status, and what nothing here names gets the search', async ({
   page,

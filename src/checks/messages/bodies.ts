@@ -1,9 +1,11 @@
+import {randomUUID} from 'node:crypto';
 import {releaseClaim, startClaim, whiteBoxClaim} from '../../claims/claim.ts';
+import {actionFor, holdPhrase} from '../../claims/phrase.ts';
 import {type Answer, send} from '../../servers/http/http.ts';
 import type {Target} from '../../servers/target.ts';
 import {jsonBody, objectOfBytes} from '../json-body.ts';
 import {agents, messageOf} from '../requests.ts';
-import {holdSaid, textsSaid} from './said.ts';
+import {holdSaid, holdSaidParts, textsSaid} from './said.ts';
 
 const ofReference = whiteBoxClaim('It is about the words of the reference server.');
 const claim = startClaim('It sends what could disturb whatever stands before a server.');
@@ -63,13 +65,49 @@ releaseClaim('fix/refused-requests/content-type', async (context) => {
 
 releaseClaim('fix/refused-requests/parser-message', async (context) => {
   const {documented, hold, server} = context;
+  const [status, ...parts] = documented.codes();
+  if (!status) throw new Error('The claim names no status.');
+  const messages: string[] = [];
+  for (const part of parts) {
+    const body = actionFor(hold, part, malformedBodies);
+    const answer = await server.ask(agents, jsonBody(body));
+    const [message = 'nothing'] = textsSaid(answer);
+    const asked = `${answer.asked}, with the body ${body}`;
+    hold.same(status, answer.statusLine, asked);
+    hold.ok(part, message.includes(part.text), message, asked);
+    messages.push(message);
+  }
+  const says = `${status.text}: a message with ${anyOf.format(parts.map(({text}) => text))}`;
+  const seen = messages.join(', ');
+  holdPhrase(hold, documented.text(), {[says]: true}, seen, 'sent a body of each kind');
+});
+
+const anyOf = new Intl.ListFormat('en', {type: 'disjunction'});
+
+/** A body for each thing that the parser of JSON can say. */
+const malformedBodies: Readonly<Record<string, string>> = {
+  'in JSON at position': '{"',
+  'is not valid JSON': "'{}'",
+  'Unexpected end of JSON input': '{"name":',
+};
+
+releaseClaim('fix/refused-requests/no-body', async (context) => {
+  const {documented, hold} = context;
+  const answer = await context.server.askWithKey(agents, {method: 'POST'});
+  holdSaidParts(context, answer);
   const [status, part] = documented.codes();
-  if (!status || !part) throw new Error('The claim names a status and a part of a message.');
-  const answer = await server.ask(agents, malformed);
-  const [message = 'nothing'] = textsSaid(answer);
-  hold.same(status, answer.statusLine, answer.asked);
-  hold.ok(part, message.includes(part.text), message, answer.asked);
-  hold.ok(documented.text(), message.includes(part.text), message, answer.asked);
+  const says = `${status?.text}: a message with ${part?.text}`;
+  holdPhrase(hold, documented.text(), {[says]: true}, answer.body, answer.asked);
+});
+
+releaseClaim('fix/refused-requests/no-body-of-update', async (context) => {
+  const path = `${agents}/${randomUUID()}`;
+  holdSaidParts(context, await context.server.askWithKey(path, {method: 'PATCH'}));
+});
+
+releaseClaim('fix/refused-requests/no-body-of-message', async (context) => {
+  const path = `/api/messaging/sessions/${randomUUID()}/messages`;
+  holdSaidParts(context, await context.server.askWithKey(path, {method: 'POST'}));
 });
 
 releaseClaim('fix/refused-requests/too-large-message', async (context) => {

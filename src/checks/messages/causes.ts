@@ -2,9 +2,11 @@ import {readdir, readFile} from 'node:fs/promises';
 import type {IncomingMessage, RequestListener} from 'node:http';
 import path from 'node:path';
 import {releaseClaim, startClaim, whiteBoxClaim} from '../../claims/claim.ts';
+import type {CheckContext} from '../../claims/judge.ts';
 import {actionFor, holdPhrase} from '../../claims/phrase.ts';
 import {type Language, runCopiedCode} from '../../clients/run-client.ts';
 import {NotObservable} from '../../machine/not-observable.ts';
+import type {Answer} from '../../servers/http/http.ts';
 import {redirecting, withStub} from '../../servers/http/stub.ts';
 import {strongKey} from '../../servers/strong-key.ts';
 import {askStartCommand} from '../clients/beside-release.ts';
@@ -16,21 +18,34 @@ const claim = startClaim('It starts nginx before the server.');
 const ofReference = whiteBoxClaim('It runs clients against servers that redirect them.');
 
 claim('fix/refused-requests/nginx-page', async (context) => {
-  const {documented, hold} = context;
-  const [status, name] = documented.codes();
-  if (!status || !name) throw new Error('The claim names a status and a program.');
   await withProxiedServer(context, {}, async ({server, proxy}) => {
     await server.stop();
-    const answer = await proxy.ask(agents);
-    const asked = `${answer.asked} through nginx, without the server`;
-    hold.same(status, answer.statusLine, asked);
-    const type = headerValue(answer, 'Content-Type');
-    const isPage = type.startsWith('text/html') && answer.body.includes(name.text);
-    hold.ok(name, isPage, answer.body, asked);
-    const known = {[`${status.text}, as a page of HTML that names ${name.text}`]: isPage};
-    holdPhrase(hold, documented.text(), known, `${type}: ${answer.body}`, asked);
+    holdPageOfNginx(context, await proxy.ask(agents), 'without the server');
   });
 });
+
+claim('fix/refused-requests/nginx-limit', async (context) => {
+  await withProxiedServer(context, {}, async ({proxy}) => {
+    const answers = await Promise.all(Array.from({length: 50}, () => proxy.ask(agents)));
+    const isRefused = refusals(context);
+    const limited = answers.find((answer) => !isRefused(answer));
+    if (!limited) throw new Error('nginx lets 50 requests without a key through.');
+    holdPageOfNginx(context, limited, '50 times without a key');
+  });
+});
+
+/** Holds a status and that a response is a page of nginx. */
+function holdPageOfNginx({documented, hold}: CheckContext, answer: Answer, situation: string) {
+  const [status, name] = documented.codes();
+  if (!status || !name) throw new Error('The claim names a status and a program.');
+  const asked = `${answer.asked} through nginx, ${situation}`;
+  hold.same(status, answer.statusLine, asked);
+  const type = headerValue(answer, 'Content-Type');
+  const isPage = type.startsWith('text/html') && answer.body.includes(name.text);
+  hold.ok(name, isPage, answer.body, asked);
+  const known = {[`${status.text}, as a page of HTML that names ${name.text}`]: isPage};
+  holdPhrase(hold, documented.text(), known, `${type}: ${answer.body}`, asked);
+}
 
 /** A request with the key by each of what the page names, without a word about redirects. */
 const plainRequests: Readonly<Record<string, readonly [Language, code: string]>> = {

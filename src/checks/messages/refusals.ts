@@ -3,9 +3,10 @@ import {releaseClaim, whiteBoxClaim} from '../../claims/claim.ts';
 import {connectSocket} from '../../servers/elizaos/handshake.ts';
 import type {StartedServer} from '../../servers/launcher.ts';
 import {keyVariable, strongKey} from '../../servers/strong-key.ts';
+import {jsonBody} from '../json-body.ts';
 import {refusalOfProgram} from '../refusal.ts';
 import {agents, headerValue, success} from '../requests.ts';
-import {holdSaid, textsSaid} from './said.ts';
+import {holdSaid, holdSaidParts, textsSaid} from './said.ts';
 
 const ofReference = whiteBoxClaim('It is about the words of the reference server.');
 
@@ -88,6 +89,12 @@ releaseClaim('fix/refused-requests/other-server', async (context) => {
   holdSaid(context, await context.server.askWithKey(path));
 });
 
+releaseClaim('fix/refused-requests/change-other-server', async (context) => {
+  const path = `/api/messaging/message-servers/${randomUUID()}/agents`;
+  const body = jsonBody(JSON.stringify({agentId: randomUUID()}));
+  holdSaid(context, await context.server.askWithKey(path, body));
+});
+
 releaseClaim('fix/refused-requests/current-server', async (context) => {
   const {documented, hold, server} = context;
   const path = documented.code();
@@ -113,6 +120,27 @@ releaseClaim('fix/refused-requests/mistyped-path', async ({documented, hold, ser
 releaseClaim('fix/refused-requests/unknown-agent-message', async (context) => {
   holdSaid(context, await context.server.askWithKey(`${agents}/${randomUUID()}`));
 });
+
+releaseClaim('fix/refused-requests/agent-not-running', async (context) => {
+  const body = jsonBody(JSON.stringify({agentId: randomUUID(), userId: randomUUID()}));
+  holdSaidParts(context, await context.server.askWithKey('/api/messaging/sessions', body));
+});
+
+releaseClaim('fix/refused-requests/unknown-session', async (context) => {
+  const path = `/api/messaging/sessions/${randomUUID()}`;
+  holdSaidParts(context, await context.server.askWithKey(path));
+});
+
+releaseClaim('fix/refused-requests/unknown-channel', async (context) => {
+  holdSaid(context, await context.server.askWithKey(`${channels}/${randomUUID()}/details`));
+});
+
+releaseClaim('fix/refused-requests/change-unknown-channel', async (context) => {
+  const change = {...jsonBody(JSON.stringify({name: 'Renamed'})), method: 'PATCH'};
+  holdSaid(context, await context.server.askWithKey(`${channels}/${randomUUID()}`, change));
+});
+
+const channels = '/api/messaging/channels';
 
 releaseClaim('fix/refused-requests/socket-key', async ({documented, hold, withKeyedServer}) => {
   await withKeyedServer({SERVER_API_KEY: strongKey()}, async (server) => {

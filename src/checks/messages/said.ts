@@ -18,6 +18,22 @@ export function holdSaid({documented, hold}: CheckContext, answer: Answer, situa
   hold.list(documented.codes(), said, `${answer.asked}${situation}`);
 }
 
+/** Holds a claim that names a status and then parts of what the body says, where the rest depends on the request. */
+export function holdSaidParts({documented, hold}: CheckContext, answer: Answer): void {
+  const [status, ...parts] = documented.codes();
+  if (!status) throw new Error('The claim names no status.');
+  hold.same(status, answer.statusLine, answer.asked);
+  const said = textsSaid(answer);
+  for (const part of parts) {
+    hold.ok(
+      part,
+      said.some((text) => text.includes(part.text)),
+      said.join(', '),
+      answer.asked,
+    );
+  }
+}
+
 function textsIn(value: unknown): string[] {
   if (typeof value === 'string') return [value];
   if (typeof value !== 'object' || value === null) return [];

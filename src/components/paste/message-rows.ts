@@ -42,7 +42,9 @@ function scoreOf({texts}: MessageRow, text: string): number {
 
 function hasStatus({texts}: MessageRow, text: string): boolean {
   const numbers = texts.flatMap((one) => status.exec(one)?.[1] ?? []);
-  return numbers.some((number) => new RegExp(`(?<![\\w.:])${number}(?!\\w|[.:]\\d)`).test(text));
+  // The number behind another colon is a port.
+  const before = '(?<![\\w.]|(?<!code|status):)';
+  return numbers.some((number) => new RegExp(`${before}${number}(?!\\w|[.:]\\d)`).test(text));
 }
 
 /** Quotes, letter case and whitespace depend on what showed the message. */
