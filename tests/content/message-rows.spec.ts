@@ -6,6 +6,8 @@ const rows: readonly MessageRow[] = [
   row('1.6.4', '401 Unauthorized', 'Unauthorized: Invalid or missing X-API-KEY'),
   row('limit', '429 Too Many Requests', 'RATE_LIMIT_EXCEEDED', 'Please try again later.'),
   row('upload', '429 Too Many Requests', 'UPLOAD_RATE_LIMIT_EXCEEDED'),
+  row('bad gateway', '502 Bad Gateway', 'nginx'),
+  row('too many', '429 Too Many Requests', 'nginx'),
   row('web', 'Error loading agents: Unknown error', 'Connecting...'),
 ];
 
@@ -31,16 +33,22 @@ const cases: readonly {what: string; pasted: string; found: string[]}[] = [
     pasted: 'UPLOAD_RATE_LIMIT_EXCEEDED',
     found: ['upload'],
   },
+  {
+    what: 'of two messages with the same words, the one with the pasted status',
+    pasted: '<title>502 Bad Gateway</title><hr><center>nginx/1.26.3</center>',
+    found: ['bad gateway'],
+  },
+  {what: 'two messages with the same words', pasted: 'nginx', found: ['bad gateway', 'too many']},
   {what: 'a status alone', pasted: 'HTTP/1.1 401 Unauthorized', found: ['1.6.5', '1.6.4']},
   {
     what: 'a status in a sentence',
     pasted: 'Request failed with code 429.',
-    found: ['limit', 'upload'],
+    found: ['limit', 'upload', 'too many'],
   },
   {
     what: 'a status in JSON',
     pasted: '{"message":"Slow down","code":429}',
-    found: ['limit', 'upload'],
+    found: ['limit', 'upload', 'too many'],
   },
   {what: 'a number that is no status', pasted: 'after 1401 ms at 10.0.0.401:4290', found: []},
   {what: 'nothing known', pasted: 'Segmentation fault', found: []},

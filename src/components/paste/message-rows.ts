@@ -29,7 +29,10 @@ export function matchesOf(pasted: string, rows: readonly MessageRow[]): Match[] 
   const scored = rows.map((row) => ({row, score: scoreOf(row, text)}));
   const best = Math.max(0, ...scored.map(({score}) => score));
   if (best > 0) {
-    return scored.filter(({score}) => score === best).map(({row}) => ({row, isByStatus: false}));
+    const telling = scored.filter(({score}) => score === best).map(({row}) => row);
+    // What says the same with another status is another message.
+    const ofStatus = telling.filter((row) => hasStatus(row, text));
+    return (ofStatus.length > 0 ? ofStatus : telling).map((row) => ({row, isByStatus: false}));
   }
   return rows.filter((row) => hasStatus(row, text)).map((row) => ({row, isByStatus: true}));
 }

@@ -77,7 +77,7 @@ function mixedContentAdvice(target: string): Advice[] {
   const advice: Advice[] = [
     {
       sentence: "Enter the server's https:// address.",
-      link: {to: '/operate/behind-a-proxy#https', words: 'HTTPS by a reverse proxy'},
+      link: {to: '/operate/behind-a-proxy#https', words: 'HTTPS by nginx'},
     },
   ];
   if (addressSpaceOf(target) !== 'public') {
