@@ -60,6 +60,7 @@ import './middleware/requests.ts';
 import './middleware/start.ts';
 import './rate-limiting/rate-limiting.ts';
 import './rate-limiting/settings.ts';
+import './protects/agent-secrets.ts';
 import './protects/closed-parts.ts';
 import './protects/holder.ts';
 import './protects/only-api.ts';
