@@ -72,12 +72,12 @@ async function enterIfAsked(page: Page, settings: {url: string; key: string}): P
 
 /**
  * Runs the shell blocks that are no clients, in an empty folder. In place of npm and npx, which would build this site
- * or ask the network, and of what a machine need not have, stand programs that say what they were given. The one for
+ * or ask the network, of what would change the machine, and of what it need not have, stand programs that say what they were given. The one for
  * kubectl says nothing, since a page decodes what it prints.
  */
 async function runShellBlocks(page: Page, {url, key}: {url: string; key: string}): Promise<void> {
   const folder = await mkdtemp(path.join(tmpdir(), 'copied-'));
-  for (const name of ['npm', 'npx', 'docker', 'elizaos', 'kubectl']) {
+  for (const name of ['npm', 'npx', 'docker', 'elizaos', 'kubectl', 'sudo']) {
     const says = name === 'kubectl' ? 'true' : 'printf "%s\\n" "$ELIZA_SERVER_AUTH_TOKEN" "$@"';
     const script = `#!/bin/sh\n${says}\n`;
     await writeFile(path.join(folder, name), script, {mode: 0o755});

@@ -36,6 +36,7 @@ export default function DocItemLayout({children}: {children: ReactNode}) {
   const {metadata, frontMatter, toc} = useDoc();
   const releases = isOnReleases(frontMatter) ? frontMatter.on_releases : [];
   const hasRequests = 'has_requests' in frontMatter && frontMatter.has_requests === true;
+  const hasContents = toc.length > 0;
   return (
     <div className="doc">
       <article className={isFullWidth(frontMatter) ? 'doc-article full-width' : 'doc-article'}>
@@ -57,9 +58,9 @@ export default function DocItemLayout({children}: {children: ReactNode}) {
         </InTurn>
         <OwnChecks key={metadata.id} />
         <InTurn>
-          <div className="doc-aside">
+          <div className="doc-aside" data-buttons={1 + Number(hasRequests) + Number(hasContents)}>
             {hasRequests && <SettingsPanel versions={triedOf(frontMatter)} />}
-            {toc.length > 0 && <Contents toc={toc} />}
+            {hasContents && <Contents toc={toc} />}
             <button type="button" className="aside-search needs-script" onClick={openSearch}>
               Search
             </button>
