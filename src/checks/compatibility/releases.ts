@@ -4,6 +4,7 @@ import {connectSocket} from '../../servers/elizaos/handshake.ts';
 import {strongKey} from '../../servers/strong-key.ts';
 import {linesDuring, noLine} from '../log-lines.ts';
 import {agents, headerValue, holdStatus} from '../requests.ts';
+import {codeOf} from './code-of-release.ts';
 import {holdErrorReport, malformed} from './error-report.ts';
 import {holdAddress, holdHealth, readEnvFile} from './of-releases.ts';
 
@@ -22,6 +23,13 @@ releaseClaim('reference/versions/refusal-text', async ({documented, hold, server
 });
 
 releaseClaim('reference/versions/all-addresses', holdAddress);
+
+releaseClaim('reference/versions/comparison', async ({documented, hold, server}) => {
+  const code = await codeOf(server);
+  const [, operator = 'no comparison'] =
+    /\bapiKey (\S+) (?:serverAuthToken|process\.env\.ELIZA_SERVER_AUTH_TOKEN)\b/.exec(code) ?? [];
+  hold.same(documented.code(), operator, 'searched the files of its package');
+});
 
 releaseClaim('reference/versions/guessing', async ({documented, hold, withKeyedServer}) => {
   const [wrong, right] = documented.codes();

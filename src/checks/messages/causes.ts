@@ -1,16 +1,14 @@
-import {readdir, readFile} from 'node:fs/promises';
 import type {IncomingMessage, RequestListener} from 'node:http';
-import path from 'node:path';
 import {releaseClaim, startClaim, whiteBoxClaim} from '../../claims/claim.ts';
 import type {CheckContext} from '../../claims/judge.ts';
 import {actionFor, holdPhrase} from '../../claims/phrase.ts';
 import {type Language, runCopiedCode} from '../../clients/run-client.ts';
-import {NotObservable} from '../../machine/not-observable.ts';
 import type {Answer} from '../../servers/http/http.ts';
 import {redirecting, withStub} from '../../servers/http/stub.ts';
 import {strongKey} from '../../servers/strong-key.ts';
 import {askStartCommand} from '../clients/beside-release.ts';
 import {needs} from '../clients/clients.ts';
+import {codeOf} from '../compatibility/code-of-release.ts';
 import {withProxiedServer} from '../deploying/proxied.ts';
 import {agents, headerValue, refusals, success} from '../requests.ts';
 
@@ -128,9 +126,7 @@ releaseClaim('fix/refused-requests/start-command', async (context) => {
 
 releaseClaim('fix/refused-requests/no-jwt', async ({documented, hold, server}) => {
   const message = documented.code();
-  const {folder} = server;
-  if (folder === undefined) throw new NotObservable('Its files are not here.');
-  const code = await codeOf(path.join(folder, 'node_modules/@elizaos/server/dist'));
+  const code = await codeOf(server);
   // What the search has to find, since it would find nothing in the wrong folder either.
   const isCode = code.includes('ELIZA_SERVER_AUTH_TOKEN');
   const isAbsent = isCode && !code.includes(message.text);
@@ -139,11 +135,3 @@ releaseClaim('fix/refused-requests/no-jwt', async ({documented, hold, server}) =
   hold.ok(message, isAbsent, seen, asked);
   hold.same(documented.text(), isAbsent ? `${message.text} is nowhere in the code` : seen, asked);
 });
-
-/** The JavaScript of a folder and the folders in it, as one text. */
-async function codeOf(folder: string): Promise<string> {
-  const names = await readdir(folder, {recursive: true});
-  const files = names.filter((name) => /\.[cm]?js$/.test(name));
-  const texts = files.map((name) => readFile(path.join(folder, name), 'utf8'));
-  return (await Promise.all(texts)).join('\n');
-}

@@ -1,3 +1,7 @@
+import {randomUUID} from 'node:crypto';
+import {mkdir, mkdtemp, rm, writeFile} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
 import {releaseClaim, type StartCheck} from '../../claims/claim.ts';
 import {connectSocket} from '../../servers/elizaos/handshake.ts';
 import type {PluginRoutes} from '../../servers/launcher.ts';
@@ -33,6 +37,25 @@ releaseClaim('reference/what-the-key-protects/files', async ({documented, hold, 
   hold.same(status, answer.statusLine, answer.asked);
   const isFile = answer.body === content;
   hold.ok(documented.text(), isFile, isFile ? 'the file' : 'something else', answer.asked);
+});
+
+releaseClaim('reference/what-the-key-protects/generated-files', async (context) => {
+  const {documented, hold, withKeyedServer} = context;
+  const [path, status] = documented.codes();
+  if (!path || !status) throw new Error('The claim names a path and a status.');
+  const [agent, name, content] = [randomUUID(), 'note.txt', strongKey()];
+  const folder = await mkdtemp(join(tmpdir(), 'generated-'));
+  await mkdir(join(folder, agent));
+  await writeFile(join(folder, agent, name), content);
+  await withKeyedServer({ELIZA_DATA_DIR_GENERATED: folder}, async (server) => {
+    const url = path.text.replace('<agent>', agent).replace('<file>', name);
+    const answer = await server.ask(url);
+    const isFile = answer.body === content;
+    hold.same(status, answer.statusLine, answer.asked);
+    hold.ok(path, isFile, answer.body.slice(0, 40), answer.asked);
+    hold.ok(documented.text(), isFile, answer.body.slice(0, 40), answer.asked);
+  });
+  await rm(folder, {recursive: true});
 });
 
 /** A plugin with a route of each kind. */
