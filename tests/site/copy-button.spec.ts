@@ -72,8 +72,8 @@ async function enterIfAsked(page: Page, settings: {url: string; key: string}): P
 
 /**
  * Runs the shell blocks that are no clients, in an empty folder. In place of npm and npx, which would build this site
- * or ask the network, of what would change the machine, and of what it need not have, stand programs that say what they were given. The one for
- * kubectl says nothing, since a page decodes what it prints.
+ * or ask the network, of what would change the machine, and of what it need not have, stand programs that say what they
+ * were given. The one for kubectl says nothing, since a page decodes what it prints.
  */
 async function runShellBlocks(page: Page, {url, key}: {url: string; key: string}): Promise<void> {
   const folder = await mkdtemp(path.join(tmpdir(), 'copied-'));

@@ -18,7 +18,10 @@ import {expect, openInteractive, test} from '../fixtures/site/site-test.ts';
 
 const anchors = belowTheDiagram.map((anchor) => `${guide}${anchor}`);
 
-/** A long page, one that is shorter than a window, one with a panel, one as wide as its tables, an API, and one that is not there. */
+/**
+ * A long page, one that is shorter than a window, one with a panel, one as wide as its tables, an API, and one that is not
+ * there.
+ */
 const oneOfEachKind = [
   guide,
   '/operate/checklist',
