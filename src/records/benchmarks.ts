@@ -99,6 +99,8 @@ export interface SiteMeasurement extends Measured {
   changed: boolean;
   /** How often Lighthouse looked at each page in each form; each number of it is the median. */
   runs: number;
+  /** About a page of one sentence without scripts: what the machine by itself takes. No limit is for it. */
+  emptyPage: LighthouseReport[];
   reports: LighthouseReport[];
   loads: PageLoad[];
   /** How many times slower than the machine the pages ran for the interactions. */

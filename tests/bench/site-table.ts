@@ -7,10 +7,13 @@ import type {
 
 /** The measurement as a person reads it in a terminal. */
 export function tablesOf(measured: SiteMeasurement): string {
-  const {machine, node, chromium, lighthouse, reports, loads, runs, slowdown} = measured;
+  const {machine, node, chromium, lighthouse, emptyPage, reports, loads, runs, slowdown} = measured;
   const addresses = [...new Set(reports.map(({address}) => address))];
   return [
     `${machine}, Node.js ${node}, Chromium ${chromium}, Lighthouse ${lighthouse}`,
+    '',
+    `An empty page, medians of ${runs} runs: what this machine by itself takes`,
+    ...reportTable(emptyPage),
     '',
     ...addresses.flatMap((address) => [
       `${address}, medians of ${runs} runs`,

@@ -1,3 +1,4 @@
+import type {IncomingMessage, ServerResponse} from 'node:http';
 import path from 'node:path';
 import lighthouse from 'lighthouse/package.json' with {type: 'json'};
 import {readCommit} from '../../src/machine/commit.ts';
@@ -8,6 +9,7 @@ import type {
   PageLoad,
   SiteMeasurement,
 } from '../../src/records/benchmarks.ts';
+import {withStub} from '../../src/servers/http/stub.ts';
 import {strongKey} from '../../src/servers/strong-key.ts';
 import {runBuild} from '../../src/site/run-build.ts';
 import {type Bench, exitCodeOf, keep, runBench} from './bench.ts';
@@ -57,6 +59,7 @@ async function bench({folder, stop}: Bench): Promise<number> {
 }
 
 async function measure(site: string, stop: AbortSignal): Promise<SiteMeasurement> {
+  const emptyPage = await withStub(sendEmptyPage, (stub) => reportsOf(stub, '/', stop));
   const reports: LighthouseReport[] = [];
   for (const address of lookedAt) reports.push(...(await reportsOf(site, address, stop)));
   const loads: PageLoad[] = [];
@@ -80,11 +83,21 @@ async function measure(site: string, stop: AbortSignal): Promise<SiteMeasurement
     lighthouse: lighthouse.version,
     ...readCommit(projectRoot),
     runs,
+    emptyPage,
     reports,
     loads,
     slowdown,
     interactions: measured,
   };
+}
+
+/** The page beside which the others are measured: it shows what a machine takes for any page. */
+function sendEmptyPage(_request: IncomingMessage, response: ServerResponse): void {
+  response
+    .setHeader('Content-Type', 'text/html; charset=utf-8')
+    .end(
+      '<!doctype html><html lang="en"><title>An empty page</title><h1>An empty page</h1></html>',
+    );
 }
 
 /** What Lighthouse says about a page in each form. */
