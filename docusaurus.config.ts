@@ -90,6 +90,7 @@ export default {
   plugins: [
     './src/docusaurus/content-plugin.ts',
     './src/docusaurus/api-reference-plugin.ts',
+    './src/docusaurus/compile-early-plugin.ts',
     './src/docusaurus/light-bundle-plugin.ts',
     './src/docusaurus/preact-plugin.ts',
     './src/docusaurus/search-plugin.ts',

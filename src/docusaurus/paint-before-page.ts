@@ -1,4 +1,5 @@
 import routes from '@generated/routes';
+import {nextTask} from '../components/page/turns.ts';
 import {whenPainted} from '../components/when-painted.ts';
 
 interface Route {
@@ -8,7 +9,8 @@ interface Route {
 
 /**
  * Client module that lets a click show before the page that it leads to is drawn: Docusaurus draws a page as soon as its
- * code is loaded, and the code is there already where the pointer has rested on the link.
+ * code is loaded, and the code is there already where the pointer has rested on the link. The first page is taken over in a
+ * task of its own, and not in the one that loads its code.
  */
 function paintBefore(all: readonly Route[]): void {
   for (const {component, routes: inside} of all) {
@@ -16,8 +18,8 @@ function paintBefore(all: readonly Route[]): void {
       const {preload} = component;
       component.preload = async () => {
         await preload();
-        const isFirst = document.documentElement.dataset.hasHydrated !== 'true';
-        if (!isFirst) await new Promise<void>((resolve) => void whenPainted(resolve));
+        if (document.documentElement.dataset.hasHydrated !== 'true') await nextTask();
+        else await new Promise<void>((resolve) => void whenPainted(resolve));
       };
     }
     paintBefore(inside ?? []);

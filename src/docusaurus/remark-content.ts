@@ -16,6 +16,7 @@ import {markClaims} from './mark-claims.ts';
 import {keepNotesInHtml} from './of-build-only.ts';
 import {showCode} from './show-code.ts';
 import {shownRecord} from './shown-record.ts';
+import {splitInParts} from './split-in-parts.ts';
 
 /**
  * Remark plugin that fills a page from the project's files as they are now: its snippets, its examples, what the
@@ -40,6 +41,7 @@ export const remarkContent: Plugin<[{root: string}], Root> = ({root}) => {
       keepWhole(tree);
       markClaims(tree, releases?.versions ?? []);
       keepNotesInHtml(tree);
+      splitInParts(tree);
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       throw new Error(`${page}: ${reason} Run "npm run check" for the line.`);

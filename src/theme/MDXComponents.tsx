@@ -2,7 +2,7 @@ import Admonition from '@theme/Admonition';
 import A from '@theme/MDXComponents/A';
 import Li from '@theme/MDXComponents/Li';
 import Ul from '@theme/MDXComponents/Ul';
-import type {ComponentProps, FunctionComponent} from 'react';
+import type {ComponentProps, FunctionComponent, PropsWithChildren} from 'react';
 import {Claim} from '../components/claim/Claim.tsx';
 import {ClaimMark} from '../components/claim/ClaimMark.tsx';
 import {ClaimNote} from '../components/claim/ClaimNote.tsx';
@@ -27,6 +27,11 @@ import {ApiServer} from '../components/server/ApiServer.tsx';
 import {ServerTab, ServerTabs} from '../components/server/ServerTabs.tsx';
 
 type HeadingProps = Omit<ComponentProps<typeof Heading>, 'as'>;
+
+/** A part of a page, from one heading to the next. */
+function Part({children}: PropsWithChildren) {
+  return <div className="part">{children}</div>;
+}
 
 /** A component that a page has often, or that is large: each of them is taken over in a task of its own. */
 function inTurn<Props extends object>(Part: FunctionComponent<Props>): FunctionComponent<Props> {
@@ -67,6 +72,7 @@ export default {
   Ledger,
   MermaidDiagram,
   MutationScores,
+  Part: inTurn(Part),
   PasteResponse,
   ServerRates,
   ServerTab,

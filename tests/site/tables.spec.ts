@@ -45,7 +45,7 @@ test('prose beside a wide table keeps its line length', async ({page}) => {
   await page.setViewportSize({width: 1280, height: 900});
   await page.goto('/reference/configuration');
   const lines = await page
-    .locator('.markdown > p')
+    .locator('.part > p')
     .evaluateAll((all) => all.map((one) => one.getBoundingClientRect().width));
   expect(Math.max(...lines)).toBeLessThanOrEqual(736);
 });

@@ -1,8 +1,8 @@
 import type {Page} from '@playwright/test';
-import {expect, test} from '../fixtures/site/site-test.ts';
+import {expect, openInteractive, test} from '../fixtures/site/site-test.ts';
 
 test('a tab shows its client and hides the others', async ({page}) => {
-  await page.goto('/clients');
+  await openInteractive(page, '/clients');
   const example = page.locator('[data-example="list-agents"]');
   await expect(example.getByRole('tab', {selected: true})).toHaveText('curl');
   await example.getByRole('tab', {name: 'Python'}).click();
@@ -12,7 +12,7 @@ test('a tab shows its client and hides the others', async ({page}) => {
 });
 
 test('the chosen language stays, on other pages and after a reload', async ({page}) => {
-  await page.goto('/clients');
+  await openInteractive(page, '/clients');
   await page.getByRole('tab', {name: 'TypeScript'}).first().click();
   await page.getByRole('link', {name: 'CORS errors', exact: true}).first().click();
   await expect(page).toHaveURL(/\/fix\/cors-errors$/);

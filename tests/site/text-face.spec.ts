@@ -7,7 +7,7 @@ import {layoutShiftLimit, watchLayoutShift} from '../fixtures/site/layout-shift.
 import {expect, openInteractive, test} from '../fixtures/site/site-test.ts';
 
 /** Plain text, bold text, the list of pages, and a button. */
-const texts = ['.markdown > p', '.markdown li strong', '.menu__link', '[role="tab"]'];
+const texts = ['.part > p', '.markdown li strong', '.menu__link', '[role="tab"]'];
 
 /** Longer than a browser waits for a face before it draws the text. */
 const late = 2000;
@@ -53,14 +53,14 @@ for (const window of ['phone', 'desktop'] as const) {
     await came;
     await atRest(page);
     expect(await layoutShift(), 'layout shift').toBeLessThan(layoutShiftLimit);
-    const [standIn] = await drawnFaces(page, '.markdown > p');
+    const [standIn] = await drawnFaces(page, '.part > p');
     expect(standIn?.isCustomFont, 'a face that came late is for the next page').toBe(false);
     if (!(await hasStandIn(page))) return;
 
     const other = await browser.newPage({baseURL: baseURL ?? '', viewport: windows[window]});
     await expect(async () => {
       await openInteractive(other, guide);
-      expect((await drawnFaces(other, '.markdown > p'))[0]?.isCustomFont).toBe(true);
+      expect((await drawnFaces(other, '.part > p'))[0]?.isCustomFont).toBe(true);
     }).toPass();
     expect(await placesOfText(page)).toEqual(await placesOfText(other));
     await other.close();
@@ -101,7 +101,7 @@ function hasStandIn(page: Page): Promise<boolean> {
 
 /** Where the first lines of the first paragraphs stand, and how high these paragraphs are, in whole pixels. */
 function placesOfText(page: Page): Promise<[number, number][]> {
-  return page.locator('.markdown > p').evaluateAll((paragraphs) =>
+  return page.locator('.part > p').evaluateAll((paragraphs) =>
     paragraphs.slice(0, 4).map((paragraph): [number, number] => {
       const range = document.createRange();
       range.selectNodeContents(paragraph);

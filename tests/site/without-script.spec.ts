@@ -132,7 +132,7 @@ async function expectWordsOfDiagram(page: Page): Promise<void> {
 
 async function expectTextAndCode(page: Page): Promise<void> {
   await expect(page.locator('article h1')).toBeVisible();
-  await expect(page.locator('.markdown > p').first()).toBeVisible();
+  await expect(page.locator('.part > p').first()).toBeVisible();
   // What older releases do in place of a documented value is for readers who choose them, which takes a script.
   const code = page.locator(
     `article pre:not(.for-server:not([data-newest]) pre, ${otherShells} pre)`,

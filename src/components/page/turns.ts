@@ -49,7 +49,8 @@ function endIfAll(): void {
   document.documentElement.dataset.interactive = 'true';
 }
 
-function nextTask(): Promise<void> {
+/** Waits for a task of its own, before which the browser can handle a click. */
+export function nextTask(): Promise<void> {
   return new Promise((resolve) => {
     const {port1, port2} = new MessageChannel();
     port1.onmessage = () => {

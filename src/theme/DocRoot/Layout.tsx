@@ -13,19 +13,21 @@ import {InTurn} from '../../components/page/InTurn.tsx';
 export default function DocRootLayout({children}: Props) {
   const sidebar = useDocsSidebar();
   return (
-    <div className="doc-root" data-sidebar={sidebar !== null}>
-      <DocRootLayoutMain hiddenSidebarContainer={false}>{children}</DocRootLayoutMain>
-      {sidebar && (
-        <InTurn>
-          <div id={allPages} className="all-pages">
-            <DocRootLayoutSidebar
-              sidebar={sidebar.items}
-              hiddenSidebarContainer={false}
-              setHiddenSidebarContainer={() => {}}
-            />
-          </div>
-        </InTurn>
-      )}
-    </div>
+    <InTurn>
+      <div className="doc-root" data-sidebar={sidebar !== null}>
+        <DocRootLayoutMain hiddenSidebarContainer={false}>{children}</DocRootLayoutMain>
+        {sidebar && (
+          <InTurn>
+            <div id={allPages} className="all-pages">
+              <DocRootLayoutSidebar
+                sidebar={sidebar.items}
+                hiddenSidebarContainer={false}
+                setHiddenSidebarContainer={() => {}}
+              />
+            </div>
+          </InTurn>
+        )}
+      </div>
+    </InTurn>
   );
 }
