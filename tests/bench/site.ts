@@ -59,7 +59,7 @@ async function bench({folder, stop}: Bench): Promise<number> {
 }
 
 async function measure(site: string, stop: AbortSignal): Promise<SiteMeasurement> {
-  const emptyPage = await withStub(sendEmptyPage, (stub) => reportsOf(stub, '/', stop));
+  const emptyPage = await withStub(sendEmptyPage, (stub) => reportsOf(stub, '/empty-page', stop));
   const reports: LighthouseReport[] = [];
   for (const address of lookedAt) reports.push(...(await reportsOf(site, address, stop)));
   const loads: PageLoad[] = [];

@@ -1,4 +1,4 @@
-import {readdirSync} from 'node:fs';
+import {readdirSync, readFileSync} from 'node:fs';
 import path from 'node:path';
 import {siteDirectory} from '../../src/records/built.ts';
 import {withStub} from '../../src/servers/http/stub.ts';
@@ -30,6 +30,8 @@ const oneOfEachKind = [
   ...apiAddresses.values(),
   unknownAddress,
 ];
+
+const scriptFolder = path.join(siteDirectory, 'assets', 'js');
 
 /** A sentence that mermaid holds, and no page. */
 const inMermaid = 'Maximum text size in diagram exceeded';
@@ -93,11 +95,28 @@ for (const window of ['phone', 'desktop'] as const) {
 test('mermaid is known by a sentence of its scripts, which are there for other kinds of diagrams', async ({
   site,
 }) => {
-  const folder = path.join(siteDirectory, 'assets', 'js');
-  const names = readdirSync(folder).filter((name) => name.endsWith('.js'));
-  const urls = names.map((name) => `${site.url}/assets/js/${name}`);
+  const urls = builtScripts().map((name) => `${site.url}/assets/js/${name}`);
   expect(await withMermaid(urls)).not.toEqual([]);
 });
+
+for (const {scripts, name, isAsked} of [
+  {scripts: 'what all pages share', name: /^main\./, isAsked: true},
+  {scripts: 'the pages', name: /^[0-9a-f]{8}\./, isAsked: true},
+  {scripts: 'the search, which few readers open', name: /^search\./, isAsked: false},
+]) {
+  test(`the browser is ${isAsked ? '' : 'not '}asked to compile while it loads the code of ${scripts}`, () => {
+    const names = builtScripts().filter((script) => name.test(script));
+    expect(names).not.toEqual([]);
+    for (const script of names) {
+      const text = readFileSync(path.join(scriptFolder, script), 'utf8');
+      expect(text.startsWith('//# allFunctionsCalledOnLoad\n'), script).toBe(isAsked);
+    }
+  });
+}
+
+function builtScripts(): string[] {
+  return readdirSync(scriptFolder).filter((name) => name.endsWith('.js'));
+}
 
 async function withMermaid(urls: readonly string[]): Promise<string[]> {
   const texts = await Promise.all(urls.map(async (url) => (await fetch(url)).text()));
