@@ -34,10 +34,10 @@ function Part({children}: PropsWithChildren) {
 }
 
 /** A component that a page has often, or that is large: each of them is taken over in a task of its own. */
-function inTurn<Props extends object>(Part: FunctionComponent<Props>): FunctionComponent<Props> {
+function inTurn<Props extends object>(Inside: FunctionComponent<Props>): FunctionComponent<Props> {
   return (props) => (
     <InTurn>
-      <Part {...props} />
+      <Inside {...props} />
     </InTurn>
   );
 }

@@ -1,4 +1,4 @@
-import type {IncomingMessage, ServerResponse} from 'node:http';
+import type {RequestListener} from 'node:http';
 import path from 'node:path';
 import lighthouse from 'lighthouse/package.json' with {type: 'json'};
 import {readCommit} from '../../src/machine/commit.ts';
@@ -29,6 +29,14 @@ const lookedAt = ['/', '/authentication', '/reference/elizaos-api', '/reference/
 const runs = 3;
 const tries = 3;
 const forms: readonly Form[] = ['mobile', 'desktop'];
+
+/** The page beside which the others are measured: it shows what a machine takes for any page. */
+const sendEmptyPage: RequestListener = (_request, response) =>
+  response
+    .setHeader('Content-Type', 'text/html; charset=utf-8')
+    .end(
+      '<!doctype html><html lang="en"><title>An empty page</title><h1>An empty page</h1></html>',
+    );
 
 await runBench('site', bench);
 // Lighthouse cannot be stopped: it waits for the browser that is closed by then.
@@ -89,15 +97,6 @@ async function measure(site: string, stop: AbortSignal): Promise<SiteMeasurement
     slowdown,
     interactions: measured,
   };
-}
-
-/** The page beside which the others are measured: it shows what a machine takes for any page. */
-function sendEmptyPage(_request: IncomingMessage, response: ServerResponse): void {
-  response
-    .setHeader('Content-Type', 'text/html; charset=utf-8')
-    .end(
-      '<!doctype html><html lang="en"><title>An empty page</title><h1>An empty page</h1></html>',
-    );
 }
 
 /** What Lighthouse says about a page in each form. */

@@ -1,11 +1,11 @@
 import {randomUUID} from 'node:crypto';
-import {mkdir, mkdtemp, rm, writeFile} from 'node:fs/promises';
-import {tmpdir} from 'node:os';
+import {mkdir, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {releaseClaim, type StartCheck} from '../../claims/claim.ts';
 import {connectSocket} from '../../servers/elizaos/handshake.ts';
 import type {PluginRoutes} from '../../servers/launcher.ts';
 import {strongKey} from '../../servers/strong-key.ts';
+import {inFolder} from '../code-of-page.ts';
 import {holdHealth} from '../compatibility/of-releases.ts';
 import {agents, headerValue} from '../requests.ts';
 import {fits, uploadFile} from './upload.ts';
@@ -44,18 +44,18 @@ releaseClaim('reference/what-the-key-protects/generated-files', async (context) 
   const [path, status] = documented.codes();
   if (!path || !status) throw new Error('The claim names a path and a status.');
   const [agent, name, content] = [randomUUID(), 'note.txt', strongKey()];
-  const folder = await mkdtemp(join(tmpdir(), 'generated-'));
-  await mkdir(join(folder, agent));
-  await writeFile(join(folder, agent, name), content);
-  await withKeyedServer({ELIZA_DATA_DIR_GENERATED: folder}, async (server) => {
-    const url = path.text.replace('<agent>', agent).replace('<file>', name);
-    const answer = await server.ask(url);
-    const isFile = answer.body === content;
-    hold.same(status, answer.statusLine, answer.asked);
-    hold.ok(path, isFile, answer.body.slice(0, 40), answer.asked);
-    hold.ok(documented.text(), isFile, answer.body.slice(0, 40), answer.asked);
+  await inFolder(async (folder) => {
+    await mkdir(join(folder, agent));
+    await writeFile(join(folder, agent, name), content);
+    await withKeyedServer({ELIZA_DATA_DIR_GENERATED: folder}, async (server) => {
+      const url = path.text.replace('<agent>', agent).replace('<file>', name);
+      const answer = await server.ask(url);
+      const isFile = answer.body === content;
+      hold.same(status, answer.statusLine, answer.asked);
+      hold.ok(path, isFile, answer.body.slice(0, 40), answer.asked);
+      hold.ok(documented.text(), isFile, answer.body.slice(0, 40), answer.asked);
+    });
   });
-  await rm(folder, {recursive: true});
 });
 
 /** A plugin with a route of each kind. */

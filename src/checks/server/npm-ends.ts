@@ -1,10 +1,10 @@
-import {mkdtemp, rm, symlink} from 'node:fs/promises';
-import {tmpdir} from 'node:os';
+import {symlink} from 'node:fs/promises';
 import path from 'node:path';
 import {setTimeout as delay} from 'node:timers/promises';
 import {type RunningProgram, startProgram} from '../../machine/program.ts';
 import {projectRoot} from '../../machine/project.ts';
 import {untilListening} from '../../servers/server-program.ts';
+import {inFolder} from '../code-of-page.ts';
 
 const folder = path.join(projectRoot, 'examples/server');
 const serverCommand = 'node --import tsx main.ts';
@@ -75,18 +75,15 @@ function fromStandIn(name: string, command: string): Promise<RunningProgram> {
 }
 
 /** Gives a task a shell with this name. */
-async function withShellCalled<Result>(
+function withShellCalled<Result>(
   name: string,
   task: (file: string) => Promise<Result>,
 ): Promise<Result> {
-  const bin = await mkdtemp(path.join(tmpdir(), 'stand-in-'));
-  try {
+  return inFolder(async (bin) => {
     const file = path.join(bin, name);
     await symlink('/bin/sh', file);
-    return await task(file);
-  } finally {
-    await rm(bin, {recursive: true});
-  }
+    return task(file);
+  });
 }
 
 /** A server that a program started as npm would, which then took a session of its own and ended. */
