@@ -18,3 +18,8 @@ export function whenPainted(callback: () => void, restMs = 0): () => void {
     clearTimeout(timer);
   };
 }
+
+/** Resolves once the browser has painted what is drawn now. */
+export function painted(): Promise<void> {
+  return new Promise((resolve) => void whenPainted(resolve));
+}

@@ -1,6 +1,6 @@
 import routes from '@generated/routes';
 import {nextTask} from '../components/page/turns.ts';
-import {whenPainted} from '../components/when-painted.ts';
+import {painted} from '../components/when-painted.ts';
 
 interface Route {
   component?: object | undefined;
@@ -9,17 +9,22 @@ interface Route {
 
 /**
  * Client module that lets a click show before the page that it leads to is drawn: Docusaurus draws a page as soon as its
- * code is loaded, and the code is there already where the pointer has rested on the link. The first page is taken over in a
- * task of its own, and not in the one that loads its code.
+ * code is loaded, and the code is there already where the pointer has rested on the link. The code of the first page is
+ * asked for in a task of its own, and used in another, since a reader's click waits for the end of a task.
  */
 function paintBefore(all: readonly Route[]): void {
   for (const {component, routes: inside} of all) {
     if (component && canPreload(component)) {
       const {preload} = component;
       component.preload = async () => {
-        await preload();
-        if (document.documentElement.dataset.hasHydrated !== 'true') await nextTask();
-        else await new Promise<void>((resolve) => void whenPainted(resolve));
+        if (document.documentElement.dataset.hasHydrated === 'true') {
+          await preload();
+          await painted();
+        } else {
+          await nextTask();
+          await preload();
+          await nextTask();
+        }
       };
     }
     paintBefore(inside ?? []);

@@ -1,3 +1,5 @@
+import {useState} from 'react';
+import {whenPainted} from '../when-painted.ts';
 import {chooseServer, referenceServer, serverName, useServer} from './server-choice.ts';
 
 interface ServerSelectProps {
@@ -16,14 +18,21 @@ interface ServerSelectProps {
 /** The field in which the reader chooses a server for all pages; wherever it stands, it shows the one choice. */
 export function ServerSelect({id, versions, none, shown, onChoose}: ServerSelectProps) {
   const chosen = useServer();
-  const server = shown ?? chosen;
+  const [pressed, setPressed] = useState<string>();
+  const server = pressed ?? shown ?? chosen;
   return (
     <select
       id={id}
       value={server === '' && none === undefined ? referenceServer : server}
       onChange={({target}) => {
-        chooseServer(target.value);
-        onChoose?.(target.value);
+        const choice = target.value;
+        setPressed(choice);
+        // A page draws much of itself again for it, which the field does not wait for.
+        whenPainted(() => {
+          setPressed(undefined);
+          chooseServer(choice);
+          onChoose?.(choice);
+        });
       }}
     >
       {none !== undefined && <option value="">{none}</option>}

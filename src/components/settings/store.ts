@@ -1,4 +1,5 @@
 import {useSyncExternalStore} from 'react';
+import {nextTask} from '../page/turns.ts';
 import {whenPainted} from '../when-painted.ts';
 import {isLoopback} from './address-space.ts';
 import {keptUrl} from './kept-url.ts';
@@ -38,11 +39,16 @@ const storedUrl = keptUrl;
 
 let current: State | undefined;
 const listeners = new Set<() => void>();
-/** Those of the snippets. A page has hundreds, so that a letter is painted in its field before it is in them. */
+/**
+ * Those of the snippets. A page has hundreds, so that a letter is painted in its field before it is in them, and a few
+ * are drawn at a time: the next letter does not wait for the last snippet.
+ */
 const snippets = new Set<() => void>();
+const snippetsAtOnce = 8;
 const subscribe = subscribeTo(listeners);
 const subscribeSnippet = subscribeTo(snippets);
 let forgetSnippets = () => {};
+let changes = 0;
 
 /** The settings as entered, and every change of them. */
 export function useSettings(): Settings {
@@ -82,9 +88,20 @@ export function changeSettings(change: Partial<Settings>): void {
   storeUrl(current.entered.url);
   for (const listener of listeners) listener();
   forgetSnippets();
-  forgetSnippets = whenPainted(() => {
-    for (const listener of snippets) listener();
-  });
+  forgetSnippets = whenPainted(tellSnippets);
+}
+
+/** Ends early where something is changed again, since all are told of that then. */
+async function tellSnippets(): Promise<void> {
+  changes += 1;
+  const change = changes;
+  let told = 0;
+  for (const listener of [...snippets]) {
+    if (told > 0 && told % snippetsAtOnce === 0) await nextTask();
+    if (change !== changes) return;
+    if (snippets.has(listener)) listener();
+    told += 1;
+  }
 }
 
 function state(): State {

@@ -1,6 +1,7 @@
 import {type ReactNode, useEffect, useRef, useState} from 'react';
 import type {ExampleRequest} from '../../content/code/example-request.ts';
 import {enteredSettings} from '../settings/store.ts';
+import {painted} from '../when-painted.ts';
 import {type Kind, kindLabels, kindsOf} from './kinds.ts';
 
 interface TryItProps {
@@ -45,6 +46,7 @@ export function TryIt({label, request, only}: TryItProps) {
       if (running.current === mine) setLast({room, result: undefined, waiting});
     };
     say('Waiting for the answer…');
+    await painted();
     const result = await import('./attempt.tsx').then(
       ({attempt}) => attempt(request, kind, {...enteredSettings(), sendAgain, say}, mine.signal),
       () => notLoaded,

@@ -1,7 +1,7 @@
 import {useDoc} from '@docusaurus/plugin-content-docs/client';
 import Paginator from '@theme/DocItem/Paginator';
 import MDXContent from '@theme/MDXContent';
-import type {ComponentProps, ReactNode} from 'react';
+import {type ComponentProps, type ReactNode, useMemo} from 'react';
 import {OwnChecks} from '../../components/claim/OwnChecks.tsx';
 import {Contents} from '../../components/page/Contents.tsx';
 import {InTurn} from '../../components/page/InTurn.tsx';
@@ -33,7 +33,13 @@ function triedOf(frontMatter: object): readonly string[] {
  * has each in its place; in the document, whoever reads by ear or by keyboard comes to the text first.
  */
 export default function DocItemLayout({children}: {children: ReactNode}) {
-  const {metadata, frontMatter, toc} = useDoc();
+  const doc = useDoc();
+  // A click on a link draws all routes again; the page that is left stays as it is until the other is there.
+  return useMemo(() => <Page doc={doc}>{children}</Page>, [doc]);
+}
+
+function Page({doc, children}: {doc: ReturnType<typeof useDoc>; children: ReactNode}) {
+  const {metadata, frontMatter, toc} = doc;
   const releases = isOnReleases(frontMatter) ? frontMatter.on_releases : [];
   const hasRequests = 'has_requests' in frontMatter && frontMatter.has_requests === true;
   const hasContents = toc.length > 0;
