@@ -101,6 +101,7 @@ export interface SiteMeasurement extends Measured {
   runs: number;
   /** About a page of one sentence without scripts: what the machine by itself takes. No limit is for it. */
   emptyPage: LighthouseReport[];
+  emptyPageInteractions: Interaction[];
   reports: LighthouseReport[];
   loads: PageLoad[];
   /** How many times slower than the machine the pages ran for the interactions. */

@@ -27,6 +27,7 @@ export function tablesOf(measured: SiteMeasurement): string {
     ...loadTable(loads),
     '',
     `From what a reader does to the next paint, ${slowdown} times slower than this machine: the slowest of each page`,
+    ...interactionTable(measured.emptyPageInteractions),
     ...interactionTable(measured.interactions),
   ].join('\n');
 }

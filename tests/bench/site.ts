@@ -12,6 +12,7 @@ import type {
 import {withStub} from '../../src/servers/http/stub.ts';
 import {strongKey} from '../../src/servers/strong-key.ts';
 import {runBuild} from '../../src/site/run-build.ts';
+import {everyAddress} from '../fixtures/site/addresses.ts';
 import {type Bench, exitCodeOf, keep, runBench} from './bench.ts';
 import {onThisMachine} from './machine.ts';
 import {startServer} from './server-program.ts';
@@ -25,17 +26,20 @@ import {withBrowser} from './with-browser.ts';
 /** The first page, the guide, and the two that are mostly tables. */
 const lookedAt = ['/', '/authentication', '/reference/elizaos-api', '/reference/versions'] as const;
 
+const emptyAddress = '/empty-page';
+
 /** How often Lighthouse looks at each of them in each form. */
 const runs = 3;
 const tries = 3;
 const forms: readonly Form[] = ['mobile', 'desktop'];
 
-/** The page beside which the others are measured: it shows what a machine takes for any page. */
+/** The page beside which the others are measured: it shows what a machine takes for any page, and for any click. */
 const sendEmptyPage: RequestListener = (_request, response) =>
   response
     .setHeader('Content-Type', 'text/html; charset=utf-8')
     .end(
-      '<!doctype html><html lang="en"><title>An empty page</title><h1>An empty page</h1></html>',
+      '<!doctype html><html lang="en" data-interactive="true"><title>An empty page</title>' +
+        '<article><h1>An empty page</h1><details><summary>More</summary>None</details></article></html>',
     );
 
 await runBench('site', bench);
@@ -67,7 +71,8 @@ async function bench({folder, stop}: Bench): Promise<number> {
 }
 
 async function measure(site: string, stop: AbortSignal): Promise<SiteMeasurement> {
-  const emptyPage = await withStub(sendEmptyPage, (stub) => reportsOf(stub, '/empty-page', stop));
+  const emptyPage = await withStub(sendEmptyPage, (stub) => reportsOf(stub, emptyAddress, stop));
+  const emptyPageInteractions: Interaction[] = [];
   const reports: LighthouseReport[] = [];
   for (const address of lookedAt) reports.push(...(await reportsOf(site, address, stop)));
   const loads: PageLoad[] = [];
@@ -77,7 +82,12 @@ async function measure(site: string, stop: AbortSignal): Promise<SiteMeasurement
       process.stderr.write(`First load of ${load.address}, ${load.window}\n`);
       loads.push(load);
     }
-    for await (const interaction of interactions(browser, site)) {
+    await withStub(sendEmptyPage, async (stub) => {
+      for await (const one of interactions(browser, stub, [emptyAddress])) {
+        emptyPageInteractions.push(one);
+      }
+    });
+    for await (const interaction of interactions(browser, site, everyAddress)) {
       if (interaction.address !== measured.at(-1)?.address) {
         process.stderr.write(`Interactions on ${interaction.address}\n`);
       }
@@ -92,6 +102,7 @@ async function measure(site: string, stop: AbortSignal): Promise<SiteMeasurement
     ...readCommit(projectRoot),
     runs,
     emptyPage,
+    emptyPageInteractions,
     reports,
     loads,
     slowdown,
