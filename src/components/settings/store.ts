@@ -48,7 +48,6 @@ const snippetsAtOnce = 8;
 const subscribe = subscribeTo(listeners);
 const subscribeSnippet = subscribeTo(snippets);
 let forgetSnippets = () => {};
-let changes = 0;
 
 /** The settings as entered, and every change of them. */
 export function useSettings(): Settings {
@@ -93,14 +92,11 @@ export function changeSettings(change: Partial<Settings>): void {
 
 /** Ends early where something is changed again, since all are told of that then. */
 async function tellSnippets(): Promise<void> {
-  changes += 1;
-  const change = changes;
-  let told = 0;
-  for (const listener of [...snippets]) {
-    if (told > 0 && told % snippetsAtOnce === 0) await nextTask();
-    if (change !== changes) return;
+  const told = current;
+  for (const [place, listener] of [...snippets].entries()) {
+    if (place > 0 && place % snippetsAtOnce === 0) await nextTask();
+    if (current !== told) return;
     if (snippets.has(listener)) listener();
-    told += 1;
   }
 }
 
