@@ -28,6 +28,12 @@ export interface Start extends AnyStart {
 /** Limits that no test reaches which is not about them. */
 export const generousLimits = {RATE_LIMIT_MAX: '1000000', FAILED_ATTEMPTS_MAX: '1000000'};
 
+/**
+ * What a start has whose test does not say otherwise. The server waits longer for a request than the client for its
+ * response: this process is both, and where the machine stands still for a while, the client is not too slow.
+ */
+const usualVariables = {SERVER_PORT: '0', LOG_LEVEL: 'debug', HEADERS_TIMEOUT: '30'};
+
 type AnswerListener = (asked: {method: string; path: string}, answer: Answer) => void;
 
 let listener: AnswerListener | undefined;
@@ -112,9 +118,9 @@ export async function refusalOf(start: Start): Promise<string[]> {
 export function readStart({
   variables = {},
   envFile,
-}: Start): {ok: true; config: Config} | {ok: false; problems: string[]} {
+}: Start = {}): {ok: true; config: Config} | {ok: false; problems: string[]} {
   if (envFile === undefined) {
-    const exported = {SERVER_PORT: '0', LOG_LEVEL: 'debug', ...variables};
+    const exported = {...usualVariables, ...variables};
     return readEnvironment(path.join(tmpdir(), 'no-such-folder'), exported);
   }
   const exported = {SERVER_PORT: '0', ...variables};

@@ -1,8 +1,9 @@
 import {connect} from 'node:net';
 import {expect, test} from '@playwright/test';
 import type {Site} from '../../examples/server/site.ts';
+import {timeoutMs} from '../../src/servers/http/http.ts';
 import {exchangeRaw, rawRequest, statusLines} from '../../src/servers/http/raw.ts';
-import {withReferenceServer} from '../../src/servers/reference-server.ts';
+import {readStart, withReferenceServer} from '../../src/servers/reference-server.ts';
 import {strongKey} from '../../src/servers/strong-key.ts';
 
 const key = strongKey();
@@ -32,6 +33,13 @@ test('a client that sends a byte now and then is cut off as well', async () => {
     clearInterval(drip);
     expect(answer).toMatch(/^HTTP\/1\.1 40[08] /);
   });
+});
+
+test('a test whose machine stands still for a while is not told that its client is too slow', () => {
+  const start = readStart();
+  if (!start.ok) throw new Error(start.problems.join('\n'));
+  const {headers, request} = start.config.timeouts;
+  expect(Math.min(headers, request) * 1000).toBeGreaterThan(timeoutMs());
 });
 
 test('a connection without a further request is closed', async () => {

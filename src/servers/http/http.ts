@@ -43,7 +43,7 @@ export interface Manner {
  * After so many milliseconds without a byte, a server counts as one that does not answer. Many mutants of the server
  * hang, and each of them costs a mutation run that time.
  */
-const timeoutMs = () => (isMutantActive() ? 5000 : 20_000);
+export const timeoutMs = () => (isMutantActive() ? 5000 : 20_000);
 
 /**
  * Sends one request, with the path exactly as given, over a connection of its own. Rejects with a
