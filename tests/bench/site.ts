@@ -29,7 +29,7 @@ const lookedAt = ['/', '/authentication', '/reference/elizaos-api', '/reference/
 const emptyAddress = '/empty-page';
 
 /** How often Lighthouse looks at each of them in each form. */
-const runs = 3;
+const runs = 5;
 const tries = 3;
 const forms: readonly Form[] = ['mobile', 'desktop'];
 

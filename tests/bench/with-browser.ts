@@ -23,16 +23,19 @@ export async function withBrowser<Result>(
     handleSIGTERM: false,
     handleSIGHUP: false,
   });
+  const end = new AbortController();
   try {
-    return await Promise.race([task(browser, port), rejectionBy(stop)]);
+    return await Promise.race([task(browser, port), rejectionBy(stop, end.signal)]);
   } finally {
+    end.abort();
     await browser.close();
   }
 }
 
-function rejectionBy(stop: AbortSignal): Promise<never> {
+/** Rejects where it is stopped; after the end nothing waits for that any more. */
+function rejectionBy(stop: AbortSignal, end: AbortSignal): Promise<never> {
   return new Promise((_resolve, reject) => {
     if (stop.aborted) reject(stop.reason);
-    stop.addEventListener('abort', () => reject(stop.reason), {once: true});
+    stop.addEventListener('abort', () => reject(stop.reason), {once: true, signal: end});
   });
 }

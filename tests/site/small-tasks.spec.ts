@@ -23,6 +23,21 @@ test('the code of the first page is not asked for while the code of all pages st
   expect([...new Set(during)]).toEqual(['none']);
 });
 
+for (const address of ['/', guide, api]) {
+  test(`the code of ${address} comes in few files, since a browser takes a task for each`, async ({
+    ownPage,
+  }) => {
+    await openInteractive(ownPage, address);
+    const files = await ownPage.evaluate(() =>
+      performance
+        .getEntriesByType('resource')
+        .filter(({name}) => name.endsWith('.js'))
+        .map(({name}) => name.replace(/^.*\/([^/]+)\.\w+\.js$/, '$1')),
+    );
+    expect(files).toEqual(['runtime~main', 'main', 'frame', expect.stringMatching(/^\w{8}$/)]);
+  });
+}
+
 test('a letter of the key goes into a few snippets at a time, so that the next letter does not wait for all', async ({
   page,
 }) => {
