@@ -14,7 +14,7 @@ export async function freePorts(count: number): Promise<number[]> {
   const taken = new Map<number, Server>();
   while (taken.size < count) {
     const port = randomInt(...range);
-    const server = await listening(port);
+    const server = await listenOn(port);
     if (server) taken.set(port, server);
   }
   await Promise.all([...taken.values()].map((server) => once(server.close(), 'close')));
@@ -28,7 +28,7 @@ export async function freePort(): Promise<number> {
 }
 
 /** A server on this port, which nothing else can take meanwhile; `undefined` where something else has it. */
-async function listening(port: number): Promise<Server | undefined> {
+export async function listenOn(port: number): Promise<Server | undefined> {
   const server = createServer();
   const listens = once(server, 'listening');
   server.listen(port, '127.0.0.1');

@@ -1,6 +1,7 @@
 import type {Remedy} from '../content/output/remedies.ts';
 
 const cors = '/fix/cors-errors';
+const notJson = '/fix/refused-requests#html';
 const chromium = 'Chromium';
 
 /**
@@ -64,6 +65,25 @@ export const foreignMessages: readonly Remedy[] = [
     messages: ['ECONNREFUSED', 'fetch failed'],
     sender: 'Node.js',
     path: `${cors}#server-down`,
+  },
+  {
+    messages: [
+      'Unexpected token < in JSON at position 0',
+      'Unexpected token \'<\', "<html> <h"... is not valid JSON',
+      'Unexpected token \'U\', "Unauthoriz"... is not valid JSON',
+    ],
+    sender: 'Node.js, Chromium',
+    path: notJson,
+  },
+  {
+    messages: ['JSON.parse: unexpected character at line 1 column 1 of the JSON data'],
+    sender: 'Firefox',
+    path: notJson,
+  },
+  {
+    messages: ["JSON Parse error: Unrecognized token '<'"],
+    sender: 'Safari',
+    path: notJson,
   },
   {
     messages: ['EADDRINUSE', 'address already in use', 'port already in use'],
