@@ -1,9 +1,11 @@
 import type {Page} from '@playwright/test';
 import {releaseClaim, type Startable} from '../../claims/claim.ts';
+import {holdPhrase} from '../../claims/phrase.ts';
 import {parsedJson} from '../../content/json-text.ts';
 import {withBrowserPage} from '../../servers/beside/shared-browser.ts';
 import type {StartedServer} from '../../servers/launcher.ts';
 import {jsonBody} from '../json-body.ts';
+import {lineWith} from '../log-lines.ts';
 import {agents} from '../requests.ts';
 
 /** How long the interface may take to show something, in milliseconds. */
@@ -88,6 +90,31 @@ releaseClaim('reference/what-the-key-protects/one-key', async (context) => {
     const says = `stores one key, and sends it to ${places.join(' and to ')}`;
     const asked = 'stored one key in the interface, and opened a chat';
     hold.same(documented.text(), isSo ? says : seen, asked);
+  });
+});
+
+releaseClaim('operate/monitor/interface-attempts', async (context) => {
+  const {documented, hold, withKeyedServer} = context;
+  const path = documented.code();
+  await withInterface(withKeyedServer, 'own', async (page, name, server) => {
+    const without = new Set<string>();
+    page.on('request', (request) => {
+      const {pathname} = new URL(request.url());
+      const hasKey = request.headers()['x-api-key'] !== undefined;
+      if (pathname.startsWith('/api/') && !hasKey) without.add(pathname);
+    });
+    const before = (await server.log()).length;
+    await page.goto(server.url);
+    const isListed = await shows(page, name);
+    await page.waitForTimeout(whileMs);
+    const lines = (await server.log()).slice(before);
+    const isLogged = lineWith(lines, ['Unauthorized access attempt']) !== undefined;
+    const isSo = isListed && without.has(path.text) && isLogged;
+    const seen = `requested ${[...without].join(', ') || 'nothing'} without it, ${isLogged ? '' : 'not '}logged`;
+    const asked = 'stored the right key in the interface, and opened it';
+    hold.ok(path, isSo, seen, asked);
+    const known = {[`requests ${path.text} without the key`]: isSo};
+    holdPhrase(hold, documented.text(), known, seen, asked);
   });
 });
 
