@@ -115,7 +115,10 @@ test('a server without a key is named', async () => {
   await withReferenceServer({}, async ({url}) => {
     const outcome = await outcomeAt(url, strongKey());
     expect(causeCodes(outcome)).toEqual(['key-not-set']);
+    expect(outcome.causes[0]?.section).toBe('fix/refused-requests#no-effect');
     expect(exitCodeOf(outcome)).toBe(1);
+    const withoutKey = await outcomeAt(url, undefined);
+    expect(withoutKey.causes[0]?.section).toBe('authentication#setting-up');
   });
 });
 

@@ -123,7 +123,10 @@ function keyCauses(evidence: Evidence): Cause[] {
   if (isSuccess(without) && !isHtml(without)) {
     const says =
       'ELIZA_SERVER_AUTH_TOKEN is not set on the server, or empty: it responds without a key. Set it there, and restart the server.';
-    return [{code: 'key-not-set', says, section: 'authentication#setting-up'}];
+    // Who has a key at hand has set one somewhere.
+    const section =
+      key === undefined ? 'authentication#setting-up' : 'fix/refused-requests#no-effect';
+    return [{code: 'key-not-set', says, section}];
   }
   if (withKey && isPastKey(evidence)) {
     const demand = quoting(evidence)(otherDemand(withKey) ?? withKey.body);
