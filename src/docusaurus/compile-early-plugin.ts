@@ -3,8 +3,8 @@ import type {Plugin} from '@docusaurus/types';
 /** Asks V8 to compile a file while it loads, beside the page: https://v8.dev/blog/explicit-compile-hints. */
 const hint = '//# allFunctionsCalledOnLoad';
 
-/** The code that each page loads first: what all pages share, what is around their text, and the text. */
-const firstLoaded = /[\\/](main|frame|[0-9a-f]{8})\.[0-9a-f]+\.js$/;
+/** The code that each page loads first: what all pages share, and the text of the page. */
+const firstLoaded = /[\\/](main|[0-9a-f]{8})\.[0-9a-f]+\.js$/;
 
 /**
  * Docusaurus plugin that has Chromium compile the code of a page in another thread. A function that is compiled when it is
