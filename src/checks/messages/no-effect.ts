@@ -15,8 +15,11 @@ claim('fix/refused-requests/open', async ({documented, hold, withOpenServer}) =>
   });
 });
 
-for (const id of ['says-enabled', 'says-enabled-before']) {
-  releaseClaim(`fix/refused-requests/${id}`, async ({documented, hold, server, openServer}) => {
+for (const id of [
+  'fix/refused-requests/says-enabled',
+  'fix/refused-requests/says-enabled-before',
+]) {
+  releaseClaim(id, async ({documented, hold, server, openServer}) => {
     const [enabled, disabled] = documented.codes();
     if (!enabled || !disabled) throw new Error('The claim names two texts of the log.');
     const [withKey, without] = [await saidAtStart(server), await saidAtStart(openServer)];
