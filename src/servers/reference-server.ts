@@ -118,7 +118,7 @@ export async function refusalOf(start: Start): Promise<string[]> {
 export function readStart({
   variables = {},
   envFile,
-}: Start = {}): {ok: true; config: Config} | {ok: false; problems: string[]} {
+}: Start): {ok: true; config: Config} | {ok: false; problems: string[]} {
   if (envFile === undefined) {
     const exported = {...usualVariables, ...variables};
     return readEnvironment(path.join(tmpdir(), 'no-such-folder'), exported);

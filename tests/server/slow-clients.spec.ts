@@ -36,7 +36,7 @@ test('a client that sends a byte now and then is cut off as well', async () => {
 });
 
 test('a test whose machine stands still for a while is not told that its client is too slow', () => {
-  const start = readStart();
+  const start = readStart({});
   if (!start.ok) throw new Error(start.problems.join('\n'));
   const {headers, request} = start.config.timeouts;
   expect(Math.min(headers, request) * 1000).toBeGreaterThan(timeoutMs());

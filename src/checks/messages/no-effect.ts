@@ -1,12 +1,13 @@
 import {claim, releaseClaim} from '../../claims/claim.ts';
 import {holdPhrase} from '../../claims/phrase.ts';
 import type {Value} from '../../content/claim/claim.ts';
-import {freePort, listenOn} from '../../machine/free-ports.ts';
-import type {Launcher, StartedServer} from '../../servers/launcher.ts';
+import {listenOn} from '../../machine/free-ports.ts';
+import type {StartedServer} from '../../servers/launcher.ts';
 import {strongKey} from '../../servers/strong-key.ts';
-import {noLine} from '../log-lines.ts';
+import {lineWith, noLine} from '../log-lines.ts';
 import {orRefusalText} from '../refusal.ts';
 import {agents, success} from '../requests.ts';
+import {portTaken, withTakenPort} from '../server/program.ts';
 
 claim('fix/refused-requests/open', async ({documented, hold, withOpenServer}) => {
   await withOpenServer(async (server) => {
@@ -59,54 +60,33 @@ releaseClaim('fix/refused-requests/socket-key-alone', async (context) => {
   });
 });
 
-releaseClaim('fix/refused-requests/port-taken', async ({documented, hold, withKeyedServer}) => {
+releaseClaim('fix/refused-requests/port-taken', async ({documented, hold, withServer}) => {
   await withTakenPort(async (taken) => {
-    const port = await orRefusalText(startedOn(withKeyedServer, taken, async ({port}) => port));
-    const isNext = typeof port === 'number' && port > taken && (await areTaken(taken + 1, port));
-    const known = {'takes the next free one': isNext};
-    const seen = typeof port === 'number' ? `it listens on ${port}` : port;
+    const seen = await portTaken(withServer, String(taken));
+    const port = Number(seen);
+    const known = {
+      'takes the next free one': port > taken && (await areTaken(taken + 1, port)),
+    };
     holdPhrase(hold, documented.text(), known, seen, askedOn(taken));
   });
 });
 
-releaseClaim('fix/refused-requests/port-line', async ({documented, hold, withKeyedServer}) => {
+releaseClaim('fix/refused-requests/port-line', async ({documented, hold, withServer}) => {
   const message = documented.code();
   await withTakenPort(async (taken) => {
+    const variables = {SERVER_PORT: String(taken)};
     const line = await orRefusalText(
-      startedOn(withKeyedServer, taken, async ({port, lines}) =>
-        lines.find((line) => line.includes(message.text) && line.includes(`${port}`)),
-      ),
+      withServer({variables}, async ({url, log}) => {
+        const lines = (await log()).filter((line) => line.includes(new URL(url).port));
+        return lineWith(lines, [message.text]) ?? noLine;
+      }),
     );
-    const isThere = line?.includes(message.text) === true;
-    hold.ok(message, isThere, line ?? noLine, askedOn(taken));
+    hold.ok(message, line.includes(message.text), line, askedOn(taken));
   });
 });
 
-/** Gives a task the port that a server listens on which is told to take this one, and what it logs. */
-function startedOn<Result>(
-  withKeyedServer: Launcher['withKeyedServer'],
-  port: number,
-  task: (started: {port: number; lines: string[]}) => Promise<Result>,
-): Promise<Result> {
-  return withKeyedServer({SERVER_PORT: String(port)}, async ({url, log}) =>
-    task({port: Number(new URL(url).port), lines: await log()}),
-  );
-}
-
 function askedOn(port: number): string {
   return `started it on port ${port}, which another program had`;
-}
-
-/** Gives a task a port of this machine that a program listens on. */
-async function withTakenPort(task: (port: number) => Promise<void>): Promise<void> {
-  const port = await freePort();
-  const program = await listenOn(port);
-  if (!program) return withTakenPort(task);
-  try {
-    await task(port);
-  } finally {
-    program.close();
-  }
 }
 
 /** Whether something listens on every port from the first one up to the last one, which does not count. */

@@ -2,11 +2,10 @@ import {mkdir} from 'node:fs/promises';
 import {readConfig} from '../../../examples/server/config.ts';
 import {startClaim, whiteBoxClaim} from '../../claims/claim.ts';
 import {holdTable} from '../../claims/phrase.ts';
-import type {Launcher} from '../../servers/launcher.ts';
 import {keyVariable, strongKey} from '../../servers/strong-key.ts';
 import {refusalOrKey, refusalOrKeyOfProgram} from '../key-at-start.ts';
-import {exitCodeAtStart, orRefusalText, refusalText, starts} from '../refusal.ts';
-import {usageLine, withTakenPort} from './program.ts';
+import {exitCodeAtStart, refusalText, starts} from '../refusal.ts';
+import {portTaken, usageLine, withTakenPort} from './program.ts';
 import {variableMeanings} from './variables.ts';
 
 const claim = startClaim('It starts the server with other settings.');
@@ -202,9 +201,3 @@ ofReference('reference-server/start-stop-messages/usage', async (context) => {
   const {documented, hold} = context;
   hold.same(documented.block(), await usageLine(context), 'started the server with --port 1');
 });
-
-/** The port that a server takes which is told this one; where it does not start, why not. */
-function portTaken(withServer: Launcher['withServer'], port: string): Promise<string> {
-  const variables = {SERVER_PORT: port};
-  return orRefusalText(withServer({variables}, async ({url}) => new URL(url).port));
-}
